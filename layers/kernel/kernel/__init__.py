@@ -1,0 +1,1 @@
+"""What every room stands on. It knows AWS and HTTP, and no word of any room."""

@@ -1,0 +1,66 @@
+"""Who is calling, as the authorizer established it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, NewType, Self
+
+from kernel.errors import Forbidden, Unauthenticated
+
+WorkspaceId = NewType("WorkspaceId", str)
+PersonId = NewType("PersonId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A person, or a program in the name of one, within a workspace."""
+
+    workspace: WorkspaceId
+    person: PersonId
+    role: str
+    scopes: frozenset[str]
+    session: str
+
+    @classmethod
+    def of(cls, authorizer: Mapping[str, Any] | None) -> Self:
+        """Read what the authorizer put in the request's context; fail closed."""
+        claims = authorizer or {}
+        if claims.get("problem") or not claims.get("workspace") or not claims.get("person"):
+            raise Unauthenticated("this needs a valid access token or API key")
+        return cls(
+            workspace=claims["workspace"],
+            person=claims["person"],
+            role=claims.get("role", ""),
+            scopes=frozenset(claims.get("scopes", "").split()),
+            session=claims.get("session", ""),
+        )
+
+    def context(self) -> dict[str, str]:
+        """The inverse of ``of``: what an authorizer answers, and what one room sends another."""
+        return {
+            "workspace": self.workspace,
+            "person": self.person,
+            "role": self.role,
+            "scopes": " ".join(sorted(self.scopes)),
+            "session": self.session,
+        }
+
+    def require(self, scope: str) -> None:
+        """Raise ``Forbidden`` unless the caller holds ``scope``."""
+        if scope not in self.scopes:
+            raise Forbidden(f"this needs the scope {scope}")
+
+
+bound: ContextVar[WorkspaceId | None] = ContextVar("workspace", default=None)
+"""The workspace whose rows may be touched right now; nothing is bound outside a door."""
+
+
+@contextmanager
+def within(workspace: WorkspaceId | None) -> Iterator[None]:
+    """Touch no row of another workspace until the end of this block."""
+    token = bound.set(workspace)
+    try:
+        yield
+    finally:
+        bound.reset(token)

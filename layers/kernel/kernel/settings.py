@@ -1,0 +1,24 @@
+"""The one place that reads the environment.
+
+Every function gets the same few variables; the name of everything else follows from them.
+"""
+
+import os
+
+STAGE = os.environ["STAGE"]
+ACCOUNT = os.environ["ACCOUNT"]
+REGION = os.environ["AWS_REGION"]
+ORIGIN_HASHES = frozenset(os.environ.get("ORIGIN_HASHES", "").split(",")) - {""}
+"""SHA-256 of each secret that the edge may send: the current one and, while it rotates, the previous."""
+ON_LAMBDA = "AWS_LAMBDA_RUNTIME_API" in os.environ
+LOG_LEVEL = os.environ.get("LOG_LEVEL", "INFO")
+
+
+def physical(name: str) -> str:
+    """Return the name a resource has in this stage: ``agenda-events-1`` → ``prod-agenda-events-1``."""
+    return f"{STAGE}-{name}"
+
+
+def bucket(name: str) -> str:
+    """Return the name of a bucket: those are shared with the whole world, so they carry the account."""
+    return f"{STAGE}-{name}-{ACCOUNT}"
