@@ -1,5 +1,4 @@
-"""
-Everything that may go wrong on purpose.
+"""Everything that may go wrong on purpose.
 
 * Refusal
   + Malformed            400  this cannot be read at all
@@ -32,6 +31,11 @@ class Refusal(Exception):
     def slug(cls) -> str:
         """The stable last part of the problem's type: ``DoubleBooked`` → ``double-booked``."""
         return "".join(f"-{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("-")
+
+    @property
+    def kind(self) -> str:
+        """What the problem's type ends in."""
+        return self.slug()
 
     def facts(self) -> Mapping[str, object]:
         """What the problem document says beyond its text."""

@@ -1,0 +1,19 @@
+"""Check every five minutes that the installation works; a failure raises the room's alarm."""
+
+from kernel.api import Api
+from ops.health import checkup
+
+app = Api(__name__)
+
+
+@app.every(
+    "5 minutes",
+    grants=[
+        "ops-incidents-1:GetItem",
+        "ops-status:ListBucket",
+        "shared-bus:DescribeEventBus",
+        "shared-seal:DescribeKey",
+    ],
+)
+def check_health() -> None:
+    checkup().record().proven()

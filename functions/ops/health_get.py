@@ -1,0 +1,20 @@
+"""Show whether the installation works, dependency by dependency."""
+
+from kernel.api import Api
+from ops.health import Health, checkup
+
+app = Api(__name__)
+
+
+@app.public(
+    "GET /api/ops/health",
+    limit="60/minute per address",
+    grants=[
+        "ops-incidents-1:GetItem",
+        "ops-status:ListBucket",
+        "shared-bus:DescribeEventBus",
+        "shared-seal:DescribeKey",
+    ],
+)
+def get_health() -> Health:
+    return checkup().health().proven()

@@ -1,0 +1,26 @@
+"""What the identity room offers to others."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kernel.callers import PersonId, WorkspaceId
+
+
+class IssueKey(BaseModel):
+    """Asks for an API key for a program that acts in the name of ``person``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workspace: WorkspaceId = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,62}$", examples=["acme"])
+    person: PersonId = Field(min_length=1, max_length=64, examples=["ada"])
+    role: str = Field(default="operator", max_length=32, examples=["operator"])
+    scopes: frozenset[str] = Field(min_length=1, max_length=50, examples=[["ops:read", "ops:write"]])
+    expires: datetime | None = Field(default=None, examples=["2027-01-01T00:00:00Z"])
+
+
+class IssuedKey(BaseModel, frozen=True):
+    """A new API key. It is shown this once, and kept nowhere."""
+
+    key_id: str
+    key: str

@@ -1,0 +1,41 @@
+"""What a view may answer with, beyond the type that it declares."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """A cookie that scripts cannot read and other sites cannot send; with no value: one that is to be forgotten."""
+
+    name: str
+    value: str = ""
+    path: str = "/"
+    seconds: int | None = None
+    same_site: str = "Lax"
+
+    def __str__(self) -> str:
+        age = 0 if not self.value else self.seconds
+        lasts = "" if age is None else f"; Max-Age={age}"
+        return f"{self.name}={self.value}; Path={self.path}{lasts}; HttpOnly; Secure; SameSite={self.same_site}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A body with what HTTP says about it. ``body`` is bytes or text of ``media_type``, or a model to become JSON."""
+
+    body: Any = None
+    status: int | None = None
+    media_type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: tuple[Cookie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """Go there instead."""
+
+    location: str
+    status: int = 303
+    cookies: tuple[Cookie, ...] = ()

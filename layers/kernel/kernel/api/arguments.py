@@ -1,0 +1,137 @@
+"""From a request to the arguments of a view: validated, or refused with the field that is wrong."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from kernel.api.problems import invalid
+from kernel.api.request import Request
+from kernel.api.signature import Parameter, Signature
+from kernel.callers import Caller
+from kernel.errors import Invalid, Malformed, NotFound, Unsupported
+
+_PAGING = {"limit", "cursor"}
+_CALLBACK = {"state"}
+
+
+class NoSuchPath(NotFound):
+    """A part of the path cannot be the name of anything."""
+
+
+class Arguments:
+    """Binds requests to the parameters of one view."""
+
+    def __init__(self, signature: Signature, *, strict: bool) -> None:
+        self._signature = signature
+        self._known = {parameter.name for parameter in signature.query} if strict else None
+        if self._known is not None and "page" in signature.special:
+            self._known |= _PAGING
+        if self._known is not None and signature.filters:
+            self._known |= set(signature.filters[1].model_fields)
+
+    def dumper(self) -> Callable[[Any], bytes]:
+        """How the answers of the view become JSON."""
+        answer = self._signature.answer
+        if answer is None:
+            return lambda value: TypeAdapter(type(value)).dump_json(value, by_alias=True)
+        serializer = TypeAdapter(answer).serializer
+        return lambda value: serializer.to_json(value, by_alias=True)
+
+    def of(self, request: Request, caller: Caller | None, *, callback: bool = False) -> dict[str, Any]:
+        """What to call the view with."""
+        signature = self._signature
+        query = _form(request) if callback and request.method == "POST" else request.query
+        found: dict[str, Any] = {}
+        for parameter in signature.path:
+            try:
+                found[parameter.name] = parameter.adapter.validate_strings(request.parts.get(parameter.name, ""))
+            except ValidationError:
+                raise NoSuchPath(f"there is no {parameter.name.replace('_', ' ')} like that") from None
+        if callback and signature.filters:
+            found[signature.filters[0]] = _state(request, query, signature.filters[1])
+        elif signature.filters:
+            found[signature.filters[0]] = _filters(query, signature.filters[1], paging="page" in signature.special)
+        if self._known is not None and (strange := sorted(set(query) - self._known)):
+            errors = [{"field": name, "code": "unknown", "detail": "There is no such parameter"} for name in strange]
+            raise Invalid(f"no such query parameter: {', '.join(strange)}", errors)
+        for parameter in signature.query:
+            found[parameter.name] = _value(parameter, query)
+        if signature.body:
+            found[signature.body[0]] = _body(request, signature.body[1])
+        if signature.raw:
+            found[signature.raw] = request.body
+        for special, name in signature.special.items():
+            found[name] = self._special(special, request, caller)
+        return found
+
+    def _special(self, special: str, request: Request, caller: Caller | None) -> Any:
+        """One of the kernel's own parameters; what it needs is imported by the functions that have it."""
+        match special:
+            case "caller":
+                return caller
+            case "request":
+                return request
+            case "page":
+                from kernel.pages import Page
+
+                return Page.of(request, caller)
+            case "once":
+                from kernel.once import Once
+
+                return Once.of(request.headers.get("idempotency-key"), request.fingerprint())
+            case _:
+                from kernel.journal.etags import IfMatch
+
+                return IfMatch.of(request.headers.get("if-match"))
+
+
+def _body(request: Request, model: type[BaseModel]) -> BaseModel:
+    if not request.body.strip():
+        raise Malformed("this needs a JSON body")
+    media_type = request.content_type
+    if media_type != "application/json" and not media_type.endswith("+json"):
+        raise Unsupported("send the body as application/json")
+    try:
+        return model.model_validate_json(request.body)
+    except ValidationError as error:
+        raise invalid(error, "body") from None
+
+
+def _value(parameter: Parameter, query: Any) -> Any:
+    values = query.get(parameter.name)
+    if values is None:
+        if parameter.required:
+            error = {"field": parameter.name, "code": "missing", "detail": "This parameter is needed"}
+            raise Invalid(f"{parameter.name}: this parameter is needed", [error])
+        return parameter.default
+    try:
+        return parameter.adapter.validate_strings(values if parameter.repeated else values[-1])
+    except ValidationError as error:
+        refusal = invalid(error, parameter.name)
+        raise refusal from None
+
+
+def _filters(query: Any, model: type[BaseModel], *, paging: bool) -> BaseModel:
+    given = {name: values[-1] for name, values in query.items() if not (paging and name in _PAGING)}
+    try:
+        return model.model_validate_strings({name: given[name] for name in given if name in model.model_fields})
+    except ValidationError as error:
+        raise invalid(error, "query") from None
+
+
+def _form(request: Request) -> dict[str, list[str]]:
+    """The parameters of a provider that posts its callback (OAuth's ``form_post``)."""
+    try:
+        return parse_qs(request.body.decode(), keep_blank_values=True, max_num_fields=50)
+    except ValueError as error:
+        raise Malformed("the form cannot be read") from error
+
+
+def _state(request: Request, query: Any, model: type[BaseModel]) -> BaseModel:
+    """What was remembered when the browser was sent away; of one use, and for that browser only."""
+    from kernel.states import COOKIE, take
+
+    values = query.get("state") or [""]
+    return model.model_validate_json(take(values[-1], request.cookies.get(COOKIE, "")))

@@ -1,0 +1,125 @@
+"""Doors that are not reached by HTTP: which service opens which door, and the simple ones among them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from kernel.api.signature import Signature
+from kernel.callers import Caller, within
+from kernel.doors import Authorizer, Call, Consumer, Door, ReceivedDoor, Schedule, SocketDoor
+from kernel.errors import Refusal, Unauthenticated
+from kernel.logs import facts, log
+
+Service = Callable[[Any, Any], Any]
+
+
+def opened(door: Door) -> Service:
+    """What Lambda calls for this door."""
+    match door:
+        case Schedule():
+            return _scheduled(door)
+        case Consumer():
+            from kernel.api.batches import consumed
+
+            return consumed(door)
+        case Call():
+            return _called(door)
+        case SocketDoor():
+            from kernel.api.sockets import connected
+
+            return connected(door)
+        case ReceivedDoor():
+            return _received(door)
+        case Authorizer():
+            return _authorizing(door)
+        case _:
+            raise TypeError(f"no service opens {type(door).__name__}")
+
+
+def _scheduled(door: Schedule) -> Service:
+    def serve(_: Any, context: Any) -> None:
+        with _told(context, "schedule"):
+            door.view()
+
+    return serve
+
+
+def _called(door: Call) -> Service:
+    """A refusal travels back as a problem, and is raised again where the call was made."""
+    signature = Signature.of(door.view)
+    answer = TypeAdapter(signature.answer)
+
+    def serve(event: dict[str, Any], context: Any) -> Any:
+        with _told(context, "call"):
+            try:
+                arguments: dict[str, Any] = {}
+                caller = Caller.of(event["caller"]) if event.get("caller") else None
+                if "caller" in signature.special:
+                    if caller is None:
+                        raise Unauthenticated("this call needs a caller")
+                    arguments[signature.special["caller"]] = caller
+                if signature.body:
+                    name, model = signature.body
+                    arguments[name] = _request(model, event.get("request"))
+                with within(caller.workspace if caller and not door.crosses else None):
+                    return {"answer": answer.dump_python(door.view(**arguments), mode="json")}
+            except Refusal as refusal:
+                from kernel.api.problems import problem
+
+                return {"problem": problem(refusal, f"urn:request:{context.aws_request_id}")}
+
+    return serve
+
+
+def _request(model: type[BaseModel], given: Any) -> BaseModel:
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        from kernel.api.problems import invalid
+
+        raise invalid(error, "request") from None
+
+
+def _received(door: ReceivedDoor) -> Service:
+    from kernel.received import Received
+
+    def serve(event: dict[str, Any], context: Any) -> None:
+        with _told(context, "received"):
+            for record in event["Records"]:
+                door.view(Received.of(record["ses"], door.rule))
+
+    return serve
+
+
+def _authorizing(door: Authorizer) -> Service:
+    """HTTP APIs cannot shape a refusal: let every request in with what is wrong with it; the endpoint answers 401."""
+
+    def serve(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+        scheme, _, credential = headers.get("authorization", "").partition(" ")
+        with _told(context, "authorizer"):
+            try:
+                if scheme.lower() != "bearer" or not credential.strip():
+                    raise Unauthenticated("send a token or key as: Authorization: Bearer …")
+                caller: Caller = door.view(credential.strip())
+            except Refusal as refusal:
+                return {"isAuthorized": True, "context": {"problem": refusal.kind}}
+        return {"isAuthorized": True, "context": caller.context()}
+
+    return serve
+
+
+class _told:  # noqa: N801 - reads as the statement it is
+    """Every log line says which invocation it belongs to; a bug is logged before it is raised to Lambda."""
+
+    def __init__(self, context: Any, kind: str) -> None:
+        self._said = {"request_id": context.aws_request_id, "door": kind}
+
+    def __enter__(self) -> None:
+        self._token = facts.set(self._said)
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        if isinstance(error, Exception):
+            log.error("this is a bug", exc_info=error)
+        facts.reset(self._token)

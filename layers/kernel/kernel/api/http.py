@@ -1,0 +1,129 @@
+"""Doors that are reached by HTTP: a request in, an answer or a problem out, and never a stack trace."""
+
+import hmac
+import json
+import time
+from hashlib import sha256
+from typing import Any
+
+from chalice.app import Chalice
+
+from kernel import settings
+from kernel.answers import Answer, Redirect
+from kernel.api.arguments import Arguments
+from kernel.api.problems import MEDIA_TYPE, bug, problem
+from kernel.api.request import Request
+from kernel.api.signature import Signature
+from kernel.api.wire import Wire
+from kernel.callers import Caller, WorkspaceId, within
+from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
+from kernel.errors import Forbidden, Refusal
+from kernel.logs import facts, log
+
+
+class UnknownOrigin(Forbidden):
+    """The request did not come through the edge, which holds the firewall."""
+
+
+class HttpService:
+    """Serves one door."""
+
+    def __init__(self, door: HttpDoor) -> None:
+        self._door = door
+        signature = Signature.of(door.view, path=door.path, method=door.method)
+        self._arguments = Arguments(signature, strict=not isinstance(door, Callback | Webhook))
+        self._dump = self._arguments.dumper()
+        self._chalice = Chalice(app_name="stoa", configure_logs=False, env={})
+        self._chalice.api.binary_types = []  # ``Wire`` encodes
+        self._chalice.route(door.path, methods=[door.method], content_types=["*/*"])(self._serve)
+
+    def __call__(self, event: dict[str, Any], context: Any) -> Any:
+        return self._chalice(event, context)
+
+    def _serve(self, **_: str) -> Wire:
+        """What Chalice calls for a request that fits the route."""
+        request = Request(self._chalice.current_request.to_original_event())
+        started = time.perf_counter()
+        said: dict[str, str] = {"request_id": request.id, "door": f"{self._door.method} {self._door.path}"}
+        token = facts.set(said)
+        try:
+            wire = self._respond(request, said)
+            milliseconds = round((time.perf_counter() - started) * 1000, 1)
+            log.info("served", extra={"status": wire.status_code, "milliseconds": milliseconds})
+        finally:
+            facts.reset(token)
+        return wire
+
+    def _respond(self, request: Request, said: dict[str, str]) -> Wire:
+        spent: dict[str, str] = {}  # the RateLimit headers, which refusals carry too
+        instance = f"urn:request:{request.id}"
+        try:
+            return self._answer(request, said, spent)
+        except Refusal as refusal:
+            said["problem"] = refusal.kind
+            body = json.dumps(problem(refusal, instance))
+            headers = {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store", **spent, **refusal.headers()}
+            return Wire(body, headers, refusal.status)
+        except Exception:
+            log.exception("this is a bug")
+            return Wire(bug(instance), {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store"}, 500)
+
+    def _answer(self, request: Request, said: dict[str, str], spent: dict[str, str]) -> Wire:
+        through_the_edge(request)
+        door, caller = self._door, None
+        if isinstance(door, Endpoint):
+            caller = Caller.of(request.authorizer)
+            said |= {"workspace": caller.workspace, "person": caller.person}
+            caller.require(door.scope)
+        if door.limits:
+            from kernel.limits import spend
+
+            spent |= spend(door.limits, door=said["door"], caller=caller, address=request.address)
+        if isinstance(door, Webhook):
+            door.proof(request.headers, request.body)
+        workspace: WorkspaceId | None = caller.workspace if caller and not door.crosses else None
+        with within(workspace):
+            answer = door.view(**self._arguments.of(request, caller, callback=isinstance(door, Callback)))
+        wire = self._wire(answer, request)
+        wire.headers.update(spent)
+        return wire
+
+    def _wire(self, answer: Any, request: Request) -> Wire:
+        """What goes over the wire for what the view answered."""
+        status = self._door.status
+        if isinstance(answer, Redirect):
+            headers = {"Location": answer.location, "Cache-Control": "no-store"}
+            return Wire("", _cookies(headers, answer.cookies), answer.status)
+        if isinstance(answer, Answer):
+            said = answer.headers
+            headers = {"Cache-Control": "no-store", **_tagged(answer.body), **said, "Content-Type": answer.media_type}
+            body = answer.body if isinstance(answer.body, str | bytes) else self._dump(answer.body)
+            return Wire(body, _cookies(headers, answer.cookies), answer.status or status)
+        if answer is None:
+            return Wire("", {"Cache-Control": "no-store"}, 204 if status == 200 else status)  # noqa: PLR2004 - HTTP's own
+        headers = {"Content-Type": "application/json", "Cache-Control": "no-store", **_tagged(answer)}
+        if request.method == "GET" and headers.get("ETag", "") in _listed(request.headers.get("if-none-match", "")):
+            return Wire("", {"ETag": headers["ETag"], "Cache-Control": "no-store"}, 304)
+        return Wire(self._dump(answer), headers, status)
+
+
+def through_the_edge(request: Request) -> None:
+    """Raise ``UnknownOrigin`` unless the edge sent this: there is no firewall before an HTTP API itself."""
+    digest = sha256(request.headers.get("x-origin-secret", "").encode()).hexdigest()
+    if not any(hmac.compare_digest(digest, known) for known in settings.ORIGIN_HASHES):
+        raise UnknownOrigin("this address is not for direct use; go through the workspace's own domain")
+
+
+def _tagged(answer: Any) -> dict[str, str]:
+    """The ETag of what the journal keeps."""
+    modseq = getattr(answer, "modseq", None)
+    return {} if modseq is None else {"ETag": f'"{modseq}"'}
+
+
+def _listed(header: str) -> set[str]:
+    """The entity tags of an ``If-None-Match``, compared weakly as RFC 9110 has it."""
+    return {tag.strip().removeprefix("W/") for tag in header.split(",") if tag.strip()}
+
+
+def _cookies(headers: dict[str, Any], cookies: tuple[Any, ...]) -> dict[str, Any]:
+    return {**headers, "Set-Cookie": [str(cookie) for cookie in cookies]} if cookies else headers

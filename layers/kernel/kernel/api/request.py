@@ -1,0 +1,82 @@
+"""A request as API Gateway hands it over (payload format 1.0), in words of our own."""
+
+import base64
+import binascii
+from collections.abc import Mapping
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from kernel.errors import Malformed
+
+
+class Request:
+    """One request. Header names are lower-case; nothing in it has been believed yet."""
+
+    def __init__(self, event: Mapping[str, Any]) -> None:
+        self._event = event
+        self.headers: dict[str, str] = {k.lower(): v for k, v in (event.get("headers") or {}).items()}
+
+    @property
+    def method(self) -> str:
+        return str(self._event["requestContext"]["httpMethod"])
+
+    @property
+    def path(self) -> str:
+        """The path as it was asked for."""
+        return str(self._event.get("path") or self._event["requestContext"].get("path") or "")
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """The variable parts of the path."""
+        return self._event.get("pathParameters") or {}
+
+    @property
+    def query(self) -> Mapping[str, list[str]]:
+        return self._event.get("multiValueQueryStringParameters") or {}
+
+    @property
+    def id(self) -> str:
+        return str(self._event["requestContext"].get("requestId", ""))
+
+    @property
+    def authorizer(self) -> Mapping[str, Any] | None:
+        """What the authorizer said."""
+        return self._event["requestContext"].get("authorizer")
+
+    @property
+    def address(self) -> str:
+        """The client's address, as the edge saw it."""
+        viewer = self.headers.get("cloudfront-viewer-address", "")
+        if viewer:
+            return viewer.rpartition(":")[0].strip("[]")
+        return str((self._event["requestContext"].get("identity") or {}).get("sourceIp", ""))
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        """Cookies by name; of two with one name the first, which is the one with the longer path."""
+        found: dict[str, str] = {}
+        for pair in self.headers.get("cookie", "").split(";"):
+            name, _, value = pair.strip().partition("=")
+            found.setdefault(name, value)
+        return found
+
+    @cached_property
+    def body(self) -> bytes:
+        text = self._event.get("body") or ""
+        if not self._event.get("isBase64Encoded"):
+            return bytes(text, "utf-8")
+        try:
+            return base64.b64decode(text, validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise Malformed("the body is not what its encoding says") from error
+
+    @property
+    def content_type(self) -> str:
+        """The media type of the body, without its parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    def fingerprint(self) -> str:
+        """What makes two requests the same request: method, path, query and body."""
+        text = f"{self.method} {self.path} {sorted(self.query.items())}\n"
+        return sha256(text.encode() + self.body).hexdigest()

@@ -1,0 +1,87 @@
+"""What the parameters of a view ask for: read once, when the door is declared.
+
+=================================  ============================================================
+a parameter annotated with         receives
+=================================  ============================================================
+``Caller``                         who is calling
+``Request``                        the request itself, where a view needs its headers or cookies
+``Page``                           the page asked for: ``limit`` and ``cursor``
+``Once``                           the ``Idempotency-Key``, with a fingerprint of the request
+``IfMatch``                        the precondition of the ``If-Match`` header
+``bytes``                          the raw body
+a pydantic model                   the body, validated; of a GET or DELETE: the query, validated
+anything, named in the path        that part of the path, validated
+anything else                      the query parameter of that name, validated
+=================================  ============================================================
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+_SPECIAL = {"Caller": "caller", "Request": "request", "Page": "page", "Once": "once", "IfMatch": "if_match"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter that is validated: a part of the path, or of the query."""
+
+    name: str
+    kind: Any
+    required: bool
+    default: Any = None
+    adapter: TypeAdapter[Any] = field(repr=False, compare=False, default=None)  # type: ignore[arg-type]
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the query may name it more than once."""
+        return getattr(self.kind, "__origin__", self.kind) in {list, tuple, set, frozenset}
+
+
+@dataclass(slots=True)
+class Signature:
+    """The parameters of a view by what they ask for, and the type that it answers with."""
+
+    special: dict[str, str] = field(default_factory=dict)  # "caller" → the name of the parameter
+    path: list[Parameter] = field(default_factory=list)
+    query: list[Parameter] = field(default_factory=list)
+    body: tuple[str, Any] | None = None
+    filters: tuple[str, Any] | None = None  # a model that the whole query must satisfy
+    raw: str = ""
+    answer: Any = None
+
+    @classmethod
+    def of(cls, view: Callable[..., Any], *, path: str = "", method: str = "POST") -> "Signature":
+        """Classify the parameters of ``view``."""
+        found = cls()
+        for name, parameter in inspect.signature(view).parameters.items():
+            kind = parameter.annotation
+            special = _special(kind)
+            if special:
+                found.special[special] = name
+            elif kind is bytes:
+                found.raw = name
+            elif f"{{{name}}}" in path or f"{{{name}+}}" in path:
+                found.path.append(Parameter(name, kind, True, adapter=TypeAdapter(kind)))
+            elif isinstance(kind, type) and issubclass(kind, BaseModel):
+                if method in {"GET", "DELETE", "HEAD"}:
+                    found.filters = (name, kind)
+                else:
+                    found.body = (name, kind)
+            else:
+                required = parameter.default is parameter.empty
+                default = None if required else parameter.default
+                found.query.append(Parameter(name, kind, required, default, TypeAdapter(kind)))
+        answer = inspect.signature(view).return_annotation
+        found.answer = None if answer is inspect.Signature.empty else answer
+        return found
+
+
+def _special(kind: Any) -> str:
+    """What the kernel's own types ask for; told by name, so that nothing is imported that the view does not use."""
+    if isinstance(kind, type) and kind.__module__.startswith("kernel."):
+        return _SPECIAL.get(kind.__name__, "")
+    return ""

@@ -1,0 +1,63 @@
+"""Routes of a WebSocket API: a connection that opens, speaks and closes."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+
+from kernel.api.problems import invalid, problem
+from kernel.api.request import Request
+from kernel.api.signature import Signature
+from kernel.connections import Connection
+from kernel.doors import SocketDoor
+from kernel.errors import Refusal
+from kernel.logs import facts, log
+
+
+def connected(door: SocketDoor) -> Callable[[Any, Any], Any]:
+    """What Lambda calls for this route. A refusal of ``$connect`` refuses the handshake; of a message, answers it."""
+    signature = Signature.of(door.view)
+
+    def serve(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        at = event["requestContext"]
+        connection = Connection(at["connectionId"], at["apiId"], at["stage"])
+        token = facts.set({"request_id": context.aws_request_id, "door": door.route, "connection": connection.id})
+        try:
+            return _told(door.view(**_arguments(signature, event, connection)))
+        except Refusal as refusal:
+            document = problem(refusal, f"urn:request:{at.get('requestId', '')}")
+            if door.route not in {"$connect", "$disconnect"}:
+                connection.send(json.dumps(document))
+            return {"statusCode": refusal.status, "body": json.dumps(document)}
+        except Exception:
+            log.exception("this is a bug")
+            return {"statusCode": 500}
+        finally:
+            facts.reset(token)
+
+    return serve
+
+
+def _told(answer: Any) -> dict[str, Any]:
+    """What API Gateway reads: a status, and of a handshake the protocol that was chosen."""
+    return {"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": answer}} if answer else {"statusCode": 200}
+
+
+def _arguments(signature: Signature, event: dict[str, Any], connection: Connection) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if "request" in signature.special:
+        found[signature.special["request"]] = Request(event)
+    if signature.body:
+        name, model = signature.body
+        try:
+            found[name] = model.model_validate_json(event.get("body") or "")
+        except ValidationError as error:
+            raise invalid(error, "message") from None
+    for parameter in signature.query:
+        if parameter.kind is Connection:
+            found[parameter.name] = connection
+        else:
+            values = (event.get("multiValueQueryStringParameters") or {}).get(parameter.name) or [parameter.default]
+            found[parameter.name] = values[-1]
+    return found

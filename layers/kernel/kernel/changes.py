@@ -1,0 +1,56 @@
+"""A change of a table's row, as its stream tells it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from kernel.callers import WorkspaceId
+
+Image = Mapping[str, Any]
+"""A row in DynamoDB's own JSON; a room's ``table.py`` reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a row was and what it is; a tombstone counts as no row."""
+
+    table: str  # physical
+    key: str  # the range key: the object's id
+    account: str  # the hash key
+    before: Image | None
+    after: Image | None
+    expired: bool = False  # removed by its time to live, by nobody
+
+    @property
+    def workspace(self) -> WorkspaceId:
+        return WorkspaceId(self.account.partition("#")[0])
+
+    @property
+    def kind(self) -> str:
+        """``created``, ``updated``, ``destroyed``, or ``swept``: a tombstone went, which means nothing to anybody."""
+        match self.before, self.after:
+            case None, None:
+                return "swept"
+            case None, _:
+                return "created"
+            case _, None:
+                return "destroyed"
+            case _:
+                return "updated"
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Self:
+        """Read one record of a stream with both images."""
+        row = record["dynamodb"]
+        return cls(
+            table=record["eventSourceARN"].split(":table/")[1].partition("/")[0],
+            key=row["Keys"].get("sk", {}).get("S", ""),
+            account=row["Keys"]["pk"]["S"],
+            before=_alive(row.get("OldImage")),
+            after=_alive(row.get("NewImage")),
+            expired=(record.get("userIdentity") or {}).get("principalId") == "dynamodb.amazonaws.com",
+        )
+
+
+def _alive(image: Image | None) -> Image | None:
+    return None if not image or "deleted_on" in image else image

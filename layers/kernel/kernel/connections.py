@@ -1,0 +1,41 @@
+"""Speaking to those who are connected by WebSocket."""
+
+from dataclasses import dataclass
+
+from kernel import settings
+from kernel.errors import NotFound
+
+
+class Gone(NotFound):
+    """Nobody is connected there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One open WebSocket."""
+
+    id: str
+    api: str
+    stage: str
+
+    def send(self, text: str) -> None:
+        """Send ``text``; raise ``Gone`` if nobody is there."""
+        client = self._client()
+        try:
+            client.post_to_connection(ConnectionId=self.id, Data=text.encode())
+        except client.exceptions.GoneException as error:
+            raise Gone("that connection is closed") from error
+
+    def close(self) -> None:
+        """Close it; closed already is as well."""
+        client = self._client()
+        try:
+            client.delete_connection(ConnectionId=self.id)
+        except client.exceptions.GoneException:
+            return
+
+    def _client(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a botocore client is Any
+        from kernel.aws import client
+
+        endpoint = f"https://{self.api}.execute-api.{settings.REGION}.amazonaws.com/{self.stage}"
+        return client("apigatewaymanagementapi", endpoint=endpoint)

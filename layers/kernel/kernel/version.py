@@ -1,0 +1,3 @@
+"""Which Stoa this is."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,1 @@
+"""How the installation is doing: its health, its incidents, its status page."""

@@ -1,0 +1,26 @@
+"""The things that we stand on, and how to see that each answers."""
+
+from collections.abc import Mapping
+
+from kernel.aws import client
+from kernel.settings import bucket, physical
+from ops.health.service import Probe
+
+
+def database() -> None:
+    client("dynamodb").get_item(TableName=physical("ops-incidents-1"), Key={"pk": {"S": "-"}, "sk": {"S": "-"}})
+
+
+def files() -> None:
+    client("s3").head_bucket(Bucket=bucket("ops-status"))
+
+
+def events() -> None:
+    client("events").describe_event_bus(Name=physical("shared-bus"))
+
+
+def keys() -> None:
+    client("kms").describe_key(KeyId=f"alias/{physical('shared-seal')}")
+
+
+PROBES: Mapping[str, Probe] = {"database": database, "files": files, "events": events, "keys": keys}

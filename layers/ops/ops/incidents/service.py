@@ -1,0 +1,67 @@
+"""What operators do with incidents."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from kernel.callers import Caller, WorkspaceId
+from kernel.ids import new_id
+from kernel.journal import Changes, IfMatch
+from kernel.once import Once
+from kernel.pages import Listing, Page
+from ops.incidents.model import Incident, IncidentDraft, IncidentId, IncidentNote, IncidentUpdate
+
+
+class IncidentStore(Protocol):
+    """Where incidents are kept; those of one workspace apart from all others."""
+
+    def create(self, workspace: WorkspaceId, incident: Incident, once: Once) -> Incident: ...
+    def change(
+        self, workspace: WorkspaceId, incident_id: IncidentId, edit: Callable[[Incident], Incident], expected: IfMatch
+    ) -> Incident: ...
+    def delete(self, workspace: WorkspaceId, incident_id: IncidentId, expected: IfMatch) -> None: ...
+    def get(self, workspace: WorkspaceId, incident_id: IncidentId) -> Incident: ...
+    def page(self, workspace: WorkspaceId, page: Page) -> Listing[Incident]: ...
+    def changes(self, workspace: WorkspaceId, since: str, limit: int) -> Changes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    store: IncidentStore
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    new_id: Callable[[], str] = new_id
+
+    def open(self, caller: Caller, draft: IncidentDraft, once: Once) -> Incident:
+        """Say that something is wrong."""
+        incident = Incident.open(draft, IncidentId(self.new_id()), caller.person, self.now())
+        return self.store.create(caller.workspace, incident, once)
+
+    def update(
+        self, caller: Caller, incident_id: IncidentId, update: IncidentUpdate, expected: IfMatch
+    ) -> Incident:
+        """Say how it goes on."""
+        return self.store.change(
+            caller.workspace, incident_id, lambda it: it.updated(update, caller.person, self.now()), expected
+        )
+
+    def resolve(self, caller: Caller, incident_id: IncidentId, note: IncidentNote, expected: IfMatch) -> Incident:
+        """Say that it is over."""
+        return self.store.change(
+            caller.workspace, incident_id, lambda it: it.ended(note, caller.person, self.now()), expected
+        )
+
+    def remove(self, caller: Caller, incident_id: IncidentId, expected: IfMatch) -> None:
+        """Take back an incident that was none."""
+        self.store.delete(caller.workspace, incident_id, expected)
+
+    def get(self, workspace: WorkspaceId, incident_id: IncidentId) -> Incident:
+        return self.store.get(workspace, incident_id)
+
+    def page(self, workspace: WorkspaceId, page: Page) -> Listing[Incident]:
+        """Incidents, the newest first."""
+        return self.store.page(workspace, page)
+
+    def changes(self, workspace: WorkspaceId, since: str, limit: int) -> Changes:
+        """What happened since ``since``."""
+        return self.store.changes(workspace, since, limit)

@@ -1,0 +1,39 @@
+"""Writing the status page whenever an incident changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from kernel.callers import WorkspaceId
+from kernel.pages import Page
+from ops.incidents.model import Incident
+from ops.incidents.service import Incidents
+from ops.status.page import StatusPage
+
+SHOWN = timedelta(days=30)
+MOST = 100
+
+
+class PageShelf(Protocol):
+    def put(self, workspace: WorkspaceId, name: str, text: str, media_type: str) -> None:
+        """Let the world read ``text`` under that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWriter:
+    incidents: Incidents
+    shelf: PageShelf
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def write(self, workspace: WorkspaceId) -> None:
+        """Write the page anew from what is true now: however late or often this runs, the page is right."""
+        page = StatusPage(self._shown(workspace), self.now())
+        self.shelf.put(workspace, "index.html", page.html(), "text/html; charset=utf-8")
+        self.shelf.put(workspace, "status.json", page.document(), "application/json")
+
+    def _shown(self, workspace: WorkspaceId) -> list[Incident]:
+        """What is open, and what ended lately; the newest first."""
+        since = self.now() - SHOWN
+        newest = self.incidents.page(workspace, Page(limit=MOST)).items
+        return [it for it in newest if it.resolved is None or it.resolved >= since]
