@@ -18,7 +18,5 @@ ours = incidents()
     scope="ops:read",
     grants=["ops-incidents-1:GetItem", "ops-incidents-1/by-modseq:Query"],
 )
-def changes_of_incidents(
-    caller: Caller, since: str = "0", limit: Annotated[int, Field(ge=1, le=500)] = 100
-) -> Changes:
+def changes_of_incidents(caller: Caller, since: str = "0", limit: Annotated[int, Field(ge=1, le=500)] = 100) -> Changes:
     return ours.changes(caller.workspace, since, limit)

@@ -22,8 +22,8 @@ class Refused(Refusal):
 
     def __init__(self, problem: dict[str, object]) -> None:
         super().__init__(str(problem["detail"]))
-        self.status = int(str(problem["status"]))  # type: ignore[misc] - of this very problem
-        self.title = str(problem["title"])  # type: ignore[misc] - the same
+        self.status = int(str(problem["status"]))
+        self.title = str(problem["title"])
         self._kind = str(problem["type"]).rpartition(":")[2]
 
     @property

@@ -1,8 +1,10 @@
 """Speaking to those who are connected by WebSocket."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from kernel import settings
+from kernel.aws import client
 from kernel.errors import NotFound
 
 
@@ -34,8 +36,6 @@ class Connection:
         except client.exceptions.GoneException:
             return
 
-    def _client(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a botocore client is Any
-        from kernel.aws import client
-
+    def _client(self) -> Any:
         endpoint = f"https://{self.api}.execute-api.{settings.REGION}.amazonaws.com/{self.stage}"
-        return client("apigatewaymanagementapi", endpoint=endpoint)
+        return client("apigatewaymanagementapi", endpoint)

@@ -18,14 +18,13 @@ is raised is a bug, and is answered with 500 and nothing else.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 
 class Refusal(Exception):
     """Something that somebody asked for and will not get. Its text is for that somebody to read and act on."""
 
-    status: ClassVar[int]
-    title: ClassVar[str]
+    status: int
+    title: str
 
     @classmethod
     def slug(cls) -> str:

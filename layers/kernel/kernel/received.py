@@ -18,6 +18,12 @@ class Received:
     bucket: str
     key: str
 
+    def raw(self) -> bytes:
+        """The message as it came."""
+        from kernel.aws import client
+
+        return bytes(client("s3").get_object(Bucket=self.bucket, Key=self.key)["Body"].read())
+
     @classmethod
     def of(cls, ses: Mapping[str, Any], rule: str) -> Self:
         receipt, mail = ses["receipt"], ses["mail"]

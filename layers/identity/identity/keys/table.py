@@ -1,10 +1,11 @@
 """API keys in DynamoDB: one partition per workspace."""
 
+from pynamodb.attributes import UnicodeAttribute, UnicodeSetAttribute, UTCDateTimeAttribute
+
 from identity.keys.model import ApiKey
 from kernel.callers import WorkspaceId
 from kernel.settings import physical
 from kernel.tables import Table
-from pynamodb.attributes import UnicodeAttribute, UnicodeSetAttribute, UTCDateTimeAttribute
 
 
 class KeyRow(Table):

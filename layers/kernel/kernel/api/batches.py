@@ -79,17 +79,23 @@ class Batches:
         said = {"request_id": context.aws_request_id, "door": "consumer", "message_id": record.message_id}
         token = facts.set({**said, "workspace": record.workspace or ""})
         try:
-            if record.workspace is None and not self._door.crosses:
-                raise Unaddressed(record.message_id)
-            with within(None if self._door.crosses else record.workspace):
+            with within(self._workspace(record)):
                 self._door.view(**self._arguments(record))
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, the record comes back and its neighbours go on
             log.exception("a record failed; it will come back")
             return False
         else:
             return True
         finally:
             facts.reset(token)
+
+    def _workspace(self, record: Record) -> WorkspaceId | None:
+        """Whose rows may be touched for this record."""
+        if self._door.crosses:
+            return None
+        if record.workspace is None:
+            raise Unaddressed(record.message_id)
+        return record.workspace
 
     def _arguments(self, record: Record) -> dict[str, Any]:
         signature = self._signature

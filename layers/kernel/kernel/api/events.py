@@ -84,10 +84,18 @@ def _request(model: type[BaseModel], given: Any) -> BaseModel:
 def _received(door: ReceivedDoor) -> Service:
     from kernel.received import Received
 
+    signature = Signature.of(door.view)
+
     def serve(event: dict[str, Any], context: Any) -> None:
         with _told(context, "received"):
             for record in event["Records"]:
-                door.view(Received.of(record["ses"], door.rule))
+                mail = Received.of(record["ses"], door.rule)
+                arguments: dict[str, Any] = {parameter.name: mail for parameter in signature.query}
+                if "once" in signature.special:
+                    from kernel.once import Once
+
+                    arguments[signature.special["once"]] = Once.of(mail.id, mail.id)
+                door.view(**arguments)
 
     return serve
 
@@ -119,7 +127,7 @@ class _told:  # noqa: N801 - reads as the statement it is
     def __enter__(self) -> None:
         self._token = facts.set(self._said)
 
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, Exception):
             log.error("this is a bug", exc_info=error)
         facts.reset(self._token)

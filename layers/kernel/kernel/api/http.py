@@ -4,12 +4,13 @@ import hmac
 import json
 import time
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from chalice.app import Chalice
+from chalice.app import Request as ChaliceRequest
 
 from kernel import settings
-from kernel.answers import Answer, Redirect
+from kernel.answers import Answer, Cookie, Redirect
 from kernel.api.arguments import Arguments
 from kernel.api.problems import MEDIA_TYPE, bug, problem
 from kernel.api.request import Request
@@ -19,6 +20,8 @@ from kernel.callers import Caller, WorkspaceId, within
 from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
 from kernel.errors import Forbidden, Refusal
 from kernel.logs import facts, log
+
+Headers = dict[str, str | list[str]]
 
 
 class UnknownOrigin(Forbidden):
@@ -42,7 +45,7 @@ class HttpService:
 
     def _serve(self, **_: str) -> Wire:
         """What Chalice calls for a request that fits the route."""
-        request = Request(self._chalice.current_request.to_original_event())
+        request = Request(cast(ChaliceRequest, self._chalice.current_request).to_original_event())
         started = time.perf_counter()
         said: dict[str, str] = {"request_id": request.id, "door": f"{self._door.method} {self._door.path}"}
         token = facts.set(said)
@@ -62,9 +65,9 @@ class HttpService:
         except Refusal as refusal:
             said["problem"] = refusal.kind
             body = json.dumps(problem(refusal, instance))
-            headers = {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store", **spent, **refusal.headers()}
+            headers: Headers = {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store", **spent, **refusal.headers()}
             return Wire(body, headers, refusal.status)
-        except Exception:
+        except Exception:  # noqa: BLE001 - nothing but a problem ever leaves
             log.exception("this is a bug")
             return Wire(bug(instance), {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store"}, 500)
 
@@ -92,7 +95,7 @@ class HttpService:
         """What goes over the wire for what the view answered."""
         status = self._door.status
         if isinstance(answer, Redirect):
-            headers = {"Location": answer.location, "Cache-Control": "no-store"}
+            headers: Headers = {"Location": answer.location, "Cache-Control": "no-store"}
             return Wire("", _cookies(headers, answer.cookies), answer.status)
         if isinstance(answer, Answer):
             said = answer.headers
@@ -114,7 +117,7 @@ def through_the_edge(request: Request) -> None:
         raise UnknownOrigin("this address is not for direct use; go through the workspace's own domain")
 
 
-def _tagged(answer: Any) -> dict[str, str]:
+def _tagged(answer: Any) -> Headers:
     """The ETag of what the journal keeps."""
     modseq = getattr(answer, "modseq", None)
     return {} if modseq is None else {"ETag": f'"{modseq}"'}
@@ -125,5 +128,5 @@ def _listed(header: str) -> set[str]:
     return {tag.strip().removeprefix("W/") for tag in header.split(",") if tag.strip()}
 
 
-def _cookies(headers: dict[str, Any], cookies: tuple[Any, ...]) -> dict[str, Any]:
+def _cookies(headers: Headers, cookies: tuple[Cookie, ...]) -> Headers:
     return {**headers, "Set-Cookie": [str(cookie) for cookie in cookies]} if cookies else headers

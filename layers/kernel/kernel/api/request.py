@@ -42,7 +42,8 @@ class Request:
     @property
     def authorizer(self) -> Mapping[str, Any] | None:
         """What the authorizer said."""
-        return self._event["requestContext"].get("authorizer")
+        said: Mapping[str, Any] | None = self._event["requestContext"].get("authorizer")
+        return said
 
     @property
     def address(self) -> str:

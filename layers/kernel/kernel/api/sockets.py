@@ -30,7 +30,7 @@ def connected(door: SocketDoor) -> Callable[[Any, Any], Any]:
             if door.route not in {"$connect", "$disconnect"}:
                 connection.send(json.dumps(document))
             return {"statusCode": refusal.status, "body": json.dumps(document)}
-        except Exception:
+        except Exception:  # noqa: BLE001 - nothing but a problem ever leaves
             log.exception("this is a bug")
             return {"statusCode": 500}
         finally:

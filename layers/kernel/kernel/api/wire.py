@@ -6,7 +6,7 @@ from typing import Any
 from chalice.app import Response
 
 
-class Wire(Response):  # type: ignore[misc] - chalice is not typed
+class Wire(Response):
     """A response that Chalice neither encodes nor checks against Accept."""
 
     def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:  # noqa: ARG002 - Chalice's signature

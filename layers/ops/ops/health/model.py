@@ -11,7 +11,6 @@ from kernel.errors import Unavailable
 State = Literal["up", "down"]
 
 
-
 class Dependency(BaseModel, frozen=True):
     """One thing that we stand on."""
 
@@ -34,7 +33,7 @@ class Health(BaseModel, frozen=True):
         return cls(state="down" if down else "up", at=at, dependencies=tuple(dependencies))
 
     def proven(self) -> Self:
-        """This health, if everything is up; otherwise ``Unhealthy``."""
+        """Itself, if everything is up; otherwise ``Unhealthy``."""
         if self.state == "down":
             raise Unhealthy(self)
         return self

@@ -99,12 +99,12 @@ class Incident(BaseModel, frozen=True):
         )
 
     def updated(self, update: IncidentUpdate, by: PersonId, now: datetime) -> Self:
-        """This incident, gone on."""
+        """The incident, gone on."""
         changes = update.model_dump(include={"status", "impact", "title", "components"}, exclude_none=True)
         return self._noted(update.status, update.message, by, now).model_copy(update=changes)
 
     def ended(self, note: IncidentNote, by: PersonId, now: datetime) -> Self:
-        """This incident, over."""
+        """The incident, over."""
         return self._noted("resolved", note.message, by, now).model_copy(update={"resolved": now})
 
     def _noted(self, status: Status, message: str, by: PersonId, now: datetime) -> Self:

@@ -37,9 +37,7 @@ class Incidents:
         incident = Incident.open(draft, IncidentId(self.new_id()), caller.person, self.now())
         return self.store.create(caller.workspace, incident, once)
 
-    def update(
-        self, caller: Caller, incident_id: IncidentId, update: IncidentUpdate, expected: IfMatch
-    ) -> Incident:
+    def update(self, caller: Caller, incident_id: IncidentId, update: IncidentUpdate, expected: IfMatch) -> Incident:
         """Say how it goes on."""
         return self.store.change(
             caller.workspace, incident_id, lambda it: it.updated(update, caller.person, self.now()), expected

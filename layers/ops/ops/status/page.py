@@ -80,7 +80,7 @@ def _article(incident: Incident) -> str:
     return (
         f'<article class="{incident.impact if incident.status != "resolved" else "past"}">'
         f"<h3>{escape(incident.title)}</h3>"
-        f'{f"<ul>{parts}</ul>" if parts else ""}'
+        f"{f'<ul>{parts}</ul>' if parts else ''}"
         f"<ol>{''.join(map(_note, reversed(incident.notes)))}</ol></article>"
     )
 

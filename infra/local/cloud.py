@@ -1,0 +1,80 @@
+"""An AWS account on this machine: what the templates describe, deployed and running in one process."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from infra.local.environment import ORIGIN_HASHES
+
+if TYPE_CHECKING:
+    from infra.local.deployment import Deployment
+    from infra.local.pumps import Pumps
+    from infra.local.runtime import Runtime
+    from infra.local.stores import Stores
+
+ROOT = Path(__file__).parent.parent.parent
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """Stores that keep, a deployment that says what there is, a runtime that runs it, pumps that move things."""
+
+    stores: "Stores"
+    deployment: "Deployment"
+    runtime: "Runtime"
+    pumps: "Pumps"
+
+    @classmethod
+    def start(
+        cls, template: Path, *, stage: str, state: Path | None = None, report: Report = lambda _: None
+    ) -> "Cloud":
+        """Deploy ``template``; with a ``state`` folder what was kept there is there again."""
+        from infra.local.deploy import deploy
+        from infra.local.pumps import Pumps
+        from infra.local.runtime import Runtime
+        from infra.local.stores import open_stores
+
+        with timed("what was kept", report):
+            stores = open_stores(state)
+        with timed("the templates", report):
+            cache = (state or ROOT / ".cache") / "templates"
+            deployment = deploy(template, {"Stage": stage, "OriginHashes": ORIGIN_HASHES}, cache, report)
+        with timed(f"{len(deployment.functions)} functions", report):
+            runtime = Runtime(deployment)
+            pumps = Pumps(deployment, runtime, stores)
+        return cls(stores, deployment, runtime, pumps)
+
+    def close(self) -> None:
+        """Stop moving things, and let what was kept lie."""
+        self.pumps.stop()
+        self.stores.close()
+
+    def invoke(self, function: str, event: Any) -> Any:
+        """Run one function by its physical name and return its answer, or raise what it raised."""
+        result = self.runtime.invoke(function, event)
+        if result.error:
+            raise FunctionFailed(f"{function}: {result.error.get('errorType')}: {result.error.get('errorMessage')}")
+        return result.payload
+
+
+class FunctionFailed(Exception):
+    """A function raised, ran out of time or said something that is not JSON."""
+
+
+class timed:  # noqa: N801 - reads as the statement it is
+    """Reports what was done and how long it took."""
+
+    def __init__(self, what: str, report: Report) -> None:
+        self._what = what
+        self._report = report
+
+    def __enter__(self) -> None:
+        self._started = time.perf_counter()
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if error is None:
+            self._report(f"{self._what:<28}{time.perf_counter() - self._started:6.2f} s")

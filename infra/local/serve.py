@@ -1,0 +1,107 @@
+"""The local cloud with its doors to the outside open: HTTP, WebSocket, S3 and SMTP, all on loopback."""
+
+import fcntl
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from infra.local.cloud import ROOT, Cloud, timed
+from infra.local.ports import Ports, Unusable
+from infra.local.reload import Watcher
+
+if TYPE_CHECKING:
+    from infra.local.gateway import Gateway
+
+Report = Callable[[str], None]
+
+
+class Broken(Exception):
+    """What is in the repository cannot be run; its text is one sentence to act on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running local cloud."""
+
+    cloud: Cloud
+    gateway: "Gateway"
+    mail: Any
+    watcher: Watcher
+    lock: IO[str]
+
+    @property
+    def url(self) -> str:
+        return self.gateway.url
+
+    @classmethod
+    def start(cls, ports: Ports, state: Path, *, stage: str, report: Report) -> "Served":
+        """Deploy, open every door, and seed what rooms bring if nothing was here yet."""
+        from infra.local.deploy import TemplateError
+        from infra.local.gateway import Gateway
+        from infra.local.mail import Incoming
+
+        lock = _alone(state)
+        try:
+            cloud = Cloud.start(ROOT / "template.yaml", stage=stage, state=state, report=report)
+        except TemplateError as error:
+            raise Broken(str(error)) from error
+        cloud.stores.serve_objects(ports.objects)
+        behaviours = json.loads((ROOT / "infra/edge/behaviours.json").read_text("utf-8"))
+        gateway = Gateway(
+            cloud.deployment,
+            cloud.runtime,
+            cloud.stores,
+            port=ports.web,
+            behaviours=behaviours,
+            web=ROOT / "web/dist",
+        )
+        gateway.start()
+        cloud.pumps.start()
+        mail = Incoming(cloud.deployment, cloud.pumps, port=ports.smtp)
+        mail.start()
+        served = cls(cloud, gateway, mail, _watcher(cloud, report), lock)
+        served.watcher.start()
+        served.seed(state, report)
+        return served
+
+    def seed(self, state: Path, report: Report) -> None:
+        """On the first start, let every room bring its demonstration."""
+        from infra.local.demo import seed
+
+        mark = state / "seeded"
+        if mark.exists():
+            return
+        with timed("the demonstration", report):
+            seed(self.cloud, self.url, state, report)
+        mark.write_text("", "utf-8")
+
+    def stop(self) -> None:
+        self.watcher.stop()
+        self.mail.stop()
+        self.gateway.stop()
+        self.cloud.close()
+        self.lock.close()
+
+
+def _alone(state: Path) -> IO[str]:
+    """One process per state folder."""
+    lock = (state / "lock").open("w", encoding="utf-8")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise Unusable(
+            f"another local cloud is using {state}; stop it, or choose another: STATE=.other make run"
+        ) from error
+    return lock
+
+
+def _watcher(cloud: Cloud, report: Report) -> Watcher:
+    def changed(paths: list[Path]) -> None:
+        names = cloud.runtime.reload(paths)
+        if names:
+            report(f"loaded anew: {', '.join(sorted(names)[:6])}{' …' if len(names) > 6 else ''}")  # noqa: PLR2004 - fits
+
+    return Watcher([ROOT / "functions", ROOT / "layers"], changed)

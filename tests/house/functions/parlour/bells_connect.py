@@ -1,0 +1,12 @@
+"""Let those hang a bell who know the word."""
+
+from kernel.api import Api
+from kernel.errors import Forbidden
+
+app = Api(__name__)
+
+
+@app.socket("$connect")
+def connect_bell(word: str = "") -> None:
+    if word != "please":
+        raise Forbidden("say the word")

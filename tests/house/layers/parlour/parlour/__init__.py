@@ -1,0 +1,1 @@
+"""A room that shows the doors that no other room has use for yet."""
