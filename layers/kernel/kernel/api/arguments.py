@@ -8,7 +8,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kernel.api.problems import invalid
 from kernel.api.request import Request
-from kernel.api.signature import Parameter, Signature
+from kernel.api.signature import Parameter, Signature, repeated
 from kernel.callers import Caller
 from kernel.errors import Invalid, Malformed, NotFound, Unsupported
 
@@ -46,13 +46,13 @@ class Arguments:
         found: dict[str, Any] = {}
         for parameter in signature.path:
             try:
-                found[parameter.name] = parameter.adapter.validate_strings(request.parts.get(parameter.name, ""))
+                found[parameter.name] = parameter.adapter.validate_python(request.parts.get(parameter.name, ""))
             except ValidationError:
                 raise NoSuchPath(f"there is no {parameter.name.replace('_', ' ')} like that") from None
         if callback and signature.filters:
             found[signature.filters[0]] = _state(request, query, signature.filters[1])
         elif signature.filters:
-            found[signature.filters[0]] = _filters(query, signature.filters[1], paging="page" in signature.special)
+            found[signature.filters[0]] = _filters(query, signature.filters[1])
         if self._known is not None and (strange := sorted(set(query) - self._known)):
             errors = [{"field": name, "code": "unknown", "detail": "There is no such parameter"} for name in strange]
             raise Invalid(f"no such query parameter: {', '.join(strange)}", errors)
@@ -107,18 +107,24 @@ def _value(parameter: Parameter, query: Any) -> Any:
             raise Invalid(f"{parameter.name}: this parameter is needed", [error])
         return parameter.default
     try:
-        return parameter.adapter.validate_strings(values if parameter.repeated else values[-1])
+        return parameter.adapter.validate_python(_one_or_all(parameter.kind, values))
     except ValidationError as error:
         refusal = invalid(error, parameter.name)
         raise refusal from None
 
 
-def _filters(query: Any, model: type[BaseModel], *, paging: bool) -> BaseModel:
-    given = {name: values[-1] for name, values in query.items() if not (paging and name in _PAGING)}
+def _filters(query: Any, model: type[BaseModel]) -> BaseModel:
+    fields = model.model_fields
+    given = {name: _one_or_all(fields[name].annotation, values) for name, values in query.items() if name in fields}
     try:
-        return model.model_validate_strings({name: given[name] for name in given if name in model.model_fields})
+        return model.model_validate(given)
     except ValidationError as error:
         raise invalid(error, "query") from None
+
+
+def _one_or_all(kind: Any, values: list[str]) -> str | list[str]:
+    """All that was said under one name, where the model takes several; otherwise the last word."""
+    return values if repeated(kind) else values[-1]
 
 
 def _form(request: Request) -> dict[str, list[str]]:

@@ -45,7 +45,7 @@ class HttpService:
 
     def _serve(self, **_: str) -> Wire:
         """What Chalice calls for a request that fits the route."""
-        request = Request(cast(ChaliceRequest, self._chalice.current_request).to_original_event())
+        request = Request(cast("ChaliceRequest", self._chalice.current_request).to_original_event())
         started = time.perf_counter()
         said: dict[str, str] = {"request_id": request.id, "door": f"{self._door.method} {self._door.path}"}
         token = facts.set(said)

@@ -35,11 +35,6 @@ class Parameter:
     default: Any = None
     adapter: TypeAdapter[Any] = field(repr=False, compare=False, default=None)  # type: ignore[arg-type]
 
-    @property
-    def repeated(self) -> bool:
-        """Whether the query may name it more than once."""
-        return getattr(self.kind, "__origin__", self.kind) in {list, tuple, set, frozenset}
-
 
 @dataclass(slots=True)
 class Signature:
@@ -78,6 +73,11 @@ class Signature:
         answer = inspect.signature(view).return_annotation
         found.answer = None if answer is inspect.Signature.empty else answer
         return found
+
+
+def repeated(kind: Any) -> bool:
+    """Whether the query may say it more than once."""
+    return getattr(kind, "__origin__", kind) in {list, tuple, set, frozenset}
 
 
 def _special(kind: Any) -> str:
