@@ -1,0 +1,54 @@
+"""One SQLite database: a file in the state folder, or memory."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Database:
+    """A connection, the lock that every use of it takes, and transactions that nest.
+
+    Written ahead (WAL) and synchronous=NORMAL: a commit is in the hands of the operating system before it is
+    acknowledged, so it survives the death of this process, `kill -9` included. It is not flushed to the disk at each
+    commit: a loss of power may take back the last ones (whole transactions, the newest first), never corrupt the file.
+    """
+
+    def __init__(self, path: Path | None, tables: str) -> None:
+        self.lock = threading.RLock()
+        self.depth = 0
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self.connection = sqlite3.connect(
+            path or ":memory:", check_same_thread=False, isolation_level=None, cached_statements=512
+        )
+        self.connection.executescript(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;"
+            + tables
+        )
+        self.execute = self.connection.execute
+        self.executemany = self.connection.executemany
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; one at a time. What is begun inside another is part of it."""
+        with self.lock:
+            if self.depth:
+                yield
+                return
+            self.execute("BEGIN IMMEDIATE")
+            self.depth += 1
+            try:
+                yield
+            except BaseException:
+                self.execute("ROLLBACK")
+                raise
+            else:
+                self.execute("COMMIT")
+            finally:
+                self.depth -= 1
+
+    def close(self) -> None:
+        with self.lock:
+            self.connection.close()

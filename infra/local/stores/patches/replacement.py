@@ -1,0 +1,11 @@
+"""Putting something of ours in the place of something of moto's."""
+
+from typing import Any
+
+
+def replace(owner: Any, **members: Any) -> None:
+    """Replace members of a class or module; each must be there, or moto is not the one that we know."""
+    for name, member in members.items():
+        if not hasattr(owner, name):
+            raise AttributeError(f"moto's {owner.__name__} has no {name} to replace")
+        setattr(owner, name, member)
