@@ -1,0 +1,141 @@
+import json
+
+import pytest
+from pydantic import BaseModel, Field
+
+from kernel import callers
+from kernel.api import Api
+from kernel.callers import Caller
+from kernel.errors import Forbidden, NotFound, Unauthenticated
+from kernel.once import Once
+from kernel.received import Received
+from tests.layers.kernel.api.knocks import ADA, CONTEXT
+
+
+class Wanted(BaseModel):
+    page: str = Field(max_length=5)
+
+
+class Found(BaseModel):
+    lines: list[str]
+
+
+def desk():
+    app = Api("test")
+
+    @app.call("pages_read")
+    def read(caller: Caller, wanted: Wanted) -> Found:
+        if wanted.page == "none":
+            raise NotFound("there is no such page")
+        return Found(lines=[caller.person, callers.bound.get()])
+
+    return app
+
+
+def test_a_call_is_answered_in_the_name_of_the_caller():
+    assert desk()({"caller": ADA, "request": {"page": "a"}}, CONTEXT) == {"answer": {"lines": ["ada", "acme"]}}
+
+
+@pytest.mark.parametrize(
+    ("caller", "page", "kind"),
+    [(ADA, "none", "not-found"), (ADA, "far too long", "invalid"), (None, "a", "unauthenticated")],
+)
+def test_a_refused_call_answers_the_problem(caller, page, kind):
+    answer = desk()({"caller": caller, "request": {"page": page}}, CONTEXT)
+
+    assert answer["problem"]["type"] == f"urn:stoa:problem:{kind}"
+
+
+def test_a_schedule_runs_and_its_bugs_reach_lambda(capsys):
+    app, wound = Api("test"), []
+
+    @app.at("0 6 * * ? *")
+    def wind() -> None:
+        wound.append(1)
+        if len(wound) > 1:
+            raise RuntimeError("the spring broke")
+
+    app({}, CONTEXT)
+    with pytest.raises(RuntimeError):
+        app({}, CONTEXT)
+    assert app.door.expression == "cron(0 6 * * ? *)"
+    assert "this is a bug" in capsys.readouterr().out
+
+
+def test_mail_says_what_it_is_and_where_it_lies():
+    app, kept = Api("test"), []
+
+    @app.received("x-inbound", crosses="whose mail it is, its recipient says")
+    def keep(mail: Received, once: Once) -> None:
+        kept.append((mail, once.key))
+
+    passed = {f"{name}Verdict": {"status": "PASS"} for name in ("spf", "dkim", "dmarc", "spam", "virus")}
+    receipt = {**passed, "recipients": ["acme@x.example.com"]}
+    app({"Records": [{"ses": {"mail": {"messageId": "m1", "source": "a@example.org"}, "receipt": receipt}}]}, CONTEXT)
+
+    mail, key = kept[0]
+    assert (mail.bucket, mail.key, key) == ("test-x-inbound-000000000000", "in/m1", "m1")
+    assert mail.verdicts["spf"] == "PASS"
+
+
+def gate():
+    app = Api("test")
+
+    @app.authorizer()
+    def who(credential: str) -> Caller:
+        if credential != "good":
+            raise Unauthenticated("no")
+        return Caller.of(ADA)
+
+    return app
+
+
+@pytest.mark.parametrize("header", ["Bearer good", "bearer good", "Bearer  good "])
+def test_the_authorizer_says_who_is_calling(header):
+    answer = gate()({"headers": {"authorization": header}}, CONTEXT)
+
+    assert answer["isAuthorized"] is True
+    assert Caller.of(answer["context"]) == Caller.of(ADA)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Authorization": "Bearer bad"}, {"authorization": "Basic good"}, {"authorization": "Bearer "}, {}, None],
+)
+def test_a_bad_credential_goes_in_with_a_problem_so_that_the_door_can_shape_the_refusal(headers):
+    answer = gate()({"headers": headers}, CONTEXT)
+
+    assert answer == {"isAuthorized": True, "context": {"problem": "unauthenticated"}}
+
+
+def socket_event(route, body=None, **query):
+    at = {"connectionId": "c1", "apiId": "a", "stage": "live", "routeKey": route, "requestId": "r"}
+    return {
+        "requestContext": at,
+        "body": body,
+        "multiValueQueryStringParameters": {k: [v] for k, v in query.items()} or None,
+    }
+
+
+def test_a_handshake_can_be_refused():
+    app = Api("test")
+
+    @app.socket("$connect")
+    def connect(word: str = "") -> str | None:
+        if word != "please":
+            raise Forbidden("say the word")
+        return "stoa.v1"
+
+    assert app(socket_event("$connect"), CONTEXT)["statusCode"] == 403
+    answer = app(socket_event("$connect", word="please"), CONTEXT)
+    assert answer == {"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": "stoa.v1"}}
+
+
+def test_a_bug_in_a_socket_says_nothing():
+    app = Api("test")
+
+    @app.socket("$disconnect")
+    def leave() -> None:
+        raise RuntimeError
+
+    assert json.dumps(app(socket_event("$disconnect"), CONTEXT)) == '{"statusCode": 500}'
