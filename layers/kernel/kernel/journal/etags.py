@@ -1,0 +1,48 @@
+"""Entity tags: an object's ``modseq`` in quotes, and what ``If-Match`` makes of it (RFC 9110, 13.1.1)."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from kernel.errors import Malformed, PreconditionFailed
+
+_LIST = re.compile(r'[ \t,]*(?:(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"[ \t]*(?:,[ \t,]*|$))+')
+_TAG = re.compile(r'(W/)?("[^"]*")')
+
+
+class BadPrecondition(Malformed):
+    """``If-Match`` is ``*``, or a list of entity tags in quotes."""
+
+
+def etag(modseq: int) -> str:
+    """The entity tag of an object whose last change had that number."""
+    return f'"{modseq}"'
+
+
+@dataclass(frozen=True, slots=True)
+class IfMatch:
+    """What the caller believes is there; with no tags: whatever is there."""
+
+    tags: frozenset[str] | None = None
+
+    @classmethod
+    def of(cls, header: str | None) -> Self:
+        """Read the header. One that cannot be read is refused: to ignore it would be to overwrite."""
+        if header is None or header.strip() == "*":
+            return cls(None)
+        if not _LIST.fullmatch(header):
+            raise BadPrecondition('If-Match is * or a list of entity tags in quotes: "7"')
+        return cls(frozenset(tag for weak, tag in _TAG.findall(header) if not weak))
+
+    @classmethod
+    def tag(cls, modseq: int) -> Self:
+        """The precondition that nothing happened since that change."""
+        return cls(frozenset({etag(modseq)}))
+
+    def demand(self, modseq: int) -> None:
+        """Raise ``PreconditionFailed``, with the current tag, unless this holds for an object's ``modseq``."""
+        if self.tags is not None and etag(modseq) not in self.tags:
+            raise PreconditionFailed("it has been changed since you read it; read it again", etag(modseq))
+
+
+ANYTHING = IfMatch()

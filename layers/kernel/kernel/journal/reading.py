@@ -1,0 +1,96 @@
+"""Reading what the journal wrote: rows by key, by id in order, and by what changed since."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kernel.aws import client
+from kernel.journal.attempts import Attempts
+from kernel.journal.rows import BY_MODSEQ, COUNTER, OURS, Counter, Raw, place
+
+_KEYS_AT_ONCE = 100
+_FIRST_ID = OURS + "~"  # our own rows sort before it, ids after
+
+
+def row(table: str, account: str, sk: str) -> Raw | None:
+    """One row as it is now."""
+    answer = client("dynamodb").get_item(TableName=table, Key=place(account, sk), ConsistentRead=True)
+    found: Raw | None = answer.get("Item")
+    return found
+
+
+def counter(table: str, account: str) -> Counter:
+    """Where an account stands now."""
+    return Counter.of(row(table, account, COUNTER))
+
+
+def rows(table: str, account: str, sks: Sequence[str]) -> dict[str, Raw]:
+    """Those of the rows that are there, each as it is now, though not all of the same moment."""
+    found: dict[str, Raw] = {}
+    attempts = Attempts()
+    left = [place(account, sk) for sk in sks]
+    while left:
+        asked, left = left[:_KEYS_AT_ONCE], left[_KEYS_AT_ONCE:]
+        answer = client("dynamodb").batch_get_item(RequestItems={table: {"Keys": asked, "ConsistentRead": True}})
+        found |= {each["sk"]["S"]: each for each in answer["Responses"].get(table, ())}
+        missed = answer.get("UnprocessedKeys", {}).get(table, {}).get("Keys", [])
+        if missed:
+            left = [*missed, *left]
+            attempts.again()
+    return found
+
+
+def changed(table: str, account: str, since: int, enough: int) -> tuple[list[Raw], bool]:
+    """At least ``enough`` rows written after ``since``, in the order of the changes, and whether there are more.
+
+    The index holds keys only; from a local index DynamoDB fetches what else is asked for.
+    """
+    found: list[Raw] = []
+    start: Raw | None = None
+    while True:
+        answer = client("dynamodb").query(
+            TableName=table,
+            IndexName=BY_MODSEQ,
+            ConsistentRead=True,
+            KeyConditionExpression="pk = :account AND modseq > :since",
+            ExpressionAttributeValues={":account": {"S": account}, ":since": {"N": str(since)}},
+            ProjectionExpression="sk, modseq, created_modseq, first_modseq, deleted_on",
+            Limit=enough - len(found),
+            **({"ExclusiveStartKey": start} if start else {}),
+        )
+        found += answer["Items"]
+        start = answer.get("LastEvaluatedKey")
+        if not start or len(found) >= enough:
+            return found, bool(start)
+
+
+def listed(
+    table: str, account: str, *, limit: int, after: str | None, prefix: str, backwards: bool
+) -> tuple[list[Raw], str | None]:
+    """At most ``limit`` objects in the order of their ids, and the id to go on from if there may be more."""
+    found: list[Raw] = []
+    condition, low = ("sk > :low", _FIRST_ID) if not prefix else ("begins_with(sk, :low)", prefix)
+    start = place(account, after) if after else None
+    for attempt in range(_ROUNDS):
+        answer = client("dynamodb").query(
+            TableName=table,
+            ConsistentRead=True,
+            ScanIndexForward=not backwards,
+            KeyConditionExpression=f"pk = :account AND {condition}",
+            FilterExpression="attribute_not_exists(deleted_on)",
+            ExpressionAttributeValues={":account": {"S": account}, ":low": {"S": low}},
+            Limit=min(_READ_AT_ONCE, (limit + 1 - len(found)) * (1 + attempt * _WIDER)),
+            **({"ExclusiveStartKey": start} if start else {}),
+        )
+        found += answer["Items"]
+        start = answer.get("LastEvaluatedKey")
+        if len(found) > limit:
+            return found[:limit], str(found[limit - 1]["sk"]["S"])
+        if start is None:
+            return found, None
+    resumes: Any = start
+    return found, str(resumes["sk"]["S"])
+
+
+_ROUNDS = 10  # where almost everything was deleted lately, a page may be short
+_READ_AT_ONCE = 1000
+_WIDER = 4

@@ -1,0 +1,27 @@
+"""What the journal may refuse, beyond ``NotFound`` and ``PreconditionFailed``."""
+
+from kernel.errors import Conflict, TooLarge, Unavailable
+
+
+class AlreadyExists(Conflict):
+    """Something of that id is there already."""
+
+
+class StateChanged(Conflict):
+    """The account is no longer in the state that this depended on; read it again."""
+
+
+class CannotCalculateChanges(Conflict):
+    """The state is too old, or none that we gave out; fetch everything again."""
+
+
+class AccountFull(Conflict):
+    """One account holds 10 GB of one kind of thing, and no more."""
+
+
+class ObjectTooLarge(TooLarge):
+    """One object is one row, and a row holds 400 KB."""
+
+
+class Busy(Unavailable):
+    """Too many are writing to the same account at the same time."""
