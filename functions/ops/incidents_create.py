@@ -13,7 +13,7 @@ ours = incidents()
     "POST /api/ops/incidents",
     scope="ops:write",
     limit="60/minute per workspace",
-    grants=["ops-incidents-1:GetItem", "ops-incidents-1:PutItem", "ops-incidents-1:UpdateItem"],
+    grants=["ops-incidents-1:BatchGetItem", "ops-incidents-1:PutItem", "ops-incidents-1:UpdateItem"],
     status=201,
 )
 def create_incident(caller: Caller, draft: IncidentDraft, once: Once) -> Incident:

@@ -1,7 +1,7 @@
 """Forget incidents that were taken back more than thirty days ago."""
 
 from kernel.api import Api
-from ops.incidents.table import sweep
+from ops.incidents import sweep_incidents
 
 app = Api(__name__)
 
@@ -17,5 +17,5 @@ app = Api(__name__)
     crosses="tombstones of every workspace age alike",
     timeout=300,
 )
-def sweep_incidents() -> None:
-    sweep()
+def sweep() -> None:
+    sweep_incidents()

@@ -1,5 +1,7 @@
 """What went wrong, and how it goes on."""
 
+from contracts.ops import IncidentChanged
+from kernel.changes import Change
 from ops.incidents.model import (
     Incident,
     IncidentDraft,
@@ -21,6 +23,8 @@ __all__ = [
     "NoSuchIncident",
     "Resolved",
     "incidents",
+    "sweep_incidents",
+    "told",
 ]
 
 
@@ -29,3 +33,18 @@ def incidents() -> Incidents:
     from ops.incidents.table import IncidentTable
 
     return Incidents(IncidentTable())
+
+
+def sweep_incidents() -> None:
+    """Forget incidents that were taken back more than thirty days ago."""
+    from kernel.journal.sweep import sweep
+    from ops.incidents.table import journal
+
+    sweep(journal())
+
+
+def told(change: Change) -> IncidentChanged | None:
+    """The event that a change of a row amounts to, if it means anything to anybody."""
+    from ops.incidents.events import told
+
+    return told(change)

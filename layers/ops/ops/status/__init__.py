@@ -1,11 +1,12 @@
 """The public status page."""
 
-from ops.status.page import StatusPage
+from typing import TYPE_CHECKING
 
-__all__ = ["StatusPage", "status_page"]
+if TYPE_CHECKING:
+    from ops.status.writer import StatusWriter
 
 
-def status_page():  # type: ignore[no-untyped-def]  # noqa: ANN201 - imported only where it is written
+def status_page() -> "StatusWriter":
     """The status page as production writes it."""
     from ops.incidents import incidents
     from ops.status.shelf import Shelf

@@ -12,7 +12,7 @@ app = Api(__name__)
 @app.queue(
     "parlour-inbox",
     batch=10,
-    grants=["parlour-notes-1:GetItem", "parlour-notes-1:PutItem", "parlour-notes-1:UpdateItem"],
+    grants=["parlour-notes-1:BatchGetItem", "parlour-notes-1:PutItem", "parlour-notes-1:UpdateItem"],
 )
 def keep_letter(workspace: WorkspaceId, letter: Letter, once: Once) -> None:
     notes().create(workspace, letter.opened(), once)

@@ -13,7 +13,7 @@ app = Api(__name__)
     "parlour-inbound",
     grants=[
         "parlour-inbound/in/*:GetObject",
-        "parlour-notes-1:GetItem",
+        "parlour-notes-1:BatchGetItem",
         "parlour-notes-1:PutItem",
         "parlour-notes-1:UpdateItem",
     ],

@@ -12,7 +12,7 @@ app = Api(__name__)
     "POST /api/parlour/notes",
     scope="parlour:write",
     limit="5/minute per caller",
-    grants=["parlour-notes-1:GetItem", "parlour-notes-1:PutItem", "parlour-notes-1:UpdateItem"],
+    grants=["parlour-notes-1:BatchGetItem", "parlour-notes-1:PutItem", "parlour-notes-1:UpdateItem"],
     status=201,
 )
 def create_note(caller: Caller, draft: NoteDraft, once: Once) -> Note:
