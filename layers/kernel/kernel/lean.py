@@ -18,6 +18,7 @@ from kernel import settings
 
 if TYPE_CHECKING:
     from botocore.config import Config
+    from botocore.session import Session
 
 FOLDER = "leandata"
 
@@ -49,6 +50,45 @@ def config() -> "Config":
         tcp_keepalive=True,
         account_id_endpoint_mode="disabled",  # one endpoint for all; saves finding out whose account it is, every call
     )
+
+
+def session() -> "Session":
+    """Make a session for ``kernel.aws``; before each client of it call ``acquaint``.
+
+    botocore would register a hundred handlers of services that we do not use, which takes as long as making a client.
+    """
+    from botocore.handlers import BUILTIN_HANDLERS
+    from botocore.session import Session
+
+    made = Session(include_builtin_handlers=False)
+    _register(made, [spec for spec in BUILTIN_HANDLERS if _service(spec[0]) in {"", "*"}])
+    return made
+
+
+def acquaint(session: "Session", service: str) -> None:
+    """Register what botocore does for one service: once, however often it is called."""
+    from botocore.handlers import BUILTIN_HANDLERS
+
+    _register(session, [spec for spec in BUILTIN_HANDLERS if _service(spec[0]) == service])
+
+
+def _service(event: str) -> str:
+    """The service that an event is of: ``before-call.s3.PutObject`` → ``s3``; documentation is of none that we have."""
+    return "docs" if event.startswith("docs.") else f"{event}.".split(".")[1]
+
+
+def _register(session: "Session", specs: list[tuple[Any, ...]]) -> None:
+    from botocore.handlers import REGISTER_FIRST, REGISTER_LAST
+
+    emitter = session.get_component("event_emitter")
+    for event, handler, *when in specs:
+        unique = f"{event} {id(handler)}"
+        if when == [REGISTER_FIRST]:
+            emitter.register_first(event, handler, unique_id=unique)
+        elif when == [REGISTER_LAST]:
+            emitter.register_last(event, handler, unique_id=unique)
+        else:
+            emitter.register(event, handler, unique_id=unique)
 
 
 def folder() -> str | None:
