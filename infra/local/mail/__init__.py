@@ -1,8 +1,8 @@
 """Mail of the local cloud: in by SMTP as by SES, and what was sent, to be read.
 
-    incoming = Incoming(deployment, pumps, port=8025); incoming.start(); incoming.stop()
-    Receipts(deployment.receipts, pumps.invoke_later).deliver(Arrival(sender, recipients, raw))    # without SMTP
-    read(raw)            # a mail taken apart: subject, text, html, attachments …
+incoming = Incoming(deployment, pumps, port=8025); incoming.start(); incoming.stop()
+Receipts(deployment.receipts, pumps.invoke_later).deliver(Arrival(sender, recipients, raw))    # without SMTP
+read(raw)            # a mail taken apart: subject, text, html, attachments …
 """
 
 from infra.local.mail.letters import Attachment, Letter, read

@@ -79,7 +79,7 @@ class Receipts:
 
 
 def covers(rule: ReceiptRule, recipient: str) -> bool:
-    """Whether a rule is for a recipient: by address (with any +label), domain, `.domain` for those below, or for all."""
+    """Whether a rule is for a recipient: by address (with any +label), by domain, by `.domain` for those below."""
     local, _, domain = recipient.lower().rpartition("@")
     if not local or not domain:
         return False

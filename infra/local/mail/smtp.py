@@ -39,7 +39,7 @@ class Reception:
             sender=envelope.mail_from or "",
             recipients=tuple(envelope.rcpt_tos),
             raw=_bytes(envelope.original_content),
-            peer=session.peer[0],
+            peer=str((session.peer or ["127.0.0.1"])[0]),
             helo=session.host_name or "localhost",
         )
         try:

@@ -1,6 +1,6 @@
 """What moves things in the local cloud: queues, streams, rules, schedules, asynchronous invocations, time to live.
 
-pumps = Pumps(deployment, runtime, stores)
+pumps = Pumps(deployment, runtime, stores, state=folder)    # without a folder it remembers in memory
 pumps.start()            # threads, as long as the cloud runs
 pumps.drain()            # until nothing is under way; without threads too, and then it does all the work itself
 pumps.tick(moment)       # what schedules have to do up to a moment; only threads look at the clock by themselves
@@ -14,6 +14,7 @@ pumps.stop()             # for good
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from infra.local.deployment import Deployment
@@ -40,9 +41,16 @@ GRACE = 2.0
 class Pumps:
     """All pumps of a deployment."""
 
-    def __init__(self, deployment: Deployment, runtime: Runtime, stores: Stores, *, pace: Pace | None = None) -> None:
+    def __init__(
+        self,
+        deployment: Deployment,
+        runtime: Runtime,
+        stores: Stores,
+        *,
+        state: Path | None = None,
+        pace: Pace | None = None,
+    ) -> None:
         pace = pace or Pace()
-        state = stores.state
         self._figures = Figures()
         self._ledger = Ledger(None if state is None else state / "pumps.sqlite")
         self._jobs = Jobs(deployment, self._ledger)

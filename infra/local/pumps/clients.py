@@ -11,13 +11,7 @@ from infra.local.deployment import REGION
 
 @cache
 def client(service: str) -> Any:
-    return boto3.client(
-        service,
-        region_name=REGION,
-        aws_access_key_id="local",
-        aws_secret_access_key="local",  # noqa: S106 - there is nobody to prove anything to
-        config=Config(retries={"total_max_attempts": 1}),
-    )
+    return boto3.client(service, region_name=REGION, config=Config(retries={"total_max_attempts": 1}))
 
 
 def service_of(arn: str) -> str:

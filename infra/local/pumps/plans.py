@@ -137,7 +137,7 @@ def all_plans() -> Iterator[Plan]:
                 arn=one.arn,
                 expression=one.schedule_expression,
                 zone=one.schedule_expression_timezone,
-                enabled=one.state == "ENABLED",
+                enabled=one.state != "DISABLED",  # moto keeps None after an update that does not say
                 targets=(one.target,),
                 made=float(one.creation_date),
                 starts=_epoch(one.start_date),

@@ -1,7 +1,6 @@
 """What the pumps ask of the stores and of the runtime."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Protocol
 
 
@@ -51,13 +50,10 @@ class RoutedEvent(Protocol):
 class Stores(Protocol):
     """Where state lives, and who is told when it changes."""
 
-    @property
-    def state(self) -> Path | None: ...  # the folder that keeps; None in memory
-
     def stream(self, table: str, after: int, limit: int) -> Sequence[StreamRecord]: ...
     def checkpoint(self, name: str) -> int | None: ...
     def save_checkpoint(self, name: str, value: int) -> None: ...
     def on_write(self, listener: Callable[[str], None]) -> None: ...
     def on_message(self, listener: Callable[[str], None]) -> None: ...
     def on_event(self, route: Callable[[Any], None]) -> None: ...
-    def expire(self) -> int: ...  # deletes the items whose time has come; how many
+    def expire(self, now: float) -> int: ...  # deletes the items whose time has come; how many

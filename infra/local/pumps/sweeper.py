@@ -1,5 +1,7 @@
 """Deletes the items whose time to live has passed, every few seconds; AWS takes up to some days."""
 
+import time
+
 from infra.local.pumps.ports import Stores
 from infra.local.pumps.worker import Pace, Pump
 
@@ -17,5 +19,5 @@ class Sweeper(Pump):
 
     def _step(self, *, eager: bool) -> bool:
         if not eager:
-            self._stores.expire()
+            self._stores.expire(time.time())
         return False  # so that it pauses before it looks again

@@ -34,19 +34,18 @@ class Functions:
         self.code: dict[str, Callable[[Any], Any]] = {}
         self.events: dict[str, list[Any]] = {}
 
-    def invoke(self, function, event, *, kind="RequestResponse"):
+    def invoke(self, function, event, *, kind="RequestResponse"):  # noqa: ARG002 - as the real one is called
         self.events.setdefault(function, []).append(event)
         try:
             return Answer(self.code[function](event))
-        except Exception as wrong:
+        except Exception as wrong:  # noqa: BLE001 - as the real one does
             return Answer(None, {"errorMessage": str(wrong), "errorType": type(wrong).__name__})
 
 
 class SmallStores:
     """Streams and checkpoints that outlive their pumps."""
 
-    def __init__(self, state: Path | None = None):
-        self.state = state
+    def __init__(self):
         self.records: dict[str, list[Entry]] = {}
         self.checkpoints: dict[str, int] = {}
         self.listeners: dict[str, list[Callable[..., None]]] = {"write": [], "message": [], "event": []}
@@ -70,7 +69,7 @@ class SmallStores:
     def save_checkpoint(self, name, value):
         self.checkpoints[name] = value
 
-    def expire(self):
+    def expire(self, now):  # noqa: ARG002 - nothing expires here
         return 0
 
     def write(self, table, *kinds, age=0.0):
@@ -131,9 +130,13 @@ class World:
     def waiting(self, queue: str) -> list[dict[str, Any]]:
         """The messages that lie in a queue, taken out."""
         found = []
-        while more := client("sqs").receive_message(
-            QueueUrl=self.url(queue), AttributeNames=["All"], MessageAttributeNames=["All"], MaxNumberOfMessages=10
-        ).get("Messages"):
+        while (
+            more := client("sqs")
+            .receive_message(
+                QueueUrl=self.url(queue), AttributeNames=["All"], MessageAttributeNames=["All"], MaxNumberOfMessages=10
+            )
+            .get("Messages")
+        ):
             found += more
         return found
 
@@ -143,7 +146,9 @@ class World:
     @property
     def pumps(self) -> Pumps:
         if self._pumps is None:
-            self._pumps = Pumps(self.deployment, self.functions, self.stores, pace=Pace(retry=0.01, poll=0.2))
+            self._pumps = Pumps(
+                self.deployment, self.functions, self.stores, state=self.state, pace=Pace(retry=0.01, poll=0.2)
+            )
         return self._pumps
 
     def restart(self) -> None:
@@ -160,7 +165,7 @@ class World:
 @pytest.fixture
 def world(tmp_path):
     with mock_aws():
-        made = World(tmp_path, stores=SmallStores(tmp_path))
+        made = World(tmp_path)
         yield made
         made.restart()
 

@@ -153,7 +153,7 @@ def test_a_fifo_group_stays_in_order_behind_its_failed_message(world):
 
     world.function("take", code)
     for group, body in [("a", "a1"), ("a", "a2"), ("b", "b1"), ("a", "a3"), ("b", "b2")]:
-        world.send("steps.fifo", body, MessageGroupId=group)
+        world.send("steps.fifo", body, MessageGroupId=group, MessageDeduplicationId=body)
     world.drain()
     seen = [bodies(event)[0] for event in world.events("take")]
     assert [body for body in seen if body[0] == "a"] == ["a1", "a1", "a1", "a2", "a3"]

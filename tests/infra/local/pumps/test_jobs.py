@@ -1,0 +1,219 @@
+"""Asynchronous invocations, and what rules of EventBridge send to their targets."""
+
+import json
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from infra.local.deployment import ACCOUNT, REGION
+from infra.local.pumps.clients import client
+from infra.local.pumps.targets import Undeliverable
+
+RULE = f"arn:aws:events:{REGION}:{ACCOUNT}:rule/bus/letters"
+EVENT = {
+    "version": "0",
+    "id": "1",
+    "detail-type": "mail.LetterReceived",
+    "source": "mail",
+    "account": ACCOUNT,
+    "time": "2026-11-20T10:00:00Z",
+    "region": REGION,
+    "resources": [],
+    "detail": {"workspace": "acme", "n": 1},
+}
+
+
+@dataclass(frozen=True)
+class Routed:
+    target: str
+    payload: Any = field(default_factory=lambda: EVENT)
+    event: dict[str, Any] = field(default_factory=lambda: EVENT)
+    rule: str = RULE
+    retry_policy: dict[str, int] | None = None
+    dead_letter: str | None = None
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+
+def route(world, routed):
+    assert world.pumps
+    for listener in world.stores.listeners["event"]:
+        listener(routed)
+
+
+def test_an_asynchronous_invocation_happens_after_it_was_accepted(world):
+    world.function("work")
+    world.pumps.invoke_later("work", {"n": 1})
+    assert world.events("work") == []
+    world.drain()
+    assert world.events("work") == [{"n": 1}]
+
+
+def test_a_function_may_be_named_by_its_arn(world):
+    arn = world.function("work")
+    world.pumps.invoke_later(arn, 1)
+    world.pumps.invoke_later(f"{arn}:live", 2)
+    world.drain()
+    assert world.events("work") == [1, 2]
+
+
+def test_a_function_that_is_not_there_is_refused_at_once(world):
+    with pytest.raises(Undeliverable):
+        world.pumps.invoke_later("nobody", {})
+
+
+def test_it_is_tried_twice_more_and_then_noted_as_lambda_does(world):
+    world.function("work", lambda event: event["missing"], on_failure=world.queue("dead"))
+    world.pumps.invoke_later("work", {"order": 7})
+    assert world.drain()
+    assert len(world.events("work")) == 3
+    (message,) = world.waiting("dead")
+    note = json.loads(message["Body"])
+    assert note.pop("timestamp").endswith("Z")
+    assert note["requestContext"].pop("requestId")
+    assert note == {
+        "version": "1.0",
+        "requestContext": {
+            "functionArn": f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:work:$LATEST",
+            "condition": "RetriesExhausted",
+            "approximateInvokeCount": 3,
+        },
+        "requestPayload": {"order": 7},
+        "responseContext": {"statusCode": 200, "executedVersion": "$LATEST", "functionError": "Unhandled"},
+        "responsePayload": {"errorMessage": "'missing'", "errorType": "KeyError"},
+    }
+    figure = world.pumps.figures()["work"]
+    assert (figure.invocations, figure.failures, figure.dead_letters) == (3, 3, 1)
+
+
+def test_a_function_may_have_no_retries(world):
+    world.function("work", lambda _: 1 / 0, retries=0)
+    world.pumps.invoke_later("work", {})
+    world.drain()
+    assert len(world.events("work")) == 1
+
+
+def test_what_was_accepted_outlives_the_process(world):
+    world.function("work")
+    world.pumps.invoke_later("work", {"n": 1})
+    world.restart()
+    world.drain()
+    assert world.events("work") == [{"n": 1}]
+    world.restart()
+    world.drain()
+    assert len(world.events("work")) == 1
+
+
+def test_a_process_that_dies_while_it_works_tries_again(world):
+    died = iter([True, False])
+
+    def code(_):
+        if next(died):
+            raise KeyboardInterrupt
+
+    world.function("work", code)
+    world.pumps.invoke_later("work", {})
+    with pytest.raises(KeyboardInterrupt):
+        world.drain()
+    world.restart()
+    world.drain()
+    assert len(world.events("work")) == 2
+
+
+def test_running_pumps_retry_after_a_pause(world):
+    answers = iter([False, False, True])
+
+    def code(_):
+        assert next(answers)
+
+    world.function("work", code)
+    world.pumps.start()
+    world.pumps.invoke_later("work", {})
+    ends = time.monotonic() + 4
+    while len(world.events("work")) < 3 and time.monotonic() < ends:
+        time.sleep(0.01)
+    assert len(world.events("work")) == 3
+
+
+def test_a_slow_function_keeps_nobody_else_waiting(world):
+    order = []
+
+    def slow(_):
+        time.sleep(0.3)
+        order.append("slow")
+
+    world.function("slow", slow)
+    world.function("quick", lambda _: order.append("quick"))
+    world.pumps.start()
+    for _ in range(6):
+        world.pumps.invoke_later("slow", {})
+    world.pumps.invoke_later("quick", {})
+    ends = time.monotonic() + 4
+    while "quick" not in order and time.monotonic() < ends:
+        time.sleep(0.01)
+    assert order.index("quick") <= 1
+
+
+def test_a_rule_invokes_its_function_with_the_event(world):
+    route(world, Routed(world.function("work")))
+    world.drain()
+    assert world.events("work") == [EVENT]
+
+
+def test_a_rule_fills_a_queue_in_the_order_of_its_events(world):
+    queue = world.queue("consumer")
+    for n in range(5):
+        route(world, Routed(queue, payload={"n": n}))
+    world.drain()
+    assert [json.loads(message["Body"])["n"] for message in world.waiting("consumer")] == list(range(5))
+
+
+def test_a_rule_names_the_group_of_a_fifo_queue(world):
+    queue = world.queue("consumer.fifo")
+    route(world, Routed(queue, parameters={"SqsParameters": {"MessageGroupId": "acme"}}))
+    world.drain()
+    (message,) = world.waiting("consumer.fifo")
+    assert message["Attributes"]["MessageGroupId"] == "acme"
+
+
+def test_a_rule_publishes_to_a_topic(world):
+    queue = world.queue("subscriber")
+    topic = client("sns").create_topic(Name="news")["TopicArn"]
+    client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=queue, Attributes={"RawMessageDelivery": "true"})
+    route(world, Routed(topic))
+    world.drain()
+    (message,) = world.waiting("subscriber")
+    assert json.loads(message["Body"]) == EVENT
+
+
+def test_a_target_that_is_not_there_leaves_its_event_in_the_dead_letter_queue_at_once(world):
+    missing = f"arn:aws:sqs:{REGION}:{ACCOUNT}:missing"
+    route(world, Routed(missing, dead_letter=world.queue("dead")))
+    world.drain()
+    (message,) = world.waiting("dead")
+    assert json.loads(message["Body"]) == EVENT
+    said = {name: value["StringValue"] for name, value in message["MessageAttributes"].items()}
+    assert said.pop("ERROR_MESSAGE")
+    assert said == {
+        "ERROR_CODE": "RESOURCE_NOT_FOUND",
+        "RULE_ARN": RULE,
+        "TARGET_ARN": missing,
+        "RETRY_ATTEMPTS": "0",
+    }
+
+
+def test_a_function_that_is_gone_leaves_its_event_too(world):
+    route(world, Routed(f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:gone", dead_letter=world.queue("dead")))
+    world.drain()
+    (message,) = world.waiting("dead")
+    assert message["MessageAttributes"]["ERROR_CODE"]["StringValue"] == "RESOURCE_NOT_FOUND"
+
+
+def test_wiped_pumps_have_nothing_under_way(world):
+    world.function("work")
+    world.pumps.invoke_later("work", {})
+    world.pumps.wipe()
+    world.drain()
+    assert world.events("work") == []
+    assert world.pumps.figures() == {}
