@@ -1,0 +1,183 @@
+"""What happens without anybody waiting: queues of bus consumers, the clock, mail that comes in, and the alarms.
+
+Nothing is lost in silence. What a function cannot do ends in its room's dead-letter queue, ``<room>-dead``, which is
+declared by hand in the room's ``data.yaml``, since it outlives every deployment and other queues there point to it;
+the alarm on it is woven here. Requests that fail are counted by the API. So there are two alarms per room, however
+many functions it has: an alarm costs money even when nothing happens, and Lambda's own errors would be one each.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from infra.catalogue import Function, House
+from infra.weave.apis import permission
+from infra.weave.functions import asynchronous, ends_in_dead, queue_arn
+from infra.weave.grants import allow
+from infra.weave.yamls import Template, att, ref, sub
+from kernel.doors import BusDoor, ReceivedDoor, Schedule, SocketDoor
+
+TRIES = 5
+"""How often a message is delivered before it counts as dead."""
+
+PATIENCE = 6
+"""A message is hidden for so many times the timeout of its function: AWS's own advice, or it is delivered twice."""
+
+MINUTES = 60
+MANY = 5
+"""Failed requests in five minutes that somebody should look at; fewer are in the log."""
+
+_HERE = "${AWS::Region}:${AWS::AccountId}"
+
+
+def bus(function: Function) -> dict[str, Template]:
+    """A queue of its own for a consumer of the bus, and the rule that fills it."""
+    door, name = function.door, function.logical_id
+    if not isinstance(door, BusDoor):
+        return {}
+    queue = {
+        "QueueName": sub(f"${{Stage}}-{function.physical}"),
+        "SqsManagedSseEnabled": True,
+        "VisibilityTimeout": door.timeout * PATIENCE + door.window,
+        "MessageRetentionPeriod": 14 * 24 * 60 * MINUTES,
+        "RedrivePolicy": {"deadLetterTargetArn": queue_arn(f"{function.room}-dead"), "maxReceiveCount": TRIES},
+    }
+    rule = {
+        "Name": sub(f"${{Stage}}-{function.physical}"),
+        "EventBusName": sub("${Stage}-shared-bus"),
+        "EventPattern": {"source": [door.event.partition(".")[0]], "detail-type": [door.event]},
+        "Targets": [
+            {
+                "Id": "queue",
+                "Arn": att(f"{name}Queue", "Arn"),
+                "DeadLetterConfig": {"Arn": queue_arn(f"{function.room}-dead")},
+            }
+        ],
+    }
+    return {
+        f"{name}Queue": {"Type": "AWS::SQS::Queue", "Properties": queue},
+        f"{name}QueuePolicy": _filled_by_rules(ref(f"{name}Queue"), att(f"{name}Queue", "Arn"), [f"{name}Rule"]),
+        f"{name}Rule": {"Type": "AWS::Events::Rule", "Properties": rule},
+    }
+
+
+def received(function: Function) -> dict[str, Template]:
+    """The receipt rule that puts mail into the room's bucket and tells the function."""
+    door, name = function.door, function.logical_id
+    if not isinstance(door, ReceivedDoor):
+        return {}
+    rule = f"${{Stage}}-{door.rule}"
+    source = sub(f"arn:${{AWS::Partition}}:ses:{_HERE}:receipt-rule-set/${{Stage}}-shared-mail:receipt-rule/{rule}")
+    told = permission(function, "ses.amazonaws.com", source, SourceAccount=ref("AWS::AccountId"))
+    bucket = sub(f"${{Stage}}-{door.rule}-${{AWS::AccountId}}")
+    actions = [
+        {"S3Action": {"BucketName": bucket, "ObjectKeyPrefix": "in/"}},
+        {"LambdaAction": {"FunctionArn": att(name, "Arn"), "InvocationType": "Event"}},
+    ]
+    properties = {
+        "RuleSetName": sub("${Stage}-shared-mail"),
+        "Rule": {
+            "Name": sub(rule),
+            "Enabled": True,
+            "ScanEnabled": True,
+            "TlsPolicy": "Optional",  # as between mail servers everywhere; who insists on TLS loses mail
+            "Recipients": ref("MailDomains"),
+            "Actions": actions,
+        },
+    }
+    receipt = {"Type": "AWS::SES::ReceiptRule", "DependsOn": f"{name}Permission", "Properties": properties}
+    return {f"{name}Permission": told, f"{name}Receipt": receipt}
+
+
+def for_the_room(house: House, room: str) -> dict[str, Template]:
+    """What the asynchronous functions of a room share, and the room's alarms."""
+    functions = house.functions(room)
+    woven: dict[str, Template] = {}
+    scheduled = [function for function in functions if isinstance(function.door, Schedule)]
+    if scheduled:
+        woven["ClockRole"] = _clock_role(room, scheduled)
+    rules = [f"{function.logical_id}Rule" for function in functions if isinstance(function.door, BusDoor)]
+    if rules:
+        url = sub(f"https://sqs.${{AWS::Region}}.${{AWS::URLSuffix}}/${{AWS::AccountId}}/${{Stage}}-{room}-dead")
+        woven["DeadPolicy"] = _filled_by_rules(url, queue_arn(f"{room}-dead"), rules)
+    for name in (f"{room}-dead", f"{room}-dead.fifo"):
+        if name in house.resources:
+            woven["DeadFifoAlarm" if name.endswith(".fifo") else "DeadAlarm"] = _alarm(
+                f"{name.replace('.', '-')}",
+                f"Something in {room} could not be done, and waits in {name}.",
+                {"Namespace": "AWS/SQS", "MetricName": "ApproximateNumberOfMessagesVisible", "Statistic": "Maximum"},
+                [{"Name": "QueueName", "Value": sub(f"${{Stage}}-{name}")}],
+                threshold=1,
+            )
+    if house.http(room):
+        woven["ApiErrors"] = _alarm(
+            f"{room}-api-errors",
+            f"Requests to {room} fail.",
+            {"Namespace": "AWS/ApiGateway", "MetricName": "5xx", "Statistic": "Sum"},
+            [{"Name": "ApiId", "Value": ref("Api")}],
+            threshold=MANY,
+        )
+    if any(isinstance(function.door, SocketDoor) for function in functions):
+        woven["SocketErrors"] = _alarm(
+            f"{room}-socket-errors",
+            f"Messages to {room} fail.",
+            {"Namespace": "AWS/ApiGateway", "MetricName": "IntegrationError", "Statistic": "Sum"},
+            [{"Name": "ApiId", "Value": ref("Socket")}, {"Name": "Stage", "Value": room}],
+            threshold=MANY,
+        )
+    return woven
+
+
+def needs_dead_letters(functions: Iterable[Function]) -> bool:
+    """Whether the functions of a room can fail without anybody noticing."""
+    return any(ends_in_dead(function.door) or asynchronous(function.door) for function in functions)
+
+
+def _clock_role(room: str, scheduled: list[Function]) -> Template:
+    """What the scheduler may do: invoke these functions, and put away what it could not deliver."""
+    statements = [
+        allow(["lambda:InvokeFunction"], [att(function.logical_id, "Arn") for function in scheduled]),
+        allow(["sqs:SendMessage"], queue_arn(f"{room}-dead")),
+    ]
+    trust = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Principal": {"Service": "scheduler.amazonaws.com"},
+                "Action": "sts:AssumeRole",
+                "Condition": {"StringEquals": {"aws:SourceAccount": ref("AWS::AccountId")}},
+            }
+        ],
+    }
+    exact = {"PolicyName": "exact", "PolicyDocument": {"Version": "2012-10-17", "Statement": statements}}
+    return {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": trust, "Policies": [exact]}}
+
+
+def _filled_by_rules(url: Template, arn: Template, rules: list[str]) -> Template:
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"Service": "events.amazonaws.com"},
+        "Action": "sqs:SendMessage",
+        "Resource": arn,
+        "Condition": {"ArnEquals": {"aws:SourceArn": [att(rule, "Arn") for rule in rules]}},
+    }
+    document = {"Version": "2012-10-17", "Statement": [statement]}
+    return {"Type": "AWS::SQS::QueuePolicy", "Properties": {"Queues": [url], "PolicyDocument": document}}
+
+
+def _alarm(name: str, text: str, metric: dict[str, Any], dimensions: list[Template], *, threshold: int) -> Template:
+    return {
+        "Type": "AWS::CloudWatch::Alarm",
+        "Properties": {
+            "AlarmName": sub(f"${{Stage}}-{name}"),
+            "AlarmDescription": text,
+            "AlarmActions": [sub(f"arn:${{AWS::Partition}}:sns:{_HERE}:${{Stage}}-shared-alarms")],
+            **metric,
+            "Dimensions": dimensions,
+            "Period": 5 * MINUTES,
+            "EvaluationPeriods": 1,
+            "Threshold": threshold,
+            "ComparisonOperator": "GreaterThanOrEqualToThreshold",
+            "TreatMissingData": "notBreaching",
+        },
+    }

@@ -1,0 +1,146 @@
+"""From grants to IAM: ``ops-incidents-1:PutItem`` → allow ``dynamodb:PutItem`` on that one table, and nothing else.
+
+Tables and buckets are encrypted with a key of ours. DynamoDB, S3, SQS and Secrets Manager use it in the name of the
+caller, so whoever may touch such a thing must be allowed to use the key too, but through that service only; nobody can
+decrypt anything with it directly. (The key's own policy must leave the decision to IAM, as its default does.)
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+from infra.catalogue import Function, House, Unlawful
+from infra.weave.resources import Resource
+from infra.weave.yamls import Template, ref, sub
+from kernel.doors import QueueDoor, StreamDoor
+
+_WILDCARDS = {"s3", "scheduler"}
+"""Where a grant may name everything inside one thing."""
+
+_READS = {"GetObject", "GetSecretValue", "ReceiveMessage"}
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One permission, resolved."""
+
+    text: str  # as it is declared
+    action: str  # dynamodb:PutItem
+    arn: str  # as Fn::Sub wants it
+    resource: Resource | None = None
+
+
+def granted(house: House, function: Function) -> Iterator[Grant]:
+    """What a function declares that it does, resolved; or ``Unlawful`` with what is wrong with it."""
+    seen: set[str] = set()
+    for text in function.door.all_grants():
+        grant = _resolve(house, function, text)
+        if (grant.action + grant.arn) in seen:
+            raise _wrong(function, text, "it is declared twice")
+        seen.add(grant.action + grant.arn)
+        yield grant
+
+
+def statements(house: House, function: Function) -> list[Template]:
+    """The statements of a function's role that follow from its grants: one per resource, actions in order."""
+    found: dict[str, set[str]] = {}
+    for grant in granted(house, function):
+        found.setdefault(grant.arn, set()).add(grant.action)
+    allowed = [allow(sorted(actions), sub(arn)) for arn, actions in sorted(found.items())]
+    return allowed + list(_keys(house, function))
+
+
+def allow(actions: list[str], resource: Any, condition: Template | None = None) -> Template:
+    """One statement."""
+    more = {"Condition": condition} if condition else {}
+    return {"Effect": "Allow", "Action": actions, "Resource": resource, **more}
+
+
+def unused(house: House, function: Function, calls: Iterable[tuple[str, str]], values: Mapping[str, str]) -> list[str]:
+    """The grants that none of ``calls`` (action and ARN) needed. ``values`` stand for ``AWS::Region``, ``Stage`` …."""
+    made = list(calls)
+    spare = []
+    for grant in granted(house, function):
+        arn = grant.arn
+        for name, value in {"AWS::Partition": "aws", **values}.items():
+            arn = arn.replace(f"${{{name}}}", value)
+        if not any(action == grant.action and fnmatchcase(resource, arn) for action, resource in made):
+            spare.append(grant.text)
+    return spare
+
+
+def _resolve(house: House, function: Function, text: str) -> Grant:
+    name, _, action = text.rpartition(":")
+    if not name or not action:
+        raise _wrong(function, text, "a grant is written resource:Action")
+    if not action.isalnum():
+        raise _wrong(function, text, "no wildcard actions: name the one call that it makes")
+    name, _, inside = name.partition("/")
+    if name in house.callable:
+        return _call(house, function, text, action)
+    if name == f"{function.room}-socket":
+        return Grant(text, f"execute-api:{action}", _socket(function, text, inside))
+    resource = house.resources.get(name)
+    if resource is None:
+        raise _wrong(function, text, f"unknown resource {name}; data.yaml and infra/shared declare no such thing")
+    if resource.room not in {function.room, "shared"}:
+        raise _wrong(function, text, f"{name} belongs to another room, {resource.room}; ask that room")
+    return Grant(text, f"{resource.service}:{action}", _inside(function, text, resource, inside), resource)
+
+
+def _call(house: House, function: Function, text: str, action: str) -> Grant:
+    called = house.callable[text.rpartition(":")[0]]
+    if action != "InvokeFunction":
+        raise _wrong(function, text, "a call door can be granted InvokeFunction only")
+    here = "${AWS::Region}:${AWS::AccountId}"
+    return Grant(text, "lambda:InvokeFunction", f"arn:${{AWS::Partition}}:lambda:{here}:function:${{Stage}}-{called.physical}")
+
+
+def _socket(function: Function, text: str, inside: str) -> str:
+    if inside:
+        raise _wrong(function, text, f"write {function.room}-socket:ManageConnections")
+    here = "${AWS::Region}:${AWS::AccountId}"
+    return f"arn:${{AWS::Partition}}:execute-api:{here}:${{Socket}}/{function.room}/POST/@connections/*"
+
+
+def _inside(function: Function, text: str, resource: Resource, inside: str) -> str:
+    """The ARN of what a grant names inside a resource: an index, objects under a prefix, schedules of a group."""
+    if not inside:
+        if resource.service == "scheduler":
+            raise _wrong(function, text, f"name the schedules of the group: {resource.name}/*")
+        return resource.arn
+    if resource.service == "dynamodb":
+        if inside not in resource.indexes:
+            raise _wrong(function, text, f"{resource.name} has no index {inside}")
+        return f"{resource.arn}/index/{inside}"
+    if resource.service not in _WILDCARDS or "*" in inside.removesuffix("*") or "?" in inside:
+        raise _wrong(function, text, "a wildcard may only be the end of what is inside one bucket or schedule group")
+    if resource.service == "s3" and "*" in inside and not inside.endswith("/*") and inside != "*":
+        raise _wrong(function, text, "a prefix of objects ends in /*")
+    return f"{resource.arn}/{inside}"
+
+
+def _keys(house: House, function: Function) -> Iterator[Template]:
+    """Leave to use the shared key through the services whose things it encrypts."""
+    needed: dict[str, set[str]] = {}
+    for grant in granted(house, function):
+        if grant.resource is None or not grant.resource.own_key:
+            continue
+        service, operation = grant.action.split(":")
+        actions = needed.setdefault(service, set())
+        actions.add("kms:Decrypt")
+        if service != "dynamodb" and operation not in _READS:
+            actions.add("kms:GenerateDataKey")
+    match function.door:
+        case StreamDoor(table=table) if table in house.resources and house.resources[table].own_key:
+            needed.setdefault("dynamodb", set()).add("kms:Decrypt")
+        case QueueDoor(queue=queue) if queue in house.resources and house.resources[queue].own_key:
+            needed.setdefault("sqs", set()).add("kms:Decrypt")
+    for service, actions in sorted(needed.items()):
+        via = {"StringEquals": {"kms:ViaService": sub(f"{service}.${{AWS::Region}}.amazonaws.com")}}
+        yield allow(sorted(actions), ref("SealKey"), via)
+
+
+def _wrong(function: Function, text: str, what: str) -> Unlawful:
+    return Unlawful(f'{function.where} is granted "{text}": {what}')

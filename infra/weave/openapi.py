@@ -1,0 +1,199 @@
+"""``docs/openapi.json``: every operation, with what it takes, what it answers, and every problem that can come back."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
+
+from infra.catalogue import Function, House
+from infra.weave import problems
+from infra.weave.examples import of_schema
+from infra.weave.parameters import parameters
+from kernel.answers import Answer, Redirect
+from kernel.api.signature import Signature
+from kernel.doors import Callback, Endpoint, HttpDoor, Public, Webhook
+from kernel.version import VERSION
+
+Schema = dict[str, Any]
+_REFERENCE = "#/components/schemas/{model}"
+
+_HEADERS = {
+    "ETag": "The version of what is answered: send it back as `If-Match` to change just this, or as `If-None-Match`.",
+    "Location": "Where to go.",
+    "RateLimit": "What is left of the limit that is nearest, and in how many seconds it is whole again.",
+    "RateLimit-Policy": "The limits: how many requests in how many seconds.",
+    "Retry-After": "In how many seconds to try again.",
+    "Set-Cookie": "A cookie that scripts cannot read.",
+    "WWW-Authenticate": "How to show who is calling.",
+}
+
+_ABOUT = (
+    "The HTTP API of a Stoa workspace. JSON in and out; problems are RFC 9457 documents with a stable `type`. What is "
+    "not yours and what is not there are the same 404. Lists come in pages; `next` is the cursor of the following one."
+)
+
+
+def files(house: House) -> Iterator[tuple[str, str]]:
+    yield "docs/openapi.json", json.dumps(openapi(house), indent=2, ensure_ascii=False) + "\n"
+
+
+def openapi(house: House) -> Schema:
+    """The whole document."""
+    functions = sorted((f for room in house.rooms for f in house.http(room)), key=_place)
+    models = _Models(functions)
+    paths: dict[str, Schema] = {}
+    for function in functions:
+        door = function.door
+        assert isinstance(door, HttpDoor)
+        paths.setdefault(door.path.replace("+}", "}"), {})[door.method.lower()] = _operation(house, function, models)
+    headers = {name: {"description": text, "schema": {"type": "string"}} for name, text in _HEADERS.items()}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Stoa", "version": VERSION, "description": _ABOUT},
+        "servers": [{"url": "/", "description": "The workspace's own domain."}],
+        "tags": [{"name": room, "description": _about(house, room)} for room in house.rooms if house.http(room)],
+        "paths": paths,
+        "components": {
+            "schemas": dict(sorted({**models.schemas, **problems.schemas()}.items())),
+            "examples": problems.examples(house),
+            "headers": headers,
+            "securitySchemes": {
+                "token": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "The access token of somebody who is signed in.",
+                },
+                "key": {"type": "http", "scheme": "bearer", "description": "An API key: `stoa_…`."},
+            },
+        },
+    }
+
+
+class _Models:
+    """The schemas of all that operations take and give, each once."""
+
+    def __init__(self, functions: list[Function]) -> None:
+        inputs: list[tuple[tuple[str, str], JsonSchemaMode, TypeAdapter[Any]]] = []
+        for function in functions:
+            signature = signature_of(function)
+            if signature.body:
+                inputs.append(((function.operation, "body"), "validation", TypeAdapter(signature.body[1])))
+            for kind in answers(signature):
+                inputs.append(((function.operation, "answer"), "serialization", TypeAdapter(kind)))
+        schemas, more = TypeAdapter.json_schemas(inputs, ref_template=_REFERENCE)
+        self.schemas: dict[str, Schema] = more.get("$defs", {})
+        self._of = {key: schema for (key, _), schema in schemas.items()}
+
+    def content(self, function: Function, role: str) -> Schema:
+        """The schema of a body or an answer, with an example."""
+        schema = self._of[function.operation, role]
+        definitions = {name: definition for name, definition in self.schemas.items()}
+        return {"application/json": {"schema": schema, "example": of_schema(schema, definitions)}}
+
+
+def signature_of(function: Function) -> Signature:
+    """The signature of a function that is reached by HTTP."""
+    door = function.door
+    assert isinstance(door, HttpDoor)
+    return Signature.of(door.view, path=door.path, method=door.method)
+
+
+def answers(signature: Signature) -> list[Any]:
+    """The types among what a view may answer that become JSON."""
+    kind = signature.answer
+    kinds = get_args(kind) if get_args(kind) and not hasattr(kind, "__pydantic_generic_metadata__") else (kind,)
+    return [each for each in kinds if each not in {None, type(None), Answer, Redirect}][:1]
+
+
+def _operation(house: House, function: Function, models: _Models) -> Schema:
+    door = function.door
+    assert isinstance(door, HttpDoor)
+    signature = signature_of(function)
+    operation: Schema = {
+        "operationId": function.operation,
+        "summary": function.summary,
+        "description": _described(function, door),
+        "tags": [function.room],
+        "security": [{"token": [door.scope]}, {"key": [door.scope]}] if isinstance(door, Endpoint) else [],
+    }
+    if found := parameters(door, signature):
+        operation["parameters"] = found
+    if signature.body:
+        operation["requestBody"] = {"required": True, "content": models.content(function, "body")}
+    elif signature.raw or isinstance(door, Webhook):
+        operation["requestBody"] = {"content": {"*/*": {"schema": {"type": "string", "contentMediaType": "*/*"}}}}
+    operation["responses"] = {**_successes(function, door, signature, models), **problems.responses(house, function)}
+    return operation
+
+
+def _successes(function: Function, door: HttpDoor, signature: Signature, models: _Models) -> dict[str, Schema]:
+    kind = signature.answer
+    kinds = set(get_args(kind)) | {kind} if _hashable(kind) else {kind}
+    found: dict[str, Schema] = {}
+    models_of = answers(signature)
+    headers = ["RateLimit", "RateLimit-Policy"] if door.limits else []
+    if models_of:
+        tagged = isinstance(models_of[0], type) and issubclass(models_of[0], BaseModel) and _tagged(models_of[0])
+        said = _said([*(["ETag"] if tagged else []), *headers])
+        found[str(door.status)] = {"description": "Done.", **said, "content": models.content(function, "answer")}
+        if tagged and door.method == "GET":
+            found["304"] = {"description": "It is as it was when `If-None-Match` was read.", **_said(["ETag"])}
+    if Answer in kinds:
+        found.setdefault(str(door.status), {"description": "Done.", **_said(headers), "content": {"*/*": {}}})
+    if Redirect in kinds:
+        said = _said(["Location", "Set-Cookie", *headers])
+        found[str(door.status if 300 <= door.status < 400 else 303)] = {"description": "Go there.", **said}  # noqa: PLR2004
+    if not found or type(None) in kinds:
+        status = 204 if door.status == 200 else door.status  # noqa: PLR2004 - as the kernel does
+        found.setdefault(str(status), {"description": "Done; there is nothing to say.", **_said(headers)})
+    return found
+
+
+def _tagged(model: type[BaseModel]) -> bool:
+    """Whether the journal keeps it, so that its version is the ETag."""
+    return "modseq" in model.model_fields
+
+
+def _said(headers: list[str]) -> Schema:
+    return {"headers": {name: {"$ref": f"#/components/headers/{name}"} for name in headers}} if headers else {}
+
+
+def _described(function: Function, door: HttpDoor) -> str:
+    """What people should know beyond the summary."""
+    module = function.source.read_text().split('"""')[1].strip()
+    text = [module.removeprefix(function.summary).strip()]
+    match door:
+        case Endpoint(scope=scope):
+            text.append(f"Needs the scope `{scope}`.")
+        case Public():
+            text.append("Needs no sign-in.")
+        case Webhook():
+            text.append("For the third party that sends it; it proves who it is.")
+        case Callback():
+            text.append("For the browser that comes back from a provider.")
+    words = {1: "second", 60: "minute", 3600: "hour", 86400: "day"}
+    text += [f"At most {limit.count} in a {words[limit.seconds]} per {limit.per}." for limit in door.limits]
+    return " ".join(part for part in text if part)
+
+
+def _about(house: House, room: str) -> str:
+    package = house.path_to(f"layers/{room}/{room}/__init__.py")
+    text = package.read_text().split('"""') if package.is_file() else []
+    return " ".join(text[1].split()) if len(text) > 1 else room
+
+
+def _place(function: Function) -> tuple[str, str]:
+    door = function.door
+    assert isinstance(door, HttpDoor)
+    order = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+    return (door.path, str(order.index(door.method) if door.method in order else 9))
+
+
+def _hashable(kind: Any) -> bool:
+    try:
+        hash(kind)
+    except TypeError:
+        return False
+    return True

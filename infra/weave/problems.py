@@ -1,0 +1,192 @@
+"""The problems that an operation can answer with, status by status."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from infra.catalogue import Function, House
+from infra.weave.refusals import refusals
+from kernel.api.arguments import NoSuchPath
+from kernel.api.http import UnknownOrigin
+from kernel.api.problems import MEDIA_TYPE, TYPES
+from kernel.api.signature import Signature
+from kernel.calls import CallFailed
+from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
+from kernel.errors import Forbidden, Invalid, Malformed, Refusal, TooManyRequests, Unauthenticated, Unsupported
+
+Schema = dict[str, Any]
+
+GATEWAY = {  # what API Gateway answers itself, before a function is asked or when it cannot be
+    400: "Bad Request",
+    401: "Unauthorized",
+    408: "Request Timeout",
+    413: "Request Entity Too Large",
+    429: "Too Many Requests",
+    431: "Request Header Fields Too Large",
+    500: "Internal Server Error",
+    503: "Service Unavailable",
+}
+
+_TITLES = {
+    400: "It cannot be read.",
+    401: "Nobody is signed in, or not any more.",
+    403: "It is not allowed.",
+    404: "There is no such thing, or the caller may not know that there is.",
+    408: "The request took too long to arrive.",
+    409: "The state of the world forbids it.",
+    412: "It has changed since the caller read it.",
+    413: "It is more than we take at once.",
+    415: "It is not in a form that we read.",
+    422: "It can be read, but makes no sense; the problem says which field.",
+    429: "Too many requests; the answer says when to come back.",
+    431: "The headers, or the address, are longer than we take.",
+    500: "Something went wrong on our side; it has been recorded.",
+    503: "Something that we depend on did not answer; try again in a moment.",
+}
+_SPECIAL_HEADERS = {401: ["WWW-Authenticate"], 412: ["ETag"], 429: ["Retry-After"], 503: ["Retry-After"]}
+_INSTANCE = "urn:request:JKJaXmPLvHcESHA="
+BUG = "internal-error"
+
+
+def possible(house: House, function: Function) -> list[type[Refusal]]:
+    """Every refusal that can come back, in the order of their status."""
+    found = {*_declared(function), *refusals(house, function), *_of_others(house, function)}
+    found = {kind for kind in found if kind.kind is Refusal.kind}  # others go by a name of another kind
+    abstract = {kind for kind in found if kind.__module__ == "kernel.errors" and kind not in set(_declared(function))}
+    kinds = {kind.slug(): kind for kind in sorted(found - abstract, key=_order)}
+    bases = {kind.slug(): kind for kind in sorted(abstract, key=_order)}
+    return sorted({**bases, **kinds}.values(), key=_order)
+
+
+def responses(house: House, function: Function) -> dict[str, Schema]:
+    """The answers of an operation that are no success."""
+    door = function.door
+    assert isinstance(door, HttpDoor)
+    kinds = possible(house, function)
+    statuses = sorted({kind.status for kind in kinds} | {400, 413, 429, 431, 500, 503})
+    if isinstance(door, Endpoint):
+        statuses = sorted({*statuses, 401})
+    if door.method not in {"GET", "DELETE"}:
+        statuses = sorted({*statuses, 408})
+    return {str(status): _response(door, status, [kind for kind in kinds if kind.status == status]) for status in statuses}
+
+
+def examples(house: House) -> dict[str, Schema]:
+    """One example of each problem that any operation can answer with."""
+    found = {kind.slug(): kind for room in house.rooms for f in house.http(room) for kind in possible(house, f)}
+    documents = {slug: _example(found[slug]) for slug in sorted(found)}
+    return {**documents, BUG: _bug()}
+
+
+def schemas() -> dict[str, Schema]:
+    """The form of a problem, and that of API Gateway's own messages."""
+    text = {"type": "string"}
+    wrong = {
+        "type": "object",
+        "properties": {
+            "field": {"type": "string", "description": "Where it is: a path into the body, or the name of a parameter."},
+            "code": {"type": "string", "description": "What is wrong, for programs."},
+            "detail": {"type": "string", "description": "What is wrong, for people."},
+        },
+        "required": ["field", "code", "detail"],
+    }
+    problem = {
+        "type": "object",
+        "description": "What was refused and why (RFC 9457). `type` is stable; what people read may be reworded.",
+        "properties": {
+            "type": {"type": "string", "format": "uri", "examples": [f"{TYPES}not-found"]},
+            "title": text,
+            "status": {"type": "integer", "minimum": 400, "maximum": 599},
+            "detail": text,
+            "instance": {"type": "string", "description": "Which request it was.", "examples": [_INSTANCE]},
+            "errors": {"type": "array", "items": wrong},
+        },
+        "required": ["type", "title", "status", "detail", "instance"],
+    }
+    message = {
+        "type": "object",
+        "description": "What the gateway says where no function was asked.",
+        "properties": {"message": text},
+        "required": ["message"],
+    }
+    return {"GatewayMessage": message, "Problem": problem}
+
+
+def _declared(function: Function) -> Iterator[type[Refusal]]:
+    """What follows from the declaration of the door."""
+    door = function.door
+    assert isinstance(door, HttpDoor)
+    signature = Signature.of(door.view, path=door.path, method=door.method)
+    yield UnknownOrigin
+    if isinstance(door, Endpoint):
+        yield from (Unauthenticated, Forbidden)
+    if door.limits:
+        yield TooManyRequests
+    if signature.path:
+        yield NoSuchPath
+    if signature.body:
+        yield from (Malformed, Unsupported)
+    if signature.body or signature.query or signature.filters or not isinstance(door, Webhook | Callback):
+        yield Invalid
+    if signature.raw or {"once", "if_match", "page"} & set(signature.special):
+        yield Malformed
+
+
+def _of_others(house: House, function: Function) -> Iterator[type[Refusal]]:
+    """What comes back from the rooms that it asks."""
+    for grant in function.door.grants:
+        called = house.callable.get(grant.removesuffix(":InvokeFunction"))
+        if called is not None:
+            yield from (CallFailed, Unauthenticated, Invalid)
+            yield from refusals(house, called)
+
+
+def _response(door: HttpDoor, status: int, kinds: list[type[Refusal]]) -> Schema:
+    slugs = [kind.slug() for kind in kinds] + ([BUG] if status == 500 else [])  # noqa: PLR2004 - HTTP's own
+    content: Schema = {}
+    if slugs:
+        content[MEDIA_TYPE] = {
+            "schema": {"$ref": "#/components/schemas/Problem"},
+            "examples": {slug: {"$ref": f"#/components/examples/{slug}"} for slug in slugs},
+        }
+    if status in GATEWAY and (status != 401 or isinstance(door, Endpoint)):  # noqa: PLR2004 - the same
+        content["application/json"] = {
+            "schema": {"$ref": "#/components/schemas/GatewayMessage"},
+            "example": {"message": GATEWAY[status]},
+        }
+    headers = list(_SPECIAL_HEADERS.get(status, ())) + (["RateLimit", "RateLimit-Policy"] if door.limits else [])
+    said = {"headers": {name: {"$ref": f"#/components/headers/{name}"} for name in headers}} if headers and slugs else {}
+    return {"description": _TITLES[status], **said, "content": content}
+
+
+def _example(kind: type[Refusal]) -> Schema:
+    document: Schema = {
+        "type": TYPES + kind.slug(),
+        "title": kind.title,
+        "status": kind.status,
+        "detail": _told(kind),
+        "instance": _INSTANCE,
+    }
+    if issubclass(kind, Invalid):
+        document["errors"] = [{"field": "title", "code": "missing", "detail": "Field required"}]
+    return {"summary": _told(kind), "value": document}
+
+
+def _bug() -> Schema:
+    document = {
+        "type": TYPES + BUG,
+        "title": "Something went wrong on our side",
+        "status": 500,
+        "detail": "It has been recorded. If it goes on, tell an operator this instance.",
+        "instance": _INSTANCE,
+    }
+    return {"summary": document["title"], "value": document}
+
+
+def _told(kind: type[Refusal]) -> str:
+    """What a refusal is about: the first line of its docstring, or its title."""
+    text = (vars(kind).get("__doc__") or "").strip().splitlines()
+    return text[0] if text else kind.title
+
+
+def _order(kind: type[Refusal]) -> tuple[int, str]:
+    return (kind.status, kind.slug())

@@ -1,0 +1,142 @@
+"""``infra/<room>/functions.yaml``: everything of a room that a deployment may replace."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from infra.catalogue import House, Unlawful
+from infra.weave import afterwards, apis
+from infra.weave.closure import heavy
+from infra.weave.functions import woven
+from infra.weave.yamls import Template, dump, ref, sub
+
+RUNTIME = "python3.13"
+HEADER = "# Woven by `make weave` from functions/{room}. Edit those files, not this one.\n"
+MOST = 500
+"""Resources that CloudFormation takes in one template."""
+
+_KNOWN: dict[str, Template] = {
+    "Stage": {"Type": "String", "AllowedPattern": "[a-z][a-z0-9]{1,11}"},
+    "LogLevel": {"Type": "String", "Default": "INFO", "AllowedValues": ["DEBUG", "INFO", "WARN", "ERROR"]},
+    "MailDomains": {"Type": "CommaDelimitedList"},
+    "OriginHashes": {
+        "Type": "String",
+        "Description": "SHA-256 of each secret that the edge may send with a request, with commas between them.",
+    },
+}
+_REFERENCE = re.compile(r"\$\{([A-Za-z0-9]+)(?:\.[A-Za-z0-9.]+)?}")
+
+
+def files(house: House) -> Iterator[tuple[str, str]]:
+    for room in house.rooms:
+        yield f"infra/{room}/functions.yaml", HEADER.format(room=room) + dump(template(house, room))
+
+
+def template(house: House, room: str) -> Template:
+    """The functions of a room and what belongs to them."""
+    resources = _resources(house, room)
+    document: Template = {
+        "AWSTemplateFormatVersion": "2010-09-09",
+        "Transform": "AWS::Serverless-2016-10-31",
+        "Description": f"Stoa: the functions of {room}",
+    }
+    shared = _globals(house, room)
+    names = sorted(referred({**resources, "Globals": shared}) - set(resources))
+    document["Parameters"] = {name: _KNOWN.get(name, {"Type": "String"}) for name in names}
+    document["Globals"] = shared
+    document["Resources"] = resources
+    outputs = apis.outputs(house, room)
+    return {**document, "Outputs": outputs} if outputs else document
+
+
+def deployed(resources: dict[str, Template]) -> int:
+    """How many resources CloudFormation sees at most, after SAM's transformation."""
+    count = len(resources)
+    for resource in resources.values():
+        properties = resource.get("Properties", {})
+        events = len(properties.get("Events", {}))
+        count += 2 * events + ("EventInvokeConfig" in properties) + (resource["Type"] == "AWS::Serverless::HttpApi")
+    return count
+
+
+def referred(document: Any) -> set[str]:
+    """The names that a template refers to, without those of CloudFormation itself."""
+    match document:
+        case {"Ref": str(name)}:
+            return set() if name.startswith("AWS::") else {name}
+        case {"Fn::GetAtt": [str(name), *_]}:
+            return {name}
+        case {"Fn::Sub": str(text)}:
+            return set(_REFERENCE.findall(text))
+        case dict():
+            return set[str]().union(*(referred(value) for value in document.values()))
+        case list():
+            return set[str]().union(*(referred(value) for value in document))
+        case _:
+            return set()
+
+
+def _resources(house: House, room: str) -> dict[str, Template]:
+    resources: dict[str, Template] = {}
+    parts = [_layer(house, room), _logs(room), apis.http_api(house, room), apis.socket_api(house, room)]
+    for function in house.functions(room):
+        parts.append(woven(house, function, also=["HeavyLayer"] if heavy(house, function) else []))
+        parts += [afterwards.bus(function), afterwards.received(function), apis.authorizer_permission(function)]
+    parts.append(afterwards.for_the_room(house, room))
+    for part in parts:
+        for logical_id, resource in part.items():
+            if logical_id in resources:
+                raise Unlawful(f"functions/{room}: two things would be called {logical_id}; rename a function")
+            resources[logical_id] = resource
+    if deployed(resources) > MOST:
+        raise Unlawful(f"functions/{room} needs more than {MOST} resources, CloudFormation's limit; split the room")
+    return resources
+
+
+def _layer(house: House, room: str) -> dict[str, Template]:
+    """The room's own layer, built by its makefile."""
+    if not house.path_to(f"layers/{room}/{room}").is_dir():
+        return {}
+    properties = {
+        "LayerName": sub(f"${{Stage}}-{room}"),
+        "ContentUri": f"../../layers/{room}",
+        "CompatibleArchitectures": ["arm64"],
+        "CompatibleRuntimes": [RUNTIME],
+        "RetentionPolicy": "Delete",
+    }
+    metadata = {"BuildMethod": "makefile", "BuildArchitecture": "arm64"}
+    return {"Layer": {"Type": "AWS::Serverless::LayerVersion", "Metadata": metadata, "Properties": properties}}
+
+
+def _logs(room: str) -> dict[str, Template]:
+    properties = {"LogGroupName": sub(f"/${{Stage}}/{room}"), "RetentionInDays": 30}
+    return {
+        "Logs": {
+            "Type": "AWS::Logs::LogGroup",
+            "DeletionPolicy": "Delete",
+            "UpdateReplacePolicy": "Delete",
+            "Properties": properties,
+        }
+    }
+
+
+def _globals(house: House, room: str) -> Template:
+    layers = [ref("VendorLayer"), ref("KernelLayer"), ref("ContractsLayer")]
+    layers += [ref("Layer")] if _layer(house, room) else []
+    variables = {
+        "STAGE": ref("Stage"),
+        "ACCOUNT": ref("AWS::AccountId"),
+        "ORIGIN_HASHES": ref("OriginHashes"),
+        "LOG_LEVEL": ref("LogLevel"),
+        "POWERTOOLS_SERVICE_NAME": room,
+        "PYDANTIC_DISABLE_PLUGINS": "1",
+    }
+    function = {
+        "CodeUri": f"../../functions/{room}",
+        "Runtime": RUNTIME,
+        "Architectures": ["arm64"],
+        "Layers": layers,
+        "LoggingConfig": {"LogFormat": "JSON", "ApplicationLogLevel": ref("LogLevel"), "LogGroup": ref("Logs")},
+        "Environment": {"Variables": variables},
+    }
+    return {"Function": function}
