@@ -52,5 +52,10 @@ def text(value: str) -> str:
 
 def addresses(value: str) -> list[str]:
     """The addresses of a value, one each, with their names."""
-    found = [(text(name), address) for name, address in getaddresses([value]) if address]
-    return [f"{name} <{address}>" if not name.isascii() else formataddr((name, address)) for name, address in found]
+    return [_named(text(name), address) for name, address in getaddresses([value]) if address]
+
+
+def _named(name: str, address: str) -> str:
+    if not name:
+        return address
+    return formataddr((name, address)) if (name + address).isascii() else f"{name} <{address}>"

@@ -36,7 +36,7 @@ class Reception:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - the same
         del server
         mail = Arrival(
-            sender=envelope.mail_from or "",
+            sender=(envelope.mail_from or "").removeprefix("<>"),
             recipients=tuple(envelope.rcpt_tos),
             raw=_bytes(envelope.original_content),
             peer=str((session.peer or ["127.0.0.1"])[0]),
