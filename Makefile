@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 $(VENV)/.ready: requirements.lock
 	@$(PYTHON) infra/prepare.py $(VENV) requirements.lock
 
-.PHONY: run test check weave bench soak build deploy invoke key format lock help
+.PHONY: run test check weave bench soak build deploy invoke format lock help
 
 run: $(VENV)/.ready ## Everything on this machine: http://127.0.0.1:8000 (PORT, SMTP_PORT and STATE from the environment)
 	@exec $(BIN)/python -m infra.local

@@ -7,8 +7,35 @@ prepare("test")  # before anything imports kernel.settings
 import pytest
 from pytest_socket import socket_allow_hosts
 
+from infra.local.cloud import ROOT, Cloud
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _only_loopback():
     """No test reaches the network."""
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def _deployed():
+    """An account with the house in it, and the house that lives in these tests; deployed once."""
+    cloud = Cloud.start(ROOT / "template.yaml", ROOT / "tests/house/template.yaml", stage="test")
+    yield cloud
+    cloud.close()
+
+
+@pytest.fixture
+def cloud(_deployed):
+    """That account, with nothing in it."""
+    _deployed.stores.wipe()
+    forget()
+    return _deployed
+
+
+def forget():
+    """Let the process forget what a container may remember: leases, cached secrets and data keys."""
+    from kernel import limits, seals, secrets
+
+    limits.forget()
+    seals.forget()
+    secrets.forget()

@@ -30,9 +30,9 @@ class Cloud:
 
     @classmethod
     def start(
-        cls, template: Path, *, stage: str, state: Path | None = None, report: Report = lambda _: None
+        cls, *templates: Path, stage: str, state: Path | None = None, report: Report = lambda _: None
     ) -> "Cloud":
-        """Deploy ``template``; with a ``state`` folder what was kept there is there again."""
+        """Deploy ``templates``; with a ``state`` folder what was kept there is there again."""
         from infra.local.deploy import deploy
         from infra.local.pumps import Pumps
         from infra.local.runtime import Runtime
@@ -42,7 +42,8 @@ class Cloud:
             stores = open_stores(state)
         with timed("the templates", report):
             cache = (state or ROOT / ".cache") / "templates"
-            deployment = deploy(template, {"Stage": stage, "OriginHashes": ORIGIN_HASHES}, cache, report)
+            parameters = {"Stage": stage, "OriginHashes": ORIGIN_HASHES}
+            deployment = joined([deploy(template, parameters, cache, report) for template in templates])
         with timed(f"{len(deployment.functions)} functions", report):
             runtime = Runtime(deployment)
             pumps = Pumps(deployment, runtime, stores)
@@ -59,6 +60,20 @@ class Cloud:
         if result.error:
             raise FunctionFailed(f"{function}: {result.error.get('errorType')}: {result.error.get('errorMessage')}")
         return result.payload
+
+
+def joined(deployments: list["Deployment"]) -> "Deployment":
+    """Several stacks of one account, as one."""
+    first, *others = deployments
+    for other in others:
+        first.functions |= other.functions
+        first.http += other.http
+        first.sockets += other.sockets
+        first.mappings += [each for each in other.mappings if each not in first.mappings]
+        first.receipts += other.receipts
+        first.outputs |= other.outputs
+        first.passive += other.passive
+    return first
 
 
 class FunctionFailed(Exception):

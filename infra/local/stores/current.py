@@ -1,12 +1,31 @@
 """The stores that are open. There is one moto in a process, so there is one set of stores at a time."""
 
+from collections.abc import Callable
+
+from infra.local.stores.documents import Documents
 from infra.local.stores.dynamodb.engine import DynamoDB
+from infra.local.stores.messages import Messages
+from infra.local.stores.outbox import Outbox
+from infra.local.stores.routing import RoutedEvent
 
 
 class Current:
-    """What the patches of moto write to."""
+    """What the patches of moto write to, and whom they tell."""
 
     dynamodb: DynamoDB
+    documents: Documents
+    messages: Messages
+    outbox: Outbox
+    message_listeners: list[Callable[[str], None]]
+    routes: list[Callable[[RoutedEvent], None]]
+
+    def tell_message(self, queue: str) -> None:
+        for listener in self.message_listeners:
+            listener(queue)
+
+    def route(self, event: RoutedEvent) -> None:
+        for listener in self.routes:
+            listener(event)
 
 
 current = Current()

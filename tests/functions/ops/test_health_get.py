@@ -1,0 +1,34 @@
+import pytest
+
+from functions.ops import health_get
+
+
+def test_says_that_everything_is_up(invoke):
+    said = invoke(health_get)
+
+    assert (said.status, said.json["state"]) == (200, "up")
+    assert {each["name"]: each["state"] for each in said.json["dependencies"]} == {
+        "database": "up",
+        "files": "up",
+        "events": "up",
+        "keys": "up",
+    }
+
+
+def test_says_what_is_down_and_nothing_else(invoke, monkeypatch):
+    from ops.health import probes
+
+    def broken():
+        raise RuntimeError("arn:aws:kms:eu-central-1:000000000000:key/secret")
+
+    monkeypatch.setattr(probes, "PROBES", {**probes.PROBES, "keys": broken})
+    said = invoke(health_get)
+
+    assert (said.status, said.problem) == (503, "unhealthy")
+    assert said.json["detail"] == "no answer from: keys"
+    assert "arn:" not in said.text
+
+
+@pytest.mark.parametrize("requests", [61])
+def test_an_address_cannot_ask_too_often(invoke, requests):
+    assert [invoke(health_get).status for _ in range(requests)][-2:] == [200, 429]
