@@ -1,0 +1,116 @@
+"""One origin for everything: which part of it answers a request."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from aiohttp.web import BaseRequest, StreamResponse
+
+from infra.local.deployment import Deployment, HttpApi, WebSocketApi
+from infra.local.gateway.answers import own
+from infra.local.gateway.apis import HttpService
+from infra.local.gateway.authorizers import Authorizers
+from infra.local.gateway.invoking import Invocations
+from infra.local.gateway.limits import Limits
+from infra.local.gateway.pages import Pages
+from infra.local.gateway.paths import BadPath, pattern, segments, split
+from infra.local.gateway.request import Edge, domain
+from infra.local.gateway.sockets import SocketService
+from infra.local.gateway.static import WebClient
+
+
+class UnknownApi(Exception):
+    """A behaviour of the edge names an API that the template does not deploy."""
+
+
+class Origin:
+    """Sends each request to an API, a WebSocket API, the local pages or the web client."""
+
+    def __init__(
+        self,
+        deployment: Deployment,
+        behaviours: Sequence[Mapping[str, str]],
+        sockets: Mapping[str, str],
+        *,
+        invocations: Invocations,
+        edge: Edge,
+        limits: Limits,
+        web: WebClient,
+        pages: Pages,
+    ) -> None:
+        self.authorizers = Authorizers(invocations, limits)
+        self._edge = edge
+        self._limits = limits
+        self._web = web
+        self._pages = pages
+        mounts = {**sockets, **{said["pattern"]: said["socket"] for said in behaviours if "socket" in said}}
+        self.sockets = {
+            path.rstrip("/"): SocketService(_socket(deployment, name), invocations, self.authorizers, limits)
+            for path, name in mounts.items()
+        }
+        pages.sockets = list(self.sockets.values())
+        services: dict[str, HttpService] = {}
+        self._behaviours: list[tuple[re.Pattern[str], HttpService]] = []
+        for said in behaviours:
+            if "api" not in said:
+                continue
+            api = _api(deployment, said["api"])
+            service = services.get(api.id) or services.setdefault(
+                api.id, HttpService(api, invocations, self.authorizers, limits)
+            )
+            self._behaviours.append((pattern(said["pattern"]), service))
+
+    async def serve(self, request: BaseRequest) -> StreamResponse:
+        """Answer one request."""
+        if _head(request) > self._limits.head:
+            return own(431)
+        try:
+            path, query = split(request.raw_path)
+            parts = segments(path)
+            return await self._dispatch(request, path, query, parts)
+        except BadPath:
+            return own(400)
+
+    async def _dispatch(self, request: BaseRequest, path: str, query: str, parts: tuple[str, ...]) -> StreamResponse:
+        if parts[0] == "_local":
+            return await self._pages.serve(request, parts[1:])
+        for expression, service in self._behaviours:
+            if expression.fullmatch(path):
+                passed = self._edge.passed(request, path, query, parts)
+                passed.headers["host"] = [domain(service.api.id)]
+                return await service.serve(request, passed)
+        socket = self.sockets.get(path.rstrip("/"))
+        if socket is not None:
+            passed = self._edge.passed(request, path, query, parts)
+            passed.headers["host"] = [domain(socket.api.id)]
+            return await socket.serve(request, passed)
+        return self._web.serve(request, parts)
+
+    async def stop(self) -> None:
+        for socket in self.sockets.values():
+            await socket.stop()
+
+
+def _head(request: BaseRequest) -> int:
+    """Bytes of the request line and the headers."""
+    raw = request._message.raw_headers
+    line = len(request.method) + len(request.raw_path) + 12
+    return line + sum(len(name) + len(value) + 4 for name, value in raw)
+
+
+def _named(name: str, said: str) -> bool:
+    """``dev-ops`` is what the template calls ``ops`` in the stage ``dev``."""
+    return name == said or name.endswith(f"-{said}")
+
+
+def _api(deployment: Deployment, said: str) -> HttpApi:
+    for api in sorted(deployment.http, key=lambda api: api.name != said):
+        if said == api.id or _named(api.name, said):
+            return api
+    raise UnknownApi(f"a behaviour of the edge names the API {said!r}, which the template does not deploy")
+
+
+def _socket(deployment: Deployment, said: str) -> WebSocketApi:
+    for api in sorted(deployment.sockets, key=lambda api: api.name != said):
+        if said == api.id or _named(api.name, said):
+            return api
+    raise UnknownApi(f"a behaviour of the edge names the WebSocket API {said!r}, which the template does not deploy")

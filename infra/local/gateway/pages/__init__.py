@@ -1,0 +1,124 @@
+"""``/_local/``: what is deployed, what was mailed, what the API offers. For this machine's own people only."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from aiohttp.web import BaseRequest, Response
+
+from infra.local.deployment import Deployment
+from infra.local.gateway.answers import own
+from infra.local.gateway.invoking import Watched
+from infra.local.gateway.limits import Limits
+from infra.local.gateway.pages import mail, reference
+from infra.local.gateway.pages.functions import facts, functions
+from infra.local.gateway.pages.letter import Sent
+from infra.local.gateway.pages.shell import SCRIPT, STYLE, missing, sent
+from infra.local.gateway.posting import posted
+from infra.local.gateway.sockets import SocketService
+
+__all__ = ["Pages", "Sent"]
+
+_READING = {"GET", "HEAD"}
+
+
+class Pages:
+    """All local pages."""
+
+    def __init__(
+        self, deployment: Deployment, watched: Watched, stores: Sent, docs: Path, *, port: int, limits: Limits
+    ) -> None:
+        self.sockets: list[SocketService] = []
+        self._deployment = deployment
+        self._watched = watched
+        self._stores = stores
+        self._docs = docs
+        self._limits = limits
+        self._hosts = {f"{host}:{port}" for host in ("127.0.0.1", "localhost", "[::1]")}
+        self._started = time.time()
+        self._sections: dict[str, Callable[[list[str]], Response]] = {
+            "": self._index,
+            "api": self._api,
+            "docs": self._read,
+            "health": lambda _: _json(self._health()),
+            "look.css": lambda _: sent(STYLE, "text/css; charset=utf-8"),
+            "mail": self._mail,
+            "page.js": lambda _: sent(SCRIPT, "text/javascript; charset=utf-8"),
+            "reference": lambda _: reference.reference(self._docs),
+        }
+
+    async def serve(self, request: BaseRequest, parts: tuple[str, ...]) -> Response:
+        """Answer one request, unless another site is behind it."""
+        if not self._ours(request):
+            return own(403)
+        if parts and parts[0] == "sockets":
+            return await posted(request, parts[1:], self.sockets, self._limits)
+        if request.method not in _READING:
+            return own(405)
+        try:
+            return self._page(parts)
+        except OSError:
+            return missing("That cannot be read right now.")
+
+    def _ours(self, request: BaseRequest) -> bool:
+        """Whether people or programs of this machine ask, and not a page that one of them happens to look at.
+
+        The Host says so (another name may be made to point here), and for anything but reading the Origin too.
+        """
+        if request.headers.get("Host", "").lower() not in self._hosts:
+            return False
+        if request.method in _READING:
+            return True
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.lower().removeprefix("http://") not in self._hosts:
+            return False
+        return request.headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"}
+
+    def _page(self, parts: tuple[str, ...]) -> Response:
+        name, *rest = parts or ("",)
+        opened = self._sections.get(name)
+        return opened(rest) if opened else missing("There is no such page.")
+
+    def _index(self, _: list[str]) -> Response:
+        return functions(self._deployment, self._watched.seen)
+
+    def _read(self, rest: list[str]) -> Response:
+        return reference.document(self._docs, tuple(rest)) if any(rest) else reference.listing(self._docs)
+
+    def _mail(self, rest: list[str]) -> Response:
+        if not any(rest):
+            return mail.inbox(self._stores)
+        found = mail.letter(self._stores, rest[0])
+        if found is None:
+            return missing("There is no such message.")
+        match rest[1:]:
+            case []:
+                return mail.read(found)
+            case ["html"]:
+                return mail.html(found)
+            case ["raw"]:
+                return mail.raw(found)
+            case ["parts", number]:
+                return mail.part(found, number)
+        return missing("There is no such page.")
+
+    def _api(self, rest: list[str]) -> Response:
+        match rest:
+            case [] | [""]:
+                return _json({**self._health(), "functions": facts(self._deployment, self._watched.seen)})
+            case ["mail"]:
+                return _json({"mail": [found.facts() for found in mail.letters(self._stores)]})
+            case ["mail", identity]:
+                found = mail.letter(self._stores, identity)
+                return _json(found.whole()) if found else own(404)
+        return own(404)
+
+    def _health(self) -> dict[str, Any]:
+        connected = {socket.api.name: len(socket.board) for socket in self.sockets}
+        return {"status": "ok", "seconds": round(time.time() - self._started, 1), "connected": connected}
+
+
+def _json(value: Any) -> Response:
+    return sent(json.dumps(value, default=str).encode(), "application/json")

@@ -1,0 +1,59 @@
+"""The default behaviour of the edge: the web client's files."""
+
+from pathlib import Path
+
+from aiohttp.web import BaseRequest, FileResponse, Response, StreamResponse
+
+from infra.local.gateway.answers import own
+from infra.local.gateway.pages.welcome import welcome
+
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
+
+
+class WebClient:
+    """The built client in its folder, or a page of welcome while there is none."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder.resolve() if folder else None
+
+    def serve(self, request: BaseRequest, segments: tuple[str, ...]) -> StreamResponse:
+        """A file, or ``index.html`` for whatever has no dot: the client routes that itself."""
+        if request.method not in {"GET", "HEAD"}:
+            response = own(405)
+            response.headers["Allow"] = "GET, HEAD"
+            return response
+        if self._folder is None or not (self._folder / "index.html").is_file():
+            return welcome() if segments == ("",) else own(404)
+        found = self._file(self._folder, segments)
+        if found is None and "." not in segments[-1]:
+            found = self._folder / "index.html"
+        return _sent(found) if found else own(404)
+
+    def _file(self, folder: Path, segments: tuple[str, ...]) -> Path | None:
+        """The file of that path, if it lies within the folder."""
+        if any("/" in part or "\\" in part or "\0" in part for part in segments) or segments[-1] == "":
+            return None
+        try:
+            path = folder.joinpath(*segments).resolve()
+            return path if path.is_relative_to(folder) and path.is_file() else None
+        except (OSError, ValueError):
+            return None
+
+
+def _sent(path: Path) -> FileResponse | Response:
+    response = FileResponse(path, headers={"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"})
+    if media := _TYPES.get(path.suffix.lower()):
+        response.headers["Content-Type"] = media
+    return response
