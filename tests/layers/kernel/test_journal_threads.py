@@ -1,0 +1,143 @@
+"""The journal under many writers at once."""
+
+import random
+from threading import Event
+
+from kernel.aws import client
+from kernel.errors import Refusal
+from kernel.journal import AlreadyExists, Change, Create, Delete, Put
+from kernel.once import Once
+from kernel.tables import key
+
+from tests.layers.kernel.crowd import crowd
+from tests.layers.kernel.followers import Follower
+from tests.layers.kernel.notes import Note
+
+
+def test_of_eight_who_create_the_same_thing_one_does(notes, account):
+    def create_all(number):
+        won = []
+        for i in range(500):
+            try:
+                won.append(notes.create(account, Note(note_id=f"n{i}", title=str(number))).modseq)
+            except AlreadyExists:
+                continue
+        return won
+
+    won = sorted(modseq for each in crowd(create_all) for modseq in each)
+    assert won == list(range(1, 501))
+    assert notes.state(account) == "500"
+    assert len(notes.changes(account, "0", 500).created) == 500
+
+
+def test_of_eight_plain_conditional_writes_one_wins(account):
+    from tests.layers.kernel.tables import LEDGER
+
+    def claim_all(_):
+        won = 0
+        for i in range(500):
+            try:
+                client("dynamodb").put_item(
+                    TableName=LEDGER,
+                    Item={"pk": {"S": key(account.replace("#", "-"), str(i))}},
+                    ConditionExpression="attribute_not_exists(pk)",
+                )
+            except client("dynamodb").exceptions.ConditionalCheckFailedException:
+                continue
+            won += 1
+        return won
+
+    assert sum(crowd(claim_all)) == 500
+
+
+def test_no_edit_is_lost(notes, account):
+    notes.create(account, Note(note_id="a", title="counted"))
+    crowd(lambda _: [notes.change(account, "a", lambda it: it.counted()) for _ in range(25)])
+    note = notes.get(account, "a")
+    assert (note.count, note.modseq) == (200, 201)
+
+
+def test_every_change_has_a_number_of_its_own_and_none_is_missing(notes, account):
+    def write(number):
+        return [
+            notes.commit(account, [Put(Note(note_id=f"{number}-{i}-{j}", title="x")) for j in range(3)]).state
+            for i in range(20)
+        ]
+
+    states = sorted(int(state) for each in crowd(write) for state in each)
+    assert states == list(range(1, 161))
+    found = notes.find(account, [f"{n}-{i}-{j}" for n in range(8) for i in range(20) for j in range(3)])
+    assert len(found) == 480
+    for n in range(8):
+        for i in range(20):
+            assert len({found[f"{n}-{i}-{j}"].modseq for j in range(3)}) == 1
+
+
+def test_one_idempotency_key_is_one_execution(notes, account):
+    notes.create(account, Note(note_id="a", title="counted"))
+    for round_ in range(10):
+        once = Once.of(f"round-{round_}", "f")
+        answers = crowd(lambda _, once=once: notes.change(account, "a", lambda it: it.counted(), once=once))
+        assert len(set(answers)) == 1
+        assert answers[0].count == round_ + 1
+    assert notes.get(account, "a").count == 10
+
+
+def test_of_two_bookings_of_the_same_time_one_is_made(notes, account):
+    """Each reads the calendar, sees that it is free, and books on that condition."""
+    for round_ in range(10):
+        state = notes.state(account)
+
+        def book(number, state=state, round_=round_):
+            try:
+                return notes.commit(account, [Create(Note(note_id=f"{round_}-{number}", title="x"))], unchanged_since=state)
+            except Refusal as refusal:
+                return refusal.status
+
+        answers = crowd(book, 4)
+        assert sorted(str(each) for each in answers).count("409") == 3
+
+
+def test_whoever_follows_while_eight_write_ends_up_with_what_is_there(notes, account):
+    done = Event()
+    ids = [f"n{i}" for i in range(12)]
+
+    def write(number):
+        chance = random.Random(number)
+        for i in range(40):
+            chosen = chance.sample(ids, chance.randint(1, 4))
+            title = f"{number}-{i}"
+            try:
+                match chance.randint(0, 3):
+                    case 0:
+                        notes.commit(account, [Delete(each) for each in chosen])
+                    case 1:
+                        notes.commit(account, [Change(each, lambda it, t=title: it.titled(t)) for each in chosen])
+                    case _:
+                        notes.commit(account, [Put(Note(note_id=each, title=title)) for each in chosen])
+            except Refusal as refusal:
+                assert refusal.status == 404
+
+    def follow(number):
+        follower = Follower(notes, account, limit=[1, 3, 500][number % 3])
+        while not done.is_set():
+            follower.step()
+        follower.catch_up()
+        return follower
+
+    def work(number):
+        if number >= 8:
+            return follow(number)
+        write(number)
+        finished.append(number)
+        if len(finished) == 8:
+            done.set()
+        return None
+
+    finished = []
+    followers = [each for each in crowd(work, 11) if each]
+    there = notes.find(account, ids)
+    for follower in followers:
+        assert follower.known == there
+        assert follower.strangers == []
+        assert follower.lost == 0
