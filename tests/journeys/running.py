@@ -1,0 +1,111 @@
+"""The local cloud as people run it: a process of its own, on ports of its own, in a state folder of its own."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from infra.local.cloud import ROOT
+
+PATIENCE = 60
+
+
+def free_ports():
+    """A port whose next one is free as well."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = first.getsockname()[1]
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            if port < 64_000:
+                return port
+
+
+@dataclass
+class Running:
+    """``make run``, from outside."""
+
+    process: subprocess.Popen
+    port: int
+    state: Path
+    lines: list[str] = field(default_factory=list)
+    took: float = 0.0
+
+    @classmethod
+    def start(cls, state, *, root=ROOT, port=None):
+        """Start it and wait until it says ``ready``."""
+        port = port or free_ports()
+        environment = {**os.environ, "PORT": str(port), "STATE": str(state), "PYTHONUNBUFFERED": "1"}
+        environment.pop("SMTP_PORT", None)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "infra.local"],
+            cwd=root,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        running = cls(process, port, Path(state))
+        started = time.perf_counter()
+        threading.Thread(target=running._read, daemon=True).start()
+        while not running.said("ready ") and process.poll() is None:
+            assert time.perf_counter() - started < PATIENCE, running.text
+            time.sleep(0.02)
+        running.took = time.perf_counter() - started
+        return running
+
+    def _read(self):
+        self.lines.extend(iter(self.process.stdout.readline, ""))
+
+    @property
+    def text(self):
+        return "".join(self.lines)
+
+    def said(self, word):
+        return any(word in line for line in list(self.lines))
+
+    def wait_for(self, word, seconds=15):
+        ends = time.perf_counter() + seconds
+        while not self.said(word):
+            assert time.perf_counter() < ends, f"never said {word!r}: {self.text}"
+            time.sleep(0.02)
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def key(self):
+        return (self.state / "operator.key").read_text().strip()
+
+    def ask(self, method, path, body=None, headers=None, key=True) -> tuple[int, Any]:
+        """A request, as any program makes it."""
+        sent = {"Content-Type": "application/json", **({"Authorization": f"Bearer {self.key}"} if key else {})}
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.url + path, data, {**sent, **(headers or {})}, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                text, status = answer.read(), answer.status
+        except urllib.error.HTTPError as error:
+            text, status = error.read(), error.code
+        try:
+            return status, json.loads(text) if text else None
+        except ValueError:
+            return status, text.decode(errors="replace")
+
+    def stop(self, how=signal.SIGINT):
+        """Stop it, and return its exit code."""
+        self.process.send_signal(how)
+        return self.process.wait(15)

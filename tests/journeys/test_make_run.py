@@ -1,0 +1,174 @@
+import shutil
+import signal
+import smtplib
+import socket
+import subprocess
+import threading
+import time
+
+import pytest
+
+from infra.local.cloud import ROOT
+from tests.journeys.running import Running, free_ports
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    running = Running.start(tmp_path_factory.mktemp("state"))
+    yield running
+    running.stop()
+
+
+def house(tmp_path):
+    """A copy of what is run, to change."""
+    for folder in ("functions", "layers", "infra"):
+        shutil.copytree(ROOT / folder, tmp_path / "house" / folder)
+    shutil.copy(ROOT / "template.yaml", tmp_path / "house")
+    return tmp_path / "house"
+
+
+def eventually(sight, seconds=15):
+    ends = time.perf_counter() + seconds
+    while True:
+        seen = sight()
+        if seen or time.perf_counter() > ends:
+            return seen
+        time.sleep(0.05)
+
+
+def test_the_first_start_brings_a_demonstration(demo):
+    status, incidents = demo.ask("GET", "/api/ops/incidents")
+
+    assert status == 200
+    assert [each["status"] for each in incidents["items"]] == ["identified", "resolved"]
+
+
+def test_health_and_version_are_for_everybody(demo):
+    assert demo.ask("GET", "/api/ops/health", key=False)[1]["state"] == "up"
+    assert demo.ask("GET", "/api/ops/version", key=False)[0] == 200
+
+
+def test_the_status_page_follows_the_incidents(demo):
+    _, opened = demo.ask("POST", "/api/ops/incidents", {"title": "A new trouble", "message": "x"})
+
+    assert eventually(lambda: "A new trouble" in demo.ask("GET", "/status/demo/", key=False)[1])
+    demo.ask("DELETE", f"/api/ops/incidents/{opened['incident_id']}")
+    assert eventually(lambda: "A new trouble" not in demo.ask("GET", "/status/demo/", key=False)[1])
+
+
+def test_without_a_key_nobody_gets_in(demo):
+    assert demo.ask("GET", "/api/ops/incidents", key=False) == (401, {"message": "Unauthorized"})
+    status, problem = demo.ask("GET", "/api/ops/incidents", headers={"Authorization": "Bearer nonsense"})
+    assert (status, problem["type"]) == (401, "urn:stoa:problem:unauthenticated")
+
+
+def test_only_loopback_is_listened_on(demo):
+    listening = subprocess.run(["cat", "/proc/net/tcp"], capture_output=True, text=True, check=True).stdout
+    inodes = {line.split()[1] for line in listening.splitlines()[1:] if line.split()[3] == "0A"}
+    ours = [each for each in inodes if int(each.split(":")[1], 16) in {demo.port, demo.port + 1, demo.port + 25}]
+
+    assert len(ours) == 3
+    assert {each.split(":")[0] for each in ours} == {"0100007F"}
+
+
+def test_mail_for_nobody_is_refused(demo):
+    with smtplib.SMTP("127.0.0.1", demo.port + 25, timeout=5) as server, pytest.raises(smtplib.SMTPRecipientsRefused):
+        server.sendmail("bob@example.org", ["nobody@example.net"], "Subject: hi\r\n\r\nhi")
+
+
+def test_a_function_whose_file_changed_is_loaded_anew(tmp_path):
+    copy = house(tmp_path)
+    running = Running.start(tmp_path / "state", root=copy)
+    assert running.ask("GET", "/api/ops/version", key=False)[1]["name"] == "stoa"
+
+    path = copy / "functions/ops/version_get.py"
+    path.write_text(path.read_text().replace("return Version()", 'return Version(name="agora")'))
+
+    running.wait_for("loaded anew: dev-ops-version-get")
+    assert running.ask("GET", "/api/ops/version", key=False)[1]["name"] == "agora"
+    assert running.stop() == 0
+
+
+def test_a_template_that_is_wrong_is_one_sentence(tmp_path):
+    copy = house(tmp_path)
+    text = (ROOT / "template.yaml").read_text()
+    (copy / "template.yaml").write_text(text.replace("Outputs:", "  Odd: {Type: AWS::Nowhere::Thing}\n\nOutputs:", 1))
+
+    running = Running.start(tmp_path / "state", root=copy)
+
+    assert running.process.wait(15) == 1
+    complaint = running.lines[-1]
+    assert "AWS::Nowhere::Thing" in complaint
+    assert "Odd" in complaint
+    assert "Traceback" not in running.text
+
+
+def test_a_port_in_use_is_one_sentence(tmp_path):
+    port = free_ports()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        running = Running.start(tmp_path, port=port)
+
+        assert running.process.wait(15) == 1
+    assert running.text == (
+        f"port {port} (PORT) is in use by another program; stop it, or choose another: PORT=9000 make run\n"
+    )
+
+
+def test_a_state_folder_serves_one_at_a_time(demo):
+    second = Running.start(demo.state)
+
+    assert second.process.wait(15) == 1
+    assert "another local cloud is using" in second.lines[-1]
+    assert "Traceback" not in second.text
+
+
+def test_ctrl_c_stops_cleanly_and_everything_is_there_at_the_next_start(tmp_path):
+    first = Running.start(tmp_path)
+    _, opened = first.ask("POST", "/api/ops/incidents", {"title": "It stays", "message": "x"})
+    assert first.stop(signal.SIGINT) == 0
+    assert "Traceback" not in first.text
+
+    second = Running.start(tmp_path)
+    assert second.ask("GET", f"/api/ops/incidents/{opened['incident_id']}") == (200, opened)
+    assert second.took < 16, "twice the target"
+    assert second.stop(signal.SIGTERM) == 0
+
+
+def test_every_acknowledged_write_survives_a_kill_under_load(tmp_path):
+    first = Running.start(tmp_path)
+    key, acknowledged, stop = first.key, [], threading.Event()
+
+    def load(worker):
+        number = 0
+        while not stop.is_set():
+            number += 1
+            path = "/api/ops/incidents"
+            try:
+                status, said = first.ask("POST", path, {"title": f"{worker}-{number}", "message": "x"})
+            except OSError:
+                return
+            if status == 201:
+                acknowledged.append(said["incident_id"])
+            elif status == 429:
+                time.sleep(0.05)
+
+    workers = [threading.Thread(target=load, args=(worker,)) for worker in range(4)]
+    for worker in workers:
+        worker.start()
+    eventually(lambda: len(acknowledged) >= 30)
+    first.process.send_signal(signal.SIGKILL)
+    first.process.wait(10)
+    stop.set()
+    for worker in workers:
+        worker.join()
+
+    second = Running.start(tmp_path)
+    assert second.key == key
+    changes = second.ask("GET", "/api/ops/incidents/changes?limit=500")[1]
+    assert set(acknowledged) <= set(changes["created"])
+    assert len(acknowledged) >= 30
+    titles = lambda: second.ask("GET", "/status/demo/", key=False)[1].count("<article")  # noqa: E731 - a sight
+    assert eventually(lambda: titles() >= len(acknowledged)), "the stream goes on where it was"
+    assert second.stop() == 0
