@@ -2,11 +2,11 @@
 
 incoming = Incoming(deployment, pumps, port=8025); incoming.start(); incoming.stop()
 Receipts(deployment.receipts, pumps.invoke_later).deliver(Arrival(sender, recipients, raw))    # without SMTP
-read(raw)            # a mail taken apart: subject, text, html, attachments …
+letters(stores)      # what was sent, taken apart: subject, text, html, parts …
 """
 
-from infra.local.mail.letters import Attachment, Letter, read
+from infra.local.mail.letters import Letter, letters
 from infra.local.mail.receipts import Arrival, Receipts
 from infra.local.mail.smtp import Incoming
 
-__all__ = ["Arrival", "Attachment", "Incoming", "Letter", "Receipts", "read"]
+__all__ = ["Arrival", "Incoming", "Letter", "Receipts", "letters"]

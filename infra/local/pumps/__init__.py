@@ -54,7 +54,8 @@ class Pumps:
         self._figures = Figures()
         self._ledger = Ledger(None if state is None else state / "pumps.sqlite")
         self._jobs = Jobs(deployment, self._ledger)
-        means = Means(Invoker(runtime, self._figures), Targets(self._jobs.invoke_later), self._figures, pace)
+        targets = Targets(self._jobs.invoke_later)
+        means = Means(Invoker(runtime, self._figures), targets, self._figures, pace)
         self._schedules = SchedulePump(self._jobs, self._ledger, pace)
         self._queues: list[QueuePump] = []
         self._streams: list[StreamPump] = []
@@ -76,6 +77,12 @@ class Pumps:
         stores.on_write(lambda table: self._wake(pump for pump in self._streams if pump.table == table))
         stores.on_message(lambda queue: self._wake(pump for pump in self._queues if pump.queue == queue))
         stores.on_event(self._jobs.route)
+        from infra.local.mail.loop import Loop  # mail stands on the pumps
+        from infra.local.mail.receipts import Receipts
+
+        loop = Loop(Receipts(deployment.receipts, self.invoke_later), stores, self._jobs)
+        targets.add_way("ses", loop.receive)
+        stores.on_sent(loop.notice)
 
     def start(self) -> None:
         """Lets every pump turn by itself."""

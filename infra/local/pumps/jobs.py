@@ -16,7 +16,7 @@ OLDEST_INVOCATION = 6 * 3600.0
 
 
 class Jobs:
-    """Accepts jobs: once `accept` or `route` returns, the job will be done, or given up with a trace."""
+    """Accepts jobs: once one is taken, the job will be done, or given up with a trace."""
 
     def __init__(self, deployment: Deployment, ledger: Ledger) -> None:
         self._deployment = deployment

@@ -3,21 +3,20 @@
 Functions make and delete schedules at run time by the thousand, so they are read from moto's backends as they are.
 """
 
-import json
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from moto.events.models import events_backends
-from moto.events.utils import EventTemplateParser
 from moto.scheduler.models import scheduler_backends
 
 from infra.local.deployment import ACCOUNT, REGION
 from infra.local.pumps.clients import client
 from infra.local.pumps.ledger import Job
 from infra.local.pumps.shapes import second
+from infra.local.stores import routing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Plan:
     starts: float | None = None
     ends: float | None = None
     delete_when_done: bool = False
-    name: tuple[str, str] = field(default=("", ""))  # group and name
+    name: tuple[str, str] = field(default=("", ""))  # of its group or bus, and its own
 
     def jobs(self, moment: datetime) -> Iterator[Job]:
         """What there is to do when the moment has come."""
@@ -65,7 +64,7 @@ class Plan:
     def _of_rule(self, moment: datetime) -> Iterator[Job]:
         event = _event(self.arn, "aws.events", str(uuid.uuid4()), second(moment.timestamp()))
         for target in self.targets:
-            job = _job(target, _input(target, event), {"RULE_ARN": self.arn})
+            job = _job(target, routing.payload(target, event, self.arn, self.name[1]), {"RULE_ARN": self.arn})
             job.event = event
             yield job
 
@@ -82,25 +81,6 @@ def _event(arn: str, source: str, number: str, moment: str) -> dict[str, Any]:
         "resources": [arn],
         "detail": {},
     }
-
-
-def _input(target: dict[str, Any], event: dict[str, Any]) -> Any:
-    """What a target of a rule gets instead of the event, if it says so."""
-    if transformer := target.get("InputTransformer"):
-        text = EventTemplateParser.parse(
-            transformer["InputTemplate"],
-            transformer.get("InputPathsMap", {}),
-            cast("Any", event | {"ingestion-time": event["time"]}),
-        )
-        return text if isinstance(text, str) else json.loads(json.dumps(text))
-    if target.get("Input"):
-        return json.loads(target["Input"])
-    if path := target.get("InputPath"):
-        part: Any = event
-        for step in path.removeprefix("$").strip(".").split("."):
-            part = part[step] if step else part
-        return part
-    return event
 
 
 def _job(target: dict[str, Any], payload: Any, attributes: dict[str, str | int]) -> Job:
@@ -155,4 +135,5 @@ def all_plans() -> Iterator[Plan]:
                     zone="UTC",
                     enabled=rule.state.startswith("ENABLED"),
                     targets=tuple(rule.targets),
+                    name=(bus.name, rule.name),
                 )

@@ -39,6 +39,10 @@ class Targets:
             "events": self._to_bus,
         }
 
+    def add_way(self, service: str, way: Callable[[str, Any, Mapping[str, Any]], None]) -> None:
+        """Teaches it targets of one more service."""
+        self._ways[service] = way
+
     def deliver(self, target: str, payload: Any, parameters: Mapping[str, Any]) -> None:
         """Brings a payload to its target; parameters are the target's as EventBridge and Scheduler name them."""
         way = self._ways.get(service_of(target))

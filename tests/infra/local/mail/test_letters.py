@@ -1,39 +1,48 @@
-"""Mail is read for people: text, HTML, attachments, whatever it is made of."""
+"""Mail that was sent is read for people: text, HTML, attachments, whatever it is made of."""
 
+from dataclasses import dataclass
 from email.message import EmailMessage
 
 import pytest
 
-from infra.local.mail import read
+from infra.local.mail import letters
+
+
+@dataclass(frozen=True)
+class Mail:
+    raw: bytes
+    id: str = "1"
+    source: str = "zoe@example.com"
+    destinations: tuple[str, ...] = ("a@example.com",)
+
+
+class Outbox:
+    def __init__(self, *raw):
+        self.mails = [Mail(one) for one in raw]
+
+    def sent(self):
+        return self.mails
 
 
 def test_a_letter_with_everything_is_taken_apart():
     message = EmailMessage()
     message["From"] = "Zoë <zoe@example.com>"
-    message["To"] = "a@example.com, B <b@example.com>"
-    message["Cc"] = "c@example.com"
     message["Subject"] = "Grüße"
     message.set_content("Hallo Ümläut\n")
     message.add_alternative("<p>Hallo</p>", subtype="html")
     message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="Rechnung ä.pdf")
     message.add_attachment("BEGIN:VCALENDAR", subtype="calendar", filename="invite.ics")
-    letter = read(message.as_bytes())
-    assert letter.sender == "Zoë <zoe@example.com>"
-    assert letter.to == ("a@example.com", "B <b@example.com>")
-    assert letter.cc == ("c@example.com",)
+    (letter,) = letters(Outbox(message.as_bytes()))
     assert letter.subject == "Grüße"
+    assert letter.header("From") == "Zoë <zoe@example.com>"
+    assert letter.destinations == ["a@example.com"]
     assert letter.text == "Hallo Ümläut\n"
     assert letter.html == "<p>Hallo</p>\n"
-    assert [(one.name, one.type) for one in letter.attachments] == [
+    assert [(one.name, one.media) for one in letter.parts] == [
         ("Rechnung ä.pdf", "application/pdf"),
         ("invite.ics", "text/calendar"),
     ]
-    assert letter.attachments[0].content == b"%PDF"
-
-
-def test_plain_text_is_text():
-    letter = read(b"From: a@example.com\nSubject: x\n\nhello\n")
-    assert (letter.text, letter.html, letter.attachments) == ("hello\n", "", ())
+    assert letter.parts[0].content == b"%PDF"
 
 
 @pytest.mark.parametrize(
@@ -48,4 +57,6 @@ def test_plain_text_is_text():
     ],
 )
 def test_a_broken_letter_is_still_read(raw):
-    assert read(raw).raw == raw
+    (letter,) = letters(Outbox(raw))
+    assert letter.raw == raw
+    assert letter.whole()["subject"]

@@ -50,6 +50,7 @@ class SmallStores:
         self.checkpoints: dict[str, int] = {}
         self.listeners: dict[str, list[Callable[..., None]]] = {"write": [], "message": [], "event": []}
         self.numbers = itertools.count(1)
+        self.outbox: list[Any] = []
 
     def on_write(self, listener):
         self.listeners["write"].append(listener)
@@ -59,6 +60,12 @@ class SmallStores:
 
     def on_event(self, route):
         self.listeners["event"].append(route)
+
+    def on_sent(self, listener):
+        self.listeners["sent"] = [listener]
+
+    def sent(self):
+        return self.outbox
 
     def stream(self, table, after, limit):
         return [one for one in self.records.get(table, []) if one.sequence > after][:limit]
