@@ -2,11 +2,10 @@
 
 incoming = Incoming(deployment, pumps, port=8025); incoming.start(); incoming.stop()
 Receipts(deployment.receipts, pumps.invoke_later).deliver(Arrival(sender, recipients, raw))    # without SMTP
-letters(stores)      # what was sent, taken apart: subject, text, html, parts …
+infra.local.mail.letters.letters(stores)      # what was sent, taken apart: subject, text, html, parts …
 """
 
-from infra.local.mail.letters import Letter, letters
 from infra.local.mail.receipts import Arrival, Receipts
 from infra.local.mail.smtp import Incoming
 
-__all__ = ["Arrival", "Incoming", "Letter", "Receipts", "letters"]
+__all__ = ["Arrival", "Incoming", "Receipts"]

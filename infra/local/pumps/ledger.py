@@ -8,7 +8,6 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -44,7 +43,7 @@ class Ledger:
 
     def __init__(self, path: Path | None) -> None:
         self._lock = threading.Lock()
-        self._busy: dict[str, int] = {}  # target → job that somebody works on
+        self._busy: set[str] = set()  # targets that somebody is at
         self._database = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = NORMAL")
@@ -67,29 +66,33 @@ class Ledger:
         One at a time for each target: a slow function keeps nobody waiting but itself, and a queue gets its events in
         the order in which they happened.
         """
-        with self._lock, closing(self._database.cursor()) as rows:
-            rows.execute("SELECT id, target, job FROM jobs WHERE due <= ? ORDER BY id", (now,))
-            for number, target, text in rows:
-                if target not in self._busy:
-                    self._busy[target] = number
-                    return Job(**{**json.loads(text), "id": number})
-        return None
+        with self._lock:
+            marks = ",".join("?" * len(self._busy))
+            row = self._database.execute(
+                f"SELECT id, target, job FROM jobs WHERE due <= ? AND target NOT IN ({marks}) ORDER BY id LIMIT 1",  # noqa: S608 - question marks
+                (now, *self._busy),
+            ).fetchone()
+            if row is None:
+                return None
+            number, target, text = row
+            self._busy.add(target)
+            return Job(**{**json.loads(text), "id": number})
 
     def finish(self, job: Job) -> None:
         with self._lock:
             self._database.execute("DELETE FROM jobs WHERE id = ?", (job.id,))
-            self._busy.pop(job.target, None)
+            self._busy.discard(job.target)
 
     def defer(self, job: Job) -> None:
         """The job is to be tried again when it says."""
         with self._lock:
             self._database.execute("UPDATE jobs SET due = ?, job = ? WHERE id = ?", (job.due, _text(job), job.id))
-            self._busy.pop(job.target, None)
+            self._busy.discard(job.target)
 
     def release(self, job: Job) -> None:
         """Whoever claimed the job could not say what became of it."""
         with self._lock:
-            self._busy.pop(job.target, None)
+            self._busy.discard(job.target)
 
     def next_due(self) -> float | None:
         with self._lock:

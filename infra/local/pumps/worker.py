@@ -87,6 +87,8 @@ class Worker:
                 moved = self.pump.step()
                 pause = self.pump.pause()
             except Exception:  # noqa: BLE001 - see the docstring
+                if self.pump.stopping.is_set():
+                    return  # what it worked with was closed under it; what it did not finish is done again
                 print(f"pump {self.pump.name}:", file=sys.stderr)
                 traceback.print_exc()
                 moved, pause = False, 1.0

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from infra.local.mail import letters
+from infra.local.mail.letters import letters
 
 
 @dataclass(frozen=True)
