@@ -1,6 +1,6 @@
 """What moves things in the local cloud: queues, streams, rules, schedules, asynchronous invocations, time to live.
 
-pumps = Pumps(deployment, runtime, stores, state=folder)    # without a folder it remembers in memory
+pumps = Pumps(deployment, runtime, stores)
 pumps.start()            # threads, as long as the cloud runs
 pumps.drain()            # until nothing is under way; without threads too, and then it does all the work itself
 pumps.tick(moment)       # what schedules have to do up to a moment; only threads look at the clock by themselves
@@ -14,7 +14,6 @@ pumps.stop()             # for good
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from infra.local.deployment import Deployment
@@ -41,18 +40,10 @@ GRACE = 2.0
 class Pumps:
     """All pumps of a deployment."""
 
-    def __init__(
-        self,
-        deployment: Deployment,
-        runtime: Runtime,
-        stores: Stores,
-        *,
-        state: Path | None = None,
-        pace: Pace | None = None,
-    ) -> None:
+    def __init__(self, deployment: Deployment, runtime: Runtime, stores: Stores, *, pace: Pace | None = None) -> None:
         pace = pace or Pace()
         self._figures = Figures()
-        self._ledger = Ledger(None if state is None else state / "pumps.sqlite")
+        self._ledger = Ledger(stores.state and stores.state / "pumps.sqlite")
         self._jobs = Jobs(deployment, self._ledger)
         targets = Targets(self._jobs.invoke_later)
         means = Means(Invoker(runtime, self._figures), targets, self._figures, pace)
@@ -82,7 +73,8 @@ class Pumps:
 
         loop = Loop(Receipts(deployment.receipts, self.invoke_later), stores, self._jobs)
         targets.add_way("ses", loop.receive)
-        stores.on_sent(loop.notice)
+        if listen := getattr(stores, "on_sent", None):
+            listen(loop.notice)
 
     def start(self) -> None:
         """Lets every pump turn by itself."""

@@ -1,6 +1,7 @@
 """What the pumps ask of the stores and of the runtime."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 
@@ -50,7 +51,10 @@ class RoutedEvent(Protocol):
 class Stores(Protocol):
     """Where state lives, and who is told when it changes."""
 
+    @property
+    def state(self) -> Path | None: ...  # the folder that keeps; None in memory
     def stream(self, table: str, after: int, limit: int) -> Sequence[StreamRecord]: ...
+    def stream_end(self) -> int: ...
     def checkpoint(self, name: str) -> int | None: ...
     def save_checkpoint(self, name: str, value: int) -> None: ...
     def on_write(self, listener: Callable[[str], None]) -> None: ...

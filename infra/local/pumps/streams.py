@@ -19,7 +19,6 @@ from infra.local.pumps.shapes import arrival, failed_records
 from infra.local.pumps.worker import Pump
 
 EAGER_TRIES = 5  # how often a drain tries a batch whose retries have no end
-PAGE = 1000
 
 
 @dataclass(slots=True)
@@ -54,14 +53,7 @@ class StreamPump(Pump):
         self._not_before = 0.0
         self._eager_tries = 0
         if mapping.latest and stores.checkpoint(self._checkpoint_name) is None:
-            self.skip_to_end()
-
-    def skip_to_end(self) -> None:
-        """What is in the stream by now is not for this function."""
-        last = self._done()
-        while page := self._stores.stream(self.table, last, PAGE):
-            last = page[-1].sequence
-        self._stores.save_checkpoint(self._checkpoint_name, last)
+            stores.save_checkpoint(self._checkpoint_name, stores.stream_end())
 
     def pause(self) -> float:
         return min(self._means.pace.poll, max(self._not_before - time.monotonic(), 0.01) if self._under_way else 60.0)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from moto import mock_aws
 
 from infra.local.deployment import REGION, Deployment, ReceiptRule
 from infra.local.mail import Incoming
 from infra.local.pumps.clients import client
+from infra.local.stores import open_stores
 
 
 @dataclass
@@ -40,10 +40,11 @@ def post():
         ReceiptRule("people", ("example.com", ".example.com"), "inbound", "in/", "test-mail-inbound"),
         ReceiptRule("orders", ("orders@example.org",), "orders", "", "test-shop-inbound"),
     ]
-    with mock_aws():
-        for bucket in ("inbound", "orders"):
-            client("s3").create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
-        yield Post(Deployment(receipts=rules))
+    stores = open_stores(None)
+    for bucket in ("inbound", "orders"):
+        client("s3").create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+    yield Post(Deployment(receipts=rules))
+    stores.close()
 
 
 @pytest.fixture

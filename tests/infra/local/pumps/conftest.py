@@ -1,6 +1,5 @@
-"""A small account: moto, a stream in memory, functions that are plain Python."""
+"""A small account: the real stores, and functions that are plain Python."""
 
-import itertools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,23 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from moto import mock_aws
 
 from infra.local.deployment import ACCOUNT, REGION, Deployment, Function, Mapping
 from infra.local.pumps import Pace, Pumps
 from infra.local.pumps.clients import client
+from infra.local.stores import open_stores
 
 
 @dataclass(frozen=True)
 class Answer:
     payload: Any
     error: dict[str, Any] | None = None
-
-
-@dataclass(frozen=True)
-class Entry:
-    sequence: int
-    record: dict[str, Any]
 
 
 class Functions:
@@ -42,94 +35,61 @@ class Functions:
             return Answer(None, {"errorMessage": str(wrong), "errorType": type(wrong).__name__})
 
 
-class SmallStores:
-    """Streams and checkpoints that outlive their pumps."""
-
-    def __init__(self):
-        self.records: dict[str, list[Entry]] = {}
-        self.checkpoints: dict[str, int] = {}
-        self.listeners: dict[str, list[Callable[..., None]]] = {"write": [], "message": [], "event": []}
-        self.numbers = itertools.count(1)
-        self.outbox: list[Any] = []
-
-    def on_write(self, listener):
-        self.listeners["write"].append(listener)
-
-    def on_message(self, listener):
-        self.listeners["message"].append(listener)
-
-    def on_event(self, route):
-        self.listeners["event"].append(route)
-
-    def on_sent(self, listener):
-        self.listeners["sent"] = [listener]
-
-    def sent(self):
-        return self.outbox
-
-    def stream(self, table, after, limit):
-        return [one for one in self.records.get(table, []) if one.sequence > after][:limit]
-
-    def checkpoint(self, name):
-        return self.checkpoints.get(name)
-
-    def save_checkpoint(self, name, value):
-        self.checkpoints[name] = value
-
-    def expire(self, now):  # noqa: ARG002 - nothing expires here
-        return 0
-
-    def write(self, table, *kinds, age=0.0):
-        for kind in kinds:
-            number = next(self.numbers)
-            record = {
-                "eventID": f"{number:032x}",
-                "eventName": "INSERT",
-                "dynamodb": {
-                    "ApproximateCreationDateTime": time.time() - age,
-                    "Keys": {"pk": {"S": str(number)}},
-                    "NewImage": {"pk": {"S": str(number)}, "kind": {"S": kind}},
-                    "SequenceNumber": f"{number:021}",
-                },
-            }
-            self.records.setdefault(table, []).append(Entry(number, record))
-        for listener in self.listeners["write"]:
-            listener(table)
-
-
 @dataclass
 class World:
+    """An account in a folder, so that a test may end its process and begin another."""
+
     state: Path
     deployment: Deployment = field(default_factory=Deployment)
     functions: Functions = field(default_factory=Functions)
-    stores: SmallStores = field(default_factory=SmallStores)
+    made: list[Callable[[], Any]] = field(default_factory=list)
     _pumps: Pumps | None = None
+
+    def __post_init__(self):
+        self.stores = open_stores(self.state)
+
+    def make(self, create: Callable[[], Any]) -> None:
+        """A resource of the template: made now, and at each start."""
+        self.made.append(create)
+        create()
 
     def function(self, name: str, code: Callable[[Any], Any] = lambda _: None, **options: Any) -> str:
         self.functions.code[name] = code
         self.deployment.functions[name] = Function(name, f"functions.{name}.app", {}, 30, 256, (), **options)
         return self.deployment.functions[name].arn
 
-    def queue(self, name: str, *, dead: str | None = None, receives: int = 3, visibility: int = 30, **more: str) -> str:
-        attributes = {"VisibilityTimeout": str(visibility), **more}
+    def queue(self, name: str, *, dead: str | None = None, receives: int = 3, visibility: int = 30) -> str:
+        attributes = {"VisibilityTimeout": str(visibility)}
         if name.endswith(".fifo"):
             attributes |= {"FifoQueue": "true", "ContentBasedDeduplication": "true"}
         if dead:
             attributes["RedrivePolicy"] = f'{{"deadLetterTargetArn": "{dead}", "maxReceiveCount": {receives}}}'
-        client("sqs").create_queue(QueueName=name, Attributes=attributes)
+        self.make(lambda: client("sqs").create_queue(QueueName=name, Attributes=attributes))
         return f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
+
+    def table(self, name: str) -> str:
+        """A table; the ARN of its stream."""
+        definition = {
+            "TableName": name,
+            "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
+            "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}],
+            "BillingMode": "PAY_PER_REQUEST",
+            "StreamSpecification": {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
+        }
+        self.make(lambda: client("dynamodb").create_table(**definition))
+        return str(client("dynamodb").describe_table(TableName=name)["Table"]["LatestStreamArn"])
 
     def feed(self, source: str, function: str, **options: Any) -> None:
         self.deployment.mappings.append(Mapping(f"{source} {function}", source, function, **options))
 
-    def stream_of(self, table: str) -> str:
-        return f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{table}/stream/2026-11-20T00:00:00.000"
-
     def send(self, queue: str, *bodies: str, **options: Any) -> None:
         for body in bodies:
             client("sqs").send_message(QueueUrl=self.url(queue), MessageBody=body, **options)
-        for listener in self.stores.listeners["message"]:
-            listener(queue)
+
+    def write(self, table: str, *kinds: str) -> None:
+        for kind in kinds:
+            item = {"pk": {"S": f"{kind} {time.monotonic_ns()}"}, "kind": {"S": kind}}
+            client("dynamodb").put_item(TableName=table, Item=item)
 
     def url(self, queue: str) -> str:
         return str(client("sqs").get_queue_url(QueueName=queue)["QueueUrl"])
@@ -153,17 +113,21 @@ class World:
     @property
     def pumps(self) -> Pumps:
         if self._pumps is None:
-            self._pumps = Pumps(
-                self.deployment, self.functions, self.stores, state=self.state, pace=Pace(retry=0.01, poll=0.2)
-            )
+            self._pumps = Pumps(self.deployment, self.functions, self.stores, pace=Pace(retry=0.01, poll=0.2))
         return self._pumps
+
+    def stop(self) -> None:
+        if self._pumps is not None:
+            self._pumps.stop()
+            self._pumps = None
+        self.stores.close()
 
     def restart(self) -> None:
         """The process ends and another begins; what is durable stays."""
-        if self._pumps is not None:
-            self._pumps.stop()
-        self.stores.listeners = {"write": [], "message": [], "event": []}
-        self._pumps = None
+        self.stop()
+        self.stores = open_stores(self.state)
+        for create in self.made:
+            create()
 
     def drain(self) -> bool:
         return self.pumps.drain()
@@ -171,10 +135,9 @@ class World:
 
 @pytest.fixture
 def world(tmp_path):
-    with mock_aws():
-        made = World(tmp_path)
-        yield made
-        made.restart()
+    made = World(tmp_path)
+    yield made
+    made.stop()
 
 
 def bodies(event: Any) -> list[str]:

@@ -2,8 +2,6 @@
 
 import json
 import time
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 
@@ -12,34 +10,29 @@ from infra.local.pumps.clients import client
 from infra.local.pumps.targets import Undeliverable
 
 RULE = f"arn:aws:events:{REGION}:{ACCOUNT}:rule/bus/letters"
-EVENT = {
-    "version": "0",
-    "id": "1",
-    "detail-type": "mail.LetterReceived",
-    "source": "mail",
-    "account": ACCOUNT,
-    "time": "2026-11-20T10:00:00Z",
-    "region": REGION,
-    "resources": [],
-    "detail": {"workspace": "acme", "n": 1},
-}
 
 
-@dataclass(frozen=True)
-class Routed:
-    target: str
-    payload: Any = field(default_factory=lambda: EVENT)
-    event: dict[str, Any] = field(default_factory=lambda: EVENT)
-    rule: str = RULE
-    retry_policy: dict[str, int] | None = None
-    dead_letter: str | None = None
-    parameters: dict[str, Any] = field(default_factory=dict)
+@pytest.fixture
+def route(world):
+    """Sends events over a bus whose one rule has one target."""
 
+    def send(target, *details, **options):
+        assert world.pumps
+        events = client("events")
+        events.create_event_bus(Name="bus")
+        events.put_rule(Name="letters", EventBusName="bus", EventPattern='{"source": ["mail"]}')
+        answer = events.put_targets(
+            Rule="letters", EventBusName="bus", Targets=[{"Id": "it", "Arn": target, **options}]
+        )
+        assert answer["FailedEntryCount"] == 0
+        entries = [
+            {"EventBusName": "bus", "Source": "mail", "DetailType": "mail.LetterReceived", "Detail": json.dumps(detail)}
+            for detail in details or [{"workspace": "acme"}]
+        ]
+        assert events.put_events(Entries=entries)["FailedEntryCount"] == 0
+        world.drain()
 
-def route(world, routed):
-    assert world.pumps
-    for listener in world.stores.listeners["event"]:
-        listener(routed)
+    return send
 
 
 def test_an_asynchronous_invocation_happens_after_it_was_accepted(world):
@@ -155,44 +148,71 @@ def test_a_slow_function_keeps_nobody_else_waiting(world):
     assert order.index("quick") <= 1
 
 
-def test_a_rule_invokes_its_function_with_the_event(world):
-    route(world, Routed(world.function("work")))
-    world.drain()
-    assert world.events("work") == [EVENT]
+def test_a_rule_invokes_its_function_with_the_event(world, route):
+    route(world.function("work"), {"workspace": "acme"})
+    (event,) = world.events("work")
+    assert event.pop("id")
+    assert event.pop("time").endswith("Z")
+    assert event == {
+        "version": "0",
+        "detail-type": "mail.LetterReceived",
+        "source": "mail",
+        "account": ACCOUNT,
+        "region": REGION,
+        "resources": [],
+        "detail": {"workspace": "acme"},
+    }
 
 
-def test_a_rule_fills_a_queue_in_the_order_of_its_events(world):
-    queue = world.queue("consumer")
-    for n in range(5):
-        route(world, Routed(queue, payload={"n": n}))
-    world.drain()
-    assert [json.loads(message["Body"])["n"] for message in world.waiting("consumer")] == list(range(5))
+def test_a_rule_fills_a_queue_in_the_order_of_its_events(world, route):
+    route(world.queue("consumer"), *({"n": n} for n in range(5)))
+    messages = [json.loads(message["Body"]) for message in world.waiting("consumer")]
+    assert [message["detail"]["n"] for message in messages] == list(range(5))
 
 
-def test_a_rule_names_the_group_of_a_fifo_queue(world):
-    queue = world.queue("consumer.fifo")
-    route(world, Routed(queue, parameters={"SqsParameters": {"MessageGroupId": "acme"}}))
-    world.drain()
+def test_a_rule_names_the_group_of_a_fifo_queue(world, route):
+    route(world.queue("consumer.fifo"), SqsParameters={"MessageGroupId": "acme"})
     (message,) = world.waiting("consumer.fifo")
     assert message["Attributes"]["MessageGroupId"] == "acme"
 
 
-def test_a_rule_publishes_to_a_topic(world):
+def test_a_rule_publishes_to_a_topic(world, route):
     queue = world.queue("subscriber")
     topic = client("sns").create_topic(Name="news")["TopicArn"]
     client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=queue, Attributes={"RawMessageDelivery": "true"})
-    route(world, Routed(topic))
-    world.drain()
+    route(topic, InputPath="$.detail")
     (message,) = world.waiting("subscriber")
-    assert json.loads(message["Body"]) == EVENT
+    assert json.loads(message["Body"]) == {"workspace": "acme"}
 
 
-def test_a_target_that_is_not_there_leaves_its_event_in_the_dead_letter_queue_at_once(world):
+def test_a_rule_starts_a_state_machine(route):
+    machine = client("stepfunctions").create_state_machine(
+        name="flow",
+        roleArn=f"arn:aws:iam::{ACCOUNT}:role/flow",
+        definition='{"StartAt": "Done", "States": {"Done": {"Type": "Pass", "End": true}}}',
+    )["stateMachineArn"]
+    route(machine, InputPath="$.detail")
+    (execution,) = client("stepfunctions").list_executions(stateMachineArn=machine)["executions"]
+    described = client("stepfunctions").describe_execution(executionArn=execution["executionArn"])
+    assert json.loads(described["input"]) == {"workspace": "acme"}
+
+
+def test_a_rule_passes_events_on_to_another_bus(world, route):
+    events = client("events")
+    other = events.create_event_bus(Name="other")["EventBusArn"]
+    events.put_rule(Name="all", EventBusName="other", EventPattern='{"detail-type": ["mail.LetterReceived"]}')
+    events.put_targets(Rule="all", EventBusName="other", Targets=[{"Id": "it", "Arn": world.function("work")}])
+    route(other)
+    (event,) = world.events("work")
+    assert event["source"] == "mail"
+    assert event["detail"] == {"workspace": "acme"}
+
+
+def test_a_target_that_is_not_there_leaves_its_event_in_the_dead_letter_queue_at_once(world, route):
     missing = f"arn:aws:sqs:{REGION}:{ACCOUNT}:missing"
-    route(world, Routed(missing, dead_letter=world.queue("dead")))
-    world.drain()
+    route(missing, DeadLetterConfig={"Arn": world.queue("dead")})
     (message,) = world.waiting("dead")
-    assert json.loads(message["Body"]) == EVENT
+    assert json.loads(message["Body"])["detail"] == {"workspace": "acme"}
     said = {name: value["StringValue"] for name, value in message["MessageAttributes"].items()}
     assert said.pop("ERROR_MESSAGE")
     assert said == {
@@ -203,9 +223,9 @@ def test_a_target_that_is_not_there_leaves_its_event_in_the_dead_letter_queue_at
     }
 
 
-def test_a_function_that_is_gone_leaves_its_event_too(world):
-    route(world, Routed(f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:gone", dead_letter=world.queue("dead")))
-    world.drain()
+def test_a_function_that_is_gone_leaves_its_event_too(world, route):
+    gone = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:gone"
+    route(gone, DeadLetterConfig={"Arn": world.queue("dead")})
     (message,) = world.waiting("dead")
     assert message["MessageAttributes"]["ERROR_CODE"]["StringValue"] == "RESOURCE_NOT_FOUND"
 

@@ -192,6 +192,24 @@ def test_large_messages_are_split_into_events_that_a_function_can_take(world):
     assert [len(event["Records"]) for event in world.events("take")] == [6, 2]
 
 
+def test_a_process_that_dies_in_the_middle_of_a_batch_gets_it_again(world):
+    world.feed(world.queue("inbox"), "take")
+    died = iter([True, False])
+
+    def code(_):
+        if next(died):
+            raise KeyboardInterrupt  # nothing of the pump catches it, as nothing catches a kill
+
+    world.function("take", code)
+    world.send("inbox", "a", "b")
+    with pytest.raises(KeyboardInterrupt):
+        world.drain()
+    world.restart()
+    world.drain()
+    assert [bodies(event) for event in world.events("take")] == [["a", "b"], ["a", "b"]]
+    assert world.events("take")[1]["Records"][0]["attributes"]["ApproximateReceiveCount"] == "2"
+
+
 def test_running_pumps_wake_up_for_a_message(world):
     world.feed(world.queue("inbox"), "take")
     world.function("take")

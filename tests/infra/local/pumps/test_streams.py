@@ -40,27 +40,28 @@ def raise_at(*poison):
 def follow(world):
     def feed(code=lambda _: None, **options):
         world.function("follow", code)
-        world.feed(world.stream_of("things"), "follow", **options)
+        world.feed(world.table("things"), "follow", **options)
 
     return feed
 
 
 def test_records_arrive_in_order_and_once(world, follow):
     follow(batch=2)
-    world.stores.write("things", "a", "b", "c")
-    world.stores.write("others", "x")
+    world.table("others")
+    world.write("things", "a", "b", "c")
+    world.write("others", "x")
     assert world.drain()
-    world.stores.write("things", "d")
+    world.write("things", "d")
     world.drain()
     assert seen(world) == [["a", "b"], ["c"], ["d"]]
 
 
 def test_a_restart_goes_on_where_the_last_process_stopped(world, follow):
     follow()
-    world.stores.write("things", "a")
+    world.write("things", "a")
     world.drain()
     world.restart()
-    world.stores.write("things", "b")
+    world.write("things", "b")
     world.drain()
     assert seen(world) == [["a"], ["b"]]
 
@@ -73,7 +74,7 @@ def test_a_process_that_dies_in_the_middle_of_a_batch_gets_it_again(world, follo
             raise KeyboardInterrupt  # nothing of the pump catches it, as nothing catches a kill
 
     follow(code)
-    world.stores.write("things", "a", "b")
+    world.write("things", "a", "b")
     with pytest.raises(KeyboardInterrupt):
         world.drain()
     world.restart()
@@ -82,10 +83,10 @@ def test_a_process_that_dies_in_the_middle_of_a_batch_gets_it_again(world, follo
 
 
 def test_latest_begins_with_what_comes_after(world, follow):
-    world.stores.write("things", "old", "older")
     follow(latest=True)
+    world.write("things", "old", "older")
     assert world.pumps
-    world.stores.write("things", "new")
+    world.write("things", "new")
     world.drain()
     assert seen(world) == [["new"]]
 
@@ -97,7 +98,7 @@ def test_records_that_no_filter_wants_are_passed_over(world, follow):
             json.dumps({"eventName": ["INSERT"], "dynamodb": {"NewImage": {"kind": {"S": ["a", {"prefix": "b"}]}}}}),
         ),
     )
-    world.stores.write("things", "x", "a", "x", "x", "b1", "x", "b2")
+    world.write("things", "x", "a", "x", "x", "b1", "x", "b2")
     world.drain()
     assert seen(world) == [["a", "b1"], ["b2"]]
     world.restart()
@@ -112,14 +113,14 @@ def test_a_partial_failure_resumes_at_the_lowest_record_that_failed(world, follo
         return fail_at(*next(answers))(event)
 
     follow(code)
-    world.stores.write("things", "a", "b", "c", "d", "e")
+    world.write("things", "a", "b", "c", "d", "e")
     assert world.drain()
     assert seen(world) == [["a", "b", "c", "d", "e"], ["c", "d", "e"], ["d", "e"]]
 
 
 def test_what_was_done_before_a_partial_failure_is_not_repeated_after_a_restart(world, follow):
     follow(fail_at("b"))
-    world.stores.write("things", "a", "b")
+    world.write("things", "a", "b")
     world.drain()
     world.functions.code["follow"] = lambda _: None
     world.restart()
@@ -130,14 +131,14 @@ def test_what_was_done_before_a_partial_failure_is_not_repeated_after_a_restart(
 def test_an_answer_that_makes_no_sense_fails_the_whole_batch(world, follow):
     answers = iter([{"batchItemFailures": [{"itemIdentifier": ""}]}, None])
     follow(lambda _: next(answers))
-    world.stores.write("things", "a", "b")
+    world.write("things", "a", "b")
     world.drain()
     assert seen(world) == [["a", "b"], ["a", "b"]]
 
 
 def test_a_batch_that_keeps_failing_is_noted_and_the_stream_goes_on(world, follow):
     follow(raise_at("poison"), batch=2, retries=2, on_failure=world.queue("dead"))
-    world.stores.write("things", "poison", "b", "c")
+    world.write("things", "poison", "b", "c")
     assert world.drain()
     assert seen(world) == [["poison", "b"]] * 3 + [["c"]]
     (message,) = world.waiting("dead")
@@ -154,9 +155,10 @@ def test_a_batch_that_keeps_failing_is_noted_and_the_stream_goes_on(world, follo
     assert note["timestamp"].endswith("Z")
     information = note["DDBStreamBatchInfo"]
     assert information["batchSize"] == 2
-    assert information["startSequenceNumber"] == "000000000000000000001"
-    assert information["endSequenceNumber"] == "000000000000000000002"
-    assert information["streamArn"] == world.stream_of("things")
+    records = world.events("follow")[0]["Records"]
+    assert information["startSequenceNumber"] == records[0]["dynamodb"]["SequenceNumber"]
+    assert information["endSequenceNumber"] == records[1]["dynamodb"]["SequenceNumber"]
+    assert information["streamArn"] == records[0]["eventSourceARN"]
     assert information.keys() == {
         "shardId",
         "startSequenceNumber",
@@ -171,7 +173,7 @@ def test_a_batch_that_keeps_failing_is_noted_and_the_stream_goes_on(world, follo
 
 def test_halving_finds_the_one_poisonous_record(world, follow):
     follow(raise_at("poison"), retries=1, bisect=True, on_failure=world.queue("dead"))
-    world.stores.write("things", "a", "b", "poison", "d")
+    world.write("things", "a", "b", "poison", "d")
     assert world.drain()
     assert seen(world) == [
         ["a", "b", "poison", "d"],
@@ -187,7 +189,7 @@ def test_halving_finds_the_one_poisonous_record(world, follow):
 
 def test_halving_and_partial_failures_together_lose_only_the_poisonous_record(world, follow):
     follow(fail_at("poison"), retries=1, bisect=True, on_failure=world.queue("dead"))
-    world.stores.write("things", "a", "poison", "c", "d")
+    world.write("things", "a", "poison", "c", "d")
     assert world.drain()
     assert len(world.waiting("dead")) == 1
     done = {kind for batch in seen(world) for kind in batch}
@@ -197,8 +199,17 @@ def test_halving_and_partial_failures_together_lose_only_the_poisonous_record(wo
 
 def test_records_that_grew_too_old_are_noted_without_being_tried(world, follow):
     follow(max_age=60, on_failure=world.queue("dead"))
-    world.stores.write("things", "old", age=120)
-    world.stores.write("things", "new")
+    world.write("things", "old", "new")
+    stream = world.stores.stream
+
+    def long_ago(table, after, limit):
+        records = stream(table, after, limit)
+        for one in records:
+            if one.record["dynamodb"]["NewImage"]["kind"]["S"] == "old":
+                one.record["dynamodb"]["ApproximateCreationDateTime"] -= 120
+        return records
+
+    world.stores.stream = long_ago
     world.drain()
     assert seen(world) == [["new"]]
     (message,) = world.waiting("dead")
@@ -207,7 +218,7 @@ def test_records_that_grew_too_old_are_noted_without_being_tried(world, follow):
 
 def test_a_batch_without_an_end_to_its_retries_does_not_hang_a_drain_and_is_not_lost(world, follow):
     follow(raise_at("poison"))
-    world.stores.write("things", "poison")
+    world.write("things", "poison")
     assert world.drain()
     assert len(seen(world)) == 5
     world.functions.code["follow"] = lambda _: None
@@ -224,7 +235,7 @@ def test_running_pumps_retry_with_a_pause_and_follow_new_writes(world, follow):
 
     follow(code)
     world.pumps.start()
-    world.stores.write("things", "a")
+    world.write("things", "a")
     ends = time.monotonic() + 4
     while len(times) < 4 and time.monotonic() < ends:
         time.sleep(0.01)
