@@ -1,0 +1,1 @@
+"""The edge: CloudFront, the firewall before it, names and certificates."""
