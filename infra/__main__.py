@@ -8,8 +8,8 @@ from infra.local.environment import prepare
 
 prepare("dev")  # before anything imports kernel.settings; nothing that is woven depends on it
 
-from infra.catalogue import HOME, House, Unlawful
-from infra.weave.files import broken, stale, weave
+from infra.catalogue import HOME, House, Unlawful  # noqa: E402 - after the environment is prepared
+from infra.weave.files import broken, stale, weave  # noqa: E402 - the same
 
 HOUSES = (HOME, HOME / "tests/house")
 """The house that is deployed, and the one that lives in the tests."""

@@ -80,11 +80,16 @@ def received(function: Function) -> dict[str, Template]:
             "Enabled": True,
             "ScanEnabled": True,
             "TlsPolicy": "Optional",  # as between mail servers everywhere; who insists on TLS loses mail
-            "Recipients": ref("MailDomains"),
+            "Recipients": [ref("MailDomain")],
             "Actions": actions,
         },
     }
-    receipt = {"Type": "AWS::SES::ReceiptRule", "DependsOn": f"{name}Permission", "Properties": properties}
+    receipt = {
+        "Type": "AWS::SES::ReceiptRule",
+        "Condition": "HasMail",
+        "DependsOn": f"{name}Permission",
+        "Properties": properties,
+    }
     return {f"{name}Permission": told, f"{name}Receipt": receipt}
 
 

@@ -118,7 +118,8 @@ def _socket_route(function: Function) -> dict[str, Template]:
     assert isinstance(door, SocketDoor)
     name = function.logical_id
     invocations = (
-        "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/" f"${{{name}.Arn}}/invocations"
+        "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
+        f"${{{name}.Arn}}/invocations"
     )
     integration = {"ApiId": ref("Socket"), "IntegrationType": "AWS_PROXY", "IntegrationUri": sub(invocations)}
     route: dict[str, Any] = {"ApiId": ref("Socket"), "RouteKey": door.route}

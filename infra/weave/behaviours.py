@@ -36,22 +36,22 @@ def files(house: House) -> Iterator[tuple[str, str]]:
 
 
 def behaviours(*houses: House) -> list[Behaviour]:
-    """What each pattern leads to: the HTTP or the WebSocket API of a room."""
+    """What each pattern leads to: an HTTP API, or a WebSocket API, by its name without the stage."""
     found: dict[str, Behaviour] = {}
     for house in houses:
         for room in house.rooms:
             paths = [sample(function.door.path) for function in house.http(room) if isinstance(function.door, HttpDoor)]
             for pattern in prefixes(room):
                 if any(fits(path, pattern) for path in paths):
-                    found[pattern] = {"path": pattern, "room": room, "api": "http"}
+                    found[pattern] = {"pattern": pattern, "api": room}
             if any(isinstance(function.door, SocketDoor) for function in house.functions(room)):
-                found[f"/{room}"] = {"path": f"/{room}", "room": room, "api": "socket"}
+                found[f"/{room}"] = {"pattern": f"/{room}", "socket": f"{room}-socket"}
     return sorted(found.values(), key=_specific)
 
 
 def serving(path: str, patterns: Iterable[Behaviour]) -> str | None:
     """The room that gets requests for ``path``."""
-    return next((behaviour["room"] for behaviour in patterns if fits(path, behaviour["path"])), None)
+    return next((behaviour.get("api") for behaviour in patterns if fits(path, behaviour["pattern"])), None)
 
 
 def fits(path: str, pattern: str) -> bool:
@@ -66,5 +66,5 @@ def sample(path: str) -> str:
 
 def _specific(behaviour: Behaviour) -> tuple[int, int, str]:
     """Longer is more specific; of two as long the one with fewer wildcards."""
-    pattern = behaviour["path"]
+    pattern = behaviour["pattern"]
     return (-len(pattern.replace("*", "")), pattern.count("*"), pattern)

@@ -5,6 +5,7 @@ what a door of some kind needs, and which kind a door is stands in its declarati
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions
@@ -17,6 +18,7 @@ from kernel.doors import Callback, HttpDoor
 _FOR = {"page": "kernel.pages", "once": "kernel.once", "if_match": "kernel.journal.etags"}
 
 
+@cache
 def reached(house: House, function: Function) -> frozenset[str]:
     """Every module that the function imports or may import, ours and others'."""
     found: set[str] = set()
@@ -29,7 +31,7 @@ def reached(house: House, function: Function) -> frozenset[str]:
         source = _source(house, module)
         if source is not None:
             lazily = not module.startswith("kernel.api")
-            waiting += [*_imports(source, module, lazily=lazily), module.rpartition(".")[0]]
+            waiting += [*_imports(source, module, lazily), module.rpartition(".")[0]]
     return frozenset(found - {"", "functions", f"functions.{function.room}"})
 
 
@@ -49,6 +51,11 @@ def heavy_packages(requirements: Path) -> frozenset[str]:
     known = packages_distributions()
     packages = {package for package, owners in known.items() if wanted & {_plain(owner) for owner in owners}}
     return frozenset(packages | {name.replace("-", "_") for name in wanted})
+
+
+def _plain(name: str) -> str:
+    """A distribution's name in its one form."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def ours(house: House, function: Function) -> dict[str, Path]:
@@ -87,17 +94,18 @@ def _source(house: House, module: str) -> Path | None:
 
 
 @cache
-def _parsed(path: Path, _changed: int) -> ast.Module:
+def parsed(path: Path) -> ast.Module:
+    """The syntax tree of a file."""
     return ast.parse(path.read_text())
 
 
-def parsed(path: Path) -> ast.Module:
-    """The syntax tree of a file."""
-    return _parsed(path, path.stat().st_mtime_ns)
-
-
-def _imports(path: Path, module: str, *, lazily: bool) -> Iterator[str]:
+@cache
+def _imports(path: Path, module: str, lazily: bool) -> tuple[str, ...]:  # noqa: FBT001 - read above
     """The modules that a file imports; of ``from a import b`` both ``a`` and ``a.b``, which may be one."""
+    return tuple(_imported(path, module, lazily=lazily))
+
+
+def _imported(path: Path, module: str, *, lazily: bool) -> Iterator[str]:
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
     for node in _nodes(parsed(path), lazily=lazily):
         if isinstance(node, ast.Import):

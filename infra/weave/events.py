@@ -60,7 +60,12 @@ def event(function: Function, recorded: Event | None = None) -> Event:  # noqa: 
         case HttpDoor() as door:
             return http(door, recorded)
         case Schedule():
-            return _envelope("Scheduled Event", "aws.scheduler", {}, [_arn("scheduler", f"schedule/default/{STAGE}-{function.physical}")])
+            return _envelope(
+                "Scheduled Event",
+                "aws.scheduler",
+                {},
+                [_arn("scheduler", f"schedule/default/{STAGE}-{function.physical}")],
+            )
         case QueueDoor() as door:
             return {"Records": [_message(function, door.queue, _content(function))]}
         case BusDoor() as door:
@@ -133,7 +138,11 @@ def _message(function: Function, queue: str, body: str) -> Event:
 
 def _stream(door: StreamDoor, recorded: Event | None) -> Event:
     keys = {"pk": {"S": CALLER["workspace"]}, "sk": {"S": "0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"}}
-    imagined = {"eventName": "INSERT", "Keys": keys, "NewImage": {**keys, "modseq": {"N": "1"}, "created_modseq": {"N": "1"}}}
+    imagined = {
+        "eventName": "INSERT",
+        "Keys": keys,
+        "NewImage": {**keys, "modseq": {"N": "1"}, "created_modseq": {"N": "1"}},
+    }
     kept = {}
     if recorded and recorded.get("Records"):
         row = recorded["Records"][0]
@@ -161,7 +170,12 @@ def _stream(door: StreamDoor, recorded: Event | None) -> Event:
 
 def _received(function: Function, door: ReceivedDoor) -> Event:
     message, recipient = "o3vrnil0e2ic28trm7dfhrc2v0clambda4nbp0g1", f"acme@{function.room}.example.com"
-    headers = {"from": ["Ada <ada@example.com>"], "to": [recipient], "subject": "Hello", "date": "Thu, 01 Jan 2026 12:00:00 +0000"}
+    headers = {
+        "from": ["Ada <ada@example.com>"],
+        "to": [recipient],
+        "subject": "Hello",
+        "date": "Thu, 01 Jan 2026 12:00:00 +0000",
+    }
     mail = {
         "timestamp": _NOON,
         "source": "ada@example.com",
@@ -172,7 +186,11 @@ def _received(function: Function, door: ReceivedDoor) -> Event:
         "commonHeaders": {"returnPath": "ada@example.com", "messageId": "<1@example.com>", **headers},
     }
     verdicts = {f"{name}Verdict": {"status": "PASS"} for name in ("spam", "virus", "spf", "dkim", "dmarc")}
-    action = {"type": "Lambda", "functionArn": _arn("lambda", f"function:{STAGE}-{function.physical}"), "invocationType": "Event"}
+    action = {
+        "type": "Lambda",
+        "functionArn": _arn("lambda", f"function:{STAGE}-{function.physical}"),
+        "invocationType": "Event",
+    }
     receipt = {
         "timestamp": _NOON,
         "processingTimeMillis": 500,

@@ -27,13 +27,12 @@ def of_schema(schema: Schema, definitions: Schema, name: str = "") -> Any:
     return _of(schema, definitions, name)
 
 
-def _of(schema: Schema, definitions: Schema, name: str) -> Any:  # noqa: PLR0911, C901 - one line per kind of schema
+def _of(schema: Schema, definitions: Schema, name: str) -> Any:
     if schema.get("examples"):
         return schema["examples"][0]
-    if "const" in schema:
-        return schema["const"]
-    if "default" in schema:
-        return schema["default"]
+    for said in ("const", "default"):
+        if said in schema:
+            return schema[said]
     if "$ref" in schema:
         return _of(definitions[schema["$ref"].rpartition("/")[2]], definitions, name)
     for several in ("anyOf", "oneOf", "allOf"):
@@ -41,21 +40,22 @@ def _of(schema: Schema, definitions: Schema, name: str) -> Any:  # noqa: PLR0911
             return _of(schema[several][0], definitions, name)
     if "enum" in schema:
         return schema["enum"][0]
+    return _typed(schema, definitions, name)
+
+
+def _typed(schema: Schema, definitions: Schema, name: str) -> Any:
+    """A value of a type about which no more is known."""
     match schema.get("type"):
         case "object":
-            fields = schema.get("properties", {})
-            wanted = [key for key, field in fields.items() if key in schema.get("required", ()) or field.get("examples")]
+            fields, needed = schema.get("properties", {}), schema.get("required", ())
+            wanted = [key for key, field in fields.items() if key in needed or field.get("examples")]
             return {key: _of(fields[key], definitions, key) for key in wanted}
         case "array":
             return [_of(schema.get("items", {}), definitions, name)]
-        case "integer":
+        case "integer" | "number":
             return schema.get("minimum", 1)
-        case "number":
-            return schema.get("minimum", 1.5)
-        case "boolean":
-            return True
-        case "null":
-            return None
+        case "boolean" | "null" as kind:
+            return True if kind == "boolean" else None
         case "string":
             return _BY_FORMAT.get(schema.get("format", "")) or _BY_NAME.get(name) or _text(schema, name)
         case _:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from infra.catalogue import House
-from infra.weave import behaviours, events, laws, openapi, stacks, templates
+from infra.weave import behaviours, events, imports, laws, openapi, stacks, templates
 
 OWNED = ("infra/*/functions.yaml", "events/*/*.json")
 """Where a file that nobody weaves any more is left over from a function that is gone."""
@@ -17,15 +17,13 @@ def files(house: House) -> dict[Path, str]:
 
 def stale(house: House) -> list[Path]:
     """The woven files that are missing or not what they should be, and those that are left over."""
-    woven = files(house)
-    wrong = [path for path, text in woven.items() if not path.is_file() or path.read_text() != text]
-    return sorted([*wrong, *_left_over(house, woven)])
+    return _stale(house, files(house))
 
 
 def weave(house: House) -> list[Path]:
     """Write what is stale and remove what is left over; returns which files changed."""
     woven = files(house)
-    changed = stale(house)
+    changed = _stale(house, woven)
     for path in changed:
         if path in woven:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,12 +35,17 @@ def weave(house: House) -> list[Path]:
 
 def broken(house: House) -> list[str]:
     """Every law that is broken, in one sentence each."""
-    return [*laws.broken(house), *events.broken(house), *stacks.broken(house)]
+    return [sentence for kind in (laws, events, stacks, imports) for sentence in kind.broken(house)]
 
 
 def _woven(house: House) -> Iterator[tuple[str, str]]:
-    for kind in (templates, events, openapi, behaviours):
+    for kind in (templates, events, openapi, behaviours, imports):
         yield from kind.files(house)
+
+
+def _stale(house: House, woven: dict[Path, str]) -> list[Path]:
+    wrong = [path for path, text in woven.items() if not path.is_file() or path.read_text() != text]
+    return sorted([*wrong, *_left_over(house, woven)])
 
 
 def _left_over(house: House, woven: dict[Path, str]) -> list[Path]:

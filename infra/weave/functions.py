@@ -145,7 +145,9 @@ def _role(house: House, function: Function) -> Template:
     ]
     trust = {
         "Version": "2012-10-17",
-        "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}],
+        "Statement": [
+            {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+        ],
     }
     exact = {"PolicyName": "exact", "PolicyDocument": {"Version": "2012-10-17", "Statement": allowed}}
     return {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": trust, "Policies": [exact]}}

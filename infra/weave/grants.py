@@ -94,7 +94,9 @@ def _call(house: House, function: Function, text: str, action: str) -> Grant:
     if action != "InvokeFunction":
         raise _wrong(function, text, "a call door can be granted InvokeFunction only")
     here = "${AWS::Region}:${AWS::AccountId}"
-    return Grant(text, "lambda:InvokeFunction", f"arn:${{AWS::Partition}}:lambda:{here}:function:${{Stage}}-{called.physical}")
+    return Grant(
+        text, "lambda:InvokeFunction", f"arn:${{AWS::Partition}}:lambda:{here}:function:${{Stage}}-{called.physical}"
+    )
 
 
 def _socket(function: Function, text: str, inside: str) -> str:

@@ -31,6 +31,7 @@ from kernel.doors import (
 LONGEST_NAME = 64
 LONGEST_STAGE = 12
 MOST_ROUTES = 300
+MOST_IN_A_BATCH = 10_000
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 
 Law = Callable[[House], Iterator[str]]
@@ -56,7 +57,7 @@ def _names(house: House) -> Iterator[str]:
             yield f"{function.where}: a function is named thing, then verb, in lower case: events_create"
         longest = len(function.physical) + LONGEST_STAGE + 1
         if longest > LONGEST_NAME:
-            yield f"{function.where}: with its stage its name may have {longest} characters, and Lambda takes {LONGEST_NAME}"
+            yield f"{function.where}: with a stage its name has {longest} characters; Lambda takes {LONGEST_NAME}"
 
 
 def _files(house: House) -> Iterator[str]:
@@ -76,23 +77,42 @@ def _doors(house: House) -> Iterator[str]:
         door = function.door
         if not 128 <= door.memory <= 10_240 or not 1 <= door.timeout <= 900:  # noqa: PLR2004 - as Lambda has it
             yield f"{function.where}: Lambda takes 128 to 10240 MB of memory and a timeout of 1 to 900 seconds"
-        match door:
-            case HttpDoor(timeout=timeout) if timeout > 29:  # noqa: PLR2004 - as API Gateway has it
-                yield f"{function.where}: API Gateway waits 30 seconds, so a timeout of {timeout} answers nobody"
-            case Public(limits=()):
-                yield f"{function.where}: a public door needs a limit, such as limit='60/minute per address'"
-            case Schedule(expression=expression) if not _tells_time(expression):
-                yield f"{function.where}: the scheduler does not understand {expression}"
-            case Consumer(batch=batch, window=0) if batch > 10 and not isinstance(door, StreamDoor):  # noqa: PLR2004 - the same
-                yield f"{function.where}: batches of more than 10 messages need a window of a second or more"
-            case Call(name=name) if name != function.name:
-                yield f"{function.where}: it is called {name} by others; a call door bears the name of its file"
-            case BusDoor(event=event) if not re.fullmatch(r"[a-z]+\.[A-Z][A-Za-z]+", event):
-                yield f"{function.where}: an event is written room.ItsName, and this one {event}"
-            case ReceivedDoor(rule=rule) if not rule.startswith(f"{function.room}-"):
-                yield f"{function.where}: the rule {rule} and its bucket begin with {function.room}-"
-            case Authorizer() if function.physical != "identity-callers-authorize":
-                yield f"{function.where}: there is one authorizer, identity/callers_authorize"
+        wrong = _door(function)
+        if wrong:
+            yield f"{function.where}: {wrong}"
+
+
+def _door(function: Function) -> str:
+    """What is wrong with a declaration in itself."""
+    match function.door:
+        case HttpDoor(timeout=timeout) if timeout > 29:  # noqa: PLR2004 - as API Gateway has it
+            wrong = f"API Gateway waits 30 seconds, so a timeout of {timeout} answers nobody"
+        case Public(limits=()):
+            wrong = "a public door needs a limit, such as limit='60/minute per address'"
+        case Schedule(expression=expression) if not _tells_time(expression):
+            wrong = f"the scheduler does not understand {expression}"
+        case Call(name=name) if name != function.name:
+            wrong = f"it is called {name} by others; a call door bears the name of its file"
+        case BusDoor(event=event) if not re.fullmatch(r"[a-z]+\.[A-Z][A-Za-z]+", event):
+            wrong = f"an event is written room.ItsName, and this one {event}"
+        case ReceivedDoor(rule=rule) if not rule.startswith(f"{function.room}-"):
+            wrong = f"the rule {rule} and its bucket begin with {function.room}-"
+        case Authorizer() if function.physical != "identity-callers-authorize":
+            wrong = "there is one authorizer, identity/callers_authorize"
+        case Consumer() as door:
+            wrong = _batch(door)
+        case _:
+            wrong = ""
+    return wrong
+
+
+def _batch(door: Consumer) -> str:
+    """What is wrong with the batches of a consumer."""
+    if not 1 <= door.batch <= MOST_IN_A_BATCH or not 0 <= door.window <= 300:  # noqa: PLR2004 - as Lambda has it
+        return f"Lambda takes batches of 1 to {MOST_IN_A_BATCH} and a window of 0 to 300 seconds"
+    if door.batch > 10 and not door.window and not isinstance(door, StreamDoor):  # noqa: PLR2004 - the same
+        return "batches of more than 10 messages need a window of a second or more"
+    return ""
 
 
 def _paths(house: House) -> Iterator[str]:

@@ -80,8 +80,8 @@ class _Models:
             signature = signature_of(function)
             if signature.body:
                 inputs.append(((function.operation, "body"), "validation", TypeAdapter(signature.body[1])))
-            for kind in answers(signature):
-                inputs.append(((function.operation, "answer"), "serialization", TypeAdapter(kind)))
+            operation = (function.operation, "answer")
+            inputs += [(operation, "serialization", TypeAdapter(kind)) for kind in answers(signature)]
         schemas, more = TypeAdapter.json_schemas(inputs, ref_template=_REFERENCE)
         self.schemas: dict[str, Schema] = more.get("$defs", {})
         self._of = {key: schema for (key, _), schema in schemas.items()}
@@ -89,8 +89,7 @@ class _Models:
     def content(self, function: Function, role: str) -> Schema:
         """The schema of a body or an answer, with an example."""
         schema = self._of[function.operation, role]
-        definitions = {name: definition for name, definition in self.schemas.items()}
-        return {"application/json": {"schema": schema, "example": of_schema(schema, definitions)}}
+        return {"application/json": {"schema": schema, "example": of_schema(schema, self.schemas)}}
 
 
 def signature_of(function: Function) -> Signature:

@@ -9,6 +9,7 @@ from kernel.api.signature import Parameter, Signature
 from kernel.doors import Callback, HttpDoor
 
 Schema = dict[str, Any]
+_STRING: Schema = {"type": "string"}
 
 
 def parameters(door: HttpDoor, signature: Signature) -> list[Schema]:
@@ -16,8 +17,7 @@ def parameters(door: HttpDoor, signature: Signature) -> list[Schema]:
     found = [_parameter(parameter, "path") for parameter in signature.path]
     found += [_parameter(parameter, "query") for parameter in signature.query]
     if isinstance(door, Callback):
-        text = {"type": "string"}
-        found += [_plain("state", "query", "What the browser was sent away with.", text, required=True)]
+        found.append(_plain("state", "query", "What the browser was sent away with.", _STRING, required=True))
     elif signature.filters:
         found += _filters(signature.filters[1])
     if "page" in signature.special:
@@ -28,10 +28,10 @@ def parameters(door: HttpDoor, signature: Signature) -> list[Schema]:
         found.append(_plain("Idempotency-Key", "header", text, key, example="2f1c1d1e-6f0e-4c51-9e0c-0f5f0c5b7f0a"))
     if "if_match" in signature.special:
         text = "Change it only if it is still as it was: the ETag that came with it. Without it the last write wins."
-        found.append(_plain("If-Match", "header", text, {"type": "string"}, example='"1"'))
+        found.append(_plain("If-Match", "header", text, _STRING, example='"1"'))
     if door.method == "GET" and "modseq" in getattr(signature.answer, "model_fields", {}):
         text = "Answer 304 if it is still as it was."
-        found.append(_plain("If-None-Match", "header", text, {"type": "string"}, example='"1"'))
+        found.append(_plain("If-None-Match", "header", text, _STRING, example='"1"'))
     return found
 
 
@@ -76,12 +76,11 @@ def _page() -> list[Schema]:
     size = {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}
     return [
         _plain("limit", "query", "How many at most.", size, example=USUAL),
-        _plain("cursor", "query", "Where to go on: the `next` of the page before.", {"type": "string"}),
+        _plain("cursor", "query", "Where to go on: the `next` of the page before.", _STRING),
     ]
 
 
-def _plain(
-    name: str, where: str, text: str, schema: Schema, *, required: bool = False, example: Any = None
-) -> Schema:
+def _plain(name: str, where: str, text: str, schema: Schema, *, required: bool = False, example: Any = None) -> Schema:
     more = {} if example is None else {"example": example}
-    return {"name": name, "in": where, "required": required or where == "path", "description": text, "schema": schema, **more}
+    needed = required or where == "path"
+    return {"name": name, "in": where, "required": needed, "description": text, "schema": schema, **more}

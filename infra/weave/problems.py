@@ -1,6 +1,7 @@
 """The problems that an operation can answer with, status by status."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from infra.catalogue import Function, House
@@ -47,6 +48,7 @@ _INSTANCE = "urn:request:JKJaXmPLvHcESHA="
 BUG = "internal-error"
 
 
+@cache
 def possible(house: House, function: Function) -> list[type[Refusal]]:
     """Every refusal that can come back, in the order of their status."""
     found = {*_declared(function), *refusals(house, function), *_of_others(house, function)}
@@ -67,7 +69,9 @@ def responses(house: House, function: Function) -> dict[str, Schema]:
         statuses = sorted({*statuses, 401})
     if door.method not in {"GET", "DELETE"}:
         statuses = sorted({*statuses, 408})
-    return {str(status): _response(door, status, [kind for kind in kinds if kind.status == status]) for status in statuses}
+    return {
+        str(status): _response(door, status, [kind for kind in kinds if kind.status == status]) for status in statuses
+    }
 
 
 def examples(house: House) -> dict[str, Schema]:
@@ -83,7 +87,10 @@ def schemas() -> dict[str, Schema]:
     wrong = {
         "type": "object",
         "properties": {
-            "field": {"type": "string", "description": "Where it is: a path into the body, or the name of a parameter."},
+            "field": {
+                "type": "string",
+                "description": "Where it is: a path into the body, or the name of a parameter.",
+            },
             "code": {"type": "string", "description": "What is wrong, for programs."},
             "detail": {"type": "string", "description": "What is wrong, for people."},
         },
@@ -154,7 +161,9 @@ def _response(door: HttpDoor, status: int, kinds: list[type[Refusal]]) -> Schema
             "example": {"message": GATEWAY[status]},
         }
     headers = list(_SPECIAL_HEADERS.get(status, ())) + (["RateLimit", "RateLimit-Policy"] if door.limits else [])
-    said = {"headers": {name: {"$ref": f"#/components/headers/{name}"} for name in headers}} if headers and slugs else {}
+    said = (
+        {"headers": {name: {"$ref": f"#/components/headers/{name}"} for name in headers}} if headers and slugs else {}
+    )
     return {"description": _TITLES[status], **said, "content": content}
 
 

@@ -10,6 +10,7 @@ import importlib
 import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -20,8 +21,9 @@ from kernel.api.signature import Signature
 from kernel.doors import Callback, HttpDoor, Webhook
 from kernel.errors import Refusal
 
-_ASIDE = ("kernel.api", "kernel.callers", "kernel.errors", "kernel.calls", "kernel.guard")
-"""What these refuse follows from the declaration of the door, or is a bug."""
+_PLAIN = ("kernel.aws", "kernel.ids", "kernel.lean", "kernel.logs", "kernel.metrics", "kernel.settings")
+_ASIDE = (*_PLAIN, "kernel.api", "kernel.callers", "kernel.calls", "kernel.errors", "kernel.guard")
+"""These refuse nothing, or what follows from the declaration of the door, or it is a bug."""
 
 _MADE = ("__init__", "__post_init__", "__enter__", "__exit__", "__call__", "__iter__")
 
@@ -32,8 +34,8 @@ class _Code:
 
     module: ModuleType
     owner: str  # the class, if it is a method
+    name: str
     node: ast.AST = field(hash=False, compare=False)
-    name: str = ""
 
 
 def refusals(house: House, function: Function) -> set[type[Refusal]]:
@@ -41,14 +43,11 @@ def refusals(house: House, function: Function) -> set[type[Refusal]]:
     names = (name for name in ours(house, function) if not name.startswith(_ASIDE))
     reach = _Reach([importlib.import_module(name) for name in names])
     waiting = [code for start in _starts(function) for code in reach.of(start)]
-    for module in reach.modules:
-        if not module.__name__.startswith("kernel."):
-            waiting += [_Code(module, "", node) for node in _settings(module)]
     seen: set[_Code] = set()
     found: set[type[Refusal]] = set()
     while waiting:
         code = waiting.pop()
-        if code in seen and code.name:
+        if code in seen:
             continue
         seen.add(code)
         for node in ast.walk(code.node):
@@ -67,7 +66,11 @@ def _starts(function: Function) -> Iterator[Any]:
     if not isinstance(door, HttpDoor):
         return
     special = Signature.of(door.view, path=door.path, method=door.method).special
-    readers = {"page": ("kernel.pages", "Page"), "once": ("kernel.once", "Once"), "if_match": ("kernel.journal.etags", "IfMatch")}
+    readers = {
+        "page": ("kernel.pages", "Page"),
+        "once": ("kernel.once", "Once"),
+        "if_match": ("kernel.journal.etags", "IfMatch"),
+    }
     for name, (module, kind) in readers.items():
         if name in special:
             yield getattr(importlib.import_module(module), kind).of
@@ -85,14 +88,17 @@ class _Reach:
         self._codes: dict[tuple[str, str, str], _Code] = {}
         self._methods: dict[str, list[_Code]] = {}
         for module in modules:
-            self._read(module, parsed(Path(str(module.__file__))), "")
+            tree = parsed(Path(str(module.__file__)))
+            self._read(module, tree, "")
+            for name, node in _callbacks(tree):
+                self._methods.setdefault(name, []).append(_Code(module, "", f"{name}:{node.lineno}", node))
 
     def _read(self, module: ModuleType, tree: ast.AST, owner: str) -> None:
         for node in ast.iter_child_nodes(tree):
             if isinstance(node, ast.ClassDef):
                 self._read(module, node, node.name)
             elif isinstance(node, ast.FunctionDef):
-                code = _Code(module, owner, node, node.name)
+                code = _Code(module, owner, node.name, node)
                 self._codes[module.__name__, owner, node.name] = code
                 if owner:
                     self._methods.setdefault(node.name, []).append(code)
@@ -129,25 +135,45 @@ class _Reach:
         inner = node.value
         if isinstance(inner, ast.Name) and inspect.ismodule(self._global(code, inner.id)):
             return []
+        if hasattr(dict, node.attr) and _of_another(inner):
+            return []
         return self._methods.get(node.attr, [])
 
     @staticmethod
     def _global(code: _Code, name: str) -> Any:
         found = getattr(code.module, name, None)
-        if found is None and isinstance(code.node, ast.FunctionDef):
-            for node in ast.walk(code.node):  # imported where it is used
-                if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                    for alias in node.names:
-                        if (alias.asname or alias.name) == name:
-                            return getattr(importlib.import_module(node.module), alias.name, None)
+        if found is None and (source := _imported_inside(code.node).get(name)):
+            return getattr(importlib.import_module(source[0]), source[1], None)
         return found
 
 
-def _settings(module: ModuleType) -> Iterator[ast.AST]:
-    """What a module calls while it is set up: ``Journal(…, missing=NoSuchIncident)``."""
-    for node in ast.walk(parsed(Path(str(module.__file__)))):
-        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Call):
-            yield from (keyword.value for keyword in node.value.keywords if isinstance(keyword.value, ast.Name))
+@cache
+def _imported_inside(node: ast.AST) -> dict[str, tuple[str, str]]:
+    """What a function imports where it uses it: the name there, the module and the name in that."""
+    found: dict[str, tuple[str, str]] = {}
+    for each in ast.walk(node):
+        if isinstance(each, ast.ImportFrom) and each.module and not each.level:
+            found |= {alias.asname or alias.name: (each.module, alias.name) for alias in each.names}
+    return found
+
+
+def _callbacks(tree: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """What is handed over by name, to be called under that name: ``Journal(…, missing=lambda …)``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield from ((each.arg, each.value) for each in node.keywords if each.arg and _called_later(each.value))
+        elif isinstance(node, ast.FunctionDef):
+            defaults = zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
+            yield from ((each.arg, value) for each, value in defaults if value and _called_later(value))
+
+
+def _called_later(value: ast.expr) -> bool:
+    return isinstance(value, ast.Lambda | ast.Name)
+
+
+def _of_another(node: ast.expr) -> bool:
+    """Whether it is part of something else than ``self``: ``request.query``, whose ``get`` is that of a dictionary."""
+    return isinstance(node, ast.Attribute) and not (isinstance(node.value, ast.Name) and node.value.id == "self")
 
 
 def _refusal(value: Any) -> set[type[Refusal]]:

@@ -182,8 +182,15 @@ def socket(function: Function, door: SocketDoor) -> Event:
         "apiId": _API,
     }
     if kind == "CONNECT":
-        headers = {"Host": _HOST, "Sec-WebSocket-Version": "13", "X-Forwarded-For": _ADDRESS, "x-origin-secret": ORIGIN_SECRET}
-        query = {p.name: str(p.default or example(p.kind, p.name)) for p in Signature.of(door.view).query if p.kind is str}
+        headers = {
+            "Host": _HOST,
+            "Sec-WebSocket-Version": "13",
+            "X-Forwarded-For": _ADDRESS,
+            "x-origin-secret": ORIGIN_SECRET,
+        }
+        query = {
+            p.name: str(p.default or example(p.kind, p.name)) for p in Signature.of(door.view).query if p.kind is str
+        }
         return {
             "headers": headers,
             "multiValueHeaders": {name: [value] for name, value in headers.items()},
@@ -193,7 +200,9 @@ def socket(function: Function, door: SocketDoor) -> Event:
             "isBase64Encoded": False,
         }
     if kind == "DISCONNECT":
-        return {"requestContext": {**context, "disconnectStatusCode": 1001, "disconnectReason": ""}, "isBase64Encoded": False}
+        context |= {"disconnectStatusCode": 1001, "disconnectReason": ""}
+        return {"requestContext": context, "isBase64Encoded": False}
     body = Signature.of(door.view).body
     said = example(body[1]) if body else {"action": door.route}
-    return {"requestContext": {**context, "messageId": "L0SNAc2AvHcCIhw="}, "body": json.dumps(said), "isBase64Encoded": False}
+    context |= {"messageId": "L0SNAc2AvHcCIhw="}
+    return {"requestContext": context, "body": json.dumps(said), "isBase64Encoded": False}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from infra.weave.yamls import Template, load
+from infra.weave.yamls import load
 
 _HERE = "${AWS::Region}:${AWS::AccountId}"
 
@@ -77,7 +77,8 @@ def read(path: Path, room: str) -> Iterator[Resource]:
         if "${Stage}-" not in physical:
             continue
         name = physical.removeprefix("alias/").removeprefix("${Stage}-").removesuffix("-${AWS::AccountId}")
-        where = "arn:${AWS::Partition}:" + arn.replace("HERE", _HERE).replace("{}", physical) if arn else f"${{{key_parameter(room, name)}}}"
+        filled = "arn:${AWS::Partition}:" + arn.replace("HERE", _HERE).replace("{}", physical)
+        where = filled if arn else f"${{{key_parameter(room, name)}}}"
         yield Resource(name, room, resource["Type"], service, where, path, logical_id, properties)
 
 
@@ -100,4 +101,3 @@ def _text(value: Any) -> str:
             return text
         case _:
             return ""
-

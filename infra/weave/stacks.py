@@ -22,7 +22,7 @@ def broken(house: House) -> list[str]:
 
 
 def _dead_letters(house: House) -> Iterator[str]:
-    """What cannot be done must end somewhere. The queue is written by hand: it outlives the functions, and others point to it."""
+    """What cannot be done must end somewhere; that queue is written by hand, since it outlives the functions."""
     for room in house.rooms:
         functions = [function for function in house.functions(room) if ends_in_dead(function.door)]
         needed = {f"{room}-dead": functions[:1]}
@@ -42,9 +42,9 @@ def _queues(house: House) -> Iterator[str]:
             continue
         queue = house.resources[door.queue]
         where = f"{house.shown(queue.path)}: {queue.name}"
-        hidden = queue.properties.get("VisibilityTimeout", 30)
-        if hidden < PATIENCE * door.timeout + door.window:
-            yield f"{where} hides a message for {hidden} s; {function.where} needs {PATIENCE * door.timeout + door.window}"
+        hidden, needed = queue.properties.get("VisibilityTimeout", 30), PATIENCE * door.timeout + door.window
+        if hidden < needed:
+            yield f"{where} hides a message for {hidden} seconds, and {function.where} needs {needed}"
         if "RedrivePolicy" not in queue.properties:
             yield f"{where} has no RedrivePolicy, so that a message which cannot be done comes back for ever"
         if _fifo(function) and (door.window or door.batch > 10):  # noqa: PLR2004 - as Lambda has it

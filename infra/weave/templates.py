@@ -18,7 +18,7 @@ MOST = 500
 _KNOWN: dict[str, Template] = {
     "Stage": {"Type": "String", "AllowedPattern": "[a-z][a-z0-9]{1,11}"},
     "LogLevel": {"Type": "String", "Default": "INFO", "AllowedValues": ["DEBUG", "INFO", "WARN", "ERROR"]},
-    "MailDomains": {"Type": "CommaDelimitedList"},
+    "MailDomain": {"Type": "String", "Description": "The domain that mail comes in for; empty for none."},
     "OriginHashes": {
         "Type": "String",
         "Description": "SHA-256 of each secret that the edge may send with a request, with commas between them.",
@@ -43,6 +43,8 @@ def template(house: House, room: str) -> Template:
     shared = _globals(house, room)
     names = sorted(referred({**resources, "Globals": shared}) - set(resources))
     document["Parameters"] = {name: _KNOWN.get(name, {"Type": "String"}) for name in names}
+    if "MailDomain" in names:
+        document["Conditions"] = {"HasMail": {"Fn::Not": [{"Fn::Equals": [ref("MailDomain"), ""]}]}}
     document["Globals"] = shared
     document["Resources"] = resources
     outputs = apis.outputs(house, room)

@@ -8,7 +8,8 @@ import yaml
 
 Template = dict[str, Any]
 
-_FUNCTIONS = ("Base64", "FindInMap", "GetAtt", "GetAZs", "If", "Join", "Not", "Or", "And", "Equals", "Select", "Split", "Sub")
+_LOGIC = ("And", "Equals", "If", "Not", "Or")
+_FUNCTIONS = (*_LOGIC, "Base64", "FindInMap", "GetAtt", "GetAZs", "Join", "Select", "Split", "Sub")
 
 
 def ref(name: str) -> Template:
@@ -48,7 +49,8 @@ def _reader(name: str) -> Callable[[_Loader, yaml.Node], Template]:
         elif isinstance(node, yaml.SequenceNode):
             value = loader.construct_sequence(node, deep=True)
         else:
-            value = loader.construct_mapping(node, deep=True)  # type: ignore[arg-type] - it is one
+            assert isinstance(node, yaml.MappingNode)
+            value = loader.construct_mapping(node, deep=True)
         return {name: value}
 
     return read
@@ -66,7 +68,8 @@ class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML's signature
         return True
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - PyYAML's
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002 - PyYAML's
+        del indentless
         super().increase_indent(flow, indentless=False)
 
 

@@ -1,0 +1,97 @@
+"""``docs/imports.json``: what each function imports before its first request, measured.
+
+Every import is part of a cold start that somebody waits for. So the list is committed, a change of it is seen in
+review, and what must not be in it is law.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+
+from infra.catalogue import HOME, Function, House, Unlawful
+from infra.weave.closure import heavy_packages
+from kernel.doors import HttpDoor
+
+FORBIDDEN = {
+    "asyncio": "a function waits for one thing at a time",
+    "aws_lambda_powertools.event_handler": "kernel.api routes",
+    "aws_xray_sdk": "it costs 40 ms",
+    "boto3": "kernel.aws makes clients at a third of the cost",
+    "fastapi": "kernel.api routes",
+    "jwt": "only the authorizer reads tokens",
+    "moto": "that is for tests",
+    "requests": "it costs 50 ms; use urllib3 through the heavy layer, or botocore's",
+    "unittest": "that is for tests",
+}
+_WATCHED = ("concurrent", "email", "http", "multiprocessing", "sqlite3", "ssl", "xml")
+"""Modules of Python itself that cost as much as a package."""
+
+
+def files(house: House) -> Iterator[tuple[str, str]]:
+    shown = {name: " ".join(sorted(_shown(house, modules))) for name, modules in sorted(measured(house).items())}
+    yield "docs/imports.json", json.dumps(shown, indent=2) + "\n"
+
+
+def broken(house: House) -> list[str]:
+    """The functions that import what they must not."""
+    sentences = []
+    mounted = heavy_packages(house.path_to("layers/heavy/requirements.txt"))
+    for function in house.all:
+        modules = measured(house)[f"{function.room}/{function.name}"]
+        wrong = [f"{name} ({why})" for name, why in FORBIDDEN.items() if name in modules]
+        wrong += [f"{name} (import it where it is used)" for name in sorted(mounted & modules) if _waits(name)]
+        if wrong:
+            sentences.append(f"{function.where} imports, before its first request: {', '.join(wrong)}")
+    return sentences
+
+
+def _waits(name: str) -> bool:
+    """Whether a package of the heavy layer is heavy itself; the others are what those need."""
+    return name in {"cryptography", "icalendar", "lxml", "PIL"}
+
+
+@cache
+def measured(house: House) -> dict[str, frozenset[str]]:
+    """Every module that each function has imported when it is ready."""
+    kinds: dict[str, list[Function]] = {}
+    for function in house.all:
+        prepared = "kernel.api,kernel.api.http" if isinstance(function.door, HttpDoor) else "kernel.api"
+        kinds.setdefault(prepared, []).append(function)
+    runs = [(functions, _measure(house, prepared, functions)) for prepared, functions in sorted(kinds.items())]
+    found: dict[str, frozenset[str]] = {}
+    for functions, run in runs:
+        said, wrong = run.communicate()
+        lines = said.splitlines()
+        if run.returncode or len(lines) != len(functions):
+            raise Unlawful(f"the imports of {functions[0].room} cannot be measured: {wrong.strip()[-300:]}")
+        for function, line in zip(functions, lines, strict=True):
+            found[f"{function.room}/{function.name}"] = frozenset(line.split()[1:])
+    return found
+
+
+def _measure(house: House, prepared: str, functions: list[Function]) -> subprocess.Popen[str]:
+    """Import the functions as Lambda would: in an environment with nothing but what a function has."""
+    roots = dict.fromkeys((house.root, HOME))
+    paths = [str(path) for root in roots for path in (root, *sorted(root.glob("layers/*"))) if path.is_dir()]
+    environment = {
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYDANTIC_DISABLE_PLUGINS": "1",
+        "STAGE": "dev",
+        "ACCOUNT": "000000000000",
+        "AWS_REGION": "eu-central-1",
+    }
+    script = str(HOME / "infra/weave/measure.py")
+    command = [sys.executable, script, prepared, *(function.module for function in functions)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def _shown(house: House, modules: frozenset[str]) -> set[str]:
+    """The packages among the modules, and what is as heavy as one."""
+    ours = {"functions", "__main__", *(path.name for root in (house.root, HOME) for path in root.glob("layers/*"))}
+    tops = {module.partition(".")[0] for module in modules}
+    packages = {top for top in tops - ours - set(sys.stdlib_module_names) if not top.startswith("_")}
+    return packages | (tops & set(_WATCHED))
