@@ -5,6 +5,7 @@ keys, rules, schedules …) is created in moto and does not appear here.
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 ACCOUNT = "000000000000"
@@ -106,3 +107,5 @@ class Deployment:
     receipts: list[ReceiptRule] = field(default_factory=list)
     outputs: dict[str, str] = field(default_factory=dict)
     passive: list[tuple[str, str]] = field(default_factory=list)  # (type, name): accepted, and without effect here
+    roots: tuple[Path, ...] = ()  # the folders that the dotted names of handlers begin in
+    roles: dict[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)  # ARN → statements

@@ -1,0 +1,53 @@
+"""HTTP APIs as SAM makes them: all routes in one OpenAPI document."""
+
+from typing import Any
+
+from infra.local.deploy.errors import TemplateError
+from infra.local.deploy.world import ApiDraft, function_name
+from infra.local.deployment import AuthorizerSpec
+
+_ANY = "x-amazon-apigateway-any-method"
+_METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace", _ANY}
+
+
+def read_into(draft: ApiDraft, body: dict[str, Any]) -> None:
+    """Take routes, authorizers and CORS from the document."""
+    for name, scheme in body.get("components", {}).get("securitySchemes", {}).items():
+        said = scheme.get("x-amazon-apigateway-authorizer")
+        if said is not None:
+            draft.authorizers[name] = _authorizer(name, said)
+    for path, methods in (body.get("paths") or {}).items():
+        for method, operation in methods.items():
+            if method.lower() in _METHODS:
+                _route(draft, path, method.lower(), operation)
+    draft.cors = body.get("x-amazon-apigateway-cors", draft.cors)
+
+
+def _route(draft: ApiDraft, path: str, method: str, operation: dict[str, Any]) -> None:
+    word = "ANY" if method == _ANY else method.upper()
+    key = "$default" if path == "/$default" else f"{word} {path}"
+    integration = operation.get("x-amazon-apigateway-integration")
+    if not integration:
+        return  # a path of the document that leads nowhere
+    if str(integration.get("type", "")).lower() != "aws_proxy" or ":function:" not in str(integration.get("uri")):
+        raise TemplateError(f"{key}: the local cloud's routes lead to functions only")
+    named = [name for scheme in operation.get("security", ()) for name in scheme if name != "NONE"]
+    authorizer = named[0] if named else None
+    if authorizer is not None and authorizer not in draft.authorizers:
+        raise TemplateError(f"{key}: there is no authorizer {authorizer}")
+    payload = integration.get("payloadFormatVersion")
+    draft.routes[key] = (function_name(integration["uri"]), payload and str(payload), authorizer)
+
+
+def _authorizer(name: str, said: dict[str, Any]) -> AuthorizerSpec:
+    if str(said.get("type")).lower() != "request":
+        raise TemplateError(f"the authorizer {name} is no Lambda function; the local cloud knows no other")
+    identity = said.get("identitySource", "")
+    sources = identity if isinstance(identity, list) else [part.strip() for part in str(identity).split(",")]
+    return AuthorizerSpec(
+        function=function_name(str(said["authorizerUri"])),
+        identity=tuple(source for source in sources if source),
+        ttl=int(said.get("authorizerResultTtlInSeconds", 300 if identity else 0)),
+        simple=said.get("enableSimpleResponses", False) in (True, "true"),
+        payload=str(said.get("authorizerPayloadFormatVersion", "2.0")),
+    )
