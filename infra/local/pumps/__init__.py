@@ -9,6 +9,9 @@ pumps.figures()          # {function: Figure(invocations, failures, dead_letters
 pumps.alarms()           # the alarms on queues that would ring now
 pumps.wipe()             # with stores.wipe(): nothing is under way any more
 pumps.stop()             # for good
+
+It listens to the stores (on_write, on_message, on_event, on_sent) and to the runtime (on_async: a function and an event
+of `InvocationType=Event`). Two runs of a function may see the same message, record or event, as on AWS.
 """
 
 import time
@@ -73,8 +76,10 @@ class Pumps:
 
         loop = Loop(Receipts(deployment.receipts, self.invoke_later), stores, self._jobs)
         targets.add_way("ses", loop.receive)
-        if listen := getattr(stores, "on_sent", None):
-            listen(loop.notice)
+        if on_sent := getattr(stores, "on_sent", None):
+            on_sent(loop.notice)
+        if on_async := getattr(runtime, "on_async", None):
+            on_async(self.invoke_later)
 
     def start(self) -> None:
         """Lets every pump turn by itself."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from infra.local.deployment import Deployment
+from infra.local.pumps.clients import name_of
 from infra.local.pumps.ledger import Job, Ledger
 from infra.local.pumps.means import Means
 from infra.local.pumps.ports import RoutedEvent
@@ -118,7 +119,7 @@ class JobPump(Pump):
             if not refused.final and exhausted is None:
                 self._again(job)
                 return
-            self._means.figures.count(job.target, dead_letters=1)
+            self._means.figures.count(name_of(job.target), dead_letters=1)
             if job.dead_letter:
                 condition = "MaximumRetryAttempts" if exhausted == "RetriesExhausted" else "MaximumEventAgeInSeconds"
                 body = job.payload if job.event is None else job.event

@@ -64,6 +64,7 @@ class QueuePump(Pump):
         self._mapping = mapping
         self._means = means
         self._filters = Filters(mapping.filters)
+        self._url = ""  # once the queue is there
         self._failed: dict[str, tuple[float, int]] = {}  # receipt handle → when it is shown again, receives so far
 
     def pause(self) -> float:
@@ -74,7 +75,7 @@ class QueuePump(Pump):
         self._failed.clear()
 
     def _step(self, *, eager: bool) -> bool:
-        url = queue_url(self._mapping.source)
+        url = self._url = self._url or queue_url(self._mapping.source)
         self._show_failed(url, eager=eager)
         messages = self._receive(url, eager=eager)
         if not messages:
