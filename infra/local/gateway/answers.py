@@ -79,7 +79,7 @@ def _body(payload: dict[str, Any]) -> bytes:
 
 def _headers(payload: dict[str, Any]) -> CIMultiDict[str]:
     """Both kinds of headers in one; where they name the same, those with many values come first."""
-    several, single = payload.get("multiValueHeaders") or {}, payload.get("headers") or {}
+    several, single = ({} if (said := payload.get(name)) is None else said for name in ("multiValueHeaders", "headers"))
     if not isinstance(several, dict) or not isinstance(single, dict):
         raise NotAnAnswer("headers")
     headers: CIMultiDict[str] = CIMultiDict()

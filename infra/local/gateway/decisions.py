@@ -49,7 +49,9 @@ def policy(payload: Any) -> Decision:
 
 def _context(payload: dict[str, Any]) -> dict[str, str]:
     """Flat, and every value a string: so integrations with payload format 1.0 see it."""
-    context = payload.get("context") or {}
+    context = payload.get("context")
+    if context is None:
+        return {}
     if not isinstance(context, dict):
         raise Unreadable("context")
     said: dict[str, str] = {}

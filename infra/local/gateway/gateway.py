@@ -56,8 +56,8 @@ class Gateway:
         self._docs = docs
         self._secret = origin_secret
         self._limits = limits or Limits()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="gateway", daemon=True)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
         self._origin: Origin | None = None
         self._server: asyncio.Server | None = None
         self._http: LocalServer | None = None
@@ -70,6 +70,8 @@ class Gateway:
     def start(self) -> None:
         """Listen; raise ``PortInUse`` if another program does, ``UnknownApi`` if a behaviour leads nowhere."""
         listener = self._listener()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="gateway", daemon=True)
         self._thread.start()
         try:
             asyncio.run_coroutine_threadsafe(self._open(listener), self._loop).result()
@@ -80,7 +82,7 @@ class Gateway:
 
     def stop(self) -> None:
         """Say goodbye to open sockets, let requests under way finish, and be gone within three seconds."""
-        if not self._thread.is_alive():
+        if self._loop is None:
             return
         closing = asyncio.run_coroutine_threadsafe(self._close(), self._loop)
         try:
@@ -91,7 +93,7 @@ class Gateway:
 
     def forget(self) -> None:
         """Ask authorizers anew: after what they read was wiped, or their code changed."""
-        if self._origin is not None and self._thread.is_alive():
+        if self._origin is not None and self._loop is not None:
             self._loop.call_soon_threadsafe(self._origin.authorizers.forget)
 
     def _listener(self) -> socket.socket:
@@ -122,7 +124,7 @@ class Gateway:
             pages=Pages(self._deployment, self._watched, self._stores, self._docs, port=self.port, limits=self._limits),
         )
         self._http = LocalServer(self._origin.serve, self._limits)
-        self._server = await self._loop.create_server(self._http, sock=listener)
+        self._server = await asyncio.get_running_loop().create_server(self._http, sock=listener)
 
     async def _close(self) -> None:
         if not (self._origin and self._server and self._http and self._invocations):
@@ -136,10 +138,14 @@ class Gateway:
         self._invocations.stop()
 
     def _end(self) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(self._limits.farewell)
-        if not self._thread.is_alive():
-            _drain(self._loop)
+        loop, thread = self._loop, self._thread
+        self._loop = self._thread = None
+        if loop is None or thread is None:
+            return
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(self._limits.farewell)
+        if not thread.is_alive():
+            _drain(loop)
 
 
 def _drain(loop: asyncio.AbstractEventLoop) -> None:
@@ -150,6 +156,7 @@ def _drain(loop: asyncio.AbstractEventLoop) -> None:
     if tasks:
         loop.run_until_complete(asyncio.wait(tasks, timeout=0.5))
     loop.run_until_complete(loop.shutdown_asyncgens())
+    loop.run_until_complete(loop.shutdown_default_executor())
     loop.close()
 
 

@@ -5,7 +5,7 @@ import contextlib
 import time
 from typing import Any
 
-from aiohttp import WSCloseCode, WSMessage, WSMsgType
+from aiohttp import WebSocketError, WSCloseCode, WSMessage, WSMsgType
 from aiohttp.web import BaseRequest, Response, StreamResponse, WebSocketResponse
 
 from infra.local.deployment import WebSocketApi
@@ -169,5 +169,6 @@ def _goodbye(message: WSMessage, socket: WebSocketResponse) -> tuple[int, str]:
     if message.type is WSMsgType.CLOSE:
         code = int(message.data or 1005)
         return code, message.extra or _LEFT.get(code, "")
-    code = socket.close_code or 1006
+    broken = message.data if isinstance(message.data, WebSocketError) else None
+    code = int(broken.code if broken else socket.close_code or 1006)
     return code, _LEFT.get(code, "")

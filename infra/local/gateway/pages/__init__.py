@@ -93,16 +93,10 @@ class Pages:
         found = mail.letter(self._stores, rest[0])
         if found is None:
             return missing("There is no such message.")
-        match rest[1:]:
-            case []:
-                return mail.read(found)
-            case ["html"]:
-                return mail.html(found)
-            case ["raw"]:
-                return mail.raw(found)
-            case ["parts", number]:
-                return mail.part(found, number)
-        return missing("There is no such page.")
+        if rest[1:-1] == ["parts"]:
+            return mail.part(found, rest[-1])
+        view = {"": mail.read, "html": mail.html, "raw": mail.raw}.get("/".join(rest[1:]))
+        return view(found) if view else missing("There is no such page.")
 
     def _api(self, rest: list[str]) -> Response:
         match rest:
