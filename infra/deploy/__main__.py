@@ -13,6 +13,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("what", nargs="?", default="deploy", choices=["deploy", "build", "layers"])
     parser.add_argument("--plan", action="store_true", help="say what would be done, and do nothing")
     parser.add_argument("--yes", action="store_true", help="ask nothing: take what was answered before")
+    parser.add_argument("--stage", help="which of the installations you deployed before")
     parser.add_argument("--here", action="store_true", help="layers: for this machine and its Python")
     parser.add_argument("--out", type=Path, default=Path(".build/layers"), help="layers: where to")
     given = parser.parse_args(arguments)
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> int:
         else:
             from infra.deploy.guide import deploy
 
-            deploy(plan=given.plan, ask=not given.yes)
+            deploy(plan=given.plan, ask=not given.yes, stage=given.stage)
     except CannotBuild as error:
         print(error, file=sys.stderr)
         return 1

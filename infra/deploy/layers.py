@@ -79,9 +79,9 @@ def _compile(python: Path, by: Path | None) -> None:
     if by is None:
         print(f"  no {RUNTIME} on this machine: the layer gets no bytecode, and cold starts take twice as long")
         return
-    command = [by, "-I", "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash"]
+    command = [str(by), "-I", "-m", "compileall", "-q", "-f", "--invalidation-mode", "unchecked-hash"]
     done = subprocess.run(
-        [*command, "-s", python.parent, "-p", "/opt", python], capture_output=True, text=True, check=False
+        [*command, "-s", str(python.parent), "-p", "/opt", str(python)], capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise CannotBuild(f"{by} cannot compile the layer:\n{(done.stdout + done.stderr).strip()}")
