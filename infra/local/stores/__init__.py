@@ -4,6 +4,7 @@ stores = open_stores(folder)     # or None: in memory; before any SDK client is 
 stores.stream(table, after, limit); stores.stream_end()          # what changed in a table
 stores.on_write(f); stores.on_message(f); stores.on_event(f)     # who is told
 stores.sent()                    # mail
+stores.serve_objects(port)       # S3 for browsers
 stores.expire()                  # what outlived its time to live
 stores.wipe()                    # empty everything, keep the resources
 stores.close()
@@ -22,9 +23,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from moto.core.base_backend import BackendDict
-
 from infra.local.stores import documents, messages, outbox, patches
+from infra.local.stores.aside import Aside
 from infra.local.stores.current import current
 from infra.local.stores.database import Database
 from infra.local.stores.documents import Documents
@@ -33,6 +33,8 @@ from infra.local.stores.dynamodb.streams import StreamRecord
 from infra.local.stores.messages import Messages
 from infra.local.stores.outbox import Outbox, SentMail
 from infra.local.stores.routing import RoutedEvent
+from infra.local.stores.s3.endpoint import Endpoint, open_endpoint
+from infra.local.stores.s3.shelf import Shelf
 
 __all__ = ["RoutedEvent", "SentMail", "Stores", "StreamRecord", "open_stores"]
 
@@ -44,6 +46,7 @@ class Stores:
     """All that is stored: in a folder, or in memory."""
 
     def __init__(self, state: Path | None) -> None:
+        self._before = Aside()
         self.state = state
         self.dynamodb = DynamoDB(state / "dynamodb.sqlite" if state else None)
         self.database = Database(
@@ -52,12 +55,18 @@ class Stores:
         self.documents = Documents(self.database)
         self.messages = Messages(self.database)
         self.outbox = Outbox(self.database)
+        self.objects = Shelf(state)
+        self.endpoint: Endpoint | None = None
 
     def close(self) -> None:
-        """Let go of the files. The resources are forgotten; the next deployment brings them back."""
-        BackendDict.reset()
+        """Let go of the files. The resources are forgotten, until they are deployed again. Last opened, first closed."""
+        if self.endpoint is not None:
+            self.endpoint.close()
+            self.endpoint = None
         self.dynamodb.database.close()
         self.database.close()
+        self.objects.close()
+        self._before.bring_back()
 
     def wipe(self) -> None:
         """Empty every table, bucket, queue and the outbox, and remove what functions scheduled. Resources stay."""
@@ -65,6 +74,7 @@ class Stores:
         self.messages.wipe()
         self.outbox.wipe()
         patches.wipe()
+        self.objects.wipe()
 
     def stream(self, table: str, after: int, limit: int) -> list[StreamRecord]:
         """What changed in the table after that sequence number, in the order of the commits, at most 24 hours ago."""
@@ -97,23 +107,37 @@ class Stores:
         """What SES sent, newest last."""
         return self.outbox.sent()
 
+    def serve_objects(self, port: int) -> None:
+        """Serve S3 over HTTP on 127.0.0.1; clients that are made afterwards presign URLs that point there.
+
+        Signatures, expiry and the conditions of forms are enforced. 0: a port that is free.
+        """
+        self.endpoint = open_endpoint(port)
+
+    @property
+    def objects_url(self) -> str | None:
+        return self.endpoint.url if self.endpoint else None
+
     def expire(self, now: float | None = None) -> int:
         """Delete the items whose time to live is over; how many they were."""
         return self.dynamodb.expire(time.time() if now is None else now)
 
 
 def open_stores(state: Path | None) -> Stores:
-    """Open the stores in this folder, or in memory; they are the local cloud of the process until they are closed."""
+    """Open the stores in this folder, or in memory: the local cloud of the process until they are closed.
+
+    Others that are open stand aside until then.
+    """
     with _opening:
         if not _installed.is_set():
             patches.install()
             _installed.set()
-        BackendDict.reset()
         stores = Stores(state)
         current.dynamodb = stores.dynamodb
         current.documents = stores.documents
         current.messages = stores.messages
         current.outbox = stores.outbox
+        current.objects = stores.objects
         current.message_listeners = []
         current.routes = []
         patches.load()

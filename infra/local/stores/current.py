@@ -7,6 +7,7 @@ from infra.local.stores.dynamodb.engine import DynamoDB
 from infra.local.stores.messages import Messages
 from infra.local.stores.outbox import Outbox
 from infra.local.stores.routing import RoutedEvent
+from infra.local.stores.s3.shelf import Shelf
 
 
 class Current:
@@ -15,6 +16,7 @@ class Current:
     dynamodb: DynamoDB
     documents: Documents
     messages: Messages
+    objects: Shelf
     outbox: Outbox
     message_listeners: list[Callable[[str], None]]
     routes: list[Callable[[RoutedEvent], None]]

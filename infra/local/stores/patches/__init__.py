@@ -22,6 +22,7 @@ MODULES = (
     "parameters",
     "schedules",
     "mail",
+    "objects",
 )
 
 

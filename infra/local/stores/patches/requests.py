@@ -2,9 +2,11 @@
 
 import json
 import os
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from moto.core.base_backend import BaseBackend
 from moto.core.botocore_stubber import BotocoreStubber
 
 from infra.local.stores.current import current
@@ -24,6 +26,21 @@ ABSENT = {
 }
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
+
+@cache
+def _urls(kind: Any, _endpoints: str | None) -> dict[str, Any]:
+    """Moto computes them anew for each request, for S3 by loading a module anew."""
+    backend: Any = kind.__new__(kind)
+    urls: dict[str, Any] = original_urls.fget(backend)
+    return urls
+
+
+def urls(self: BaseBackend) -> dict[str, Any]:
+    kind: Any = type(self)
+    return _urls(kind, os.environ.get("MOTO_S3_CUSTOM_ENDPOINTS"))
+
+
+original_urls: Any = BaseBackend.urls
 original = BotocoreStubber.process_request
 
 
@@ -54,3 +71,4 @@ def _headers() -> dict[str, str]:
 
 def install() -> None:
     replace(BotocoreStubber, process_request=process_request)
+    replace(BaseBackend, urls=property(urls))
