@@ -68,21 +68,23 @@ def functions(deployment: Deployment, seen: dict[str, Seen]) -> Response:
     errors = sum(known.errors for known in seen.values())
     state = f'<span class="bad">{errors} failed</span>' if errors else '<span class="good">none failed</span>'
     groups = "".join(
-        f'<section data-group><h2>{escape(room)}</h2><div class="card scroll"><table><tr><th>Function</th><th>Opened by'
-        '</th><th>Last call</th><th class="n">Took</th><th class="n">Calls</th><th class="n">Failed</th></tr>'
-        + "".join(_line(name, ways[name], seen.get(name) or Seen()) for name in names)
-        + "</table></div></section>"
+        f'<section data-group><h2>{escape(room)}</h2><div class="card scroll"><table class="calls">{_HEAD}'
+        f"{''.join(_line(name, ways[name], seen.get(name) or Seen()) for name in names)}</table></div></section>"
         for room, names in rooms.items()
     )
     calls = sum(known.count for known in seen.values())
     content = (
         f'<div class="row"><h1>Functions</h1><input type="search" placeholder="Filter" aria-label="Filter"></div>'
         f'<div data-live><p class="lead">{count} deployed, {calls} calls, {state}. '
-        f"As JSON: <a href=/_local/api>/_local/api</a></p>{groups or _NONE}</div>"
+        f"As JSON: <a href='/_local/api'>/_local/api</a></p>{groups or _NONE}</div>"
     )
     return page("Functions", content, "/_local/")
 
 
+_HEAD = (
+    "<tr><th>Function</th><th>Opened by</th><th>Last call</th>"
+    '<th class="n">Took</th><th class="n">Calls</th><th class="n">Failed</th></tr>'
+)
 _NONE = '<div class="card empty">The template deploys no function.</div>'
 
 
@@ -90,7 +92,7 @@ def _line(name: str, ways: list[str], known: Seen) -> str:
     how = "<br>".join(f'<span class="mono">{escape(way)}</span>' for way in ways)
     short = name.partition("-")[2] or name
     failed = f'<span class="pill bad">{known.errors}</span>' if known.errors else '<span class="soft">0</span>'
-    took = f"{known.milliseconds:.0f} ms" if known.last else ""
+    took = f"{known.milliseconds:.1f} ms" if known.last else ""
     return (
         f"<tr data-line><td><b>{escape(short)}</b>{_failure(known)}</td>"
         f"<td>{how or '<span class=soft>a schedule, an event or a call</span>'}</td>"

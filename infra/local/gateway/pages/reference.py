@@ -5,6 +5,7 @@ from collections import defaultdict
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp.web import Response
 
@@ -41,15 +42,18 @@ def reference(docs: Path) -> Response:
 
 def listing(docs: Path) -> Response:
     """What there is to read."""
-    names = sorted(str(path.relative_to(docs)) for path in docs.rglob("*") if path.suffix in {".md", ".json"})
-    lines = "".join(
-        f'<a class="mail" data-line href="/_local/docs/{escape(name)}"><b>{escape(name)}</b></a>' for name in names
-    )
-    return page(
-        "Docs",
-        f'<h1>Documentation</h1><p class="lead">The folder docs/.</p><div class="card">{lines}</div>',
-        "/_local/docs",
-    )
+    papers = sorted(path for path in docs.rglob("*") if path.suffix in {".md", ".json"} and path.is_file())
+    lines = "".join(_paper(docs, path) for path in papers)
+    content = f'<h1>Documentation</h1><p class="lead">The folder docs/.</p><div class="card">{lines}</div>'
+    return page("Docs", content, "/_local/docs")
+
+
+def _paper(docs: Path, path: Path) -> str:
+    name = str(path.relative_to(docs))
+    with path.open(encoding="utf-8", errors="replace") as file:
+        title = next((line.lstrip("# ").strip() for line in file if line.startswith("# ")), name)
+    link = f'<a class="paper" data-line href="/_local/docs/{quote(name)}">'
+    return f"{link}<b>{escape(title)}</b><span>{escape(name)}</span></a>"
 
 
 def document(docs: Path, parts: tuple[str, ...]) -> Response:
@@ -96,12 +100,18 @@ def _parameter(said: dict[str, Any]) -> str:
 def _body(document: dict[str, Any], title: str, said: dict[str, Any], *, always: bool = False) -> str:
     text = f"<h3>{escape(title)}</h3>" if always or said.get("content") else ""
     for media, content in (said.get("content") or {}).items():
-        named = (content.get("examples") or {}).values()
-        examples = [example.get("value") for example in named if isinstance(example, dict)]
-        shown = content.get("example", examples[0] if examples else _resolved(document, content.get("schema") or {}))
-        written = json.dumps(shown, indent=2, ensure_ascii=False)
-        text += f'<span class="pill">{escape(media)}</span><pre>{escape(written)}</pre>'
+        for shown in _shown(document, content):
+            written = json.dumps(shown, indent=2, ensure_ascii=False)
+            text += f'<span class="pill">{escape(media)}</span><pre>{escape(written)}</pre>'
     return text
+
+
+def _shown(document: dict[str, Any], content: dict[str, Any]) -> list[Any]:
+    """The examples, or else the schema."""
+    if "example" in content:
+        return [content["example"]]
+    examples = [_resolved(document, example) for example in (content.get("examples") or {}).values()]
+    return [example.get("value") for example in examples] or [_resolved(document, content.get("schema") or {})]
 
 
 def _resolved(document: dict[str, Any], value: Any) -> dict[str, Any]:
