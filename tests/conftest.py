@@ -19,7 +19,7 @@ def _only_loopback():
 @pytest.fixture(scope="session")
 def _deployed():
     """An account with the house in it, and the house that lives in these tests; deployed once."""
-    cloud = Cloud.start(ROOT / "template.yaml", ROOT / "tests/house/template.yaml", stage="test")
+    cloud = Cloud.start(ROOT / "tests/house/template.yaml", stage="test")
     yield cloud
     cloud.close()
 
@@ -28,6 +28,7 @@ def _deployed():
 def cloud(_deployed):
     """That account, with nothing in it."""
     _deployed.stores.wipe()
+    _deployed.pumps.wipe()
     forget()
     return _deployed
 

@@ -30,9 +30,18 @@ class Cloud:
 
     @classmethod
     def start(
-        cls, *templates: Path, stage: str, state: Path | None = None, report: Report = lambda _: None
+        cls,
+        template: Path,
+        *,
+        stage: str,
+        state: Path | None = None,
+        report: Report = lambda _: None,
+        watch: Callable[[Any], Any] = lambda runtime: runtime,
     ) -> "Cloud":
-        """Deploy ``templates``; with a ``state`` folder what was kept there is there again."""
+        """Deploy ``template``; with a ``state`` folder what was kept there is there again.
+
+        ``watch`` may wrap the runtime, to see what is invoked.
+        """
         from infra.local.deploy import deploy
         from infra.local.pumps import Pumps
         from infra.local.runtime import Runtime
@@ -43,9 +52,9 @@ class Cloud:
         with timed("the templates", report):
             cache = (state or ROOT / ".cache") / "templates"
             parameters = {"Stage": stage, "OriginHashes": ORIGIN_HASHES}
-            deployment = joined([deploy(template, parameters, cache, report) for template in templates])
+            deployment = deploy(template, parameters, cache, report)
         with timed(f"{len(deployment.functions)} functions", report):
-            runtime = Runtime(deployment)
+            runtime = watch(Runtime(deployment))
             pumps = Pumps(deployment, runtime, stores)
         return cls(stores, deployment, runtime, pumps)
 
@@ -60,20 +69,6 @@ class Cloud:
         if result.error:
             raise FunctionFailed(f"{function}: {result.error.get('errorType')}: {result.error.get('errorMessage')}")
         return result.payload
-
-
-def joined(deployments: list["Deployment"]) -> "Deployment":
-    """Several stacks of one account, as one."""
-    first, *others = deployments
-    for other in others:
-        first.functions |= other.functions
-        first.http += other.http
-        first.sockets += other.sockets
-        first.mappings += [each for each in other.mappings if each not in first.mappings]
-        first.receipts += other.receipts
-        first.outputs |= other.outputs
-        first.passive += other.passive
-    return first
 
 
 class FunctionFailed(Exception):

@@ -1,4 +1,4 @@
-"""``make invoke F=ops/health_get``: run one function with its file of ``events/``, in an account of its own in memory."""
+"""``make invoke F=ops/health_get``: run one function with its file of ``events/``, in an account in memory."""
 
 import json
 import sys

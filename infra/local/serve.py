@@ -39,12 +39,12 @@ class Served:
     def start(cls, ports: Ports, state: Path, *, stage: str, report: Report) -> "Served":
         """Deploy, open every door, and seed what rooms bring if nothing was here yet."""
         from infra.local.deploy import TemplateError
-        from infra.local.gateway import Gateway
+        from infra.local.gateway import Gateway, Watched
         from infra.local.mail import Incoming
 
         lock = _alone(state)
         try:
-            cloud = Cloud.start(ROOT / "template.yaml", stage=stage, state=state, report=report)
+            cloud = Cloud.start(ROOT / "template.yaml", stage=stage, state=state, report=report, watch=Watched)
         except TemplateError as error:
             raise Broken(str(error)) from error
         cloud.stores.serve_objects(ports.objects)
