@@ -33,7 +33,7 @@ class Ports:
 
 
 def _number(name: str, text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MOST:
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= MOST:
         raise Unusable(f"{name}={text} is not a port; choose a number from 1 to {MOST}")
     return int(text)
 

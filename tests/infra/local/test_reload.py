@@ -1,0 +1,26 @@
+import os
+
+from infra.local.reload import Watcher
+
+
+def watcher(folder):
+    return Watcher([folder], lambda _: None)
+
+
+def test_changed_new_and_lost_files_are_seen_once(tmp_path):
+    (tmp_path / "room").mkdir()
+    kept, lost = tmp_path / "room/kept.py", tmp_path / "room/lost.py"
+    kept.write_text("1")
+    lost.write_text("1")
+    looking = watcher(tmp_path)
+    assert looking.look() == []
+
+    kept.write_text("2")
+    os.utime(kept, ns=(1, 1))
+    lost.unlink()
+    new = tmp_path / "new.py"
+    new.write_text("1")
+    (tmp_path / "notes.txt").write_text("not ours")
+
+    assert looking.look() == [new, kept, lost]
+    assert looking.look() == []
