@@ -34,12 +34,17 @@ _boards: dict[str, Board] = {}
 _lock = threading.Lock()
 
 
+def intercept() -> None:
+    """Let botocore's calls end at our boards rather than at moto's inventions."""
+    for name, answer in (("post_to_connection", _post), ("delete_connection", _delete), ("get_connection", _get)):
+        setattr(ApiGatewayManagementApiResponse, name, answer)
+
+
 def register(api: str, board: Board) -> None:
     """From now on, calls for this API (by its id) end at ``board``."""
+    intercept()
     with _lock:
         _boards[api] = board
-        for name, answer in (("post_to_connection", _post), ("delete_connection", _delete), ("get_connection", _get)):
-            setattr(ApiGatewayManagementApiResponse, name, answer)
 
 
 def withdraw(api: str, board: Board) -> None:

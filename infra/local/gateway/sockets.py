@@ -122,7 +122,8 @@ class SocketService:
                 await connection.end(WSCloseCode.GOING_AWAY, "Going away")
                 return WSCloseCode.GOING_AWAY, "Going away"
             try:
-                message = await connection.socket.receive(timeout=wait)
+                async with asyncio.timeout(wait):  # receive's own would begin anew with every ping
+                    message = await connection.socket.receive()
             except TimeoutError:
                 continue
             if message.type is WSMsgType.TEXT:

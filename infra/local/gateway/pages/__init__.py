@@ -1,5 +1,6 @@
 """``/_local/``: what is deployed, what was mailed, what the API offers. For this machine's own people only."""
 
+import asyncio
 import json
 import time
 from collections.abc import Callable
@@ -58,7 +59,7 @@ class Pages:
         if request.method not in _READING:
             return own(405)
         try:
-            return self._page(parts)
+            return await asyncio.to_thread(self._page, parts)  # it reads files and the stores
         except OSError:
             return missing("That cannot be read right now.")
 
@@ -82,7 +83,7 @@ class Pages:
         return opened(rest) if opened else missing("There is no such page.")
 
     def _index(self, _: list[str]) -> Response:
-        return functions(self._deployment, self._watched.seen)
+        return functions(self._deployment, dict(self._watched.seen))
 
     def _read(self, rest: list[str]) -> Response:
         return reference.document(self._docs, tuple(rest)) if any(rest) else reference.listing(self._docs)
@@ -101,7 +102,7 @@ class Pages:
     def _api(self, rest: list[str]) -> Response:
         match rest:
             case [] | [""]:
-                return _json({**self._health(), "functions": facts(self._deployment, self._watched.seen)})
+                return _json({**self._health(), "functions": facts(self._deployment, dict(self._watched.seen))})
             case ["mail"]:
                 return _json({"mail": [found.facts() for found in mail.letters(self._stores)]})
             case ["mail", identity]:

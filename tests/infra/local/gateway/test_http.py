@@ -245,6 +245,24 @@ def test_ten_megabytes_are_the_most_and_six_for_lambda(gateway):
     assert ask(gateway, "POST", "/api/ops/things", b"x" * (4 * MB), headers).status == 200
 
 
+def test_chalice_reads_the_events(gateway, functions):
+    from chalice.app import Chalice
+
+    app = Chalice(app_name="test", configure_logs=False, env={})
+
+    @app.route("/api/ops/things/{thing}", methods=["GET"])
+    def thing(thing):
+        request = app.current_request
+        return {"thing": thing, "q": request.query_params.getlist("q"), "agent": request.headers["user-agent"]}
+
+    functions.functions["echo"], before = (lambda event: app(event, None)), functions.functions["echo"]
+    try:
+        answer = ask(gateway, "GET", "/api/ops/things/a%2Fb?q=1&q=2", headers={"User-Agent": "me"})
+    finally:
+        functions.functions["echo"] = before
+    assert answer.said == (200, {"thing": "a/b", "q": ["1", "2"], "agent": "me"})
+
+
 def test_requests_are_served_side_by_side(functions, gateway):
     barrier = threading.Barrier(8, timeout=5)
     functions.functions["odd"] = lambda _: ok(str(barrier.wait() >= 0))

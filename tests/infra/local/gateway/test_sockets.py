@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 import json
 import re
 import threading
@@ -326,6 +327,23 @@ def test_who_speaks_is_not_idle_but_nobody_stays_forever():
         return await until_closed(socket)
 
     assert ended(conversation, idle=0.4, connected=1.0) == (1001, 1001, 4)
+
+
+def test_pings_keep_nobody_forever():
+    async def pinging(socket):
+        with contextlib.suppress(ConnectionError):
+            while True:
+                await socket.ping()
+                await asyncio.sleep(0.05)
+
+    async def conversation(socket):
+        pings = asyncio.create_task(pinging(socket))
+        try:
+            return await until_closed(socket)
+        finally:
+            pings.cancel()
+
+    assert ended(conversation, idle=0.4) == (1001, 1001, 0)
 
 
 def test_a_connection_that_breaks_off_is_disconnected_too():
