@@ -1,6 +1,6 @@
-"""What Stoa costs, measured as ratios in one run: ``make bench``, or ``python -m tests.bench --quick`` for what CI gates.
+"""What Stoa costs, as ratios in one run: ``make bench``, or ``python -m tests.bench --quick`` for what CI gates.
 
-The same work is done three ways: by hand (``subjects/floor.py``), as we do it (``subjects/orders``) and as one would with
-FastAPI (``subjects/fastapi_app.py``): establish the caller, validate eight fields, one PutItem, one GetItem, answer JSON.
-Each runs in a process of its own (``driver``) against a DynamoDB that answers at constant cost (``stub``).
+The same work is done three ways: by hand (``subjects/floor.py``), as we do it (``house/``, a room like any other) and
+as usual (``subjects/fastapi_app.py``): establish the caller, validate eight fields, one PutItem, one GetItem, answer
+JSON. Each runs in a process of its own (``driver``) against a DynamoDB that answers at constant cost (``stub``).
 """

@@ -27,5 +27,5 @@ def interpreter() -> str:
 
 def description() -> str:
     """What a reader needs to compare: kind and number of processors, interpreter; nothing that names this machine."""
-    bits = f"{len(CPUS)} × {platform.machine()} processors" if len(CPUS) > 1 else f"one {platform.machine()} processor"
+    bits = f"{len(CPUS)} {platform.machine()} processors" if len(CPUS) > 1 else f"one {platform.machine()} processor"
     return f"{bits}, {platform.system()}, {platform.python_implementation()} {platform.python_version()}"

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +56,9 @@ class Running:
     def __init__(self, subject: Subject, environment: dict[str, str], *, under: Sequence[str] = ()) -> None:
         argv = pinned(SUBJECT_CPU, [*under, interpreter(), "-S", str(DRIVER)])
         self._subject = subject
+        self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - as long as the process; a full pipe would block it
         self._process = subprocess.Popen(
-            argv, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            argv, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, text=True
         )
         self.first = self._read()
 
@@ -66,6 +68,7 @@ class Running:
     def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.communicate()
+        self._said.close()
 
     def serve(self, requests: int) -> list[float]:
         """Processor time of each of so many requests, in microseconds."""
@@ -76,12 +79,14 @@ class Running:
 
     def finish(self) -> str:
         """Let it end, and return what it wrote to standard error."""
-        return self._process.communicate(timeout=600)[1]
+        self._process.communicate(timeout=600)
+        self._said.seek(0)
+        return self._said.read()
 
     def _read(self) -> dict[str, Any]:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
-        facts: dict[str, Any] = json.loads(line) if line else {"failed": self._process.communicate()[1][-2000:]}
+        facts: dict[str, Any] = json.loads(line) if line else {"failed": self.finish()[-2000:]}
         if "failed" in facts:
             raise CannotMeasure(f"{self._subject.name} did not serve its request: {facts['failed']}")
         return facts

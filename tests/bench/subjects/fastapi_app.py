@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import sys
 import uuid
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
@@ -14,7 +15,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from mangum import Mangum
 from pydantic import BaseModel, ConfigDict, Field
 
-logging.basicConfig(level="INFO", format="%(message)s")
+logging.basicConfig(level="INFO", format="%(message)s", stream=sys.stdout)
 logger = logging.getLogger("orders")
 logger.setLevel("INFO")
 
