@@ -13,6 +13,7 @@ from infra.deploy.answers import Answers
 from infra.deploy.layers import CannotBuild
 from infra.deploy.records import records
 from infra.deploy.runtime import ROOT, RUNTIME, interpreter
+from infra.deploy.sizes import judged
 
 STATE = ROOT / "samconfig.toml"
 WEB = ROOT / "web/dist"
@@ -135,6 +136,7 @@ def _build() -> None:
     for path in (ROOT / "functions").rglob("__pycache__"):  # of this machine's Python; it would change every archive
         shutil.rmtree(path, ignore_errors=True)
     sam.run(sam.build())
+    say(f"  {judged()}")
 
 
 def _mail(given: Answers, account: Account, main: dict[str, str], say: Say) -> None:
