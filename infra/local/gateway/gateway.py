@@ -161,9 +161,6 @@ def _drain(loop: asyncio.AbstractEventLoop) -> None:
 
 
 def _mounts(deployment: Deployment, behaviours: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Unless it is said otherwise, the only WebSocket API is at ``/live``, several are at their rooms' names."""
-    if any("socket" in said for said in behaviours):
-        return {}
-    if len(deployment.sockets) == 1:
-        return {"/live": deployment.sockets[0].id}
-    return {f"/{api.name.rpartition('-')[2]}": api.id for api in deployment.sockets}
+    """Unless it is said otherwise, the only WebSocket API is at ``/live``."""
+    said = any("socket" in behaviour for behaviour in behaviours)
+    return {} if said or len(deployment.sockets) != 1 else {"/live": deployment.sockets[0].id}

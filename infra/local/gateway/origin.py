@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from aiohttp.web import BaseRequest, StreamResponse
 
@@ -16,6 +17,9 @@ from infra.local.gateway.paths import BadPath, pattern, segments, split
 from infra.local.gateway.request import Edge, domain
 from infra.local.gateway.sockets import SocketService
 from infra.local.gateway.static import WebClient
+
+
+Api = TypeVar("Api", HttpApi, WebSocketApi)
 
 
 class UnknownApi(Exception):
@@ -44,7 +48,9 @@ class Origin:
         self._pages = pages
         mounts = {**sockets, **{said["pattern"]: said["socket"] for said in behaviours if "socket" in said}}
         self.sockets = {
-            path.rstrip("/"): SocketService(_socket(deployment, name), invocations, self.authorizers, limits)
+            path.rstrip("/"): SocketService(
+                _found(deployment.sockets, name, "WebSocket"), invocations, self.authorizers, limits
+            )
             for path, name in mounts.items()
         }
         pages.sockets = list(self.sockets.values())
@@ -53,7 +59,7 @@ class Origin:
         for said in behaviours:
             if "api" not in said:
                 continue
-            api = _api(deployment, said["api"])
+            api = _found(deployment.http, said["api"], "HTTP")
             service = services.get(api.id) or services.setdefault(
                 api.id, HttpService(api, invocations, self.authorizers, limits)
             )
@@ -97,20 +103,9 @@ def _head(request: BaseRequest) -> int:
     return line + sum(len(name) + len(value) + 4 for name, value in raw)
 
 
-def _named(name: str, said: str) -> bool:
-    """``dev-ops`` is what the template calls ``ops`` in the stage ``dev``."""
-    return name == said or name.endswith(f"-{said}")
-
-
-def _api(deployment: Deployment, said: str) -> HttpApi:
-    for api in sorted(deployment.http, key=lambda api: api.name != said):
-        if said == api.id or _named(api.name, said):
+def _found(apis: Sequence[Api], said: str, kind: str) -> Api:
+    """The API of that id or name; ``dev-ops`` is what the template calls ``ops`` in the stage ``dev``."""
+    for api in apis:
+        if said in {api.id, api.name, api.name.partition("-")[2]}:
             return api
-    raise UnknownApi(f"a behaviour of the edge names the API {said!r}, which the template does not deploy")
-
-
-def _socket(deployment: Deployment, said: str) -> WebSocketApi:
-    for api in sorted(deployment.sockets, key=lambda api: api.name != said):
-        if said == api.id or _named(api.name, said):
-            return api
-    raise UnknownApi(f"a behaviour of the edge names the WebSocket API {said!r}, which the template does not deploy")
+    raise UnknownApi(f"a behaviour of the edge names the {kind} API {said!r}, which the template does not deploy")
