@@ -59,7 +59,7 @@ class Stores:
         self.endpoint: Endpoint | None = None
 
     def close(self) -> None:
-        """Let go of the files. The resources are forgotten, until they are deployed again. Last opened, first closed."""
+        """Let go of the files; the resources are forgotten until they are deployed again. Last opened, first closed."""
         if self.endpoint is not None:
             self.endpoint.close()
             self.endpoint = None

@@ -19,7 +19,8 @@ from infra.local.stores.s3.refusals import S3Refusal
 from infra.local.stores.s3.sigv4 import SignedRequest
 
 LARGEST = 5 * 1024**3
-OURS = {"connection", "content-length", "date", "server", "status", "transfer-encoding"}
+NO_CONTENT = 204
+OURS = {"connection", "date", "server", "status", "transfer-encoding"}
 # moto looks for some signature before it answers; what is said here has been checked already.
 VERIFIED = "AWS4-HMAC-SHA256 Credential=local/19700101/eu-central-1/s3/aws4_request, SignedHeaders=host, Signature=0"
 Answer = tuple[int, dict[str, str], bytes]
@@ -134,14 +135,17 @@ class _Handler(BaseHTTPRequestHandler):
             status, said, body = refusal.status, {"Content-Type": "application/xml"}, refusal.body()
         with suppress(ConnectionError):  # they have gone; there is nobody to tell
             self.send_response_only(status)
+            length = str(len(body))
             for name, value in said.items():
-                self.send_header(name, value)
+                if name.lower() != "content-length":
+                    self.send_header(name, value)
+                elif self.command == "HEAD":
+                    length = value  # of what a GET would have brought
             self.send_header("Server", "AmazonS3")
-            head = self.command == "HEAD"
-            length = next((value for name, value in said.items() if head and name.lower() == "content-length"), None)
-            self.send_header("Content-Length", length or str(len(body)))
+            if status != NO_CONTENT:
+                self.send_header("Content-Length", length)
             self.end_headers()
-            if not head:
+            if self.command != "HEAD":
                 self.wfile.write(body)
 
     def _body(self, headers: dict[str, str]) -> bytes:

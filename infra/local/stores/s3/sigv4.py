@@ -120,10 +120,12 @@ def verify_presigned(request: SignedRequest, secrets: Secrets, now: datetime, re
     if scope.date != signed_at.strftime("%Y%m%d"):
         raise S3Refusal(error, f'Invalid credential date "{scope.date}". This date is not the same as X-Amz-Date.')
     if signed_at - now > SKEW:
-        raise denied("Request is not valid yet", XAmzDate=request.parameter("X-Amz-Date"), ServerTime=_shown(now))
+        raise denied("Request is not valid yet", ServerTime=_shown(now))
     ends = signed_at + timedelta(seconds=lasts)
     if now > ends:
-        raise denied("Request has expired", XAmzExpires=str(lasts), Expires=_shown(ends), ServerTime=_shown(now))
+        raise denied(
+            "Request has expired", **{"X-Amz-Expires": str(lasts), "Expires": _shown(ends), "ServerTime": _shown(now)}
+        )
     payload = request.headers.get("x-amz-content-sha256", UNSIGNED)
     to_sign = string_to_sign(request, request.parameter("X-Amz-SignedHeaders"), payload, signed_at, scope)
     scope.check(secrets, to_sign, request.parameter("X-Amz-Signature"))
