@@ -18,7 +18,6 @@ from infra.local.gateway.request import Edge, domain
 from infra.local.gateway.sockets import SocketService
 from infra.local.gateway.static import WebClient
 
-
 Api = TypeVar("Api", HttpApi, WebSocketApi)
 
 
