@@ -1,0 +1,50 @@
+"""SES, in both its versions: who sends needs the identity that it sends as, and the configuration set that it names."""
+
+from email.utils import parseaddr
+from typing import Any
+
+from infra.local.runtime.actions.asking import Ask, Asked, ask, fact
+from infra.local.runtime.names import arn
+
+_OF_IDENTITIES = {"GetEmailIdentity", "CreateEmailIdentity", "DeleteEmailIdentity"}
+_OF_ACCOUNTS = {
+    "GetAccount",
+    "GetSendQuota",
+    "PutSuppressedDestination",
+    "GetSuppressedDestination",
+    "DeleteSuppressedDestination",
+}
+
+
+def needs(asked: Asked) -> list[Ask] | None:
+    operation, params = asked.operation, asked.params
+    if operation in _OF_ACCOUNTS:
+        return [ask(f"ses:{operation}", "*")]
+    if operation in _OF_IDENTITIES:
+        return [ask(f"ses:{operation}", arn("ses", f"identity/{params['EmailIdentity']}"))]
+    if operation not in {"SendEmail", "SendRawEmail"}:
+        return None
+    raw = operation == "SendRawEmail" or "Raw" in params.get("Content", {})
+    action = "ses:SendRawEmail" if raw else "ses:SendEmail"
+    said = params.get("FromEmailAddress") or params.get("Source") or _from(params)
+    address = parseaddr(str(said))[1]
+    named = params.get("FromEmailAddressIdentityArn") or params.get("SourceArn") or params.get("FromArn")
+    identity = str(named) if named else asked.names.identity_arn(address)
+    destinations = params.get("Destinations") or [
+        each for several in (params.get("Destination") or {}).values() for each in several
+    ]
+    facts: dict[str, Any] = {"ses__FromAddress": fact(address)}
+    if destinations:
+        facts["ses__Recipients"] = fact(*(parseaddr(str(each))[1] for each in destinations))
+    found = [ask(action, identity, **facts)]
+    if asked.service == "sesv2" and params.get("ConfigurationSetName"):
+        found.append(ask(action, arn("ses", f"configuration-set/{params['ConfigurationSetName']}"), **facts))
+    return found
+
+
+def _from(params: dict[str, Any]) -> str:
+    """Who a raw message says that it is from."""
+    from email import message_from_bytes
+
+    data = (params.get("RawMessage") or params.get("Content", {}).get("Raw") or {}).get("Data", b"")
+    return str(message_from_bytes(data if isinstance(data, bytes) else str(data).encode())["From"] or "")

@@ -1,0 +1,111 @@
+"""Every AWS call that a function makes is held against its policy, in the one place that all calls of botocore pass."""
+
+from typing import TYPE_CHECKING, Any
+
+from botocore.client import BaseClient
+from botocore.exceptions import ClientError
+
+from infra.local.runtime.actions import Ask, asks
+from infra.local.runtime.calls import Call
+from infra.local.runtime.invoking import invoke
+from infra.local.runtime.principals import Frozen, Principal, acting, current
+
+if TYPE_CHECKING:
+    from infra.local.runtime import Runtime
+
+_original = BaseClient._make_api_call
+
+_CODES = {  # where a service does not say AccessDeniedException
+    "s3": "AccessDenied",
+    "sqs": "AccessDenied",
+    "ses": "AccessDenied",
+    "sns": "AuthorizationError",
+    "cloudwatch": "AccessDenied",
+    "apigatewaymanagementapi": "ForbiddenException",
+}
+_MISSING = {"NoSuchKey", "404"}
+
+
+class _Last:
+    """The runtime that was made last."""
+
+    runtime: "Runtime | None" = None
+
+
+def install(runtime: "Runtime") -> None:
+    """Check calls from now on."""
+    _Last.runtime = runtime
+    BaseClient._make_api_call = _checked
+
+
+def leave(runtime: "Runtime") -> None:
+    if _Last.runtime is runtime:
+        _Last.runtime = None
+
+
+def last() -> "Runtime | None":
+    """The runtime that answers those who are no function."""
+    return _Last.runtime
+
+
+def _checked(self: Any, operation: str, params: dict[str, Any]) -> Any:
+    principal = current.get()
+    service = self.meta.service_model.service_name
+    invokes = service == "lambda" and operation == "Invoke"
+    if principal is None:
+        if invokes and _Last.runtime is not None:
+            return invoke(_Last.runtime, self, params)
+        return _original(self, operation, params)
+    if principal.invocation is not None and principal.invocation.expired:
+        raise Frozen
+    _authorize(principal, self, service, operation, params)
+    if invokes:
+        return invoke(principal.runtime, self, params)
+    try:
+        with acting(None):  # what AWS does by itself on the way is not the function's
+            answer = _original(self, operation, params)
+    except ClientError as error:
+        if service == "s3" and error.response["Error"]["Code"] in _MISSING and "Bucket" in params:
+            _may_know(principal, operation, params["Bucket"])
+        raise
+    if principal.invocation is not None and principal.invocation.expired:
+        raise Frozen
+    return answer
+
+
+def _authorize(principal: Principal, client: Any, service: str, operation: str, params: dict[str, Any]) -> None:
+    wanted = asks(service, operation, params, client, principal.runtime.names)
+    if wanted is None:
+        raise _refusal(
+            service,
+            operation,
+            f"The local cloud does not know which permission {service}.{operation} needs; "
+            "say it in infra/local/runtime/actions",
+        )
+    for ask in wanted:
+        decision = principal.policy.decide(ask.action, ask.resource, ask.facts)
+        shown = decision.by if decision.allowed and decision.by != "*" else ask.resource
+        grant = principal.runtime.names.grant(ask.action, shown)
+        principal.runtime.calls.add(Call(principal.name, ask.action, ask.resource, grant, decision.allowed))
+        if not decision.allowed:
+            raise _refusal(service, operation, _sentence(principal, ask, explicit=decision.denied))
+
+
+def _may_know(principal: Principal, operation: str, bucket: str) -> None:
+    """Who may not list a bucket is not told whether an object is missing or forbidden."""
+    ask = Ask("s3:ListBucket", f"arn:aws:s3:::{bucket}")
+    if not principal.policy.decide(ask.action, ask.resource, ask.facts).allowed:
+        raise _refusal("s3", operation, _sentence(principal, ask, explicit=False)) from None
+
+
+def _sentence(principal: Principal, ask: Ask, *, explicit: bool) -> str:
+    why = "with an explicit deny in" if explicit else f"because no identity-based policy allows the {ask.action} action"
+    end = f"{why} an identity-based policy" if explicit else why
+    return f"User: {principal.arn} is not authorized to perform: {ask.action} on resource: {ask.resource} {end}"
+
+
+def _refusal(service: str, operation: str, message: str) -> ClientError:
+    code = _CODES.get(service, "AccessDeniedException")
+    status = 403 if service in _CODES or service == "lambda" else 400
+    answer = {"Error": {"Code": code, "Message": message}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    return ClientError(answer, operation)
