@@ -5,6 +5,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from infra.local.runtime.principals import acting
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -33,8 +35,9 @@ class Calls:
             self._calls.append(call)
             if call.allowed:
                 self._grants.setdefault(call.function, set()).add(call.grant)
-        for listener in self.listeners:
-            listener(call)
+        with acting(None):  # what listeners do is not the function's
+            for listener in self.listeners:
+                listener(call)
 
     def grants(self, function: str) -> frozenset[str]:
         """The grants that a function has used since the start, or since ``clear``."""

@@ -19,7 +19,7 @@ from infra.local.runtime.instances import Instance, Instances
 from infra.local.runtime.names import Names
 from infra.local.runtime.output import capture
 from infra.local.runtime.policies import Policy
-from infra.local.runtime.principals import Frozen, Invocation, Principal, current
+from infra.local.runtime.principals import Frozen, Invocation, Principal, acting, current
 from infra.local.runtime.reloading import affected
 from infra.local.runtime.results import Failure, Result, raised, request, response, timed_out
 from infra.local.runtime.workers import Workers
@@ -115,8 +115,9 @@ class Runtime:
         return Result(error=timed_out(request_id, function.timeout), log=invocation.log)
 
     def _tell(self, function: str, line: str) -> None:
-        for listener in self.listeners:
-            listener(function, line)
+        with acting(None):  # what listeners do, and write, is not the function's
+            for listener in self.listeners:
+                listener(function, line)
 
     def _in_the_background(self, function: str, event: Any) -> None:
         event = json.loads(json.dumps(event))
