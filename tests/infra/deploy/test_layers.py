@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from infra.deploy import layers, vendor
+from infra import lock
+from infra.deploy import layers
 from infra.deploy.layers import CannotBuild, build, compiled, size
 from infra.deploy.prune import prune, roots
 from infra.deploy.runtime import ROOT, VERSION, interpreter
@@ -14,23 +15,26 @@ from infra.deploy.sizes import MOST, judged, ordinary, sizes
 UNCHECKED = 1
 
 
+REQUIREMENTS = {name: (ROOT / f"layers/{name}/requirements.txt").read_text() for name in layers.VENDORED}
+LOCK = (ROOT / "requirements.lock").read_text()
+
+
 def test_the_layers_carry_what_the_lock_says_and_every_package_in_one_of_them():
-    written = {path: (ROOT / path).read_text() for path, _ in vendor.files()}
-    assert written == dict(vendor.files())
-    packages = [set(re.findall(r"(?m)^([a-z0-9-]+)==", text)) for text in written.values()]
-    assert not packages[0] & packages[1]
-    assert "cryptography" in packages[1]
-    assert {"botocore", "pydantic", "pydantic-core", "pynamodb", "tzdata"} <= packages[0]
+    assert lock.layers(LOCK) == REQUIREMENTS
+    vendor, heavy = (set(re.findall(r"(?m)^([a-z0-9-]+)==", text)) for text in REQUIREMENTS.values())
+    assert not vendor & heavy
+    assert "cryptography" in heavy
+    assert {"botocore", "pydantic", "pydantic-core", "pynamodb", "tzdata"} <= vendor
 
 
 def test_every_package_of_a_layer_is_known_by_its_hash():
-    for _, text in vendor.files():
-        for entry in vendor.entries(text).values():
+    for text in (*REQUIREMENTS.values(), (ROOT / "infra/deploy/requirements.lock").read_text()):
+        for entry in re.split(r"(?m)^(?=[a-z0-9-]+==)", text)[1:]:
             assert "--hash=sha256:" in entry
 
 
 def test_what_only_deploys_or_tests_is_not_carried():
-    (_, text), _ = vendor.files()
+    text = "".join(REQUIREMENTS.values())
     assert not re.search(r"(?m)^(click|pip|setuptools|inquirer|boto3|s3transfer|pycparser)==", text)
 
 
