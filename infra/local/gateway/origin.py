@@ -66,6 +66,11 @@ class Origin:
 
     async def serve(self, request: BaseRequest) -> StreamResponse:
         """Answer one request."""
+        response = await self._answered(request)
+        response.headers.setdefault("Server", "Stoa")  # rather than what it is made of
+        return response
+
+    async def _answered(self, request: BaseRequest) -> StreamResponse:
         if _head(request) > self._limits.head:
             return own(431)
         try:

@@ -10,7 +10,7 @@ from aiohttp.web import BaseRequest, RequestHandler, Response, Server, StreamRes
 
 from infra.local.gateway.answers import own
 from infra.local.gateway.frames import FrameLimit
-from infra.local.gateway.limits import Limits
+from infra.local.gateway.limits import KB, MB, Limits
 
 _LOG = logging.getLogger("infra.local.gateway")
 _BAD, _SERVER = 400, 500
@@ -45,6 +45,7 @@ class Wire(RequestHandler):
         if request.writer.output_size > 0:
             raise ConnectionError("the answer had begun")
         response = own(status if status in {_BAD, 431} else _SERVER)
+        response.headers["Server"] = "Stoa"
         response.force_close()
         return response
 
@@ -65,7 +66,7 @@ class LocalServer(Server):
             auto_decompress=False,  # bodies are passed on as they came
             keepalive_timeout=75,
             lingering_time=2,
-            max_line_size=64 * 1024,  # the edge counts, and says 431
-            max_field_size=64 * 1024,
-            max_headers=1024,
+            max_line_size=MB,  # who is answered 431 must have been read to the end, or the answer is lost in a reset
+            max_field_size=MB,
+            max_headers=64 * KB,
         )

@@ -119,3 +119,10 @@ def test_several_requests_share_a_connection():
         one = b"GET /api/ops/a HTTP/1.1\r\nHost: x\r\n\r\n"
         last = b"GET /api/ops/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
         assert wire(gateway, one + one + last).count(b"HTTP/1.1 200 OK") == 3
+
+
+def test_nobody_is_told_what_it_is_made_of():
+    with running(OPS, Functions(a=lambda _: ok("a"))) as gateway:
+        for path in ("/api/ops/a", "/api/ops/b", "/", "/_local/health", "/%zz"):
+            assert ask(gateway, "GET", path).header("Server") == "Stoa"
+        assert b"Server: Stoa" in wire(gateway, b"nonsense\r\n\r\n")
