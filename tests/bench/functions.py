@@ -33,7 +33,7 @@ def measured(say: Say, *, quick: bool) -> Iterator[Figure]:
         say("warm requests, in turns")
         yield from _warm(environments, quick=quick)
         say("instructions, under valgrind")
-        yield from _instructions(subjects, environments, stub)
+        yield from _instructions(subjects, environments, quick=quick)
 
 
 def _layers() -> Iterator[Figure]:
@@ -54,11 +54,11 @@ def _trips(subjects: dict[str, Subject], environments: dict[Subject, dict[str, s
 
 
 def _warm(environments: dict[Subject, dict[str, str]], *, quick: bool) -> Iterator[Figure]:
-    found = rounds.taken(environments, rounds=15 if quick else 60, requests=40)
+    found = rounds.taken(environments, rounds=10 if quick else 60, requests=40)
     yield Figure("warm_cpu_over_handwritten", found["ours"].ratio, "x", WARM_TO_HANDWRITTEN)
     yield Figure("warm_cpu_journaled_over_handwritten", found["journaled"].ratio, "x")
     yield Figure("warm_cpu_over_fastapi", found["ours"].ratio / found["fastapi"].ratio, "x")
-    for name, each in found.items():
+    for name, each in () if quick else found.items():
         yield Figure(f"warm_cpu_{name}", each.microseconds, "µs")
         yield Figure(f"init_cpu_{name}", each.init, "ms")
         yield Figure(f"first_request_cpu_{name}", each.first, "ms")
@@ -67,26 +67,28 @@ def _warm(environments: dict[Subject, dict[str, str]], *, quick: bool) -> Iterat
 
 
 def _instructions(
-    subjects: dict[str, Subject], environments: dict[Subject, dict[str, str]], stub: Stub
+    subjects: dict[str, Subject], environments: dict[Subject, dict[str, str]], *, quick: bool
 ) -> Iterator[Figure]:
     bare = Subject("bare Python", "")
-    environments = {
-        bare: {**environments[subjects["handwritten"]], "BENCH_HANDLER": "", "PYTHONPATH": ""},
-        **environments,
-    }
+    nothing = {**environments[subjects["handwritten"]], "BENCH_HANDLER": "", "PYTHONPATH": ""}
+    names = [name for name in subjects if not (quick and name == "journaled")]
     with ThreadPoolExecutor(len(CPUS)) as pool:
-        started = {each: pool.submit(counts.cold, each, env) for each, env in environments.items()}
-        cold = {each: future.result() for each, future in started.items()}
-        warming = {
-            name: pool.submit(counts.warm, subjects[name], environments[subjects[name]], cold[subjects[name]])
-            for name in ("handwritten", "ours", "journaled")
+        start = pool.submit(counts.cold, bare, nothing)
+        times = {name: counts.counted if quick and name == "fastapi" else counts.cold for name in names}
+        asked = {name: pool.submit(times[name], subjects[name], environments[subjects[name]]) for name in names}
+        cold = {name: count.result() for name, count in asked.items()}
+        further = {
+            name: pool.submit(counts.warm, subjects[name], environments[subjects[name]], cold[name])
+            for name in names
+            if name != "fastapi"
         }
-        warm = {name: future.result() for name, future in warming.items()}
-    net = {name: cold[each] - cold[bare] for name, each in subjects.items()}
+        warm = {name: count.result() for name, count in further.items()}
+        net = {name: count - start.result() for name, count in cold.items()}
     yield Figure("cold_start_over_handwritten", net["ours"] / net["handwritten"], "x", COLD_TO_HANDWRITTEN)
     yield Figure("cold_start_over_fastapi", net["ours"] / net["fastapi"], "x", COLD_TO_FASTAPI)
-    yield Figure("cold_start_journaled_over_handwritten", net["journaled"] / net["handwritten"], "x")
     yield Figure("warm_instructions_over_handwritten", warm["ours"] / warm["handwritten"], "x", WARM_TO_HANDWRITTEN)
-    yield Figure("warm_instructions_journaled_over_handwritten", warm["journaled"] / warm["handwritten"], "x")
-    for name, count in net.items():
-        yield Figure(f"cold_start_instructions_{name}", count / 1e6, "M")
+    if not quick:
+        yield Figure("cold_start_journaled_over_handwritten", net["journaled"] / net["handwritten"], "x")
+        yield Figure("warm_instructions_journaled_over_handwritten", warm["journaled"] / warm["handwritten"], "x")
+        for name, count in net.items():
+            yield Figure(f"cold_start_instructions_{name}", count / 1e6, "M")

@@ -54,7 +54,7 @@ def checked(body):
         if type(body[field]) is not int or body[field] < least:
             raise ValueError(field)
     if not isinstance(body.get("active", True), bool):
-        raise ValueError("active")
+        raise ValueError("active")  # noqa: TRY004 - one kind of error, which becomes one kind of answer
     tags = body.get("tags", [])
     if not isinstance(tags, list) or len(tags) > 10 or not all(isinstance(tag, str) for tag in tags):
         raise ValueError("tags")
