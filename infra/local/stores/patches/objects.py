@@ -28,6 +28,7 @@ from infra.local.stores.s3.policies import verdict
 from infra.local.stores.s3.shelf import OBJECT, UPLOAD, Thing
 
 PARTITION = "aws"
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 PLAIN = (
     "name",
     "last_modified",
@@ -208,8 +209,15 @@ def bucket_init(self: Any, name: str, *args: Any, **keywords: Any) -> None:
 
 
 def key_response(self: Any, request: Any, full_url: str, headers: Any) -> Any:
+    kind = request.headers.get("content-type", "")
+    looks_like_form = request.method == "PUT" and kind.startswith(FORMS)
+    if looks_like_form:
+        # moto would read the body as a form, and store nothing.
+        request.environ["CONTENT_TYPE"] = "binary/octet-stream"
     with current.objects.request():
         answer = original_key_response(self, request, full_url, headers)
+        if looks_like_form and (key := _backend().get_object(self.bucket_name, self.parse_key_name())):
+            key._metadata["content-type"] = kind
         if request.method not in {"GET", "HEAD", "OPTIONS"}:
             # Metadata, tags and permissions are set after the object is made.
             name = self.parse_key_name()

@@ -3,6 +3,7 @@
 import base64
 import os
 import threading
+import traceback
 from contextlib import suppress
 from hashlib import md5
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -64,16 +65,21 @@ class Endpoint:
         return self._readable(request, bucket, answer)
 
     def _check_form(self, request: SignedRequest, bucket: str) -> None:
-        form = Request.from_primitives("POST", self.url + request.path, dict(request.headers), request.body)
-        file = form.files.get("file")
-        body = file.read() if file else form.form.get("file", "").encode()
-        self.gate.check_form(dict(form.form.items()), bucket, len(body))
+        with Request.from_primitives("POST", self.url + request.path, dict(request.headers), request.body) as form:
+            file = form.files.get("file")
+            body = file.read() if file else form.form.get("file", "").encode()
+            fields = dict(form.form.items())
+        self.gate.check_form(fields, bucket, len(body))
 
     def _perform(self, request: SignedRequest) -> Answer:
         target = self.url + request.path + (f"?{request.query}" if request.query else "")
         headers = {**request.headers, "authorization": VERIFIED}
         prepared = AWSPreparedRequest(request.method, target, HeadersDict(headers), request.body, False)
-        answer = botocore_stubber.process_request(prepared)
+        try:
+            answer = botocore_stubber.process_request(prepared)
+        except Exception as error:  # noqa: BLE001 - whatever moto stumbles over, the client is told
+            traceback.print_exc()
+            raise S3Refusal("InternalError", f"We encountered an internal error: {error!r}") from error
         if answer is None:
             raise S3Refusal("InvalidRequest", "The request is not one that S3 knows")
         status, said, body = answer

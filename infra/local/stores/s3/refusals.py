@@ -8,7 +8,9 @@ STATUS = {
     "AccessDenied": 403,
     "EntityTooLarge": 400,
     "EntityTooSmall": 400,
+    "InternalError": 500,
     "InvalidAccessKeyId": 403,
+    "NoSuchBucket": 404,
     "RequestTimeTooSkewed": 403,
     "SignatureDoesNotMatch": 403,
 }
