@@ -9,11 +9,15 @@ from dataclasses import dataclass
 
 import pytest
 
+from infra.catalogue import House
 from infra.local.cloud import ROOT
 from infra.local.environment import ORIGIN_SECRET
+from infra.local.gateway import Gateway
+from infra.local.runtime import checking
 from tests.functions.looking import rows, shelf, told  # noqa: F401 - fixtures
 
 HOUSES = {"functions": ROOT, "tests": ROOT / "tests/house"}
+OPTIONAL = {"if-match", "idempotency-key"}
 _partial = set()
 
 
@@ -22,6 +26,7 @@ class Said:
     """What a function answered: over HTTP, or otherwise."""
 
     payload: object
+    log: str = ""
 
     @property
     def status(self):
@@ -69,7 +74,8 @@ def invoke(cloud):
         if event is None:
             event = sample(module)
         if "httpMethod" in event:
-            event["headers"] = {**event["headers"], "x-origin-secret": ORIGIN_SECRET, **(headers or {})}
+            usual = {name: value for name, value in event["headers"].items() if name not in OPTIONAL}
+            event["headers"] = {**usual, "x-origin-secret": ORIGIN_SECRET, **(headers or {})}
             if body is not ...:
                 event["body"], event["isBase64Encoded"] = json.dumps(body), False
             if raw is not None:
@@ -83,44 +89,60 @@ def invoke(cloud):
                 event["path"] = event["resource"].format(**event["pathParameters"])
         result = cloud.runtime.invoke(physical(module), event)
         assert not result.error, result.error
-        return Said(result.payload)
+        return Said(result.payload, result.log)
 
     return invoke
 
 
 def pytest_deselected(items):
-    _partial.update(item.fspath for item in items)
+    _partial.update(item.path for item in items)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _grants_are_exact(request, _deployed):
-    """Spare grants are judged only when every test of the function ran."""
-    before = len(_deployed.runtime.calls)
-    failed = request.session.testsfailed
+    """Spare grants are judged only when every test of the function ran, and none failed."""
+    calls, failed = _deployed.runtime.calls, request.session.testsfailed
+    calls.clear()
     yield
-    stem = request.path.stem.removeprefix("test_")
-    physical = f"test-{request.path.parent.name}-{stem.replace('_', '-')}"
-    function = _deployed.deployment.functions.get(physical)
-    if function is None:
-        return
-    from infra.catalogue import House
-
-    root = ROOT if request.path.parent.name != "parlour" else HOUSES["tests"]
-    door = next(each.door for each in House(root).functions(request.path.parent.name) if each.name == stem)
-    used = {call.grant for call in _deployed.runtime.calls[before:] if call.function == physical}
-    assert used <= set(door.all_grants()), f"{physical} lacks grants"
-    whole = request.path not in _partial and not any("::" in arg for arg in request.config.args)
+    room, name = request.path.parent.name, request.path.stem.removeprefix("test_")
+    function = f"test-{room}-{name.replace('_', '-')}"
+    assert function in _deployed.deployment.functions, f"there is no function {function}"
+    denied = {call.grant for call in calls if call.function == function and not call.allowed}
+    assert not denied, f"{function} lacks grants"
+    whole = request.path not in _partial and not any("::" in argument for argument in request.config.args)
     if whole and request.session.testsfailed == failed:
-        assert set(door.all_grants()) <= used, f"{physical} has grants that none of its tests needs"
+        granted = set(House(_root(room)).function(f"{room}/{name}").door.all_grants())
+        assert granted == calls.grants(function), f"{function} has grants that none of its tests needs"
+
+
+def _root(room):
+    return HOUSES["tests"] if room == "parlour" else ROOT
 
 
 @pytest.fixture
-def round_trips(cloud):
-    """The AWS operations that a function made in this test, sorted: for HTTP that is what a request costs."""
-    start = len(cloud.runtime.operations)
+def round_trips(cloud, monkeypatch):
+    """The AWS operations that a function has made in this test, sorted: that is what a request waits for."""
+    made, authorize = [], checking._authorize
 
-    def round_trips(module):
-        made = cloud.runtime.operations[start:]
-        return sorted(operation for function, operation in made if function == physical(module))
+    def counted(principal, client, service, operation, params):
+        made.append((principal.name, operation))
+        authorize(principal, client, service, operation, params)
 
-    return round_trips
+    monkeypatch.setattr(checking, "_authorize", counted)
+    return lambda module: sorted(operation for function, operation in made if function == physical(module))
+
+
+@pytest.fixture
+def gateway(cloud):
+    """The account with its front doors open."""
+    gateway = Gateway(
+        cloud.deployment,
+        cloud.runtime,
+        cloud.stores,
+        port=0,
+        behaviours=[{"pattern": "/api/parlour/*", "api": "parlour"}, {"pattern": "/api/ops/*", "api": "ops"}],
+        sockets={"/parlour": "parlour-socket"},
+    )
+    gateway.start()
+    yield gateway
+    gateway.stop()

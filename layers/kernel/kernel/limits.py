@@ -77,6 +77,12 @@ def spend(limits: Iterable[Limit], *, door: str, caller: "Caller | None", addres
     return headers(standings)
 
 
+def forget() -> None:
+    """Give up the tokens that this container holds."""
+    with _leasing:
+        _leases.clear()
+
+
 def headers(standings: list[Standing]) -> dict[str, str]:
     """What the client is told (draft-ietf-httpapi-ratelimit-headers)."""
     policies = ", ".join(f'"{each.limit.per}";q={each.limit.count};w={each.limit.seconds}' for each in standings)

@@ -6,8 +6,13 @@ from pydantic import BaseModel, Field
 from pynamodb.attributes import ListAttribute, UnicodeAttribute
 
 from kernel.callers import WorkspaceId
+from kernel.errors import NotFound
 from kernel.settings import physical
 from kernel.tables import Table
+
+
+class NoSuchPage(NotFound):
+    pass
 
 
 class Entry(BaseModel, frozen=True):
@@ -20,7 +25,7 @@ class Entry(BaseModel, frozen=True):
 class PageWanted(BaseModel, frozen=True):
     """Which page to read."""
 
-    page: str = Field(max_length=50, examples=["notes"])
+    page: str = Field(examples=["notes"])
 
 
 class Lines(BaseModel, frozen=True):
@@ -48,7 +53,7 @@ class Ledger:
         try:
             return Lines(lines=PageRow.get(workspace, page, consistent_read=True).lines)
         except PageRow.DoesNotExist:
-            return Lines(lines=[])
+            raise NoSuchPage(f"there is no page {page}") from None
 
 
 def ledger() -> Ledger:
