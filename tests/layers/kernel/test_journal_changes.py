@@ -125,6 +125,11 @@ def test_a_row_that_the_index_shows_twice_counts_once():
     assert (changes.created, changes.state) == (("b", "a"), "2")
 
 
+def test_what_may_go_on_behind_the_cut_is_not_told():
+    changes = told("0", 9, 1, [row("a", 1, 1), row("b", 2, 2)], cut=True)
+    assert (changes.created, changes.state, changes.has_more) == (("a",), "1.0", True)
+
+
 def test_a_page_that_is_cut_beyond_the_counter_goes_on_from_it():
     rows = [row("a", 2, 2), *(row(f"n{i}", 3 + i, 1) for i in range(5))]
     changes = told("1", 2, 1, rows, cut=True)
