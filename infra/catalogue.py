@@ -89,6 +89,10 @@ class House:
         for room in self.rooms:
             yield from self.functions(room)
 
+    def doors(self) -> list[Door]:
+        """Every door there is."""
+        return [function.door for function in self.all]
+
     def function(self, name: str) -> Function:
         """The function of that name: ``ops/health_get``."""
         for function in self.all:

@@ -54,7 +54,12 @@ def bus(function: Function) -> dict[str, Template]:
         ],
     }
     return {
-        f"{name}Queue": {"Type": "AWS::SQS::Queue", "Properties": queue},
+        f"{name}Queue": {
+            "Type": "AWS::SQS::Queue",
+            "DeletionPolicy": "Delete",
+            "UpdateReplacePolicy": "Delete",
+            "Properties": queue,
+        },
         f"{name}QueuePolicy": _filled_by_rules(ref(f"{name}Queue"), att(f"{name}Queue", "Arn"), [f"{name}Rule"]),
         f"{name}Rule": {"Type": "AWS::Events::Rule", "Properties": rule},
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from infra.catalogue import House
+from infra.edge import compose
 from infra.weave import behaviours, events, imports, laws, openapi, stacks, templates
 
 OWNED = ("infra/*/functions.yaml", "events/*/*.json")
@@ -41,6 +42,8 @@ def broken(house: House) -> list[str]:
 def _woven(house: House) -> Iterator[tuple[str, str]]:
     for kind in (templates, events, openapi, behaviours, imports):
         yield from kind.files(house)
+    if (house.root / "infra/edge/parts").is_dir():
+        yield from compose.files(behaviours.behaviours(house))
 
 
 def _stale(house: House, woven: dict[Path, str]) -> list[Path]:

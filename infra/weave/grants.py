@@ -31,15 +31,9 @@ class Grant:
     resource: Resource | None = None
 
 
-def granted(house: House, function: Function) -> Iterator[Grant]:
+def granted(house: House, function: Function) -> list[Grant]:
     """What a function declares that it does, resolved; or ``Unlawful`` with what is wrong with it."""
-    seen: set[str] = set()
-    for text in function.door.all_grants():
-        grant = _resolve(house, function, text)
-        if (grant.action + grant.arn) in seen:
-            raise _wrong(function, text, "it is declared twice")
-        seen.add(grant.action + grant.arn)
-        yield grant
+    return [_resolve(house, function, text) for text in function.door.all_grants()]
 
 
 def statements(house: House, function: Function) -> list[Template]:
@@ -47,8 +41,13 @@ def statements(house: House, function: Function) -> list[Template]:
     found: dict[str, set[str]] = {}
     for grant in granted(house, function):
         found.setdefault(grant.arn, set()).add(grant.action)
-    allowed = [allow(sorted(actions), sub(arn)) for arn, actions in sorted(found.items())]
+    allowed = [allow(sorted(actions), _arn(arn)) for arn, actions in sorted(found.items())]
     return allowed + list(_keys(house, function))
+
+
+def _arn(text: str) -> Template:
+    """An ARN that is made here, or one that travels as a parameter."""
+    return ref(text[2:-1]) if text.startswith("${") else sub(text)
 
 
 def allow(actions: list[str], resource: Any, condition: Template | None = None) -> Template:

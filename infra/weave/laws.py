@@ -190,7 +190,7 @@ def _sources(house: House) -> Iterator[str]:
 def _grants(house: House) -> Iterator[str]:
     for function in house.all:
         try:
-            list(granted(house, function))
+            granted(house, function)
         except Unlawful as error:
             yield str(error)
 

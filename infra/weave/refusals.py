@@ -40,8 +40,8 @@ class _Code:
 
 def refusals(house: House, function: Function) -> set[type[Refusal]]:
     """What the view of a function may refuse, and what is refused for it before the view runs."""
-    names = (name for name in ours(house, function) if not name.startswith(_ASIDE))
-    reach = _Reach([importlib.import_module(name) for name in names])
+    names = [name for name in ours(house, function) if not name.startswith((*_ASIDE, "functions."))]
+    reach = _Reach([importlib.import_module(name) for name in (*names, function.door.view.__module__)])
     waiting = [code for start in _starts(function) for code in reach.of(start)]
     seen: set[_Code] = set()
     found: set[type[Refusal]] = set()

@@ -1,0 +1,57 @@
+import sys
+
+from infra import check
+from infra.catalogue import HOME
+
+
+def test_a_step_that_fails_says_what_it_said():
+    step = check.Step("sulk", (sys.executable, "-c", "print('no'); raise SystemExit(3)"))
+
+    assert (check.performed(step).holds, check.performed(step).output) == (False, "no")
+
+
+def test_a_step_that_cannot_be_run_fails():
+    result = check.performed(check.Step("search", ("/no/such/tool",)))
+
+    assert not result.holds
+    assert "No such file" in result.output
+
+
+def outcome(monkeypatch, capsys, *codes):
+    made = [
+        check.Step(f"step {n}", (sys.executable, "-c", f"print('said'); raise SystemExit({c})"))
+        for n, c in enumerate(codes)
+    ]
+    monkeypatch.setattr(check, "steps", lambda: iter(made))
+    return check.main(), capsys.readouterr().out
+
+
+def test_a_good_day_is_one_line_a_step(monkeypatch, capsys):
+    code, said = outcome(monkeypatch, capsys, 0, 0)
+
+    assert code == 0
+    assert len(said.splitlines()) == 3
+    assert "all is well" in said
+
+
+def test_one_failure_is_enough_and_the_rest_is_run_all_the_same(monkeypatch, capsys):
+    code, said = outcome(monkeypatch, capsys, 1, 0)
+
+    assert code == 1
+    assert "said" in said
+    assert "step 1" in said
+    assert "1 failed" in said
+
+
+def test_every_template_is_checked_and_every_house():
+    found = check.templates()
+
+    assert {"template.yaml", "infra/ops/functions.yaml", "infra/ops/data.yaml", "infra/edge/edge.yaml"} <= set(found)
+    assert "tests/house/infra/parlour/functions.yaml" in found
+
+
+def test_all_that_is_promised_is_checked():
+    names = {step.name for step in check.steps()}
+
+    assert {"format", "lint", "types", "rooms", "templates", "openapi", "woven files, laws, imports"} <= names
+    assert ("sam validate template.yaml" in names) == (HOME / ".tools/sam/bin/sam").exists()

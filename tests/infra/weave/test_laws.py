@@ -1,0 +1,169 @@
+import pytest
+
+from infra.catalogue import HOME, House
+from infra.weave import laws, stacks
+from kernel.doors import Authorizer, BusDoor, ReceivedDoor
+from tests.infra.weave.houses import DATA, Declared, call, endpoint, nothing, public, queue, schedule, stream, view
+
+
+def broken(tmp_path, **doors):
+    return laws.broken(Declared(tmp_path, **doors))
+
+
+@pytest.mark.parametrize("root", [HOME, HOME / "tests/house"], ids=["stoa", "parlour"])
+def test_the_houses_keep_their_own_laws(root):
+    house = House(root)
+
+    assert laws.broken(house) == []
+    assert stacks.broken(house) == []
+
+
+def test_an_ordinary_function_breaks_no_law(tmp_path):
+    assert broken(tmp_path, roses_get=endpoint(), seeds_sow=queue(), roses_water=schedule()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "door", "sentence"),
+    [
+        ("roses", endpoint(), "named thing, then verb"),
+        ("rosesGet", endpoint(), "named thing, then verb"),
+        ("roses_" + "get" * 20, endpoint(), "Lambda takes 64"),
+        ("roses_get", endpoint("GET /api/lounge/roses"), "paths of garden begin with /api/garden/*"),
+        ("roses_get", endpoint("GET /api/gardens/roses"), "paths of garden begin with /api/garden/*"),
+        ("roses_get", endpoint("LOOK /api/garden/roses"), "LOOK is no method"),
+        ("roses_get", endpoint("GET /api/garden/roses/"), "is not written as a path is"),
+        ("roses_get", endpoint("GET /api/garden//roses"), "is not written as a path is"),
+        ("roses_get", endpoint("GET /api/garden/{rose_id}"), "has {rose_id}, which its view does not take"),
+        ("roses_get", endpoint(timeout=30), "API Gateway waits 30 seconds"),
+        ("roses_get", endpoint(memory=64), "128 to 10240 MB"),
+        ("roses_get", public(limits=()), "a public door needs a limit"),
+        ("roses_water", schedule("rate(1 minutes)"), "does not understand rate(1 minutes)"),
+        ("roses_water", schedule("rate(5 minute)"), "does not understand"),
+        ("roses_water", schedule("cron(0 6 * *)"), "does not understand"),
+        ("seeds_sow", queue(batch=50), "need a window"),
+        ("seeds_sow", queue("garden-weeds"), "the queue garden-weeds is not declared"),
+        ("seeds_sow", queue("garden-roses-1"), "the queue garden-roses-1 is not declared"),
+        ("roses_publish", stream("lounge-sofas-1"), "is not declared in infra/garden/data.yaml"),
+        ("roses_count", call("roses_sum"), "a call door bears the name of its file"),
+        ("posts_read", BusDoor(view=view, event="MessageReceived"), "an event is written room.ItsName"),
+        ("mail_keep", ReceivedDoor(view=view, rule="inbound"), "begin with garden-"),
+        ("people_ask", Authorizer(view=view), "there is one authorizer"),
+        ("roses_get", endpoint(grants=("garden-tulips-1:GetItem",)), "unknown resource garden-tulips-1"),
+    ],
+)
+def test_a_law_is_broken_in_one_sentence_that_names_the_file(tmp_path, name, door, sentence):
+    (said,) = broken(tmp_path, **{name: door})
+
+    assert f"functions/garden/{name}.py" in said
+    assert sentence in said
+    assert "\n" not in said
+
+
+def test_two_doors_never_have_the_same_route(tmp_path):
+    doors = {"roses_get": endpoint(), "roses_list": endpoint()}
+
+    assert any(
+        "GET /api/garden/roses is the route of functions/garden/roses_get.py" in s for s in broken(tmp_path, **doors)
+    )
+
+
+def rose(caller: str, rose_id: str) -> None:
+    pass
+
+
+def bush(caller: str, bush_id: str) -> None:
+    pass
+
+
+def test_the_same_path_is_spelled_the_same_way(tmp_path):
+    doors = {
+        "roses_get": endpoint("GET /api/garden/{rose_id}", view=rose),
+        "roses_cut": endpoint("DELETE /api/garden/{bush_id}", view=bush),
+    }
+
+    assert any("name its parts alike" in sentence for sentence in broken(tmp_path, **doors))
+
+
+def test_a_queue_feeds_one_function(tmp_path):
+    assert any("garden-seeds is taken by" in s for s in broken(tmp_path, seeds_sow=queue(), seeds_eat=queue()))
+
+
+def test_a_stream_may_feed_several(tmp_path):
+    assert broken(tmp_path, roses_publish=stream(), roses_index=stream()) == []
+
+
+def test_a_function_without_a_test_is_unlawful(tmp_path):
+    house = Declared(tmp_path, roses_get=endpoint())
+    (tmp_path / "tests/functions/garden/test_roses_get.py").unlink()
+
+    assert laws.broken(house) == [
+        "functions/garden/roses_get.py has no test: write tests/functions/garden/test_roses_get.py"
+    ]
+
+
+@pytest.mark.parametrize("lines", [3, 31])
+def test_a_function_fits_on_a_screen_and_is_worth_a_file(tmp_path, lines):
+    house = Declared(tmp_path, roses_get=endpoint())
+    house.known("roses_get").source.write_text('"""Some roses."""\n' + "\n" * (lines - 1))
+
+    assert any(f"has {lines} lines" in sentence for sentence in laws.broken(house))
+
+
+@pytest.mark.parametrize("room", ["calendar", "email", "pydantic", "kernel-2"])
+def test_a_room_bears_no_name_that_python_or_a_package_has(tmp_path, room):
+    house = Declared(tmp_path)
+    house.__dict__.update(rooms=(room,), _functions={room: ()})
+
+    assert laws.broken(house)
+
+
+def unsound(tmp_path, before, after, **doors):
+    assert before in DATA
+    return stacks.broken(Declared(tmp_path, data=DATA.replace(before, after), **doors))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        ("${Stage}-garden-dead", "${Stage}-garden-buried", "declare the queue ${Stage}-garden-dead"),
+        ("VisibilityTimeout: 90", "VisibilityTimeout: 30", "hides a message for 30 seconds"),
+        (
+            "RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 3}",
+            "Tags: []",
+            "comes back for ever",
+        ),
+        ("NEW_AND_OLD_IMAGES", "KEYS_ONLY", "needs a stream with both images"),
+        ("Roses1Stream:", "RosesStream:", "as the output Roses1Stream"),
+        ("garden-roses-1", "garden-roses", "carries no generation"),
+        ("AttributeName: pk", "AttributeName: id", "must be keyed by pk"),
+    ],
+)
+def test_the_hand_written_template_holds_what_the_doors_need(tmp_path, before, after, sentence):
+    said = unsound(tmp_path, before, after, seeds_sow=queue(), roses_publish=stream())
+
+    assert any(sentence in each for each in said), said
+
+
+def test_mail_needs_a_bucket_that_ses_may_write_to(tmp_path):
+    doors = {"mail_keep": ReceivedDoor(view=view, rule="garden-pictures")}
+
+    assert any("must let ses.amazonaws.com" in sentence for sentence in stacks.broken(Declared(tmp_path, **doors)))
+
+
+def test_the_root_template_passes_each_room_exactly_what_it_takes(tmp_path):
+    house = Declared(tmp_path, roses_get=endpoint(view=nothing))
+    passed = "Stage: !Ref Stage, KernelLayer: k, ContractsLayer: c, VendorLayer: v, Roses1Stream: s"
+    (tmp_path / "template.yaml").write_text(
+        f"""
+Resources:
+  Garden:
+    Type: AWS::Serverless::Application
+    Properties: {{Location: infra/garden/functions.yaml, Parameters: {{{passed}}}}}
+"""
+    )
+
+    assert stacks.broken(house) == [
+        "template.yaml: Garden must pass OriginHashes to infra/garden/functions.yaml",
+        "template.yaml: Garden passes Roses1Stream, which infra/garden/functions.yaml does not have",
+        "template.yaml does not deploy infra/garden/data.yaml",
+    ]

@@ -1,0 +1,306 @@
+import dataclasses
+
+import pytest
+from samtranslator.translator.managed_policy_translator import ManagedPolicyLoader
+from samtranslator.translator.transform import transform
+
+from infra.catalogue import HOME, House, Unlawful
+from infra.weave.templates import deployed, referred, template
+from kernel.doors import Authorizer, BusDoor, Callback, ReceivedDoor, SocketDoor, Webhook
+from tests.infra.weave.houses import Declared, call, endpoint, public, queue, schedule, stream, view
+
+DEAD = {"Fn::Sub": "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${Stage}-garden-dead"}
+
+
+def woven(tmp_path, **doors):
+    return template(Declared(tmp_path, **doors), "garden")
+
+
+def resources(tmp_path, **doors):
+    return woven(tmp_path, **doors)["Resources"]
+
+
+def event(function):
+    (only,) = function["Properties"]["Events"].values()
+    return only
+
+
+def allowed(role):
+    (policy,) = role["Properties"]["Policies"]
+    return [(s["Action"], s["Resource"]) for s in policy["PolicyDocument"]["Statement"]]
+
+
+def test_a_function_has_its_physical_name_its_own_role_and_what_its_door_says(tmp_path):
+    made = resources(tmp_path, roses_get=endpoint(memory=1024, timeout=20))["RosesGet"]
+
+    assert made["Metadata"] == {"SkipBuild": True}
+    assert made["Properties"]["FunctionName"] == {"Fn::Sub": "${Stage}-garden-roses-get"}
+    assert made["Properties"]["Handler"] == "roses_get.app"
+    assert made["Properties"]["Role"] == {"Fn::GetAtt": ["RosesGetRole", "Arn"]}
+    assert (made["Properties"]["MemorySize"], made["Properties"]["Timeout"]) == (1024, 20)
+
+
+def test_all_functions_run_on_the_same_platform_with_the_same_environment(tmp_path):
+    shared = woven(tmp_path, roses_get=endpoint(), weather_get=public())["Globals"]["Function"]
+
+    assert shared["Runtime"] == "python3.13"
+    assert shared["Architectures"] == ["arm64"]
+    assert set(shared["Environment"]["Variables"]) == {
+        *("STAGE", "ACCOUNT", "ORIGIN_HASHES", "LOG_LEVEL", "POWERTOOLS_SERVICE_NAME", "PYDANTIC_DISABLE_PLUGINS"),
+    }
+
+
+def test_a_role_that_touches_nothing_may_only_write_its_log(tmp_path):
+    ((actions, log),) = allowed(resources(tmp_path, weather_get=public(limits=()))["WeatherGetRole"])
+
+    assert actions == ["logs:CreateLogStream", "logs:PutLogEvents"]
+    assert log["Fn::Sub"].endswith(":log-group:/${Stage}/garden:*")
+
+
+def test_requests_come_in_payload_format_1(tmp_path):
+    properties = event(resources(tmp_path, roses_get=endpoint())["RosesGet"])["Properties"]
+
+    assert properties == {
+        "ApiId": {"Ref": "Api"},
+        "Method": "GET",
+        "Path": "/api/garden/roses",
+        "PayloadFormatVersion": "1.0",
+    }
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        public(),
+        Webhook(view=view, method="POST", path="/api/garden/letters", proof=lambda *_: None),
+        Callback(view=view, method="GET", path="/api/garden/callback"),
+    ],
+)
+def test_nobody_is_asked_who_they_are_where_anybody_may_knock_but_they_may_knock_less_often(tmp_path, door):
+    properties = event(resources(tmp_path, some_door=door)["SomeDoor"])["Properties"]
+
+    assert properties["Auth"] == {"Authorizer": "NONE"}
+    assert properties["RouteSettings"]["ThrottlingRateLimit"] < 100
+
+
+def test_callers_are_established_by_the_one_authorizer_and_believed_for_half_a_minute(tmp_path):
+    api = resources(tmp_path, roses_get=endpoint())["Api"]["Properties"]
+    authorizer = api["Auth"]["Authorizers"][api["Auth"]["DefaultAuthorizer"]]
+
+    assert authorizer["FunctionArn"]["Fn::Sub"].endswith(":function:${Stage}-identity-callers-authorize")
+    assert authorizer["AuthorizerPayloadFormatVersion"] == "2.0"
+    assert authorizer["EnableSimpleResponses"] is True
+    assert authorizer["Identity"] == {"Headers": ["Authorization"], "ReauthorizeEvery": 30}
+
+
+def test_an_api_that_everybody_may_use_has_no_authorizer(tmp_path):
+    assert "Auth" not in resources(tmp_path, weather_get=public())["Api"]["Properties"]
+
+
+def test_the_access_log_says_nothing_about_people(tmp_path):
+    line = resources(tmp_path, roses_get=endpoint())["Api"]["Properties"]["AccessLogSettings"]["Format"]
+
+    assert "$context.routeKey" in line
+    for personal in ("sourceIp", "userAgent", "$context.path", "person", "header"):
+        assert personal not in line
+
+
+def test_there_is_one_origin_so_no_api_answers_others(tmp_path):
+    assert "CorsConfiguration" not in resources(tmp_path, roses_get=endpoint())["Api"]["Properties"]
+
+
+def test_a_schedule_runs_under_the_rooms_own_role_and_ends_in_its_dead_letter_queue(tmp_path):
+    made = resources(tmp_path, roses_water=schedule(), roses_prune=schedule("cron(0 6 * * ? *)"))
+    clock = event(made["RosesWater"])
+
+    assert clock["Type"] == "ScheduleV2"
+    assert clock["Properties"]["ScheduleExpression"] == "rate(5 minutes)"
+    assert clock["Properties"]["RoleArn"] == {"Fn::GetAtt": ["ClockRole", "Arn"]}
+    assert clock["Properties"]["DeadLetterConfig"] == {"Arn": DEAD}
+    assert allowed(made["ClockRole"])[0] == (
+        ["lambda:InvokeFunction"],
+        [{"Fn::GetAtt": ["RosesWater", "Arn"]}, {"Fn::GetAtt": ["RosesPrune", "Arn"]}],
+    )
+
+
+def test_what_nobody_waits_for_is_retried_and_then_put_away(tmp_path):
+    made = resources(tmp_path, roses_water=schedule())
+    config = made["RosesWater"]["Properties"]["EventInvokeConfig"]
+
+    assert config["MaximumRetryAttempts"] == 2
+    assert config["DestinationConfig"]["OnFailure"] == {"Type": "SQS", "Destination": DEAD}
+    assert (["sqs:SendMessage"], DEAD) in allowed(made["RosesWaterRole"])
+
+
+def test_a_request_is_not_retried(tmp_path):
+    assert "EventInvokeConfig" not in resources(tmp_path, roses_get=endpoint())["RosesGet"]["Properties"]
+
+
+def test_a_queue_is_taken_in_batches_of_which_a_part_may_fail(tmp_path):
+    made = resources(tmp_path, seeds_sow=queue(batch=100, window=5))
+    properties = event(made["SeedsSow"])["Properties"]
+    seeds = {"Fn::Sub": "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${Stage}-garden-seeds"}
+
+    assert properties == {
+        "Queue": seeds,
+        "BatchSize": 100,
+        "MaximumBatchingWindowInSeconds": 5,
+        "FunctionResponseTypes": ["ReportBatchItemFailures"],
+    }
+    assert (["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], seeds) in allowed(
+        made["SeedsSowRole"]
+    )
+
+
+def test_a_stream_splits_what_fails_and_goes_on_without_it(tmp_path):
+    document = woven(tmp_path, roses_publish=stream())
+    made = document["Resources"]
+    properties = event(made["RosesPublish"])["Properties"]
+
+    assert properties["Stream"] == {"Ref": "Roses1Stream"}
+    assert properties["BisectBatchOnFunctionError"] is True
+    assert properties["MaximumRetryAttempts"] > 0
+    assert properties["DestinationConfig"]["OnFailure"]["Destination"] == DEAD
+    assert "Roses1Stream" in document["Parameters"]
+    actions = {action for each, _ in allowed(made["RosesPublishRole"]) for action in each}
+    assert {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"} < actions
+    assert {"dynamodb:ListStreams", "sqs:SendMessage", "kms:Decrypt"} < actions
+
+
+def test_a_consumer_of_the_bus_has_a_queue_of_its_own_that_only_its_rule_fills(tmp_path):
+    made = resources(tmp_path, posts_read=BusDoor(view=view, event="mail.MessageReceived", timeout=20, window=3))
+    queue_of, rule = made["PostsReadQueue"]["Properties"], made["PostsReadRule"]["Properties"]
+    (statement,) = made["PostsReadQueuePolicy"]["Properties"]["PolicyDocument"]["Statement"]
+
+    assert queue_of["QueueName"] == {"Fn::Sub": "${Stage}-garden-posts-read"}
+    assert queue_of["SqsManagedSseEnabled"] is True
+    assert queue_of["VisibilityTimeout"] == 20 * 6 + 3
+    assert queue_of["RedrivePolicy"]["deadLetterTargetArn"] == DEAD
+    assert rule["EventBusName"] == {"Fn::Sub": "${Stage}-shared-bus"}
+    assert rule["EventPattern"] == {"source": ["mail"], "detail-type": ["mail.MessageReceived"]}
+    assert statement["Condition"] == {"ArnEquals": {"aws:SourceArn": [{"Fn::GetAtt": ["PostsReadRule", "Arn"]}]}}
+    assert event(made["PostsRead"])["Properties"]["Queue"] == {"Fn::GetAtt": ["PostsReadQueue", "Arn"]}
+
+
+def test_a_call_door_is_a_plain_function(tmp_path):
+    made = resources(tmp_path, roses_count=call("roses_count"))["RosesCount"]["Properties"]
+
+    assert "Events" not in made
+    assert "EventInvokeConfig" not in made
+
+
+def test_a_room_with_sockets_has_a_websocket_api_whose_stage_bears_its_name(tmp_path):
+    document = woven(
+        tmp_path, bees_connect=SocketDoor(view=view, route="$connect"), bees_hum=SocketDoor(view=view, route="hum")
+    )
+    made = document["Resources"]
+
+    assert made["Socket"]["Properties"]["RouteSelectionExpression"] == "$request.body.action"
+    assert made["SocketStage"]["Properties"]["StageName"] == "garden"
+    assert made["BeesConnectRoute"]["Properties"]["RouteKey"] == "$connect"
+    assert made["BeesHumRoute"]["Properties"]["Target"] == {"Fn::Sub": "integrations/${BeesHumIntegration}"}
+    assert "BeesHumPermission" in made
+    assert document["Outputs"]["SocketId"] == {"Value": {"Ref": "Socket"}}
+    assert "Api" not in made
+
+
+def test_mail_goes_to_the_rooms_bucket_and_then_to_the_function_if_there_is_a_domain_at_all(tmp_path):
+    document = woven(tmp_path, mail_keep=ReceivedDoor(view=view, rule="garden-pictures"))
+    receipt = document["Resources"]["MailKeepReceipt"]
+    put, tell = receipt["Properties"]["Rule"]["Actions"]
+
+    assert receipt["Condition"] == "HasMail"
+    assert receipt["DependsOn"] == "MailKeepPermission"
+    assert put["S3Action"]["ObjectKeyPrefix"] == "in/"
+    assert put["S3Action"]["BucketName"] == {"Fn::Sub": "${Stage}-garden-pictures-${AWS::AccountId}"}
+    assert tell["LambdaAction"]["FunctionArn"] == {"Fn::GetAtt": ["MailKeep", "Arn"]}
+    assert "HasMail" in document["Conditions"]
+
+
+def test_every_api_may_ask_the_authorizer_and_nobody_else_may(tmp_path):
+    permission = resources(tmp_path, callers_authorize=Authorizer(view=view))["CallersAuthorizePermission"]
+
+    assert permission["Properties"]["Principal"] == "apigateway.amazonaws.com"
+    assert permission["Properties"]["SourceArn"]["Fn::Sub"].endswith("/authorizers/*")
+
+
+def test_an_alarm_watches_the_dead_letter_queue_and_the_api(tmp_path):
+    made = resources(tmp_path, roses_get=endpoint(), seeds_sow=queue())
+    alarms = [each["Properties"] for each in made.values() if each["Type"] == "AWS::CloudWatch::Alarm"]
+
+    assert {alarm["MetricName"] for alarm in alarms} == {"ApproximateNumberOfMessagesVisible", "5xx"}
+    for alarm in alarms:
+        assert alarm["AlarmActions"][0]["Fn::Sub"].endswith(":${Stage}-shared-alarms")
+
+
+def test_logs_are_kept_for_thirty_days(tmp_path):
+    made = resources(tmp_path, roses_get=endpoint())
+
+    assert made["Logs"]["Properties"] == {"LogGroupName": {"Fn::Sub": "/${Stage}/garden"}, "RetentionInDays": 30}
+    assert made["AccessLogs"]["Properties"]["RetentionInDays"] == 30
+
+
+def test_two_functions_that_would_share_a_logical_id_are_refused(tmp_path):
+    with pytest.raises(Unlawful, match="two things would be called RosesGetRole"):
+        woven(tmp_path, roses_get=endpoint(), roses_get_role=call("roses_get_role"))
+
+
+def test_a_room_that_outgrows_cloudformation_is_refused(tmp_path):
+    doors = {f"roses_get{n}": endpoint(f"GET /api/garden/roses{n}") for n in range(200)}
+
+    with pytest.raises(Unlawful, match="needs more than 500 resources"):
+        woven(tmp_path, **doors)
+
+
+def test_a_template_has_the_parameters_that_it_uses_and_no_other(tmp_path):
+    document = woven(tmp_path, roses_get=endpoint(), seeds_sow=queue())
+
+    assert set(document["Parameters"]) == referred({**document["Resources"], "Globals": document["Globals"]}) - set(
+        document["Resources"]
+    )
+
+
+class NoPolicies(ManagedPolicyLoader):
+    def __init__(self):
+        pass
+
+    def load(self):
+        return {}
+
+
+def as_packaged(document):
+    """What `sam package` makes of it: code and layers lie in a bucket."""
+    document["Globals"]["Function"]["CodeUri"] = "s3://bucket/key"
+    for resource in document["Resources"].values():
+        if "ContentUri" in resource.get("Properties", {}):
+            resource["Properties"]["ContentUri"] = "s3://bucket/key"
+    return document
+
+
+@pytest.mark.parametrize("root", [HOME, HOME / "tests/house"], ids=["stoa", "parlour"])
+def test_sam_makes_no_more_of_a_template_than_is_counted_here(root, monkeypatch):
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
+    house = House(root)
+    for room in house.rooms:
+        document = template(house, room)
+        counted = deployed(document["Resources"])
+        values = dict.fromkeys(document["Parameters"], "value")
+        translated = transform(as_packaged(document), values, NoPolicies())
+
+        assert len(translated["Resources"]) <= counted <= 500
+
+
+def test_sam_adds_no_permission_to_a_role_of_ours():
+    house = House(HOME / "tests/house")
+    document = as_packaged(template(house, "parlour"))
+    roles = {name for name, each in document["Resources"].items() if each["Type"] == "AWS::IAM::Role"}
+    translated = transform(document, dict.fromkeys(document["Parameters"], "value"), NoPolicies())["Resources"]
+
+    assert {name for name, each in translated.items() if each["Type"] == "AWS::IAM::Role"} == roles
+    assert all("ManagedPolicyArns" not in translated[name]["Properties"] for name in roles)
+
+
+def test_a_door_is_all_that_a_template_depends_on(tmp_path):
+    door = endpoint()
+
+    assert woven(tmp_path / "a", roses_get=door) == woven(tmp_path / "b", roses_get=dataclasses.replace(door))

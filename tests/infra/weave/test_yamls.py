@@ -1,0 +1,39 @@
+import pytest
+from cfnlint.api import ManualArgs, lint_file
+
+from infra.catalogue import HOME
+from infra.weave.yamls import att, dump, load, ref, sub
+
+WOVEN = sorted(
+    [*HOME.glob("infra/*/functions.yaml"), *HOME.glob("tests/house/infra/*/*.yaml"), HOME / "tests/house/template.yaml"]
+)
+
+
+def test_a_template_is_read_as_it_was_written(tmp_path):
+    template = {
+        "Resources": {
+            "A": {
+                "Name": sub("${Stage}-a"),
+                "Arn": att("B", "Arn.Inner"),
+                "Ref": ref("Stage"),
+                "If": {"Fn::If": ["C", 1, ref("X")]},
+            },
+        }
+    }
+    path = tmp_path / "template.yaml"
+    path.write_text(dump(template))
+
+    assert load(path) == template
+    assert "!GetAtt 'B.Arn.Inner'" in path.read_text()
+
+
+def test_a_map_that_only_looks_like_a_function_stays_a_map(tmp_path):
+    path = tmp_path / "template.yaml"
+    path.write_text(dump({"Ref": "Stage", "Name": "x"}))
+
+    assert load(path) == {"Ref": "Stage", "Name": "x"}
+
+
+@pytest.mark.parametrize("path", WOVEN, ids=lambda path: str(path.relative_to(HOME)))
+def test_cloudformation_would_take_every_template(path):
+    assert lint_file(path, config=ManualArgs(regions=["eu-central-1"], include_checks=["I"])) == []
