@@ -141,6 +141,15 @@ def test_the_key_turns_and_its_keepers_cannot_read_with_it():
     assert roles["Condition"] == {"StringEquals": {"kms:CallerAccount": {"Ref": "AWS::AccountId"}}}
 
 
+def test_an_alarm_can_write_to_its_sealed_topic():
+    ((_, key),) = properties("AWS::KMS::Key")
+    ((_, topic),) = properties("AWS::SNS::Topic")
+    assert topic["KmsMasterKeyId"] == {"Ref": "SealKey"}
+    (alarms,) = [each for each in key["KeyPolicy"]["Statement"] if "Service" in each["Principal"]]
+    assert alarms["Principal"] == {"Service": "cloudwatch.amazonaws.com"}
+    assert alarms["Action"] == ["kms:Decrypt", "kms:GenerateDataKey*"]
+
+
 def _of(statement):
     principal = statement.get("Principal")
     return principal.values() if isinstance(principal, dict) else ()
