@@ -39,8 +39,9 @@ class Served:
     def start(cls, ports: Ports, state: Path, *, stage: str, report: Report) -> "Served":
         """Deploy, open every door, and seed what rooms bring if nothing was here yet."""
         from infra.local.deploy import TemplateError
-        from infra.local.gateway import Gateway, Watched
+        from infra.local.gateway import Gateway, PortInUse, UnknownApi, Watched, intercept
         from infra.local.mail import Incoming
+        from kernel.settings import bucket
 
         lock = _alone(state)
         try:
@@ -56,12 +57,17 @@ class Served:
             port=ports.web,
             behaviours=behaviours,
             web=ROOT / "web/dist",
+            status=bucket("ops-status"),
         )
-        gateway.start()
+        intercept()
+        try:
+            gateway.start()
+        except (PortInUse, UnknownApi) as error:
+            raise Unusable(str(error)) from error
         cloud.pumps.start()
         mail = Incoming(cloud.deployment, cloud.pumps, port=ports.smtp)
         mail.start()
-        served = cls(cloud, gateway, mail, _watcher(cloud, report), lock)
+        served = cls(cloud, gateway, mail, _watcher(cloud, gateway, report), lock)
         served.watcher.start()
         served.seed(state, report)
         return served
@@ -98,9 +104,10 @@ def _alone(state: Path) -> IO[str]:
     return lock
 
 
-def _watcher(cloud: Cloud, report: Report) -> Watcher:
+def _watcher(cloud: Cloud, gateway: "Gateway", report: Report) -> Watcher:
     def changed(paths: list[Path]) -> None:
         names = cloud.runtime.reload(paths)
+        gateway.forget()
         if names:
             report(f"loaded anew: {', '.join(sorted(names)[:6])}{' …' if len(names) > 6 else ''}")  # noqa: PLR2004 - fits
 

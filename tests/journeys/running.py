@@ -67,7 +67,9 @@ class Running:
         return running
 
     def _read(self):
-        self.lines.extend(iter(self.process.stdout.readline, ""))
+        with self.process.stdout as said:
+            for line in said:
+                self.lines.append(line)
 
     @property
     def text(self):

@@ -19,6 +19,7 @@ from infra.local.gateway.pages import Pages, Sent
 from infra.local.gateway.request import Edge
 from infra.local.gateway.server import LocalServer
 from infra.local.gateway.static import WebClient
+from infra.local.gateway.status import StatusPages
 
 HOST = "127.0.0.1"
 ROOT = Path(__file__).parents[3]
@@ -45,6 +46,7 @@ class Gateway:
         docs: Path = ROOT / "docs",
         origin_secret: str = ORIGIN_SECRET,
         limits: Limits | None = None,
+        status: str | None = None,
     ) -> None:
         self.port = port
         self._deployment = deployment
@@ -56,6 +58,7 @@ class Gateway:
         self._docs = docs
         self._secret = origin_secret
         self._limits = limits or Limits()
+        self._status = status
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._origin: Origin | None = None
@@ -122,6 +125,7 @@ class Gateway:
             limits=self._limits,
             web=WebClient(self._web),
             pages=Pages(self._deployment, self._watched, self._stores, self._docs, port=self.port, limits=self._limits),
+            status=StatusPages(self._status) if self._status else None,
         )
         self._http = LocalServer(self._origin.serve, self._limits)
         self._server = await asyncio.get_running_loop().create_server(self._http, sock=listener)

@@ -17,6 +17,8 @@ from infra.local.gateway.paths import BadPath, pattern, segments, split
 from infra.local.gateway.request import Edge, domain
 from infra.local.gateway.sockets import SocketService
 from infra.local.gateway.static import WebClient
+from infra.local.gateway.status import PREFIX as STATUS
+from infra.local.gateway.status import StatusPages
 
 Api = TypeVar("Api", HttpApi, WebSocketApi)
 
@@ -39,11 +41,13 @@ class Origin:
         limits: Limits,
         web: WebClient,
         pages: Pages,
+        status: StatusPages | None,
     ) -> None:
         self.authorizers = Authorizers(invocations, limits)
         self._edge = edge
         self._limits = limits
         self._web = web
+        self._status = status
         self._pages = pages
         mounts = {**sockets, **{said["pattern"]: said["socket"] for said in behaviours if "socket" in said}}
         self.sockets = {
@@ -93,6 +97,8 @@ class Origin:
             passed = self._edge.passed(request, path, query, parts)
             passed.headers["host"] = [domain(socket.api.id)]
             return await socket.serve(request, passed)
+        if self._status and path.startswith(STATUS):
+            return await self._status.serve(request, path)
         return self._web.serve(request, parts)
 
     async def stop(self) -> None:
