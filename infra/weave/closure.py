@@ -53,6 +53,11 @@ def heavy_packages(requirements: Path) -> frozenset[str]:
     return frozenset(packages | {name.replace("-", "_") for name in wanted})
 
 
+def imported(path: Path) -> frozenset[str]:
+    """What a file names in its imports."""
+    return frozenset(_imports(path, path.stem, True))
+
+
 def _plain(name: str) -> str:
     """A distribution's name in its one form."""
     return re.sub(r"[-_.]+", "-", name).lower()

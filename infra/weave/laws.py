@@ -10,6 +10,7 @@ from importlib.metadata import packages_distributions
 
 from infra.catalogue import HOME, Function, House, Unlawful
 from infra.weave.behaviours import MOST, behaviours, fits, prefixes, sample, serving
+from infra.weave.closure import imported
 from infra.weave.grants import granted
 from kernel.api.signature import Signature
 from kernel.doors import (
@@ -165,6 +166,14 @@ def _edge(house: House) -> Iterator[str]:
                 yield f"{function.where}: the edge sends {function.door.path} to {room}"
 
 
+def _imports(house: House) -> Iterator[str]:
+    """A function knows its own room, what rooms say to each other, the kernel, and words to annotate with."""
+    for function in house.all:
+        known = {function.room, "contracts", "kernel", "pydantic", *sys.stdlib_module_names}
+        for name in sorted({name.partition(".")[0] for name in imported(function.source)} - known):
+            yield f"{function.where} imports {name}: a function knows its own room, contracts and kernel"
+
+
 def _sources(house: House) -> Iterator[str]:
     """Nothing is fed to two functions that would take it from each other, and nothing from another room."""
     taken: dict[str, Function] = {}
@@ -201,4 +210,4 @@ def _tells_time(expression: str) -> bool:
     return bool(re.fullmatch(r"cron\(\S+( \S+){5}\)", expression))
 
 
-_LAWS: tuple[Law, ...] = (_rooms, _names, _files, _doors, _paths, _routes, _edge, _sources, _grants)
+_LAWS: tuple[Law, ...] = (_rooms, _names, _files, _doors, _paths, _routes, _edge, _imports, _sources, _grants)

@@ -13,6 +13,7 @@ from infra.weave.yamls import load
 from kernel.doors import QueueDoor, ReceivedDoor, StreamDoor
 
 SES = "ses.amazonaws.com"
+MOST_READERS = 2
 
 
 def broken(house: House) -> list[str]:
@@ -52,10 +53,14 @@ def _queues(house: House) -> Iterator[str]:
 
 
 def _streams(house: House) -> Iterator[str]:
+    readers: dict[str, list[Function]] = {}
     for function in house.all:
         door = function.door
         if not isinstance(door, StreamDoor) or door.table not in house.resources:
             continue
+        readers.setdefault(door.table, []).append(function)
+        if len(readers[door.table]) > MOST_READERS:
+            yield f"{function.where}: DynamoDB serves {MOST_READERS} readers of a stream, and {door.table} has them"
         table = house.resources[door.table]
         if table.properties.get("StreamSpecification", {}).get("StreamViewType") != "NEW_AND_OLD_IMAGES":
             yield f"{house.shown(table.path)}: {table.name} needs a stream with both images, for {function.where}"

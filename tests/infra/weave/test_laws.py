@@ -117,6 +117,18 @@ def test_a_room_bears_no_name_that_python_or_a_package_has(tmp_path, room):
     assert laws.broken(house)
 
 
+@pytest.mark.parametrize(
+    ("line", "name"), [("import lounge.sofas", "lounge"), ("from botocore import session", "botocore")]
+)
+def test_a_function_knows_its_own_room_and_no_other(tmp_path, line, name):
+    house = Declared(tmp_path, roses_get=endpoint())
+    house.known("roses_get").source.write_text(f'"""Some roses."""\n{line}\nfrom garden import roses\n' + "\n" * 9)
+
+    assert laws.broken(house) == [
+        f"functions/garden/roses_get.py imports {name}: a function knows its own room, contracts and kernel"
+    ]
+
+
 def unsound(tmp_path, before, after, **doors):
     assert before in DATA
     return stacks.broken(Declared(tmp_path, data=DATA.replace(before, after), **doors))
@@ -142,6 +154,14 @@ def test_the_hand_written_template_holds_what_the_doors_need(tmp_path, before, a
     said = unsound(tmp_path, before, after, seeds_sow=queue(), roses_publish=stream())
 
     assert any(sentence in each for each in said), said
+
+
+def test_a_stream_has_two_readers_at_most(tmp_path):
+    doors = {"roses_publish": stream(), "roses_index": stream(), "roses_smell": stream()}
+
+    said = stacks.broken(Declared(tmp_path, **doors))
+
+    assert any("roses_smell.py: DynamoDB serves 2 readers of a stream" in sentence for sentence in said)
 
 
 def test_mail_needs_a_bucket_that_ses_may_write_to(tmp_path):
