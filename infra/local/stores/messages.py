@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS messages(
   delayed INTEGER, visible INTEGER, received INTEGER, first INTEGER, handle TEXT, grp TEXT);
 CREATE INDEX IF NOT EXISTS messages_by_queue ON messages(queue, number);
 CREATE INDEX IF NOT EXISTS messages_by_visibility ON messages(queue, visible);
+CREATE INDEX IF NOT EXISTS messages_by_group ON messages(queue, grp, number) WHERE grp IS NOT NULL;
 CREATE TABLE IF NOT EXISTS deduplication(
   queue TEXT, key TEXT, id TEXT, sequence TEXT, at INTEGER, PRIMARY KEY(queue, key)) WITHOUT ROWID;
 """

@@ -18,6 +18,7 @@ from infra.local.stores.current import current
 from infra.local.stores.patches.replacement import remade, replace
 
 SERVICE = "kms"
+USES = ("Decrypt", "Describe", "Encrypt", "Generate", "Get", "List", "ReEncrypt", "Sign", "Verify")
 Alias: Any = moto.kms.models.Alias  # abstract, for those who read only its types
 PLAIN = (
     "arn",
@@ -47,9 +48,17 @@ is_digest: ContextVar[bool] = ContextVar("is_digest", default=False)
 
 def call_action(self: Any) -> Any:
     with current.documents.database.lock:
+        before = _count()
         answer = original_call(self)
-        save()
+        # To use an alias of AWS's own makes its key.
+        if not self._get_action().startswith(USES) or before != _count():
+            save()
     return answer
+
+
+def _count() -> tuple[int, int]:
+    held = kms_backends[ACCOUNT][REGION].keys.values()
+    return len(held), sum(len(key.aliases) for key in held)
 
 
 def save() -> None:

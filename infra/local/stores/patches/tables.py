@@ -4,10 +4,12 @@ import json
 from collections.abc import Sized
 from typing import Any
 
+from moto.dynamodb.exceptions import MockValidationException
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import StreamShard, Table
 
 from infra.local.stores.current import current
+from infra.local.stores.dynamodb.errors import Refused
 from infra.local.stores.patches.replacement import replace
 
 # The ARN of a stream names when it was made. Here it stays the same at every start, as its records do.
@@ -22,8 +24,11 @@ original_streams = Table.set_stream_specification
 
 def _define(table: Any) -> None:
     engine = current.dynamodb
-    with engine.database.transaction():
-        engine.tables.define(table)
+    try:
+        with engine.database.transaction():
+            engine.tables.define(table)
+    except Refused as refusal:
+        raise MockValidationException(refusal.message) from refusal
 
 
 def create_table(self: DynamoDBBackend, name: str, *args: Any, **keywords: Any) -> Any:

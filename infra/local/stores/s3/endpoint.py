@@ -77,7 +77,7 @@ class Endpoint:
         prepared = AWSPreparedRequest(request.method, target, HeadersDict(headers), request.body, False)
         try:
             answer = botocore_stubber.process_request(prepared)
-        except Exception as error:  # noqa: BLE001 - whatever moto stumbles over, the client is told
+        except Exception as error:  # whatever moto stumbles over, the client is told
             traceback.print_exc()
             raise S3Refusal("InternalError", f"We encountered an internal error: {error!r}") from error
         if answer is None:
