@@ -47,11 +47,17 @@ class Request:
 
     @property
     def address(self) -> str:
-        """The client's address, as the edge saw it."""
+        """The client's address, as the edge saw it; only of requests that came through the edge can it be believed.
+
+        Where the edge says it in no header of its own, it is the last that was added to ``X-Forwarded-For`` before
+        API Gateway added the edge's.
+        """
         viewer = self.headers.get("cloudfront-viewer-address", "")
         if viewer:
             return viewer.rpartition(":")[0].strip("[]")
-        return str((self._event["requestContext"].get("identity") or {}).get("sourceIp", ""))
+        edge = str((self._event["requestContext"].get("identity") or {}).get("sourceIp", ""))
+        *passed, last = (each.strip() for each in self.headers.get("x-forwarded-for", "").split(","))
+        return (passed[-1] if passed and last == edge else last) or edge
 
     @property
     def cookies(self) -> dict[str, str]:

@@ -154,7 +154,7 @@ def test_the_workspace_of_the_caller_is_bound_while_the_view_runs():
 
 
 def test_parts_of_the_path_and_the_query_are_validated():
-    def find(caller: Caller, book_id: UUID, since: datetime, tags: list[str] = (), loud: bool = False) -> Book:  # noqa: FBT001, FBT002
+    def find(caller: Caller, book_id: UUID, since: datetime, tags: list[str] = (), loud: bool = False) -> Book:
         return Book(title=f"{since:%Y} {'+'.join(tags)} {loud}", pages=book_id.int)
 
     app = door(find, "GET /api/x/books/{book_id}")

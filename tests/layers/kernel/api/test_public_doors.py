@@ -59,7 +59,9 @@ def test_the_address_of_a_client_is_what_the_edge_saw():
     assert address() == "192.0.2.7"
     assert address(**{"CloudFront-Viewer-Address": "198.51.100.4:4711"}) == "198.51.100.4"
     assert address(**{"cloudfront-viewer-address": "2001:db8::1:4711"}) == "2001:db8::1"
-    assert address(**{"x-forwarded-for": "203.0.113.9"}) == "192.0.2.7"
+    assert address(**{"x-forwarded-for": "a lie, 203.0.113.9"}) == "203.0.113.9"
+    assert address(**{"x-forwarded-for": "a lie, 203.0.113.9, 192.0.2.7"}) == "203.0.113.9"
+    assert address(**{"x-forwarded-for": "192.0.2.7"}) == "192.0.2.7"
 
 
 def test_cookies_are_read_as_browsers_send_them():
