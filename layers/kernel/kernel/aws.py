@@ -7,11 +7,11 @@ from threading import Lock
 from typing import Any
 
 import botocore
-from botocore.session import Session
 
 from kernel import guard, lean, settings
 
 _clients: dict[str, Any] = {}
+_sessions: list[Any] = []
 _making = Lock()  # botocore's clients may be shared by threads; making them may not
 
 botocore.register_initializer(guard.install)
@@ -48,9 +48,7 @@ def client(service: str, endpoint: str | None = None) -> Any:
         with _making:
             found = _clients.get(key)
             if found is None:
-                found = _clients[key] = _session().create_client(
-                    service, region_name=settings.REGION, endpoint_url=endpoint, config=lean.config()
-                )
+                found = _clients[key] = _made(service, endpoint)
     return found
 
 
@@ -70,9 +68,9 @@ def code(error: Exception) -> str:
     return str(response.get("Error", {}).get("Code", ""))
 
 
-def _session() -> Session:
-    """The session behind all clients: it finds the credentials once."""
-    session = _clients.get("")
-    if session is None:
-        session = _clients[""] = Session()
-    return session
+def _made(service: str, endpoint: str | None) -> Any:
+    """A client of the one session behind them all, which finds the credentials once."""
+    session = _sessions[0] if _sessions else lean.session()
+    _sessions[:] = [session]
+    lean.acquaint(session, service)
+    return session.create_client(service, region_name=settings.REGION, endpoint_url=endpoint, config=lean.config())

@@ -4,7 +4,7 @@ While a workspace is bound (``kernel.callers.within``), every DynamoDB call of t
 hash key must be that workspace or begin with it and a ``#``. Scans and PartiQL name no key, so they are refused, and
 so is every shape that is not understood. It works on what botocore is about to send, in production as in tests.
 
-Lookup tables (``identity-by-key-1``) and the kernel's own (``shared-limits-1``) are exempt: their keys are other things.
+Lookup tables (``identity-by-key-1``) and the kernel's own (``shared-limits-1``) are exempt: no workspace is their key.
 """
 
 import re

@@ -35,7 +35,10 @@ _HEAD = 3
 _OWNERS = 256
 _KEYS = 1024
 
-_NOT_OURS = frozenset({"InvalidCiphertextException", "IncorrectKeyException"})
+_LONGEST_KEY = 6144
+_NOT_OURS = frozenset({"InvalidCiphertextException", "IncorrectKeyException", "NotFoundException"})
+_DENIED = "AccessDeniedException"
+_GRANT = "not authorized to perform"  # what a missing grant says; a changed envelope may name a key that is not there
 
 
 class Broken(Exception):
@@ -153,7 +156,7 @@ def _asked(call: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
     try:
         return call()
     except (ClientError, BotoCoreError) as error:
-        if code(error) in _NOT_OURS:
+        if code(error) in _NOT_OURS or (code(error) == _DENIED and _GRANT not in str(error)):
             raise Broken("this envelope was changed, or is not of this owner") from None
         if transient(error):
             raise NoKeys("the keys cannot be had just now; try again in a moment") from error
@@ -165,7 +168,7 @@ def _parts(envelope: bytes) -> tuple[bytes, bytes, bytes]:
     if not envelope or envelope[0] != VERSION:
         raise Broken("this is no envelope, or one of a version that is not known here")
     end = _HEAD + int.from_bytes(envelope[1:_HEAD])
-    if len(envelope) < end + _NONCE + _TAG or end == _HEAD:
+    if len(envelope) < end + _NONCE + _TAG or not _HEAD < end <= _HEAD + _LONGEST_KEY:
         raise Broken("this envelope was cut")
     return envelope[:end], envelope[end : end + _NONCE], envelope[end + _NONCE :]
 

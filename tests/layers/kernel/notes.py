@@ -2,11 +2,11 @@
 
 from uuid import uuid4
 
-from kernel.errors import NotFound
-from kernel.journal import Journal, JournalTable
 from pydantic import BaseModel
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
+from kernel.errors import NotFound
+from kernel.journal import Journal, JournalTable
 from tests.layers.kernel.tables import NOTES
 
 

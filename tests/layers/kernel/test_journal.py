@@ -1,4 +1,5 @@
 import pytest
+
 from kernel.errors import PreconditionFailed
 from kernel.journal import (
     Along,
@@ -14,7 +15,6 @@ from kernel.journal import (
 from kernel.journal.refusals import ObjectTooLarge
 from kernel.once import IdempotencyKeyReused, Once
 from kernel.pages import Page
-
 from tests.layers.kernel.notes import NoSuchNote, Note, NoteRow
 from tests.layers.kernel.notes import account as fresh_account
 from tests.layers.kernel.tables import LEDGER
@@ -136,7 +136,7 @@ def test_a_batch_holds_ninety_objects_each_once(notes, account):
 def test_an_edit_cannot_make_another_object_of_it(notes, account):
     notes.create(account, note())
     with pytest.raises(TypeError, match="id"):
-        notes.change(account, "a", lambda it: note("b"))
+        notes.change(account, "a", lambda it: it.model_copy(update={"note_id": "b"}))
 
 
 def test_a_batch_may_depend_on_the_whole_account(notes, account):

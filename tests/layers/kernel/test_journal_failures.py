@@ -2,11 +2,11 @@
 
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
+
 from kernel.journal import Busy, Change, Create
 from kernel.journal import attempts as attempts_module
 from kernel.journal.refusals import AccountFull
 from kernel.once import Once
-
 from tests.layers.kernel.notes import Note
 from tests.layers.kernel.wire import disturbed
 
@@ -61,9 +61,11 @@ def test_a_creation_whose_answer_got_lost_is_not_taken_for_somebody_elses(notes,
         refused("TransactionCanceledException", reasons=["ConditionalCheckFailed", "None"]),
         refused("ServiceUnavailable", 503),
     ],
-    ids=lambda error: error.response["CancellationReasons"][0]["Code"]
-    if error.response["CancellationReasons"]
-    else error.response["Error"]["Code"],
+    ids=lambda error: (
+        error.response["CancellationReasons"][0]["Code"]
+        if error.response["CancellationReasons"]
+        else error.response["Error"]["Code"]
+    ),
 )
 def test_what_passes_is_waited_for(notes, account, error):
     with disturbed(f"before-call.dynamodb.{WRITES}", first(error, error)):

@@ -4,17 +4,18 @@ Whatever is done in whatever order, whoever follows an account, from any state t
 size, with others writing between any two reads, ends up with what is there.
 """
 
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
 from kernel.errors import PreconditionFailed
 from kernel.journal import AlreadyExists, CannotCalculateChanges, Change, Create, Delete, IfMatch, Put
 from kernel.journal import sweep as sweeping
 from kernel.once import Once
-
 from tests.layers.kernel import notes as room
 from tests.layers.kernel.followers import Follower
 from tests.layers.kernel.notes import NoSuchNote, Note
@@ -32,13 +33,16 @@ class Journaled(RuleBasedStateMachine):
     def begin(self):
         stand()
         self.today = datetime(2026, 11, 21, tzinfo=UTC)
-        self.journal = room.journal(now=lambda: self.today.timestamp())
+        self.journal = room.journal(now=self.now)
         self.account = room.account()
         self.there = {}  # what is there now
         self.then = [{}]  # what was there after each change
         self.forgotten = 0  # states before this one may be refused
         self.answers = {}
         self.followers = [Follower(self.journal, self.account, limit=limit) for limit in (1, 2, 500)]
+
+    def now(self):
+        return self.today.timestamp()
 
     def changed(self):
         self.then.append(dict(self.there))
@@ -207,5 +211,8 @@ class Journaled(RuleBasedStateMachine):
 
 TestJournaled = Journaled.TestCase
 TestJournaled.settings = settings(
-    max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=1000 if "SOAK" in os.environ else 30,
+    stateful_step_count=40,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
 )

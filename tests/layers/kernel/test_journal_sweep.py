@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from botocore.exceptions import ClientError
+
 from kernel.aws import client
 from kernel.journal import CannotCalculateChanges, Create, Delete
 from kernel.journal.sweep import KEEP, REACH, sweep
-
 from tests.layers.kernel.notes import Note, journal
 from tests.layers.kernel.wire import disturbed
 
