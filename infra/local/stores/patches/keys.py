@@ -71,6 +71,7 @@ def _document(backend: Any, key: Any) -> dict[str, Any]:
     return {
         **{name: getattr(key, name) for name in PLAIN},
         "private": _pem(key),
+        "replicas": getattr(key, "multi_region_configuration", None),
         "aliases": sorted(key.aliases),
         "grants": {one: vars(grant) for one, grant in key.grants.items()},
         "tags": backend.tagger.get_tag_dict_for_resource(key.id),
@@ -94,6 +95,8 @@ def load() -> None:
         key.account_id, key.region = ACCOUNT, REGION
         key.pem = document["private"]
         key.private_key = _private_key(key)
+        if document["replicas"] is not None:
+            key.multi_region_configuration = document["replicas"]
         key.aliases = {name: Alias(ACCOUNT, REGION, name, key) for name in document["aliases"]}
         key.grants = {one: remade(Grant, fields) for one, fields in document["grants"].items()}
         backend.keys[key.id] = key

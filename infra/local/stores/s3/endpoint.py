@@ -7,6 +7,7 @@ import traceback
 from contextlib import suppress
 from hashlib import md5
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -27,6 +28,15 @@ VERIFIED = "AWS4-HMAC-SHA256 Credential=local/19700101/eu-central-1/s3/aws4_requ
 Answer = tuple[int, dict[str, str], bytes]
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def server_bind(self) -> None:
+        # The library would ask the name service what 127.0.0.1 is called.
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = "127.0.0.1", self.socket.getsockname()[1]
+
+
 class Endpoint:
     """A server in threads of its own."""
 
@@ -37,8 +47,7 @@ class Endpoint:
         class Handler(_Handler):
             owner = endpoint
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-        self.server.daemon_threads = True
+        self.server = _Server(("127.0.0.1", port), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), name="s3", daemon=True)
         self.thread.start()

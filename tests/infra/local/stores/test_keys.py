@@ -86,6 +86,12 @@ def test_mac_keys_are_kept(process):
     assert client("kms").verify_mac(Mac=mac, **request)["MacValid"]
 
 
+def test_a_key_of_many_regions_stays_one(process):
+    key = client("kms").create_key(MultiRegion=True)["KeyMetadata"]
+    process.restart()
+    assert client("kms").describe_key(KeyId=key["KeyId"])["KeyMetadata"] == key
+
+
 def test_a_deleted_alias_does_not_come_back(process):
     make("alias/test-seal")
     client("kms").delete_alias(AliasName="alias/test-seal")
