@@ -4,6 +4,7 @@ from kernel.api import Api
 from ops.health import checkup
 
 app = Api(__name__)
+ours = checkup()
 
 
 @app.every(
@@ -16,4 +17,4 @@ app = Api(__name__)
     ],
 )
 def check_health() -> None:
-    checkup().record().proven()
+    ours.record().proven()

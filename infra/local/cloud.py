@@ -35,12 +35,13 @@ class Cloud:
         *,
         stage: str,
         state: Path | None = None,
+        objects: int | None = None,
         report: Report = lambda _: None,
         watch: Callable[[Any], Any] = lambda runtime: runtime,
     ) -> "Cloud":
         """Deploy ``template``; with a ``state`` folder what was kept there is there again.
 
-        ``watch`` may wrap the runtime, to see what is invoked.
+        ``objects`` is the port of S3's own endpoint, which presigned URLs lead to. ``watch`` may wrap the runtime, to see what is invoked.
         """
         from infra.local.deploy import deploy
         from infra.local.pumps import Pumps
@@ -49,6 +50,8 @@ class Cloud:
 
         with timed("what was kept", report):
             stores = open_stores(state)
+            if objects is not None:
+                stores.serve_objects(objects)  # before any function makes a client, which takes S3's address for good
         with timed("the templates", report):
             cache = (state or ROOT / ".cache") / "templates"
             parameters = {"Stage": stage, "OriginHashes": ORIGIN_HASHES}

@@ -45,10 +45,11 @@ class Served:
 
         lock = _alone(state)
         try:
-            cloud = Cloud.start(ROOT / "template.yaml", stage=stage, state=state, report=report, watch=Watched)
+            cloud = Cloud.start(
+                ROOT / "template.yaml", stage=stage, state=state, objects=ports.objects, report=report, watch=Watched
+            )
         except TemplateError as error:
             raise Broken(str(error)) from error
-        cloud.stores.serve_objects(ports.objects)
         behaviours = json.loads((ROOT / "infra/edge/behaviours.json").read_text("utf-8"))
         gateway = Gateway(
             cloud.deployment,

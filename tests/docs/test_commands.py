@@ -27,7 +27,7 @@ def demo(tmp_path_factory):
     running.stop()
 
 
-@pytest.mark.parametrize("block", blocks())
+@pytest.mark.parametrize("block", list(blocks()))
 def test_the_commands_of_a_page_work(block, demo):
     assert subprocess.run(["bash", "-n"], input=block, text=True, capture_output=True, check=False).returncode == 0
     for target in re.findall(r"^(?:[A-Z_]+=\S+ )*make ([a-z]+)", block, re.MULTILINE):

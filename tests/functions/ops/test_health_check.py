@@ -23,6 +23,6 @@ def test_a_failure_fails_the_function_so_that_its_alarm_rises(invoke, monkeypatc
     def broken():
         raise RuntimeError
 
-    monkeypatch.setattr(probes, "PROBES", {**probes.PROBES, "files": broken})
+    monkeypatch.setitem(probes.PROBES, "files", broken)
     with pytest.raises(AssertionError, match="no answer from: files"):
         invoke(health_check)

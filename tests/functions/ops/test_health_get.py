@@ -21,7 +21,7 @@ def test_says_what_is_down_and_nothing_else(invoke, monkeypatch):
     def broken():
         raise RuntimeError("arn:aws:kms:eu-central-1:000000000000:key/secret")
 
-    monkeypatch.setattr(probes, "PROBES", {**probes.PROBES, "keys": broken})
+    monkeypatch.setitem(probes.PROBES, "keys", broken)
     said = invoke(health_get)
 
     assert (said.status, said.problem) == (503, "unhealthy")

@@ -13,7 +13,6 @@ from kernel.callers import Caller
 from kernel.errors import Invalid, Malformed, NotFound, Unsupported
 
 _PAGING = {"limit", "cursor"}
-_CALLBACK = {"state"}
 
 
 class NoSuchPath(NotFound):
@@ -23,13 +22,15 @@ class NoSuchPath(NotFound):
 class Arguments:
     """Binds requests to the parameters of one view."""
 
-    def __init__(self, signature: Signature, *, strict: bool) -> None:
+    def __init__(self, signature: Signature, *, strict: bool = True, callback: bool = False) -> None:
         self._signature = signature
         self._known = {parameter.name for parameter in signature.query} if strict else None
         if self._known is not None and "page" in signature.special:
             self._known |= _PAGING
         if self._known is not None and signature.filters:
             self._known |= set(signature.filters[1].model_fields)
+        self._take = _taker() if callback else None
+        self._special = {name: _reader(special) for special, name in signature.special.items()}
 
     def dumper(self) -> Callable[[Any], bytes]:
         """How the answers of the view become JSON."""
@@ -39,18 +40,18 @@ class Arguments:
         serializer = TypeAdapter(answer).serializer
         return lambda value: serializer.to_json(value, by_alias=True)
 
-    def of(self, request: Request, caller: Caller | None, *, callback: bool = False) -> dict[str, Any]:
+    def of(self, request: Request, caller: Caller | None) -> dict[str, Any]:
         """What to call the view with."""
         signature = self._signature
-        query = _form(request) if callback and request.method == "POST" else request.query
+        query = _form(request) if self._take and request.method == "POST" else request.query
         found: dict[str, Any] = {}
         for parameter in signature.path:
             try:
                 found[parameter.name] = parameter.adapter.validate_python(request.parts.get(parameter.name, ""))
             except ValidationError:
                 raise NoSuchPath(f"there is no {parameter.name.replace('_', ' ')} like that") from None
-        if callback and signature.filters:
-            found[signature.filters[0]] = _state(request, query, signature.filters[1])
+        if self._take and signature.filters:
+            found[signature.filters[0]] = signature.filters[1].model_validate_json(self._take(request, query))
         elif signature.filters:
             found[signature.filters[0]] = _filters(query, signature.filters[1])
         if self._known is not None and (strange := sorted(set(query) - self._known)):
@@ -62,29 +63,33 @@ class Arguments:
             found[signature.body[0]] = _body(request, signature.body[1])
         if signature.raw:
             found[signature.raw] = request.body
-        for special, name in signature.special.items():
-            found[name] = self._special(special, request, caller)
+        for name, read in self._special.items():
+            found[name] = read(request, caller)
         return found
 
-    def _special(self, special: str, request: Request, caller: Caller | None) -> Any:
-        """One of the kernel's own parameters; what it needs is imported by the functions that have it."""
-        match special:
-            case "caller":
-                return caller
-            case "request":
-                return request
-            case "page":
-                from kernel.pages import Page
 
-                return Page.of(request, caller)
-            case "once":
-                from kernel.once import Once
+Reader = Callable[[Request, Caller | None], Any]
 
-                return Once.of(request.headers.get("idempotency-key"), request.fingerprint())
-            case _:
-                from kernel.journal.etags import IfMatch
 
-                return IfMatch.of(request.headers.get("if-match"))
+def _reader(special: str) -> Reader:
+    """What reads one of the kernel's own parameters; what it needs is imported by the functions that have it."""
+    match special:
+        case "caller":
+            return lambda _, caller: caller
+        case "request":
+            return lambda request, _: request
+        case "page":
+            from kernel.pages import Page
+
+            return Page.of
+        case "once":
+            from kernel.once import Once
+
+            return lambda request, _: Once.of(request.headers.get("idempotency-key"), request.fingerprint())
+        case _:
+            from kernel.journal.etags import IfMatch
+
+            return lambda request, _: IfMatch.of(request.headers.get("if-match"))
 
 
 def _body(request: Request, model: type[BaseModel]) -> BaseModel:
@@ -135,9 +140,8 @@ def _form(request: Request) -> dict[str, list[str]]:
         raise Malformed("the form cannot be read") from error
 
 
-def _state(request: Request, query: Any, model: type[BaseModel]) -> BaseModel:
+def _taker() -> Callable[[Request, Any], str]:
     """What was remembered when the browser was sent away; of one use, and for that browser only."""
     from kernel.states import COOKIE, take
 
-    values = query.get("state") or [""]
-    return model.model_validate_json(take(values[-1], request.cookies.get(COOKIE, "")))
+    return lambda request, query: take((query.get("state") or [""])[-1], request.cookies.get(COOKIE, ""))

@@ -3,6 +3,7 @@
 import hmac
 import json
 import time
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, cast
 
@@ -34,8 +35,10 @@ class HttpService:
     def __init__(self, door: HttpDoor) -> None:
         self._door = door
         signature = Signature.of(door.view, path=door.path, method=door.method)
-        self._arguments = Arguments(signature, strict=not isinstance(door, Callback | Webhook))
+        callback = isinstance(door, Callback)
+        self._arguments = Arguments(signature, strict=not callback and not isinstance(door, Webhook), callback=callback)
         self._dump = self._arguments.dumper()
+        self._spend = _spender(door)
         self._chalice = Chalice(app_name="stoa", configure_logs=False, env={})
         self._chalice.api.binary_types = []  # ``Wire`` encodes
         self._chalice.route(door.path, methods=[door.method], content_types=["*/*"])(self._serve)
@@ -78,15 +81,13 @@ class HttpService:
             caller = Caller.of(request.authorizer)
             said |= {"workspace": caller.workspace, "person": caller.person}
             caller.require(door.scope)
-        if door.limits:
-            from kernel.limits import spend
-
-            spent |= spend(door.limits, door=said["door"], caller=caller, address=request.address)
+        if self._spend:
+            spent |= self._spend(door.limits, door=said["door"], caller=caller, address=request.address)
         if isinstance(door, Webhook):
             door.proof(request.headers, request.body)
         workspace: WorkspaceId | None = caller.workspace if caller and not door.crosses else None
         with within(workspace):
-            answer = door.view(**self._arguments.of(request, caller, callback=isinstance(door, Callback)))
+            answer = door.view(**self._arguments.of(request, caller))
         wire = self._wire(answer, request)
         wire.headers.update(spent)
         return wire
@@ -115,6 +116,15 @@ def through_the_edge(request: Request) -> None:
     digest = sha256(request.headers.get("x-origin-secret", "").encode()).hexdigest()
     if not any(hmac.compare_digest(digest, known) for known in settings.ORIGIN_HASHES):
         raise UnknownOrigin("this address is not for direct use; go through the workspace's own domain")
+
+
+def _spender(door: HttpDoor) -> Callable[..., dict[str, str]] | None:
+    """What counts requests against the limits of a door; imported by functions that have one."""
+    if not door.limits:
+        return None
+    from kernel.limits import spend
+
+    return spend
 
 
 def _tagged(answer: Any) -> Headers:

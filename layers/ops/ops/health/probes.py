@@ -6,6 +6,9 @@ from kernel.aws import client
 from kernel.settings import bucket, physical
 from ops.health.service import Probe
 
+for service in ("dynamodb", "s3", "events", "kms"):
+    client(service)  # while the function is set up, where time costs nothing
+
 
 def database() -> None:
     client("dynamodb").get_item(TableName=physical("ops-incidents-1"), Key={"pk": {"S": "-"}, "sk": {"S": "-"}})
