@@ -84,7 +84,8 @@ def _authorize(principal: Principal, client: Any, service: str, operation: str, 
         )
     for ask in wanted:
         decision = principal.policy.decide(ask.action, ask.resource, ask.facts)
-        shown = decision.by if decision.allowed and decision.by != "*" else ask.resource
+        by_pattern = decision.allowed and decision.by != "*" and not ask.action.startswith("kms:")
+        shown = decision.by if by_pattern else ask.resource
         grant = principal.runtime.names.grant(ask.action, shown)
         principal.runtime.calls.add(Call(principal.name, ask.action, ask.resource, grant, decision.allowed))
         if not decision.allowed:

@@ -49,8 +49,11 @@ class Names:
             return said if said.startswith("arn:") else arn("kms", said if "/" in said else f"key/{said}")
 
     def aliases(self, key: str) -> list[str]:
-        """The aliases of a KMS key."""
-        found = _as_aws(lambda: client("kms").list_aliases(KeyId=key.rpartition("/")[2])["Aliases"])
+        """The aliases of a KMS key; none of one that is not there."""
+        try:
+            found = _as_aws(lambda: client("kms").list_aliases(KeyId=key.rpartition("/")[2])["Aliases"])
+        except ClientError:
+            return []
         return [str(alias["AliasName"]) for alias in found]
 
     def secret_arn(self, said: str) -> str:
