@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -47,8 +47,7 @@ class LimitReached(TooManyRequests):
         return {**super().headers(), **self._headers}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How much of a limit is left, and for how many seconds it must do."""
 
     limit: Limit
@@ -56,7 +55,7 @@ class Standing:
     reset: int
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _Lease:
     """Tokens that this container took out of a workspace's window."""
 

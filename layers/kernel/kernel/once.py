@@ -8,8 +8,7 @@ of two at once exactly one happens, and the other is answered with what the firs
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from kernel.errors import Invalid, Malformed
 
@@ -18,7 +17,7 @@ KEPT = 24 * 3600
 
 PREFIX = "!once#"
 
-_KEY = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?")
+_KEY = r"[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?"  # compiled where a key comes
 
 Row = Mapping[str, Any]
 """A row in DynamoDB's own JSON."""
@@ -32,8 +31,7 @@ class IdempotencyKeyReused(Invalid):
     """The key came before, with another request; a new request needs a key of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Once:
+class Once(NamedTuple):
     """The key of a request, and what makes two requests the same one. Without a key nothing is remembered."""
 
     key: str | None = None
@@ -42,7 +40,7 @@ class Once:
     @classmethod
     def of(cls, key: str | None, fingerprint: str) -> Self:
         """Read the key as the client sent it."""
-        if key is not None and not _KEY.fullmatch(key):
+        if key is not None and not re.fullmatch(_KEY, key):
             raise BadIdempotencyKey("an Idempotency-Key is 1 to 255 printable ASCII characters")
         return cls(key, fingerprint)
 

@@ -9,10 +9,9 @@ import hmac
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -44,8 +43,7 @@ class Listing(BaseModel, Generic[T], frozen=True):
     next: str | None = Field(default=None, description="The cursor of the next page, if there is one", examples=[None])
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Which page is wanted.
 
     One that a request asks for has a ``query`` to which its cursors are bound. One that code makes for itself,

@@ -49,7 +49,7 @@ class NoKeys(Unavailable):
     """The keys of the workspace cannot be had just now."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)  # no key in any log
 class _DataKey:
     cipher: AESGCM
     wrapped: bytes

@@ -26,7 +26,7 @@ AGAIN = 15.0
 _MISSING = frozenset({"ResourceNotFoundException", "ParameterNotFound"})
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)  # no secret in any log
 class _Kept:
     """One value, and until when it is believed."""
 

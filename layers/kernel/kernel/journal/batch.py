@@ -1,9 +1,8 @@
 """What can be done to an account's objects at once, and what it comes to when the fresh rows are at hand. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from kernel.errors import Refusal
 from kernel.journal.etags import ANYTHING, IfMatch
@@ -16,22 +15,19 @@ MOST = 90
 """Objects in one batch: a transaction holds 100 items, and the counter and what comes along need some."""
 
 
-@dataclass(frozen=True, slots=True)
-class Create(Generic[T]):
+class Create(NamedTuple, Generic[T]):
     """A new object; ``AlreadyExists`` if there is one of that id."""
 
     obj: T
 
 
-@dataclass(frozen=True, slots=True)
-class Put(Generic[T]):
+class Put(NamedTuple, Generic[T]):
     """An object as it shall be, whether it is there already or not."""
 
     obj: T
 
 
-@dataclass(frozen=True, slots=True)
-class Change(Generic[T]):
+class Change(NamedTuple, Generic[T]):
     """An object as ``edit`` leaves it. It is called again with the fresh object when somebody else was faster."""
 
     id: str
@@ -39,8 +35,7 @@ class Change(Generic[T]):
     expected: IfMatch = ANYTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(NamedTuple):
     """An object that goes, and leaves a tombstone."""
 
     id: str
@@ -50,8 +45,7 @@ class Delete:
 Step = Create[T] | Put[T] | Change[T] | Delete
 
 
-@dataclass(frozen=True, slots=True)
-class Along:
+class Along(NamedTuple):
     """Something that is written with a batch or not at all, in another table: a lookup row, say.
 
     ``item`` is an entry of ``TransactWriteItems``; ``refusal`` is raised if its condition does not hold.
@@ -61,8 +55,7 @@ class Along:
     refusal: Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one step comes to: the row as it will be, and the one over which it may be written."""
 
     row: Raw

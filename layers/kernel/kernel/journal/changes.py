@@ -25,7 +25,7 @@ from kernel.journal.state import State
 _PAUSES = (0.005, 0.02, 0.08)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changes:
     """The ids of what changed, and the state to ask from next time; at once, if there is more.
 

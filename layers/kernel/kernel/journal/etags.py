@@ -1,13 +1,12 @@
 """Entity tags: an object's ``modseq`` in quotes, and what ``If-Match`` makes of it (RFC 9110, 13.1.1)."""
 
 import re
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from kernel.errors import Malformed, PreconditionFailed
 
-_LIST = re.compile(r'[ \t,]*(?:(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"[ \t]*(?:,[ \t,]*|$))+')
-_TAG = re.compile(r'(W/)?("[^"]*")')
+_LIST = r'[ \t,]*(?:(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"[ \t]*(?:,[ \t,]*|$))+'  # compiled where a header comes
+_TAG = r'(W/)?("[^"]*")'
 
 
 class BadPrecondition(Malformed):
@@ -19,8 +18,7 @@ def etag(modseq: int) -> str:
     return f'"{modseq}"'
 
 
-@dataclass(frozen=True, slots=True)
-class IfMatch:
+class IfMatch(NamedTuple):
     """What the caller believes is there; with no tags: whatever is there."""
 
     tags: frozenset[str] | None = None
@@ -30,9 +28,9 @@ class IfMatch:
         """Read the header. One that cannot be read is refused: to ignore it would be to overwrite."""
         if header is None or header.strip() == "*":
             return cls(None)
-        if not _LIST.fullmatch(header):
+        if not re.fullmatch(_LIST, header):
             raise BadPrecondition('If-Match is * or a list of entity tags in quotes: "7"')
-        return cls(frozenset(tag for weak, tag in _TAG.findall(header) if not weak))
+        return cls(frozenset(tag for weak, tag in re.findall(_TAG, header) if not weak))
 
     @classmethod
     def tag(cls, modseq: int) -> Self:

@@ -2,10 +2,9 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from kernel.errors import NotFound
 from kernel.journal import reading
@@ -27,8 +26,7 @@ T = TypeVar("T")
 _NEVER = Once()
 
 
-@dataclass(frozen=True, slots=True)
-class Committed(Generic[T]):
+class Committed(NamedTuple, Generic[T]):
     """What a batch came to: the account's state after it, and each object as it is now, ``None`` where one was deleted.
 
     ``repeated``: it had been done before, under the same idempotency key, and this is what came of it then.

@@ -14,9 +14,8 @@
 
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
@@ -49,8 +48,7 @@ class JournalTable(Table):
     deleted_on = UnicodeAttribute(null=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(NamedTuple):
     """Where an account stands."""
 
     highest: int = 0
@@ -71,8 +69,7 @@ class Counter:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape(Generic[T]):
+class Shape(NamedTuple, Generic[T]):
     """How the objects of one kind become rows, and rows objects: what a room's ``table.py`` knows."""
 
     table: type[JournalTable]

@@ -1,16 +1,14 @@
 """How far somebody has read: the state that ``changes`` gives out and takes."""
 
 import re
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from kernel.journal.refusals import CannotCalculateChanges
 
-_TEXT = re.compile(r"(0|[1-9][0-9]{0,17})(?:\.(0|[1-9][0-9]{0,17}))?", re.ASCII)
+_TEXT = r"(0|[1-9][0-9]{0,17})(?:\.(0|[1-9][0-9]{0,17}))?"  # compiled where a state comes
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """The number of the last change that was read, and of the one where this reading began.
 
     They differ in the middle of a long answer only. Whoever reads in pages has not seen an object that was created
@@ -24,7 +22,7 @@ class State:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a state; anything that we did not give out is as good as one that is too old."""
-        found = _TEXT.fullmatch(text)
+        found = re.fullmatch(_TEXT, text)
         at = int(found[1]) if found else -1
         origin = int(found[2]) if found and found[2] else at
         if not 0 <= origin <= at:

@@ -6,7 +6,6 @@ changed since is not sent again: the rows are read afresh and everything is deci
 """
 
 import secrets
-from dataclasses import dataclass, field
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -22,12 +21,12 @@ _RACES = frozenset(
 )
 
 
-@dataclass(slots=True)
 class Transaction:
     """Entries of ``TransactWriteItems``, and the refusal of each whose condition is not just a race."""
 
-    entries: list[dict[str, Any]] = field(default_factory=list)
-    refusals: list[Refusal | None] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.entries: list[dict[str, Any]] = []
+        self.refusals: list[Refusal | None] = []
 
     def add(self, entry: dict[str, Any], refusal: Refusal | None = None) -> None:
         self.entries.append(entry)
