@@ -144,7 +144,9 @@ class Stack:
             raise TemplateError(f"the local cloud cannot make an {type_}")
         before = resource.get("DependsOn", [])
         for other in [before] if isinstance(before, str) else before:
-            if self._wanted(other, self._resources.get(other, {})):
+            if other not in self._resources:
+                raise TemplateError(f"it depends on {other}, which is not there")
+            if self._wanted(other, self._resources[other]):
                 self._make(other)
         properties = evaluate(resource.get("Properties") or {}, self)
         if properties is ABSENT or not isinstance(properties, dict):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -94,8 +95,10 @@ class Translations:
             self._running.close()
         if self._kept and self._kept.is_dir():
             others = [path for path in self._kept.glob("*.json") if path.stem not in self._used]
-            for path in sorted(others, key=lambda each: each.stat().st_mtime)[: max(0, len(others) - MOST)]:
-                path.unlink(missing_ok=True)
+            if len(others) > MOST:
+                with suppress(FileNotFoundError):  # another process tidies up as well
+                    for path in sorted(others, key=lambda each: each.stat().st_mtime)[:-MOST]:
+                        path.unlink()
 
     def _found(self, key: str, folder: Path) -> Document | None:
         if not self._kept:

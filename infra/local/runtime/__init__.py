@@ -6,7 +6,7 @@
     runtime.reload([path])                                    # the names of the functions that changed
     runtime.listeners.append(lambda function, line: ...)      # each line that a function writes
     runtime.calls.listeners.append(lambda call: ...)          # each use of a permission; runtime.calls keeps the last
-    runtime.later = pumps.invoke_later                        # where InvocationType=Event goes
+    runtime.on_async(pumps.invoke_later)                      # where InvocationType=Event goes
 
 There is one botocore in a process, so the runtime that was made last also answers ``lambda.invoke`` of whoever is no
 function: tests, state machines. Calls are checked only where a function or a state machine makes them.

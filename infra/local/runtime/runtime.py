@@ -43,7 +43,7 @@ class Runtime:
         self.listeners: list[Listener] = []
         """Told of each line that a function writes: its name, the line."""
         self.later: Callable[[str, Any], None] = self._in_the_background
-        """What becomes of an asynchronous invocation: the pumps put theirs here."""
+        """What becomes of an asynchronous invocation, unless ``on_async`` says otherwise."""
         set_up(deployment.functions)
         loading.enter(deployment.roots)
         self._policies = {name: Policy(function.policy) for name, function in deployment.functions.items()}
@@ -73,6 +73,10 @@ class Runtime:
         except Failure as failure:
             return Result(error=raised(failure, request_id))
         return self._run(found, data, request_id)
+
+    def on_async(self, later: Callable[[str, Any], None]) -> None:
+        """Hand asynchronous invocations to ``later``, which accepts them and does them when it likes."""
+        self.later = later
 
     def principal(self, role: str) -> Principal:
         """Whoever acts in a role that is no function's: a state machine."""

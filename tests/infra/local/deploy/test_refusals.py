@@ -108,6 +108,11 @@ def test_a_name_that_means_nothing_is_named(site, value, says):
     assert sentence == f"template.yaml: Thing (AWS::SSM::Parameter): {says}"
 
 
+def test_a_dependency_that_is_not_there_is_named(site):
+    sentence = refused(site, {"Resources": {"One": {**TOPIC, "DependsOn": ["Two"]}}})
+    assert sentence == "template.yaml: One (AWS::SNS::Topic): it depends on Two, which is not there"
+
+
 def test_what_aws_refuses_is_said_with_its_place(site):
     resources = {"Rule": {"Type": "AWS::Events::Rule", "Properties": {"EventBusName": "nowhere", "EventPattern": {}}}}
     assert refused(site, {"Resources": resources}).startswith("template.yaml: Rule (AWS::Events::Rule): ")

@@ -3,7 +3,7 @@
 import boto3
 import pytest
 
-from infra.local.deployment import ACCOUNT
+from infra.local.deployment import ACCOUNT, WebSocketApi
 from tests.infra.local.runtime.hall import allow, arn
 
 TABLE = arn("dynamodb", "table/test-hall-notes-1")
@@ -311,3 +311,18 @@ def test_listeners_hear_of_every_use(things):
     assert [(each.function, each.action, each.resource, each.grant) for each in heard] == [
         (name, "dynamodb:GetItem", TABLE, "hall-notes-1:GetItem")
     ]
+
+
+def test_what_is_sent_to_a_web_socket_is_granted_by_the_name_of_its_api(things):
+    things.deployment.sockets.append(WebSocketApi("abc", "test-hall-socket", "hall", "$request.body.action", {}))
+    line = """
+    client = boto3.client(
+        "apigatewaymanagementapi", endpoint_url="https://abc.execute-api.eu-central-1.amazonaws.com/hall"
+    )
+    client.post_to_connection(ConnectionId="x=", Data=b"hello")
+    """.strip()
+    on = arn("execute-api", "abc/hall/POST/@connections/*")
+    assert call(things, line, allow("execute-api:ManageConnections", on=on)) == "done"
+    (made,) = things.runtime.calls
+    assert made.grant == "hall-socket:ManageConnections"
+    assert made.resource == arn("execute-api", "abc/hall/POST/@connections/x=")

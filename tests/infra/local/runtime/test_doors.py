@@ -76,7 +76,7 @@ def test_an_event_is_left_for_later(hall):
     left = []
     two = hall.function("two", "def app(e, c): raise Exception")
     one = hall.function("one", LATER, allow("lambda:InvokeFunction"))
-    hall.runtime.later = lambda function, event: left.append((function, event))
+    hall.runtime.on_async(lambda function, event: left.append((function, event)))
     assert hall.runtime.invoke(one, {"to": two, "say": {"n": 1}}).payload == [202, None, ""]
     assert hall.runtime.invoke(two, {"n": 2}, kind="Event").error is None
     assert left == [(two, {"n": 1}), (two, {"n": 2})]
