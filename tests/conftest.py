@@ -7,6 +7,7 @@ prepare("test")  # before anything imports kernel.settings
 import pytest
 from pytest_socket import socket_allow_hosts
 
+import infra.local.stores  # noqa: F401 - moto hears of no client that was made before it
 from infra.local.cloud import ROOT, Cloud
 
 

@@ -41,7 +41,8 @@ class Cloud:
     ) -> "Cloud":
         """Deploy ``template``; with a ``state`` folder what was kept there is there again.
 
-        ``objects`` is the port of S3's own endpoint, which presigned URLs lead to. ``watch`` may wrap the runtime, to see what is invoked.
+        ``objects`` is the port of S3's own endpoint, which presigned URLs lead to. ``watch`` may wrap the runtime, to
+        see what is invoked.
         """
         from infra.local.deploy import deploy
         from infra.local.pumps import Pumps

@@ -34,6 +34,13 @@ def test_a_key_is_for_one_request(invoke):
     assert (said.status, said.problem) == (422, "idempotency-key-reused")
 
 
+def test_two_people_may_choose_the_same_key(invoke):
+    first = invoke(incidents_create, headers={"idempotency-key": "k1"}).json
+    second = invoke(incidents_create, headers={"idempotency-key": "k1"}, caller={"person": "grace"}).json
+
+    assert (first["notes"][0]["by"], second["notes"][0]["by"]) == ("ada", "grace")
+
+
 def test_a_workspace_cannot_open_too_many(invoke):
     statuses = [invoke(incidents_create, body={"title": f"{n}", "message": "x"}).status for n in range(61)]
 

@@ -83,9 +83,7 @@ def _reader(special: str) -> Reader:
 
             return Page.of
         case "once":
-            from kernel.once import Once
-
-            return lambda request, _: Once.of(request.headers.get("idempotency-key"), request.fingerprint())
+            return _once
         case _:
             from kernel.journal.etags import IfMatch
 
@@ -138,6 +136,14 @@ def _form(request: Request) -> dict[str, list[str]]:
         return parse_qs(request.body.decode(), keep_blank_values=True, max_num_fields=50)
     except ValueError as error:
         raise Malformed("the form cannot be read") from error
+
+
+def _once(request: Request, caller: Caller | None) -> Any:
+    """The key of the request; two people who choose the same one do not meet."""
+    from kernel.once import Once
+
+    once = Once.of(request.headers.get("idempotency-key"), request.fingerprint())
+    return Once(f"{caller.person} {once.key}", once.fingerprint) if once and caller else once
 
 
 def _taker() -> Callable[[Request, Any], str]:

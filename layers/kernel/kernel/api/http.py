@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import sys
 import time
 from collections.abc import Callable
 from hashlib import sha256
@@ -19,7 +20,7 @@ from kernel.api.signature import Signature
 from kernel.api.wire import Wire
 from kernel.callers import Caller, WorkspaceId, within
 from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
-from kernel.errors import Forbidden, Refusal
+from kernel.errors import Forbidden, Refusal, Unavailable
 from kernel.logs import facts, log
 
 Headers = dict[str, str | list[str]]
@@ -61,20 +62,26 @@ class HttpService:
         return wire
 
     def _respond(self, request: Request, said: dict[str, str]) -> Wire:
-        spent: dict[str, str] = {}  # the RateLimit headers, which refusals carry too
+        spent: Headers = {}  # the RateLimit headers, which refusals carry too
         instance = f"urn:request:{request.id}"
         try:
             return self._answer(request, said, spent)
         except Refusal as refusal:
             said["problem"] = refusal.kind
-            body = json.dumps(problem(refusal, instance))
-            headers: Headers = {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store", **spent, **refusal.headers()}
-            return Wire(body, headers, refusal.status)
-        except Exception:  # noqa: BLE001 - nothing but a problem ever leaves
+            return self._respond_with(refusal, spent, instance)
+        except Exception as error:  # noqa: BLE001 - nothing but a problem ever leaves
+            if _passing(error):
+                log.warning("AWS did not answer", exc_info=True)
+                return self._respond_with(Unavailable("something did not answer in time; try again"), spent, instance)
             log.exception("this is a bug")
             return Wire(bug(instance), {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store"}, 500)
 
-    def _answer(self, request: Request, said: dict[str, str], spent: dict[str, str]) -> Wire:
+    @staticmethod
+    def _respond_with(refusal: Refusal, spent: Headers, instance: str) -> Wire:
+        headers: Headers = {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store", **spent, **refusal.headers()}
+        return Wire(json.dumps(problem(refusal, instance)), headers, refusal.status)
+
+    def _answer(self, request: Request, said: dict[str, str], spent: Headers) -> Wire:
         through_the_edge(request)
         door, caller = self._door, None
         if isinstance(door, Endpoint):
@@ -125,6 +132,12 @@ def _spender(door: HttpDoor) -> Callable[..., dict[str, str]] | None:
     from kernel.limits import spend
 
     return spend
+
+
+def _passing(error: Exception) -> bool:
+    """Whether AWS failed in a way that passes; only a function that has spoken to AWS can find that out."""
+    aws = sys.modules.get("kernel.aws")
+    return aws is not None and bool(aws.transient(error))
 
 
 def _tagged(answer: Any) -> Headers:

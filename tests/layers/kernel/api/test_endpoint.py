@@ -118,6 +118,22 @@ def test_a_bug_tells_the_world_nothing_and_the_log_where_it_is(capsys):
     assert '"request_id": "r-1"' in log
 
 
+def test_what_passes_by_itself_is_no_bug(capsys):
+    from botocore.exceptions import ClientError
+
+    import kernel.aws
+
+    assert kernel.aws, "this function speaks to AWS"
+
+    def slow(caller: Caller) -> None:
+        raise ClientError({"Error": {"Code": "ThrottlingException"}}, "GetItem")
+
+    said = knock(door(slow, "GET /api/x/books"))
+
+    assert (said.status, said.headers["Retry-After"]) == (503, "5")
+    assert "this is a bug" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("authorizer", [None, {}, {"problem": "expired"}, {"workspace": "acme"}, {"person": "ada"}])
 def test_without_a_caller_the_door_stays_shut(authorizer):
     said = knock(door(write), body={"title": "a"}, authorizer=authorizer)
