@@ -8,8 +8,8 @@
     runtime.calls.listeners.append(lambda call: ...)          # each use of a permission; runtime.calls keeps the last
     runtime.on_async(pumps.invoke_later)                      # where InvocationType=Event goes
 
-There is one botocore in a process, so the runtime that was made last also answers ``lambda.invoke`` of whoever is no
-function: tests, state machines. Calls are checked only where a function or a state machine makes them.
+There is one botocore in a process, so the runtime that was made last (and is not closed) also answers ``lambda.invoke``
+of whoever is no function: tests, state machines. Calls are checked only where a function or a state machine makes them.
 """
 
 from infra.local.runtime.calls import Call, Calls

@@ -26,26 +26,25 @@ _CODES = {  # where a service does not say AccessDeniedException
 _MISSING = {"NoSuchKey", "404"}
 
 
-class _Last:
-    """The runtime that was made last."""
-
-    runtime: "Runtime | None" = None
+_open: list["Runtime"] = []
+"""The runtimes of this process; those that came later stand before those that came earlier, until they are closed."""
 
 
 def install(runtime: "Runtime") -> None:
     """Check calls from now on."""
-    _Last.runtime = runtime
+    _open.append(runtime)
     BaseClient._make_api_call = _checked
 
 
 def leave(runtime: "Runtime") -> None:
-    if _Last.runtime is runtime:
-        _Last.runtime = None
+    """Let the runtime before it answer again."""
+    if runtime in _open:
+        _open.remove(runtime)
 
 
 def last() -> "Runtime | None":
     """The runtime that answers those who are no function."""
-    return _Last.runtime
+    return _open[-1] if _open else None
 
 
 def _checked(self: Any, operation: str, params: dict[str, Any]) -> Any:
@@ -53,8 +52,9 @@ def _checked(self: Any, operation: str, params: dict[str, Any]) -> Any:
     service = self.meta.service_model.service_name
     invokes = service == "lambda" and operation == "Invoke"
     if principal is None:
-        if invokes and _Last.runtime is not None:
-            return invoke(_Last.runtime, self, params)
+        runtime = last() if invokes else None
+        if runtime is not None:
+            return invoke(runtime, self, params)
         return _original(self, operation, params)
     if principal.invocation is not None and principal.invocation.expired:
         raise Frozen

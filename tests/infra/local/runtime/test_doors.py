@@ -8,7 +8,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.infra.local.runtime.hall import allow, arn
+from tests.infra.local.runtime.hall import Hall, allow, arn
 
 CALL = """
 import json
@@ -70,6 +70,22 @@ def test_tests_invoke_through_boto_too(hall):
         client.invoke(FunctionName=name, InvocationType="Event", Payload=b'"' + b"x" * 2_000_000 + b'"')
     with pytest.raises(ClientError, match="InvalidRequestContentException"):
         client.invoke(FunctionName=name, Payload=b"{")
+
+
+def test_the_runtime_that_was_made_last_answers_until_it_is_closed(hall, tmp_path):
+    name = hall.function("one", "def app(e, c): return 'first'")
+    assert hall.runtime
+    other = Hall(tmp_path / "other")
+    other.function("one", "def app(e, c): return 'second'")
+
+    def said():
+        return json.load(boto3.client("lambda").invoke(FunctionName=name)["Payload"])
+
+    assert said() == "first"
+    assert other.runtime
+    assert said() == "second"
+    other.close()
+    assert said() == "first"
 
 
 def test_an_event_is_left_for_later(hall):
