@@ -65,6 +65,7 @@ class Cloud:
     def close(self) -> None:
         """Stop moving things, and let what was kept lie."""
         self.pumps.stop()
+        self.runtime.close()
         self.stores.close()
 
     def invoke(self, function: str, event: Any) -> Any:

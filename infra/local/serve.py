@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from infra.local.cloud import ROOT, Cloud, timed
+from infra.local.lines import Lines
 from infra.local.ports import Ports, Unusable
 from infra.local.reload import Watcher
 
@@ -65,6 +66,7 @@ class Served:
             gateway.start()
         except (PortInUse, UnknownApi) as error:
             raise Unusable(str(error)) from error
+        cloud.runtime.listeners.append(Lines(state / "functions.log", report).take)
         cloud.pumps.start()
         mail = Incoming(cloud.deployment, cloud.pumps, port=ports.smtp)
         mail.start()

@@ -99,10 +99,13 @@ def _call(house: House, function: Function, text: str, action: str) -> Grant:
 
 
 def _socket(function: Function, text: str, inside: str) -> str:
-    if inside:
-        raise _wrong(function, text, f"write {function.room}-socket:ManageConnections")
+    """To send takes ``parlour-socket:ManageConnections``; to close, ``parlour-socket/DELETE:ManageConnections``."""
+    method = inside or "POST"
+    if method not in {"POST", "DELETE", "GET"} or inside == "POST":
+        room = function.room
+        raise _wrong(function, text, f"write {room}-socket:ManageConnections, or {room}-socket/DELETE to close")
     here = "${AWS::Region}:${AWS::AccountId}"
-    return f"arn:${{AWS::Partition}}:execute-api:{here}:${{Socket}}/{function.room}/POST/@connections/*"
+    return f"arn:${{AWS::Partition}}:execute-api:{here}:${{Socket}}/{function.room}/{method}/@connections/*"
 
 
 def _inside(function: Function, text: str, resource: Resource, inside: str) -> str:

@@ -93,7 +93,7 @@ class Names:
             case "secretsmanager":
                 name = _SECRET.sub("", rest.removeprefix("secret:"))
             case "execute-api":
-                name = self._apis.get(rest.partition("/")[0], rest)
+                name = self._socket(*rest.split("/"))
             case "lambda" | "states":
                 name = rest.split(":")[1] if ":" in rest else rest
             case "events" | "scheduler" | "ssm" | "ses" | "iam":
@@ -101,6 +101,11 @@ class Names:
             case _:
                 name = rest
         return name.removeprefix("/").removeprefix(f"{self._stage}-" if self._stage else "")
+
+    def _socket(self, api: str, _stage: str = "", method: str = "POST", *_: str) -> str:
+        """Sending needs no further word; closing and asking do."""
+        name = self._apis.get(api, api)
+        return name if method == "POST" else f"{name}/{method}"
 
 
 def _as_aws(look: Callable[[], Any]) -> Any:

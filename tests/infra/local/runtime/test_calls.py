@@ -4,6 +4,7 @@ import boto3
 import pytest
 
 from infra.local.deployment import ACCOUNT, WebSocketApi
+from infra.local.gateway import register, withdraw
 from tests.infra.local.runtime.hall import allow, arn
 from tests.infra.local.runtime.things import BATCH, BUCKET, GET, INDEX, QUERY, S3, SEAL, TABLE, TRANSACTION, call
 
@@ -137,7 +138,19 @@ def test_listeners_hear_of_every_use(things):
     ]
 
 
+class Listening:
+    """A board on which everybody is connected."""
+
+    def __init__(self):
+        self.heard = []
+
+    def post(self, connection, data):
+        self.heard.append((connection, data))
+
+
 def test_what_is_sent_to_a_web_socket_is_granted_by_the_name_of_its_api(things):
+    board = Listening()
+    register("abc", board)
     things.deployment.sockets.append(WebSocketApi("abc", "test-hall-socket", "hall", "$request.body.action", {}))
     line = """
     client = boto3.client(
@@ -147,6 +160,8 @@ def test_what_is_sent_to_a_web_socket_is_granted_by_the_name_of_its_api(things):
     """.strip()
     on = arn("execute-api", "abc/hall/POST/@connections/*")
     assert call(things, line, allow("execute-api:ManageConnections", on=on)) == "done"
+    withdraw("abc", board)
+    assert board.heard == [("x=", b"hello")]
     (made,) = things.runtime.calls
     assert made.grant == "hall-socket:ManageConnections"
     assert made.resource == arn("execute-api", "abc/hall/POST/@connections/x=")
