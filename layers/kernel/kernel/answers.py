@@ -1,12 +1,11 @@
 """What a view may answer with, beyond the type that it declares."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cookie:
+class Cookie(NamedTuple):
     """A cookie that scripts cannot read and other sites cannot send; with no value: one that is to be forgotten."""
 
     name: str
@@ -21,19 +20,17 @@ class Cookie:
         return f"{self.name}={self.value}; Path={self.path}{lasts}; HttpOnly; Secure; SameSite={self.same_site}"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A body with what HTTP says about it. ``body`` is bytes or text of ``media_type``, or a model to become JSON."""
 
     body: Any = None
     status: int | None = None
     media_type: str = "application/json"
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
     cookies: tuple[Cookie, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(NamedTuple):
     """Go there instead."""
 
     location: str

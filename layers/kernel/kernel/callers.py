@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import Any, NewType, Self
+from typing import Any, NamedTuple, NewType, Self
 
 from kernel.errors import Forbidden, Unauthenticated
 
@@ -12,8 +11,7 @@ WorkspaceId = NewType("WorkspaceId", str)
 PersonId = NewType("PersonId", str)
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(NamedTuple):
     """A person, or a program in the name of one, within a workspace."""
 
     workspace: WorkspaceId

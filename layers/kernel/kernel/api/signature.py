@@ -17,36 +17,34 @@ anything else                      the query parameter of that name, validated
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter
 
 _SPECIAL = {"Caller": "caller", "Request": "request", "Page": "page", "Once": "once", "IfMatch": "if_match"}
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter that is validated: a part of the path, or of the query."""
 
     name: str
     kind: Any
-    required: bool
+    adapter: TypeAdapter[Any]
+    required: bool = True
     default: Any = None
-    adapter: TypeAdapter[Any] = field(repr=False, compare=False, default=None)  # type: ignore[arg-type]
 
 
-@dataclass(slots=True)
 class Signature:
     """The parameters of a view by what they ask for, and the type that it answers with."""
 
-    special: dict[str, str] = field(default_factory=dict)  # "caller" → the name of the parameter
-    path: list[Parameter] = field(default_factory=list)
-    query: list[Parameter] = field(default_factory=list)
-    body: tuple[str, Any] | None = None
-    filters: tuple[str, Any] | None = None  # a model that the whole query must satisfy
-    raw: str = ""
-    answer: Any = None
+    def __init__(self) -> None:
+        self.special: dict[str, str] = {}  # "caller" → the name of the parameter
+        self.path: list[Parameter] = []
+        self.query: list[Parameter] = []
+        self.body: tuple[str, Any] | None = None
+        self.filters: tuple[str, Any] | None = None  # a model that the whole query must satisfy
+        self.raw = ""
+        self.answer: Any = None
 
     @classmethod
     def of(cls, view: Callable[..., Any], *, path: str = "", method: str = "POST") -> "Signature":
@@ -60,7 +58,7 @@ class Signature:
             elif kind is bytes:
                 found.raw = name
             elif f"{{{name}}}" in path or f"{{{name}+}}" in path:
-                found.path.append(Parameter(name, kind, True, adapter=TypeAdapter(kind)))
+                found.path.append(Parameter(name, kind, TypeAdapter(kind)))
             elif isinstance(kind, type) and issubclass(kind, BaseModel):
                 if method in {"GET", "DELETE", "HEAD"}:
                     found.filters = (name, kind)
@@ -69,7 +67,7 @@ class Signature:
             else:
                 required = parameter.default is parameter.empty
                 default = None if required else parameter.default
-                found.query.append(Parameter(name, kind, required, default, TypeAdapter(kind)))
+                found.query.append(Parameter(name, kind, TypeAdapter(kind), required, default))
         answer = inspect.signature(view).return_annotation
         found.answer = None if answer is inspect.Signature.empty else answer
         return found
