@@ -9,6 +9,7 @@ from pytest_socket import socket_allow_hosts
 
 import infra.local.stores  # noqa: F401 - moto hears of no client that was made before it
 from infra.local.cloud import ROOT, Cloud
+from infra.local.gateway import Gateway
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -32,6 +33,22 @@ def cloud(_deployed):
     _deployed.pumps.wipe()
     forget()
     return _deployed
+
+
+@pytest.fixture
+def gateway(cloud):
+    """The account with its front doors open."""
+    gateway = Gateway(
+        cloud.deployment,
+        cloud.runtime,
+        cloud.stores,
+        port=0,
+        behaviours=[{"pattern": "/api/parlour/*", "api": "parlour"}, {"pattern": "/api/ops/*", "api": "ops"}],
+        sockets={"/parlour": "parlour-socket"},
+    )
+    gateway.start()
+    yield gateway
+    gateway.stop()
 
 
 def forget():

@@ -12,7 +12,6 @@ import pytest
 from infra.catalogue import House
 from infra.local.cloud import ROOT
 from infra.local.environment import ORIGIN_SECRET
-from infra.local.gateway import Gateway
 from infra.local.runtime import checking
 from tests.functions.looking import rows, shelf, told  # noqa: F401 - fixtures
 
@@ -130,19 +129,3 @@ def round_trips(cloud, monkeypatch):
 
     monkeypatch.setattr(checking, "_authorize", counted)
     return lambda module: sorted(operation for function, operation in made if function == physical(module))
-
-
-@pytest.fixture
-def gateway(cloud):
-    """The account with its front doors open."""
-    gateway = Gateway(
-        cloud.deployment,
-        cloud.runtime,
-        cloud.stores,
-        port=0,
-        behaviours=[{"pattern": "/api/parlour/*", "api": "parlour"}, {"pattern": "/api/ops/*", "api": "ops"}],
-        sockets={"/parlour": "parlour-socket"},
-    )
-    gateway.start()
-    yield gateway
-    gateway.stop()
