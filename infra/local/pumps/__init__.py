@@ -76,10 +76,8 @@ class Pumps:
 
         loop = Loop(Receipts(deployment.receipts, self.invoke_later), stores, self._jobs)
         targets.add_way("ses", loop.receive)
-        if on_sent := getattr(stores, "on_sent", None):
-            on_sent(loop.notice)
-        if on_async := getattr(runtime, "on_async", None):
-            on_async(self.invoke_later)
+        stores.on_sent(loop.notice)
+        runtime.on_async(self.invoke_later)
 
     def start(self) -> None:
         """Lets every pump turn by itself."""

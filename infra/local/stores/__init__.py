@@ -2,7 +2,7 @@
 
 stores = open_stores(folder)     # or None: in memory; before any SDK client is made
 stores.stream(table, after, limit); stores.stream_end()          # what changed in a table
-stores.on_write(f); stores.on_message(f); stores.on_event(f)     # who is told
+stores.on_write(f); stores.on_message(f); stores.on_event(f); stores.on_sent(f)     # who is told
 stores.sent()                    # mail
 stores.serve_objects(port)       # S3 for browsers
 stores.expire()                  # what outlived its time to live
@@ -103,6 +103,10 @@ class Stores:
         """Hand over what rules matched, before PutEvents answers: what it acknowledged has been handed over."""
         current.routes.append(route)
 
+    def on_sent(self, listener: Callable[[SentMail], None]) -> None:
+        """Tell of each mail that SES took, before its sender is answered."""
+        current.sent_listeners.append(listener)
+
     def sent(self) -> list[SentMail]:
         """What SES sent, newest last."""
         return self.outbox.sent()
@@ -140,5 +144,6 @@ def open_stores(state: Path | None) -> Stores:
         current.objects = stores.objects
         current.message_listeners = []
         current.routes = []
+        current.sent_listeners = []
         patches.load()
         return stores

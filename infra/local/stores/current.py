@@ -5,7 +5,7 @@ from collections.abc import Callable
 from infra.local.stores.documents import Documents
 from infra.local.stores.dynamodb.engine import DynamoDB
 from infra.local.stores.messages import Messages
-from infra.local.stores.outbox import Outbox
+from infra.local.stores.outbox import Outbox, SentMail
 from infra.local.stores.routing import RoutedEvent
 from infra.local.stores.s3.shelf import Shelf
 
@@ -20,6 +20,7 @@ class Current:
     outbox: Outbox
     message_listeners: list[Callable[[str], None]]
     routes: list[Callable[[RoutedEvent], None]]
+    sent_listeners: list[Callable[[SentMail], None]]
 
     def tell_message(self, queue: str) -> None:
         for listener in self.message_listeners:
@@ -28,6 +29,10 @@ class Current:
     def route(self, event: RoutedEvent) -> None:
         for listener in self.routes:
             listener(event)
+
+    def tell_sent(self, mail: SentMail) -> None:
+        for listener in self.sent_listeners:
+            listener(mail)
 
 
 current = Current()

@@ -27,12 +27,14 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def add(self, message: str, source: str, destinations: list[str], raw: bytes) -> None:
+    def add(self, message: str, source: str, destinations: list[str], raw: bytes) -> SentMail:
+        mail = SentMail(message, source, tuple(destinations), raw, time.time())
         with self.database.transaction():
             self.database.execute(
                 "INSERT INTO mail(id, source, destinations, raw, at) VALUES(?,?,?,?,?)",
-                (message, source, json.dumps(destinations), raw, time.time()),
+                (mail.id, mail.source, json.dumps(mail.destinations), mail.raw, mail.at),
             )
+        return mail
 
     def sent(self) -> list[SentMail]:
         """All of it, newest last."""

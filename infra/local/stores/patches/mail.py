@@ -48,7 +48,7 @@ def take(source: str | None, destinations: list[str], raw: bytes) -> str:
         raise Rejected("Message length is more than 41943040 bytes long")
     number = secrets.token_hex(8)
     message = f"0107{number[:12]}-{secrets.token_hex(4)}-{secrets.token_hex(2)}-{number[12:]}-000000"
-    current.outbox.add(message, sender, [parseaddr(one)[1] for one in to], raw)
+    current.tell_sent(current.outbox.add(message, sender, [parseaddr(one)[1] for one in to], raw))
     return message
 
 
