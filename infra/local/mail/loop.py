@@ -1,10 +1,11 @@
 """Mail that is sent to somebody here arrives here: what SES took is given to SES's own receipt rules."""
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any
 
 from infra.local.deployment import ACCOUNT, REGION
+from infra.local.mail.letters import Sent, SentMail
 from infra.local.mail.receipts import Arrival, Receipts
 from infra.local.pumps.jobs import Jobs
 from infra.local.pumps.ledger import Job
@@ -12,29 +13,10 @@ from infra.local.pumps.ledger import Job
 LOOP = f"arn:aws:ses:{REGION}:{ACCOUNT}:identity/loop"
 
 
-class SentMail(Protocol):
-    """A mail as SES took it."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def destinations(self) -> Sequence[str]: ...
-    @property
-    def raw(self) -> bytes: ...
-
-
-class Outbox(Protocol):
-    """What SES took, newest last."""
-
-    def sent(self) -> Sequence[SentMail]: ...
-
-
 class Loop:
     """Notices what is sent, and has the pumps bring it in: later, and without the sender waiting."""
 
-    def __init__(self, receipts: Receipts, outbox: Outbox, jobs: Jobs) -> None:
+    def __init__(self, receipts: Receipts, outbox: Sent, jobs: Jobs) -> None:
         self._receipts = receipts
         self._outbox = outbox
         self._jobs = jobs

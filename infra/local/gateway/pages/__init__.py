@@ -15,10 +15,10 @@ from infra.local.gateway.invoking import Watched
 from infra.local.gateway.limits import Limits
 from infra.local.gateway.pages import mail, reference
 from infra.local.gateway.pages.functions import facts, functions
-from infra.local.gateway.pages.letter import Sent
 from infra.local.gateway.pages.shell import SCRIPT, STYLE, missing, sent
 from infra.local.gateway.posting import posted
 from infra.local.gateway.sockets import SocketService
+from infra.local.mail.letters import Sent
 
 __all__ = ["Pages", "Sent"]
 
@@ -104,7 +104,7 @@ class Pages:
             case [] | [""]:
                 return _json({**self._health(), "functions": facts(self._deployment, dict(self._watched.seen))})
             case ["mail"]:
-                return _json({"mail": [found.facts() for found in mail.letters(self._stores)]})
+                return _json({"mail": [found.facts() for found in mail.newest_first(self._stores)]})
             case ["mail", identity]:
                 found = mail.letter(self._stores, identity)
                 return _json(found.whole()) if found else own(404)

@@ -7,8 +7,8 @@ from urllib.parse import quote
 from aiohttp.web import Response
 
 from infra.local.gateway.pages.functions import ago
-from infra.local.gateway.pages.letter import Letter, Part, Sent
 from infra.local.gateway.pages.shell import missing, page, sent
+from infra.local.mail.letters import Letter, Part, Sent, letters
 
 _SANDBOX = (
     "sandbox allow-popups allow-popups-to-escape-sandbox; "
@@ -18,17 +18,17 @@ _CID = re.compile(r"cid:([^\"'\s)>]+)", re.IGNORECASE)
 _HERE = "/_local/mail"
 
 
-def letters(stores: Sent) -> list[Letter]:
-    """Newest first."""
-    return [Letter(mail) for mail in reversed(stores.sent())]
-
-
 def letter(stores: Sent, identity: str) -> Letter | None:
+    """The one of that id, if there is one."""
     return next((Letter(mail) for mail in stores.sent() if mail.id == identity), None)
 
 
+def newest_first(stores: Sent) -> list[Letter]:
+    return letters(stores)[::-1]
+
+
 def inbox(stores: Sent) -> Response:
-    lines = "".join(_line(found) for found in letters(stores))
+    lines = "".join(_line(found) for found in newest_first(stores))
     empty = '<div class="empty">Nothing was mailed yet. What functions send through SES appears here at once.</div>'
     return page(
         "Mail",
