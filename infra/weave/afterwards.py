@@ -6,13 +6,12 @@ the alarm on it is woven here. Requests that fail are counted by the API. So the
 many functions it has: an alarm costs money even when nothing happens, and Lambda's own errors would be one each.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from infra.catalogue import Function, House
 from infra.weave.apis import permission
-from infra.weave.functions import asynchronous, ends_in_dead, queue_arn
-from infra.weave.grants import allow
+from infra.weave.functions import queue_arn
+from infra.weave.iam import allow, arn, document, role
 from infra.weave.yamls import Template, att, ref, sub
 from kernel.doors import BusDoor, ReceivedDoor, Schedule, SocketDoor
 
@@ -25,8 +24,6 @@ PATIENCE = 6
 MINUTES = 60
 MANY = 5
 """Failed requests in five minutes that somebody should look at; fewer are in the log."""
-
-_HERE = "${AWS::Region}:${AWS::AccountId}"
 
 
 def bus(function: Function) -> dict[str, Template]:
@@ -71,7 +68,7 @@ def received(function: Function) -> dict[str, Template]:
     if not isinstance(door, ReceivedDoor):
         return {}
     rule = f"${{Stage}}-{door.rule}"
-    source = sub(f"arn:${{AWS::Partition}}:ses:{_HERE}:receipt-rule-set/${{Stage}}-shared-mail:receipt-rule/{rule}")
+    source = sub(arn("ses", f"receipt-rule-set/${{Stage}}-shared-mail:receipt-rule/{rule}"))
     told = permission(function, "ses.amazonaws.com", source, SourceAccount=ref("AWS::AccountId"))
     bucket = sub(f"${{Stage}}-{door.rule}-${{AWS::AccountId}}")
     actions = [
@@ -137,42 +134,24 @@ def for_the_room(house: House, room: str) -> dict[str, Template]:
     return woven
 
 
-def needs_dead_letters(functions: Iterable[Function]) -> bool:
-    """Whether the functions of a room can fail without anybody noticing."""
-    return any(ends_in_dead(function.door) or asynchronous(function.door) for function in functions)
-
-
 def _clock_role(room: str, scheduled: list[Function]) -> Template:
     """What the scheduler may do: invoke these functions, and put away what it could not deliver."""
     statements = [
         allow(["lambda:InvokeFunction"], [att(function.logical_id, "Arn") for function in scheduled]),
         allow(["sqs:SendMessage"], queue_arn(f"{room}-dead")),
     ]
-    trust = {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Principal": {"Service": "scheduler.amazonaws.com"},
-                "Action": "sts:AssumeRole",
-                "Condition": {"StringEquals": {"aws:SourceAccount": ref("AWS::AccountId")}},
-            }
-        ],
-    }
-    exact = {"PolicyName": "exact", "PolicyDocument": {"Version": "2012-10-17", "Statement": statements}}
-    return {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": trust, "Policies": [exact]}}
+    return role("scheduler.amazonaws.com", statements, here=True)
 
 
-def _filled_by_rules(url: Template, arn: Template, rules: list[str]) -> Template:
+def _filled_by_rules(url: Template, queue: Template, rules: list[str]) -> Template:
     statement = {
         "Effect": "Allow",
         "Principal": {"Service": "events.amazonaws.com"},
         "Action": "sqs:SendMessage",
-        "Resource": arn,
+        "Resource": queue,
         "Condition": {"ArnEquals": {"aws:SourceArn": [att(rule, "Arn") for rule in rules]}},
     }
-    document = {"Version": "2012-10-17", "Statement": [statement]}
-    return {"Type": "AWS::SQS::QueuePolicy", "Properties": {"Queues": [url], "PolicyDocument": document}}
+    return {"Type": "AWS::SQS::QueuePolicy", "Properties": {"Queues": [url], "PolicyDocument": document(statement)}}
 
 
 def _alarm(name: str, text: str, metric: dict[str, Any], dimensions: list[Template], *, threshold: int) -> Template:
@@ -181,7 +160,7 @@ def _alarm(name: str, text: str, metric: dict[str, Any], dimensions: list[Templa
         "Properties": {
             "AlarmName": sub(f"${{Stage}}-{name}"),
             "AlarmDescription": text,
-            "AlarmActions": [sub(f"arn:${{AWS::Partition}}:sns:{_HERE}:${{Stage}}-shared-alarms")],
+            "AlarmActions": [sub(arn("sns", "${Stage}-shared-alarms"))],
             **metric,
             "Dimensions": dimensions,
             "Period": 5 * MINUTES,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from infra.catalogue import Function, House
+from infra.weave.iam import arn
 from infra.weave.yamls import Template, att, ref, sub
 from kernel.doors import Authorizer, Endpoint, SocketDoor
 
@@ -12,8 +13,7 @@ BURST, RATE = 1000, 500
 TRUSTED = 30
 """Seconds for which API Gateway believes what the authorizer said."""
 
-_HERE = "${AWS::Region}:${AWS::AccountId}"
-_AUTHORIZER = f"arn:${{AWS::Partition}}:lambda:{_HERE}:function:${{Stage}}-identity-callers-authorize"
+_AUTHORIZER = arn("lambda", "function:${Stage}-identity-callers-authorize")
 
 _ACCESS = {  # no address, no agent, no path: those are about people
     "requestId": "$context.requestId",
@@ -69,7 +69,7 @@ def authorizer_permission(function: Function) -> dict[str, Template]:
     """The APIs of all rooms may ask the authorizer."""
     if not isinstance(function.door, Authorizer):
         return {}
-    source = sub(f"arn:${{AWS::Partition}}:execute-api:{_HERE}:*/authorizers/*")
+    source = sub(arn("execute-api", "*/authorizers/*"))
     return {f"{function.logical_id}Permission": permission(function, "apigateway.amazonaws.com", source)}
 
 
@@ -128,7 +128,7 @@ def _socket_route(function: Function) -> dict[str, Template]:
     if not door.route.startswith("$"):
         route["RouteResponseSelectionExpression"] = "$default"
     route["Target"] = sub(f"integrations/${{{name}Integration}}")
-    source = sub(f"arn:${{AWS::Partition}}:execute-api:{_HERE}:${{Socket}}/*/{door.route}")
+    source = sub(arn("execute-api", f"${{Socket}}/*/{door.route}"))
     return {
         f"{name}Integration": {"Type": "AWS::ApiGatewayV2::Integration", "Properties": integration},
         f"{name}Route": {"Type": "AWS::ApiGatewayV2::Route", "Properties": route},

@@ -3,7 +3,8 @@
 from typing import Any
 
 from infra.catalogue import Function, House
-from infra.weave.grants import allow, statements
+from infra.weave.grants import statements
+from infra.weave.iam import allow, arn, role
 from infra.weave.resources import stream_parameter
 from infra.weave.yamls import Template, att, ref, sub
 from kernel.doors import (
@@ -29,16 +30,14 @@ HOURS = 3600
 PUBLIC_BURST, PUBLIC_RATE = 100, 50
 """Requests at once, and a second, that one route takes from people we do not know."""
 
-_HERE = "${AWS::Region}:${AWS::AccountId}"
-
 
 def woven(house: House, function: Function, also: list[str]) -> dict[str, Template]:
     """The function and its role, by logical id; it mounts the layers ``also`` beside those that all functions have."""
-    role = f"{function.logical_id}Role"
-    resource = _function(function, role)
+    name = f"{function.logical_id}Role"
+    resource = _function(function, name)
     if also:
         resource["Properties"]["Layers"] = [ref(layer) for layer in also]
-    return {role: _role(house, function), function.logical_id: resource}
+    return {name: _role(house, function), function.logical_id: resource}
 
 
 def asynchronous(door: Door) -> bool:
@@ -53,7 +52,7 @@ def ends_in_dead(door: Door) -> bool:
 
 def queue_arn(name: str) -> Template:
     """The ARN of a queue of ours."""
-    return sub(f"arn:${{AWS::Partition}}:sqs:{_HERE}:${{Stage}}-{name}")
+    return sub(arn("sqs", f"${{Stage}}-{name}"))
 
 
 def _function(function: Function, role: str) -> Template:
@@ -137,20 +136,13 @@ def _stream(function: Function, door: StreamDoor) -> Template:
 
 def _role(house: House, function: Function) -> Template:
     """Exactly what it may do: write its log, take its events, and make the calls that it declares."""
-    logs = f"arn:${{AWS::Partition}}:logs:{_HERE}:log-group:/${{Stage}}/{function.room}:*"
+    logs = arn("logs", f"log-group:/${{Stage}}/{function.room}:*")
     allowed = [
         allow(["logs:CreateLogStream", "logs:PutLogEvents"], sub(logs)),
         *_intake(house, function),
         *statements(house, function),
     ]
-    trust = {
-        "Version": "2012-10-17",
-        "Statement": [
-            {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
-        ],
-    }
-    exact = {"PolicyName": "exact", "PolicyDocument": {"Version": "2012-10-17", "Statement": allowed}}
-    return {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": trust, "Policies": [exact]}}
+    return role("lambda.amazonaws.com", allowed)
 
 
 def _intake(house: House, function: Function) -> list[Template]:

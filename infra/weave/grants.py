@@ -8,9 +8,9 @@ decrypt anything with it directly. (The key's own policy must leave the decision
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any
 
 from infra.catalogue import Function, House, Unlawful
+from infra.weave.iam import allow, arn
 from infra.weave.resources import Resource
 from infra.weave.yamls import Template, ref, sub
 from kernel.doors import QueueDoor, StreamDoor
@@ -41,19 +41,13 @@ def statements(house: House, function: Function) -> list[Template]:
     found: dict[str, set[str]] = {}
     for grant in granted(house, function):
         found.setdefault(grant.arn, set()).add(grant.action)
-    allowed = [allow(sorted(actions), _arn(arn)) for arn, actions in sorted(found.items())]
+    allowed = [allow(sorted(actions), _resource(text)) for text, actions in sorted(found.items())]
     return allowed + list(_keys(house, function))
 
 
-def _arn(text: str) -> Template:
+def _resource(text: str) -> Template:
     """An ARN that is made here, or one that travels as a parameter."""
     return ref(text[2:-1]) if text.startswith("${") else sub(text)
-
-
-def allow(actions: list[str], resource: Any, condition: Template | None = None) -> Template:
-    """One statement."""
-    more = {"Condition": condition} if condition else {}
-    return {"Effect": "Allow", "Action": actions, "Resource": resource, **more}
 
 
 def unused(house: House, function: Function, calls: Iterable[tuple[str, str]], values: Mapping[str, str]) -> list[str]:
@@ -61,10 +55,10 @@ def unused(house: House, function: Function, calls: Iterable[tuple[str, str]], v
     made = list(calls)
     spare = []
     for grant in granted(house, function):
-        arn = grant.arn
+        pattern = grant.arn
         for name, value in {"AWS::Partition": "aws", **values}.items():
-            arn = arn.replace(f"${{{name}}}", value)
-        if not any(action == grant.action and fnmatchcase(resource, arn) for action, resource in made):
+            pattern = pattern.replace(f"${{{name}}}", value)
+        if not any(action == grant.action and fnmatchcase(resource, pattern) for action, resource in made):
             spare.append(grant.text)
     return spare
 
@@ -92,10 +86,7 @@ def _call(house: House, function: Function, text: str, action: str) -> Grant:
     called = house.callable[text.rpartition(":")[0]]
     if action != "InvokeFunction":
         raise _wrong(function, text, "a call door can be granted InvokeFunction only")
-    here = "${AWS::Region}:${AWS::AccountId}"
-    return Grant(
-        text, "lambda:InvokeFunction", f"arn:${{AWS::Partition}}:lambda:{here}:function:${{Stage}}-{called.physical}"
-    )
+    return Grant(text, "lambda:InvokeFunction", arn("lambda", f"function:${{Stage}}-{called.physical}"))
 
 
 def _socket(function: Function, text: str, inside: str) -> str:
@@ -104,8 +95,7 @@ def _socket(function: Function, text: str, inside: str) -> str:
     if method not in {"POST", "DELETE", "GET"} or inside == "POST":
         room = function.room
         raise _wrong(function, text, f"write {room}-socket:ManageConnections, or {room}-socket/DELETE to close")
-    here = "${AWS::Region}:${AWS::AccountId}"
-    return f"arn:${{AWS::Partition}}:execute-api:{here}:${{Socket}}/{function.room}/{method}/@connections/*"
+    return arn("execute-api", f"${{Socket}}/{function.room}/{method}/@connections/*")
 
 
 def _inside(function: Function, text: str, resource: Resource, inside: str) -> str:

@@ -5,29 +5,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from infra.weave.iam import arn
 from infra.weave.yamls import load
 
-_HERE = "${AWS::Region}:${AWS::AccountId}"
-
-_KINDS = {  # the service in IAM, the property that holds the name, the ARN after its partition
-    "AWS::DynamoDB::Table": ("dynamodb", "TableName", "dynamodb:HERE:table/{}"),
-    "AWS::Events::EventBus": ("events", "Name", "events:HERE:event-bus/{}"),
-    "AWS::IAM::Role": ("iam", "RoleName", "iam::${AWS::AccountId}:role/{}"),
+_KINDS = {  # the service in IAM, the property that holds the name, its ARN
+    "AWS::DynamoDB::Table": ("dynamodb", "TableName", arn("dynamodb", "table/{}")),
+    "AWS::Events::EventBus": ("events", "Name", arn("events", "event-bus/{}")),
+    "AWS::IAM::Role": ("iam", "RoleName", "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/{}"),
     "AWS::KMS::Alias": ("kms", "AliasName", ""),  # a policy names the key itself, which travels as a parameter
-    "AWS::S3::Bucket": ("s3", "BucketName", "s3:::{}"),
-    "AWS::SES::ConfigurationSet": ("ses", "Name", "ses:HERE:configuration-set/{}"),
-    "AWS::SNS::Topic": ("sns", "TopicName", "sns:HERE:{}"),
-    "AWS::SQS::Queue": ("sqs", "QueueName", "sqs:HERE:{}"),
-    "AWS::SSM::Parameter": ("ssm", "Name", "ssm:HERE:parameter/{}"),
-    "AWS::Scheduler::ScheduleGroup": ("scheduler", "Name", "scheduler:HERE:schedule/{}"),
-    "AWS::SecretsManager::Secret": ("secretsmanager", "Name", "secretsmanager:HERE:secret:{}-??????"),
-    "AWS::StepFunctions::StateMachine": ("states", "StateMachineName", "states:HERE:stateMachine:{}"),
+    "AWS::S3::Bucket": ("s3", "BucketName", "arn:${AWS::Partition}:s3:::{}"),
+    "AWS::SES::ConfigurationSet": ("ses", "Name", arn("ses", "configuration-set/{}")),
+    "AWS::SNS::Topic": ("sns", "TopicName", arn("sns", "{}")),
+    "AWS::SQS::Queue": ("sqs", "QueueName", arn("sqs", "{}")),
+    "AWS::SSM::Parameter": ("ssm", "Name", arn("ssm", "parameter/{}")),
+    "AWS::Scheduler::ScheduleGroup": ("scheduler", "Name", arn("scheduler", "schedule/{}")),
+    "AWS::SecretsManager::Secret": ("secretsmanager", "Name", arn("secretsmanager", "secret:{}-??????")),
+    "AWS::StepFunctions::StateMachine": ("states", "StateMachineName", arn("states", "stateMachine:{}")),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One thing in a hand-written template, or a function that can be called."""
+    """One thing in a hand-written template."""
 
     name: str  # ops-incidents-1
     room: str  # ops, or shared
@@ -71,14 +70,13 @@ def read(path: Path, room: str) -> Iterator[Resource]:
     for logical_id, resource in load(path).get("Resources", {}).items():
         if resource["Type"] not in _KINDS:
             continue
-        service, key, arn = _KINDS[resource["Type"]]
+        service, key, pattern = _KINDS[resource["Type"]]
         properties = resource.get("Properties", {})
         physical = _text(properties.get(key))
         if "${Stage}-" not in physical:
             continue
         name = physical.removeprefix("alias/").removeprefix("${Stage}-").removesuffix("-${AWS::AccountId}")
-        filled = "arn:${AWS::Partition}:" + arn.replace("HERE", _HERE).replace("{}", physical)
-        where = filled if arn else f"${{{key_parameter(room, name)}}}"
+        where = pattern.replace("{}", physical) if pattern else f"${{{key_parameter(room, name)}}}"
         yield Resource(name, room, resource["Type"], service, where, path, logical_id, properties)
 
 
