@@ -2,20 +2,19 @@
 
 import fcntl
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
-from infra.local.cloud import ROOT, Cloud, timed
+from infra import ROOT
+from infra.local.cloud import Cloud, Report, timed
 from infra.local.lines import Lines
 from infra.local.ports import Ports, Unusable
 from infra.local.reload import Watcher
 
 if TYPE_CHECKING:
     from infra.local.gateway import Gateway
-
-Report = Callable[[str], None]
+    from infra.local.mail import Incoming
 
 
 class Broken(Exception):
@@ -28,7 +27,7 @@ class Served:
 
     cloud: Cloud
     gateway: "Gateway"
-    mail: Any
+    mail: "Incoming"
     watcher: Watcher
     lock: IO[str]
 

@@ -11,7 +11,7 @@ from ops.incidents.model import Incident, Note
 
 WORDS = {
     "none": ("All systems work", "up"),
-    "minor": ("Small troubles", "minor"),
+    "minor": ("Minor disruption", "minor"),
     "major": ("Parts are down", "major"),
     "critical": ("Down", "critical"),
 }
