@@ -3,6 +3,17 @@
 import sys
 from pathlib import Path
 
-for _layer in sorted(Path(__file__).parent.parent.glob("layers/*")):  # as Lambda does with the layers of a function
-    if _layer.is_dir() and str(_layer) not in sys.path:
-        sys.path.append(str(_layer))
+ROOT = Path(__file__).parent.parent
+
+
+def paths(root: Path) -> list[Path]:
+    """Where Python must look for the code of a house: its folder and each of its layers, as Lambda mounts them."""
+    return [path for path in (root, *sorted(root.glob("layers/*"))) if path.is_dir()]
+
+
+def enter(root: Path) -> None:
+    """Make the code of a house importable."""
+    sys.path += [str(path) for path in paths(root) if str(path) not in sys.path]
+
+
+enter(ROOT)

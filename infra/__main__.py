@@ -4,9 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from infra.local.deployment import STAGE
 from infra.local.environment import prepare
 
-prepare("dev")  # before anything imports kernel.settings; nothing that is woven depends on it
+prepare(STAGE)  # before anything imports kernel.settings; nothing that is woven depends on it
 
 from infra.catalogue import HOME, House, Unlawful  # noqa: E402 - after the environment is prepared
 from infra.weave.files import broken, stale, weave  # noqa: E402 - the same

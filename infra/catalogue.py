@@ -5,17 +5,18 @@ A house is a folder with ``functions/``, ``layers/`` and ``infra/`` in it. There
 """
 
 import importlib
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
+from infra import ROOT, enter
 from infra.weave.resources import Resource, camel, read
 from kernel.doors import Call, Door, HttpDoor
 
-HOME = Path(__file__).parent.parent
+HOME = ROOT
+"""The house that is deployed."""
 
 
 class Unlawful(Exception):
@@ -73,7 +74,7 @@ class House:
 
     @cached_property
     def _functions(self) -> dict[str, tuple[Function, ...]]:
-        self.enter()
+        enter(self.root)
         found: dict[str, tuple[Function, ...]] = {}
         for room in self.rooms:
             files = sorted(self.root.glob(f"functions/{room}/*.py"))
@@ -133,12 +134,6 @@ class House:
     def shown(self, path: Path) -> str:
         """A path as people write it."""
         return path.relative_to(HOME if path.is_relative_to(HOME) else self.root).as_posix()
-
-    def enter(self) -> None:
-        """Make the code of this house importable."""
-        for path in (self.root, *sorted(self.root.glob("layers/*"))):
-            if path.is_dir() and str(path) not in sys.path:
-                sys.path.append(str(path))
 
     def _read(self, room: str, path: Path) -> Function:
         where = self.shown(path)

@@ -12,11 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from infra import ROOT, paths
+from infra.deploy import sam
+
 BIN = Path(sys.executable).parent
-PATHS = [str(path) for path in (ROOT, *sorted(ROOT.glob("layers/*"))) if path.is_dir()]
 HOUSE = ROOT / "tests/house"
-SAM = ROOT / ".tools/sam/bin/sam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,16 @@ class Result:
 
 def steps() -> Iterator[Step]:
     """All of them, those that take longest first."""
-    here = {"PYTHONPATH": os.pathsep.join(PATHS)}
+    here = {"PYTHONPATH": os.pathsep.join(map(str, paths(ROOT)))}
     yield Step("types", (tool("mypy"), "infra", "functions", *_packages(ROOT)))
     yield Step("types in tests/house", (tool("mypy"), str(HOUSE / "functions"), *_packages(HOUSE)), _house())
     yield Step("woven files, laws, imports", (sys.executable, "-m", "infra", "--check"))
     yield Step("templates", (tool("cfn-lint"), "--non-zero-exit-code", "informational", *templates()))
-    if SAM.exists():
+    if sam.COMMAND.exists():
         for template in ("template.yaml", "tests/house/template.yaml"):
-            yield Step(f"sam validate {template}", (str(SAM), "validate", "--lint", "-t", template), _sam())
+            yield Step(
+                f"sam validate {template}", (str(sam.COMMAND), "validate", "--lint", "-t", template), sam.environment()
+            )
     yield Step("rooms", (tool("lint-imports"), "--no-cache"), here)
     documents = ("docs/openapi.json", "tests/house/docs/openapi.json")
     yield Step("openapi", (tool("openapi-spec-validator"), *documents))
@@ -102,11 +104,6 @@ def _house() -> dict[str, str]:
     """Where mypy finds the room that lives in the tests; its cache apart from that of the others."""
     paths = [str(path) for path in sorted(HOUSE.glob("layers/*")) if path.is_dir()]
     return {"MYPYPATH": os.pathsep.join(paths), "MYPY_CACHE_DIR": str(ROOT / ".mypy_cache/house")}
-
-
-def _sam() -> dict[str, str]:
-    """SAM asks for a region, and would tell its makers what it does."""
-    return {"AWS_DEFAULT_REGION": "eu-central-1", "SAM_CLI_TELEMETRY": "0"}
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import tempfile
 import venv
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from infra import ROOT
+
 LOCK = ROOT / "requirements.lock"
 UV = "uv>=0.9,<1"
 OLDEST = "3.11"

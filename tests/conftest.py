@@ -8,7 +8,8 @@ import pytest
 from pytest_socket import socket_allow_hosts
 
 import infra.local.stores  # noqa: F401 - moto hears of no client that was made before it
-from infra.local.cloud import ROOT, Cloud
+from infra import ROOT
+from infra.local.cloud import Cloud
 from infra.local.gateway import Gateway
 
 

@@ -6,13 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 from secrets import token_urlsafe
 
+from infra import ROOT
 from infra.deploy import answers as asking
 from infra.deploy import sam
 from infra.deploy.account import EDGE_REGION, Account, Aws
 from infra.deploy.answers import Answers
 from infra.deploy.layers import CannotBuild
 from infra.deploy.records import records
-from infra.deploy.runtime import ROOT, RUNTIME, interpreter
+from infra.deploy.runtime import RUNTIME, interpreter
 from infra.deploy.sizes import judged
 
 STATE = ROOT / "samconfig.toml"

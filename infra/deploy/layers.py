@@ -10,8 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from infra import ROOT
 from infra.deploy.prune import prune
-from infra.deploy.runtime import PLATFORMS, ROOT, RUNTIME, VERSION, interpreter
+from infra.deploy.runtime import PLATFORMS, RUNTIME, VERSION, interpreter
 from infra.deploy.trim import FOLDER, trim
 
 VENDORED = ("vendor", "heavy")

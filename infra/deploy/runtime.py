@@ -11,8 +11,6 @@ VERSION = RUNTIME.removeprefix("python")
 PLATFORMS = ("manylinux2014_aarch64", "manylinux_2_28_aarch64")
 """Wheels that run on Amazon Linux 2023 (glibc 2.34) on arm64."""
 
-ROOT = Path(__file__).parent.parent.parent
-
 
 def interpreter() -> Path | None:
     """A Python of the runtime's minor version: only its bytecode is read without being checked or compiled again."""

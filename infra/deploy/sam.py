@@ -10,11 +10,12 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from infra import ROOT
 from infra.deploy.layers import CannotBuild
-from infra.deploy.runtime import ROOT
 
 LOCK = ROOT / "infra/deploy/requirements.lock"
 FOLDER = ROOT / ".tools/sam"
+COMMAND = FOLDER / "bin/sam"
 BUILT = ROOT / ".aws-sam/build/template.yaml"
 EDGE = ROOT / "infra/edge/edge.yaml"
 
@@ -32,7 +33,7 @@ def install() -> Path:
         pip = [str(FOLDER / "bin/python"), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
         _must([*pip, "--no-deps", "--require-hashes", "-r", str(LOCK)], "install the SAM CLI")
         ready.write_text(digest)
-    return FOLDER / "bin/sam"
+    return COMMAND
 
 
 def build() -> Command:
@@ -41,19 +42,17 @@ def build() -> Command:
 
 def deploy(stack: str, region: str, template: Path, stage: str) -> Command:
     """All but the parameters, which are passed in a file: some are secret, and a command line is not."""
+    source = template.relative_to(ROOT).as_posix()
     return (
-        *(
-            "deploy",
-            "--template-file",
-            template.relative_to(ROOT).as_posix(),
-            "--stack-name",
-            stack,
-            "--region",
-            region,
-        ),
+        *("deploy", "--template-file", source, "--stack-name", stack, "--region", region),
         *("--resolve-s3", "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--tags", f"stage={stage}"),
         *("--no-confirm-changeset", "--no-fail-on-empty-changeset"),
     )
+
+
+def environment() -> dict[str, str]:
+    """SAM wants some region, of which it asks nothing, and would tell its makers what it does."""
+    return {"AWS_DEFAULT_REGION": os.environ.get("AWS_DEFAULT_REGION", "eu-central-1"), "SAM_CLI_TELEMETRY": "0"}
 
 
 def run(command: Sequence[str], parameters: Mapping[str, str] | None = None, hide: Iterable[str] = ()) -> None:
@@ -65,14 +64,10 @@ def run(command: Sequence[str], parameters: Mapping[str, str] | None = None, hid
             file = Path(folder) / "parameters.yaml"
             file.write_text(json.dumps(parameters))
             passed = ["--parameter-overrides", f"file://{file}"]
-        environment = {**os.environ, "SAM_CLI_TELEMETRY": "0", "PYTHONUNBUFFERED": "1"}
-        environment.setdefault(
-            "AWS_DEFAULT_REGION", "eu-central-1"
-        )  # `sam build` wants some region, and asks nothing of it
         with subprocess.Popen(
             [sam, *command, *passed],
             cwd=ROOT,
-            env=environment,
+            env={**os.environ, **environment(), "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

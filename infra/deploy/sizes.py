@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from infra import ROOT
 from infra.deploy.layers import CannotBuild, compiled, size
-from infra.deploy.runtime import ROOT, RUNTIME
+from infra.deploy.runtime import RUNTIME
 
 BUILT = ROOT / ".aws-sam/build"
 MOST = 20_000_000

@@ -7,10 +7,9 @@ import threading
 import time
 from pathlib import Path
 
+from infra.local.deployment import STAGE
 from infra.local.environment import prepare
 from infra.local.ports import Ports, Unusable
-
-STAGE = "dev"
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from infra import ROOT
 from infra.local.environment import ORIGIN_HASHES
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from infra.local.pumps import Pumps
     from infra.local.runtime import Runtime
     from infra.local.stores import Stores
-
-ROOT = Path(__file__).parent.parent.parent
 
 Report = Callable[[str], None]
 

@@ -3,17 +3,15 @@
 import importlib
 import json
 import urllib.request
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from infra.local.cloud import ROOT, Cloud
+from infra import ROOT
+from infra.local.cloud import Cloud, Report
 
 WORKSPACE = "demo"
 PERSON = "olivia"
-
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,5 @@ def operator_key(cloud: Cloud, *scopes: str) -> str:
 
     every = sorted({door.scope for door in House(ROOT).doors() if hasattr(door, "scope")})
     request = {"workspace": WORKSPACE, "person": PERSON, "role": "operator", "scopes": list(scopes or every)}
-    stage = cloud.deployment.functions
-    function = next(name for name in stage if name.endswith("-identity-keys-issue"))
+    function = next(name for name in cloud.deployment.functions if name.endswith("-identity-keys-issue"))
     return str(cloud.invoke(function, {"caller": None, "request": request})["answer"]["key"])

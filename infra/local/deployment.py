@@ -10,6 +10,8 @@ from typing import Any
 
 ACCOUNT = "000000000000"
 REGION = "eu-central-1"
+STAGE = "dev"
+"""Of `make run`, and of every event that is woven; tests have their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@
 import json
 import sys
 
+from infra.local.deployment import STAGE
 from infra.local.environment import ORIGIN_SECRET, prepare
-
-STAGE = "dev"
 
 
 def main(arguments: list[str]) -> int:
@@ -14,7 +13,8 @@ def main(arguments: list[str]) -> int:
         print("say which function, as room/name: make invoke F=ops/health_get", file=sys.stderr)
         return 1
     prepare(STAGE)
-    from infra.local.cloud import ROOT, Cloud
+    from infra import ROOT
+    from infra.local.cloud import Cloud
 
     room, name = arguments[0].split("/")
     path = ROOT / "events" / room / f"{name}.json"

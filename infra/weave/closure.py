@@ -5,17 +5,22 @@ what a door of some kind needs, and which kind a door is stands in its declarati
 """
 
 import ast
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from infra.catalogue import Function, House
+from infra.lock import packages, plain
 from kernel.api.signature import Signature
 from kernel.doors import Callback, HttpDoor
 
-_FOR = {"page": "kernel.pages", "once": "kernel.once", "if_match": "kernel.journal.etags"}
+READERS = {
+    "page": ("kernel.pages", "Page"),
+    "once": ("kernel.once", "Once"),
+    "if_match": ("kernel.journal.etags", "IfMatch"),
+}
+"""What ``kernel.api`` imports for a special parameter of a view: the module, and the class whose ``of`` reads it."""
 
 
 @cache
@@ -46,21 +51,20 @@ def heavy_packages(requirements: Path) -> frozenset[str]:
     """The packages that the heavy vendor layer holds."""
     if not requirements.exists():
         return frozenset()
-    lines = (line.partition("==")[0].strip() for line in requirements.read_text().splitlines() if "==" in line)
-    wanted = {_plain(line.partition("[")[0]) for line in lines}
+    return packages_of(frozenset(packages(requirements.read_text())))
+
+
+@cache
+def packages_of(distributions: frozenset[str]) -> frozenset[str]:
+    """What can be imported once these are installed."""
     known = packages_distributions()
-    packages = {package for package, owners in known.items() if wanted & {_plain(owner) for owner in owners}}
-    return frozenset(packages | {name.replace("-", "_") for name in wanted})
+    brought = {package for package, owners in known.items() if distributions & {plain(owner) for owner in owners}}
+    return frozenset(brought | {name.replace("-", "_") for name in distributions})
 
 
 def imported(path: Path) -> frozenset[str]:
     """What a file names in its imports."""
     return frozenset(_imports(path, path.stem, True))
-
-
-def _plain(name: str) -> str:
-    """A distribution's name in its one form."""
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def ours(house: House, function: Function) -> dict[str, Path]:
@@ -81,7 +85,7 @@ def _door_needs(function: Function) -> list[str]:
     else:
         needs += ["kernel.api.events", "kernel.api.batches", "kernel.api.sockets"]
         signature = Signature.of(door.view)
-    return needs + [module for special, module in _FOR.items() if special in signature.special]
+    return needs + [module for special, (module, _) in READERS.items() if special in signature.special]
 
 
 def _source(house: House, module: str) -> Path | None:

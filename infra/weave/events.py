@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.catalogue import Function, House
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import ACCOUNT, REGION, STAGE
 from infra.weave.examples import example
 from infra.weave.requests import CALLER, authorizing, http, socket
 from kernel.api.signature import Signature
@@ -28,7 +28,6 @@ from kernel.doors import (
     Webhook,
 )
 
-STAGE = "dev"
 _NOON = "2026-01-01T12:00:00Z"
 _NOON_MS = "1767268800000"
 _ID = "00000000-0000-4000-8000-000000000000"
@@ -78,8 +77,8 @@ def event(function: Function, recorded: Event | None = None) -> Event:  # noqa: 
             return {"caller": CALLER, "request": example(body[1]) if body else None}
         case SocketDoor() as door:
             return socket(function, door)
-        case ReceivedDoor() as door:
-            return _received(function, door)
+        case ReceivedDoor():
+            return _received(function)
         case Authorizer():
             return authorizing()
         case door:
@@ -168,7 +167,7 @@ def _stream(door: StreamDoor, recorded: Event | None) -> Event:
     return {"Records": [record]}
 
 
-def _received(function: Function, door: ReceivedDoor) -> Event:
+def _received(function: Function) -> Event:
     message, recipient = "o3vrnil0e2ic28trm7dfhrc2v0clambda4nbp0g1", f"acme@{function.room}.example.com"
     headers = {
         "from": ["Ada <ada@example.com>"],
@@ -198,7 +197,6 @@ def _received(function: Function, door: ReceivedDoor) -> Event:
         **verdicts,
         "action": action,
     }
-    del door
     return {"Records": [{"eventSource": "aws:ses", "eventVersion": "1.0", "ses": {"mail": mail, "receipt": receipt}}]}
 
 

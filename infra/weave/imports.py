@@ -11,8 +11,11 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 
+from infra import paths
 from infra.catalogue import HOME, Function, House, Unlawful
-from infra.weave.closure import heavy_packages
+from infra.local.deployment import ACCOUNT, REGION, STAGE
+from infra.lock import HEAVY
+from infra.weave.closure import packages_of
 from kernel.doors import HttpDoor
 
 FORBIDDEN = {
@@ -38,19 +41,14 @@ def files(house: House) -> Iterator[tuple[str, str]]:
 def broken(house: House) -> list[str]:
     """The functions that import what they must not."""
     sentences = []
-    mounted = heavy_packages(house.path_to("layers/heavy/requirements.txt"))
+    late = packages_of(HEAVY)  # what these need in their turn is not heavy
     for function in house.all:
         modules = measured(house)[f"{function.room}/{function.name}"]
         wrong = [f"{name} ({why})" for name, why in FORBIDDEN.items() if name in modules]
-        wrong += [f"{name} (import it where it is used)" for name in sorted(mounted & modules) if _waits(name)]
+        wrong += [f"{name} (import it where it is used)" for name in sorted(late & modules)]
         if wrong:
             sentences.append(f"{function.where} imports, before its first request: {', '.join(wrong)}")
     return sentences
-
-
-def _waits(name: str) -> bool:
-    """Whether a package of the heavy layer is heavy itself; the others are what those need."""
-    return name in {"cryptography", "icalendar", "lxml", "PIL"}
 
 
 @cache
@@ -74,15 +72,14 @@ def measured(house: House) -> dict[str, frozenset[str]]:
 
 def _measure(house: House, prepared: str, functions: list[Function]) -> subprocess.Popen[str]:
     """Import the functions as Lambda would: in an environment with nothing but what a function has."""
-    roots = dict.fromkeys((house.root, HOME))
-    paths = [str(path) for root in roots for path in (root, *sorted(root.glob("layers/*"))) if path.is_dir()]
+    found = [str(path) for root in dict.fromkeys((house.root, HOME)) for path in paths(root)]
     environment = {
         "PATH": os.environ.get("PATH", ""),
-        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONPATH": os.pathsep.join(found),
         "PYDANTIC_DISABLE_PLUGINS": "1",
-        "STAGE": "dev",
-        "ACCOUNT": "000000000000",
-        "AWS_REGION": "eu-central-1",
+        "STAGE": STAGE,
+        "ACCOUNT": ACCOUNT,
+        "AWS_REGION": REGION,
     }
     script = str(HOME / "infra/weave/measure.py")
     command = [sys.executable, script, prepared, *(function.module for function in functions)]

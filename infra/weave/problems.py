@@ -1,14 +1,15 @@
 """The problems that an operation can answer with, status by status."""
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from infra.catalogue import Function, House
 from infra.weave.refusals import refusals
-from kernel.api.arguments import NoSuchPath
+from kernel.api.arguments import BodyTooLarge, NoSuchPath
 from kernel.api.http import UnknownOrigin
-from kernel.api.problems import MEDIA_TYPE, TYPES
+from kernel.api.problems import MEDIA_TYPE, TYPES, bug
 from kernel.api.signature import Signature
 from kernel.calls import CallFailed
 from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
@@ -45,7 +46,8 @@ _TITLES = {
 }
 _SPECIAL_HEADERS = {401: ["WWW-Authenticate"], 412: ["ETag"], 429: ["Retry-After"], 503: ["Retry-After"]}
 _INSTANCE = "urn:request:JKJaXmPLvHcESHA="
-BUG = "internal-error"
+_BUG: Schema = json.loads(bug(_INSTANCE))
+BUG = str(_BUG["type"]).removeprefix(TYPES)
 
 
 @cache
@@ -78,7 +80,7 @@ def examples(house: House) -> dict[str, Schema]:
     """One example of each problem that any operation can answer with."""
     found = {kind.slug(): kind for room in house.rooms for f in house.http(room) for kind in possible(house, f)}
     documents = {slug: _example(found[slug]) for slug in sorted(found)}
-    return {**documents, BUG: _bug()}
+    return {**documents, BUG: {"summary": _BUG["title"], "value": _BUG}}
 
 
 def schemas() -> dict[str, Schema]:
@@ -131,7 +133,7 @@ def _declared(function: Function) -> Iterator[type[Refusal]]:
     if signature.path:
         yield NoSuchPath
     if signature.body:
-        yield from (Malformed, Unsupported)
+        yield from (Malformed, BodyTooLarge, Unsupported)
     if signature.body or signature.query or signature.filters or not isinstance(door, Webhook | Callback):
         yield Invalid
     if signature.raw or {"once", "if_match", "page"} & set(signature.special):
@@ -178,17 +180,6 @@ def _example(kind: type[Refusal]) -> Schema:
     if issubclass(kind, Invalid):
         document["errors"] = [{"field": "title", "code": "missing", "detail": "Field required"}]
     return {"summary": _told(kind), "value": document}
-
-
-def _bug() -> Schema:
-    document = {
-        "type": TYPES + BUG,
-        "title": "Something went wrong on our side",
-        "status": 500,
-        "detail": "It has been recorded. If it goes on, tell an operator this instance.",
-        "instance": _INSTANCE,
-    }
-    return {"summary": document["title"], "value": document}
 
 
 def _told(kind: type[Refusal]) -> str:

@@ -16,7 +16,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from infra.catalogue import Function, House
-from infra.weave.closure import ours, parsed
+from infra.weave.closure import READERS, ours, parsed
 from kernel.api.signature import Signature
 from kernel.doors import Callback, HttpDoor, Webhook
 from kernel.errors import Refusal
@@ -66,12 +66,7 @@ def _starts(function: Function) -> Iterator[Any]:
     if not isinstance(door, HttpDoor):
         return
     special = Signature.of(door.view, path=door.path, method=door.method).special
-    readers = {
-        "page": ("kernel.pages", "Page"),
-        "once": ("kernel.once", "Once"),
-        "if_match": ("kernel.journal.etags", "IfMatch"),
-    }
-    for name, (module, kind) in readers.items():
+    for name, (module, kind) in READERS.items():
         if name in special:
             yield getattr(importlib.import_module(module), kind).of
     if door.limits:

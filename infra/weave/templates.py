@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from infra.catalogue import House, Unlawful
+from infra.deploy.runtime import RUNTIME
 from infra.weave import afterwards, apis
 from infra.weave.closure import heavy
 from infra.weave.functions import woven
 from infra.weave.yamls import Template, dump, ref, sub
 
-RUNTIME = "python3.13"
 HEADER = "# Woven by `make weave` from functions/{room}. Edit those files, not this one.\n"
 MOST = 500
 """Resources that CloudFormation takes in one template."""

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from infra.local.cloud import ROOT
+from infra import ROOT
 
 NEEDED = ("functions", "layers", "infra", "events", "docs", "tests/house", "tests/functions", "tests/conftest.py")
 

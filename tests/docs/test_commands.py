@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from infra.local.cloud import ROOT
+from infra import ROOT
 from tests.journeys.running import Running
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from infra import ROOT
 from infra.catalogue import House
-from infra.local.cloud import ROOT
 from infra.local.environment import ORIGIN_SECRET
 from infra.local.runtime import checking
 from tests.functions.looking import rows, shelf, told  # noqa: F401 - fixtures

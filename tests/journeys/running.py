@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from infra.local.cloud import ROOT
+from infra import ROOT
 
 PATIENCE = 60
 

@@ -9,7 +9,7 @@ import urllib.request
 import boto3
 import pytest
 
-from infra.local.cloud import ROOT
+from infra import ROOT
 from kernel.callers import WorkspaceId
 from kernel.queues import Queue
 
@@ -100,7 +100,8 @@ GOOD = json.dumps({"text": "hello"}).encode()
         (b'{"text": null}', {}, 422),
         (b'{"text": "a", "text2": "b"}', {}, 422),
         (b'{"text": "' + b"a" * 1001 + b'"}', {}, 422),
-        (b'{"text": "' + b"a" * 5_000_000 + b'"}', {}, 422),
+        (b'{"text": "' + b"a" * 200_000 + b'"}', {}, 422),
+        (b'{"text": "' + b"a" * 5_000_000 + b'"}', {}, 413),
         (b"a" * 11_000_000, {}, 413),
         (GOOD, {"Content-Type": "text/plain"}, 415),
         (GOOD, {"Content-Type": "application/x-www-form-urlencoded"}, 415),

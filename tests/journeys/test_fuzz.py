@@ -8,7 +8,7 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import CHECKS, load_all_checks
 
-from infra.local.cloud import ROOT
+from infra import ROOT
 from tests.journeys.running import Running
 
 EXAMPLES = 400 if "SOAK" in os.environ else 40

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from infra.local.cloud import ROOT
+from infra import ROOT
 from tests.journeys.running import Running, free_ports
 
 

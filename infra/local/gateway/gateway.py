@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from infra import ROOT
 from infra.local.deployment import Deployment
 from infra.local.environment import ORIGIN_SECRET
 from infra.local.gateway.invoking import Invocations, Invoker, Watched
@@ -22,7 +23,6 @@ from infra.local.gateway.static import WebClient
 from infra.local.gateway.status import StatusPages
 
 HOST = "127.0.0.1"
-ROOT = Path(__file__).parents[3]
 _LOG = logging.getLogger("infra.local.gateway")
 
 

@@ -1,7 +1,7 @@
 import tomllib
 
 from functions.ops import version_get
-from infra.local.cloud import ROOT
+from infra import ROOT
 
 
 def test_is_the_version_of_the_project_and_of_the_change_log(invoke):

@@ -2,7 +2,7 @@
 
 import re
 
-from infra.deploy.runtime import ROOT
+from infra import ROOT
 from infra.weave.yamls import load
 
 GUIDE = (ROOT / "docs/deployment.md").read_text()

@@ -7,12 +7,12 @@ from hashlib import sha256
 
 import pytest
 
+from infra import ROOT
 from infra.deploy import sam
 from infra.deploy.account import EDGE_REGION
 from infra.deploy.answers import Answers
 from infra.deploy.guide import perform, say_plan
 from infra.deploy.layers import CannotBuild
-from infra.deploy.runtime import ROOT
 
 GIVEN = Answers(stage="prod", domain="workspace.example.com", mail_domain="example.com", alarm_email="ops@example.com")
 MAIN = {

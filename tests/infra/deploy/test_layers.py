@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from infra import lock
+from infra import ROOT, lock
 from infra.deploy import layers
 from infra.deploy.layers import CannotBuild, build, compiled, size
 from infra.deploy.prune import prune, roots
-from infra.deploy.runtime import ROOT, VERSION, interpreter
+from infra.deploy.runtime import VERSION, interpreter
 from infra.deploy.sizes import MOST, judged, ordinary, sizes
 
 UNCHECKED = 1

@@ -8,11 +8,11 @@ import pytest
 from botocore import xform_name
 from botocore.session import Session
 
+from infra import ROOT
 from infra.deploy.layers import size
 from infra.deploy.trim import SERVICES, trim
 from kernel import lean
 
-ROOT = Path(__file__).parent.parent.parent.parent
 DATA = Path(botocore.__file__).parent / "data"
 HERE = {"region_name": "eu-central-1", "aws_access_key_id": "a", "aws_secret_access_key": "b"}
 ENDPOINTS = {"apigatewaymanagementapi": "https://example.com/live"}

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from infra import ROOT
 from infra.weave.yamls import load
 
-ROOT = Path(__file__).parent.parent.parent.parent
 BY_HAND = [*sorted(ROOT.glob("infra/shared/*.yaml")), *sorted(ROOT.glob("infra/*/data.yaml"))]
 EDGE = ROOT / "infra/edge/edge.yaml"
 ALL = [ROOT / "template.yaml", *BY_HAND, *sorted(ROOT.glob("infra/*/functions.yaml")), EDGE]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infra.local.cloud import ROOT
+from infra import ROOT
 from infra.local.deploy import deploy
 from infra.local.environment import ORIGIN_HASHES
 

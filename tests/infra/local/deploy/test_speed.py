@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from infra.local.cloud import ROOT
+from infra import ROOT
 
 SAM = "AWS::Serverless-2016-10-31"
 TARGET = 3.0
