@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.weave.resources import camel
-from infra.weave.yamls import Template, dump, load, ref, sub
+from infra.yamls import Template, dump, load, ref, sub
 
 HERE = Path(__file__).parent
 HEADER = "# Composed by `make weave` from infra/edge/parts and functions/. Edit those files, not this one.\n"

@@ -12,7 +12,7 @@ from infra.catalogue import Function, House
 from infra.weave.apis import permission
 from infra.weave.functions import queue_arn
 from infra.weave.iam import allow, arn, document, role
-from infra.weave.yamls import Template, att, ref, sub
+from infra.yamls import Template, att, ref, sub
 from kernel.doors import BusDoor, ReceivedDoor, Schedule, SocketDoor
 
 TRIES = 5

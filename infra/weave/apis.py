@@ -4,7 +4,7 @@ from typing import Any
 
 from infra.catalogue import Function, House
 from infra.weave.iam import arn
-from infra.weave.yamls import Template, att, ref, sub
+from infra.yamls import Template, att, ref, sub
 from kernel.doors import Authorizer, Endpoint, SocketDoor
 
 BURST, RATE = 1000, 500

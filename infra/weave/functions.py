@@ -6,7 +6,7 @@ from infra.catalogue import Function, House
 from infra.weave.grants import statements
 from infra.weave.iam import allow, arn, role
 from infra.weave.resources import stream_parameter
-from infra.weave.yamls import Template, att, ref, sub
+from infra.yamls import Template, att, ref, sub
 from kernel.doors import (
     BusDoor,
     Consumer,

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from infra.catalogue import Function, House, Unlawful
 from infra.weave.iam import allow, arn
 from infra.weave.resources import Resource
-from infra.weave.yamls import Template, ref, sub
+from infra.yamls import Template, ref, sub
 from kernel.doors import QueueDoor, StreamDoor
 
 _WILDCARDS = {"s3", "scheduler"}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from infra.weave.yamls import Template, ref
+from infra.yamls import Template, ref
 
 
 def arn(service: str, rest: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.weave.iam import arn
-from infra.weave.yamls import load
+from infra.yamls import load
 
 _KINDS = {  # the service in IAM, the property that holds the name, its ARN
     "AWS::DynamoDB::Table": ("dynamodb", "TableName", arn("dynamodb", "table/{}")),

@@ -9,7 +9,7 @@ from infra.weave.afterwards import PATIENCE
 from infra.weave.functions import ends_in_dead
 from infra.weave.resources import Resource, stream_parameter
 from infra.weave.templates import template
-from infra.weave.yamls import load
+from infra.yamls import load
 from kernel.doors import QueueDoor, ReceivedDoor, StreamDoor
 
 SES = "ses.amazonaws.com"

@@ -9,7 +9,7 @@ from infra.deploy.runtime import RUNTIME
 from infra.weave import afterwards, apis
 from infra.weave.closure import heavy
 from infra.weave.functions import woven
-from infra.weave.yamls import Template, dump, ref, sub
+from infra.yamls import Template, dump, ref, sub
 
 HEADER = "# Woven by `make weave` from functions/{room}. Edit those files, not this one.\n"
 MOST = 500

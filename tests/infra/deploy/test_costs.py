@@ -3,7 +3,7 @@
 import re
 
 from infra import ROOT
-from infra.weave.yamls import load
+from infra.yamls import load
 
 GUIDE = (ROOT / "docs/deployment.md").read_text()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from infra import ROOT
-from infra.weave.yamls import load
+from infra.yamls import load
 
 BY_HAND = [*sorted(ROOT.glob("infra/shared/*.yaml")), *sorted(ROOT.glob("infra/*/data.yaml"))]
 EDGE = ROOT / "infra/edge/edge.yaml"

@@ -2,7 +2,7 @@
 
 import re
 
-from infra.weave.yamls import load
+from infra.yamls import load
 from tests.infra.stacks.templates import ALL, BY_HAND, EDGE, properties, resources, statements, text
 
 TABLE, BUCKET, QUEUE = "AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SQS::Queue"

@@ -3,7 +3,7 @@
 import json
 
 from infra.edge.compose import CACHING_DISABLED, api, files, template
-from infra.weave.yamls import load
+from infra.yamls import load
 from tests.infra.stacks.templates import EDGE, ROOT
 
 BEHAVIOURS = json.loads((ROOT / "infra/edge/behaviours.json").read_text())

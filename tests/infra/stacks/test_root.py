@@ -5,7 +5,7 @@ import re
 
 from infra.deploy.layers import names
 from infra.deploy.runtime import RUNTIME
-from infra.weave.yamls import load
+from infra.yamls import load
 from tests.infra.stacks.templates import ROOT, properties, resources
 
 ROOMS = sorted(path.parent.name for path in ROOT.glob("infra/*/functions.yaml"))

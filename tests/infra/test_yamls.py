@@ -2,7 +2,7 @@ import pytest
 from cfnlint.api import ManualArgs, lint_file
 
 from infra.catalogue import HOME
-from infra.weave.yamls import att, dump, load, ref, sub
+from infra.yamls import att, dump, load, ref, sub
 
 WOVEN = sorted(
     [*HOME.glob("infra/*/functions.yaml"), *HOME.glob("tests/house/infra/*/*.yaml"), HOME / "tests/house/template.yaml"]
