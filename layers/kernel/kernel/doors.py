@@ -92,6 +92,8 @@ class HttpDoor(Door):
     path: str
     status: int = 200
     limits: tuple[Limit, ...] = ()
+    largest: int = 256 * 1024
+    """Bytes of JSON or of a form that it reads. Of 6 MB that are all wrong, saying so would take gigabytes."""
 
     def implied(self) -> tuple[str, ...]:
         return ("shared-limits-1:UpdateItem",) if self.limits else ()

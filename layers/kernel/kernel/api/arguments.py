@@ -10,7 +10,7 @@ from kernel.api.problems import invalid
 from kernel.api.request import Request
 from kernel.api.signature import Parameter, Signature, repeated
 from kernel.callers import Caller
-from kernel.errors import Invalid, Malformed, NotFound, Unsupported
+from kernel.errors import Invalid, Malformed, NotFound, TooLarge, Unsupported
 
 _PAGING = {"limit", "cursor"}
 
@@ -19,11 +19,16 @@ class NoSuchPath(NotFound):
     """A part of the path cannot be the name of anything."""
 
 
+class BodyTooLarge(TooLarge):
+    """The body is longer than what this reads."""
+
+
 class Arguments:
     """Binds requests to the parameters of one view."""
 
-    def __init__(self, signature: Signature, *, strict: bool = True, callback: bool = False) -> None:
+    def __init__(self, signature: Signature, *, largest: int, strict: bool = True, callback: bool = False) -> None:
         self._signature = signature
+        self._largest = largest
         self._known = {parameter.name for parameter in signature.query} if strict else None
         if self._known is not None and "page" in signature.special:
             self._known |= _PAGING
@@ -43,7 +48,7 @@ class Arguments:
     def of(self, request: Request, caller: Caller | None) -> dict[str, Any]:
         """What to call the view with."""
         signature = self._signature
-        query = _form(request) if self._take and request.method == "POST" else request.query
+        query = _form(request, self._largest) if self._take and request.method == "POST" else request.query
         found: dict[str, Any] = {}
         for parameter in signature.path:
             try:
@@ -60,7 +65,7 @@ class Arguments:
         for parameter in signature.query:
             found[parameter.name] = _value(parameter, query)
         if signature.body:
-            found[signature.body[0]] = _body(request, signature.body[1])
+            found[signature.body[0]] = _body(request, signature.body[1], self._largest)
         if signature.raw:
             found[signature.raw] = request.body
         for name, read in self._special.items():
@@ -90,7 +95,8 @@ def _reader(special: str) -> Reader:
             return lambda request, _: IfMatch.of(request.headers.get("if-match"))
 
 
-def _body(request: Request, model: type[BaseModel]) -> BaseModel:
+def _body(request: Request, model: type[BaseModel], largest: int) -> BaseModel:
+    _bounded(request, largest)
     if not request.body.strip():
         raise Malformed("this needs a JSON body")
     media_type = request.content_type
@@ -130,8 +136,14 @@ def _one_or_all(kind: Any, values: list[str]) -> str | list[str]:
     return values if repeated(kind) else values[-1]
 
 
-def _form(request: Request) -> dict[str, list[str]]:
+def _bounded(request: Request, largest: int) -> None:
+    if len(request.body) > largest:
+        raise BodyTooLarge(f"a body may hold {largest} bytes here")
+
+
+def _form(request: Request, largest: int) -> dict[str, list[str]]:
     """The parameters of a provider that posts its callback (OAuth's ``form_post``)."""
+    _bounded(request, largest)
     try:
         return parse_qs(request.body.decode(), keep_blank_values=True, max_num_fields=50)
     except ValueError as error:
@@ -143,7 +155,9 @@ def _once(request: Request, caller: Caller | None) -> Any:
     from kernel.once import Once
 
     once = Once.of(request.headers.get("idempotency-key"), request.fingerprint())
-    return Once(f"{caller.person} {once.key}", once.fingerprint) if once and caller else once
+    return (
+        Once(f"{caller.person}\n{once.key}", once.fingerprint) if once and caller else once
+    )  # no key holds a line end
 
 
 def _taker() -> Callable[[Request, Any], str]:

@@ -35,9 +35,15 @@ class HttpService:
 
     def __init__(self, door: HttpDoor) -> None:
         self._door = door
-        signature = Signature.of(door.view, path=door.path, method=door.method)
         callback = isinstance(door, Callback)
-        self._arguments = Arguments(signature, strict=not callback and not isinstance(door, Webhook), callback=callback)
+        method = "GET" if callback else door.method  # of a callback the model is what we remembered, never a body
+        signature = Signature.of(door.view, path=door.path, method=method)
+        if callback and not signature.filters:
+            raise TypeError(
+                "a callback takes what was remembered of the browser, as a model, or anybody could come back"
+            )
+        strict = not callback and not isinstance(door, Webhook)
+        self._arguments = Arguments(signature, strict=strict, callback=callback, largest=door.largest)
         self._dump = self._arguments.dumper()
         self._spend = _spender(door)
         self._chalice = Chalice(app_name="stoa", configure_logs=False, env={})

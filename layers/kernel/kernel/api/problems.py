@@ -10,6 +10,9 @@ TYPES = "urn:stoa:problem:"
 
 MEDIA_TYPE = "application/problem+json"
 
+_LONGEST = 80
+"""Characters of a name that was sent, in what we say about it: some names are megabytes."""
+
 
 def problem(refusal: Refusal, instance: str) -> dict[str, Any]:
     """The document that says what was refused and why."""
@@ -42,7 +45,11 @@ def invalid(error: Any, where: str) -> Refusal:
     if any(each["type"] == "json_invalid" for each in found):
         return Malformed(f"the {where} is not JSON: {found[0]['msg'].removeprefix('Invalid JSON: ')}")
     errors = [
-        {"field": ".".join(str(part) for part in each["loc"]) or where, "code": each["type"], "detail": each["msg"]}
+        {
+            "field": ".".join(str(part)[:_LONGEST] for part in each["loc"]) or where,
+            "code": each["type"],
+            "detail": each["msg"][: 5 * _LONGEST],
+        }
         for each in found[:20]
     ]
     return Invalid("; ".join(f"{each['field']}: {each['detail']}" for each in errors), errors)

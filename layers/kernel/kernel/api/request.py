@@ -64,7 +64,7 @@ class Request:
         """Cookies by name; of two with one name the first, which is the one with the longer path."""
         found: dict[str, str] = {}
         for pair in self.headers.get("cookie", "").split(";"):
-            name, _, value = pair.strip().partition("=")
+            name, _, value = pair.strip(" \t").partition("=")  # other blanks are part of a name that is not ours
             found.setdefault(name, value)
         return found
 
