@@ -176,3 +176,17 @@ def test_an_event_of_the_bus_is_unwrapped_and_known_by_its_own_id():
 
     assert failed(app({"Records": [record]}, CONTEXT)) == []
     assert seen == [("n1", "acme", "evt-1")]
+
+
+@pytest.mark.parametrize("body", ["{", "[]", "7", '{"id": "e"}', '{"id": "e", "detail": "x"}', '{"detail": {}}'])
+def test_what_is_no_event_fails_alone(body):
+    app, heard = Api("test"), []
+
+    @app.bus("x.NoteKept")
+    def hear(kept: NoteKept) -> None:
+        heard.append(kept.note_id)
+
+    good = {**message(2, ""), "body": '{"id": "e2", "detail": {"workspace": "acme", "note_id": "n2"}}'}
+
+    assert failed(app({"Records": [{**message(1, ""), "body": body}, good]}, CONTEXT)) == ["m1"]
+    assert heard == ["n2"]
