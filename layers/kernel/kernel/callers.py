@@ -54,11 +54,28 @@ bound: ContextVar[WorkspaceId | None] = ContextVar("workspace", default=None)
 """The workspace whose rows may be touched right now; nothing is bound outside a door."""
 
 
+_UNSAID = object()
+_process: list[WorkspaceId | None] = [None]  # what was bound last, in whichever thread
+
+
 @contextmanager
 def within(workspace: WorkspaceId | None) -> Iterator[None]:
     """Touch no row of another workspace until the end of this block."""
-    token = bound.set(workspace)
+    token, before = bound.set(workspace), _process[0]
+    _process[0] = workspace
     try:
         yield
     finally:
+        _process[0] = before
         bound.reset(token)
+
+
+def binding(*, alone: bool) -> WorkspaceId | None:
+    """The workspace that is bound here.
+
+    A thread does not inherit it. In a process that is ``alone`` with one request, as on Lambda, all threads work for
+    that request.
+    """
+    said: Any = bound.get(_UNSAID)
+    found: WorkspaceId | None = (_process[0] if alone else None) if said is _UNSAID else said
+    return found

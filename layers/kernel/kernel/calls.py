@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 
-from kernel import settings
+from kernel import guard, settings
 from kernel.aws import client
 from kernel.callers import Caller
 from kernel.errors import Refusal, Unavailable
@@ -33,6 +33,8 @@ class Refused(Refusal):
 
 def ask(function: str, request: BaseModel, answer: type[Answer], *, caller: Caller | None = None) -> Answer:
     """Invoke ``function`` (``agenda-changes-apply``) in the name of ``caller`` and return what it answers."""
+    if caller:
+        guard.demand(caller.workspace, "a call")
     payload = {"caller": caller.context() if caller else None, "request": request.model_dump(mode="json")}
     reply = client("lambda").invoke(FunctionName=settings.physical(function), Payload=json.dumps(payload).encode())
     said = json.loads(reply["Payload"].read())

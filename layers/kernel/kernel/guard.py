@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kernel import settings
-from kernel.callers import bound
+from kernel.callers import binding
 
 PK = "pk"
 
@@ -43,9 +43,19 @@ def declare(table: str, index: str, attribute: str) -> None:
     _indexes[table, index] = attribute
 
 
+def demand(owner: str, what: str) -> None:
+    """Raise ``Trespass`` if a workspace is bound and ``owner`` is neither it nor within it."""
+    workspace = binding(alone=settings.ON_LAMBDA)
+    if workspace is not None and not _owns(workspace, owner):
+        from kernel.logs import log
+
+        log.critical("trespass", extra={"operation": what, "bound": workspace})
+        raise Trespass(f"{what} reaches outside the workspace")
+
+
 def check(params: Params, model: Any, **_: Any) -> None:
     """What botocore asks before each call: raise ``Trespass`` unless it stays within the bound workspace."""
-    workspace = bound.get()
+    workspace = binding(alone=settings.ON_LAMBDA)
     if workspace is None:
         return
     operation = str(model.name)
@@ -63,9 +73,11 @@ def check(params: Params, model: Any, **_: Any) -> None:
 def _within(workspace: str, value: Any) -> bool:
     """Whether a key, as DynamoDB takes it, is the workspace's own."""
     text = value["S"]
-    if len(value) != 1 or not isinstance(text, str) or not workspace:
-        return False
-    return text == workspace or text.startswith(f"{workspace}#")
+    return len(value) == 1 and isinstance(text, str) and _owns(workspace, text)
+
+
+def _owns(workspace: str, key: str) -> bool:
+    return bool(workspace) and (key == workspace or key.startswith(f"{workspace}#"))
 
 
 Keys = Iterator[tuple[str, Any]]

@@ -3,7 +3,8 @@
 An envelope reads: version (1 byte), length of the wrapped key (2), wrapped key, nonce (12), ciphertext with its tag.
 The owner is KMS's encryption context, so KMS itself unwraps the key for that owner only, and is authenticated with the
 header by AES-GCM, so nothing can be moved from one owner to another, or cut, or changed. An owner's key is used for
-some minutes and then another is made: to rotate is to ``reseal``.
+some minutes and then another is made: to rotate is to ``reseal``. An owner is a workspace, or ``kernel.tables.key`` of
+one: while a workspace is bound, nothing of another is sealed or opened.
 """
 
 import os
@@ -18,6 +19,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from kernel import guard
 from kernel.aws import client, code, transient
 from kernel.errors import Unavailable
 from kernel.settings import physical
@@ -99,6 +101,7 @@ _opening: _Recent[tuple[str, bytes]] = _Recent(_KEYS)
 
 def seal(plain: bytes, owner: str) -> bytes:
     """An envelope around ``plain`` that only opens for ``owner``."""
+    guard.demand(owner, "a seal")
     key = _sealing.take(owner)
     if key is None:
         key = _made(owner)
@@ -110,6 +113,7 @@ def seal(plain: bytes, owner: str) -> bytes:
 
 def unseal(envelope: bytes, owner: str) -> bytes:
     """What is in an envelope, or ``Broken``."""
+    guard.demand(owner, "a seal")
     head, nonce, ciphertext = _parts(envelope)
     wrapped = head[_HEAD:]
     key = _opening.take((owner, wrapped))
