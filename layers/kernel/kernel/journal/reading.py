@@ -71,6 +71,7 @@ def listed(
     condition, low = ("sk > :low", _FIRST_ID) if not prefix else ("begins_with(sk, :low)", prefix)
     start = place(account, after) if after else None
     for attempt in range(_ROUNDS):
+        asked = min(_READ_AT_ONCE, (limit + 1 - len(found)) * (1 + attempt * _WIDER))
         answer = client("dynamodb").query(
             TableName=table,
             ConsistentRead=True,
@@ -78,7 +79,7 @@ def listed(
             KeyConditionExpression=f"pk = :account AND {condition}",
             FilterExpression="attribute_not_exists(deleted_on)",
             ExpressionAttributeValues={":account": {"S": account}, ":low": {"S": low}},
-            Limit=min(_READ_AT_ONCE, (limit + 1 - len(found)) * (1 + attempt * _WIDER)),
+            Limit=asked,
             **({"ExclusiveStartKey": start} if start else {}),
         )
         found += answer["Items"]
@@ -87,6 +88,8 @@ def listed(
             return found[:limit], str(found[limit - 1]["sk"]["S"])
         if start is None:
             return found, None
+        if found and answer["ScannedCount"] < asked:
+            break  # DynamoDB read a megabyte: much more, and the answer would be larger than Lambda's may be
     resumes: Any = start
     return found, str(resumes["sk"]["S"])
 
