@@ -21,9 +21,13 @@ facts: ContextVar[dict[str, str]] = ContextVar("facts")
 _SECRETS = (
     (re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"), "<email>"),
     (re.compile(r"(?i)\b(bearer|basic)\s+\S+"), r"\1 <secret>"),
-    (re.compile(r"\b(?:eyJ[\w-]+(?:\.[\w-]*){1,4}|stoa_[\w-]+|(?:AKIA|ASIA)[A-Z0-9]{16})"), "<secret>"),
+    (re.compile(r"\b(?:eyJ[\w-]+(?:\.[\w-]*){0,4}|(?:AKIA|ASIA)[A-Z0-9]{16})|stoa_[\w-]+"), "<secret>"),
+    (re.compile(r"(?i)\b((?:set-)?cookie[\"']?\s*[=:]\s*).+"), r"\1<secret>"),  # one holds several
     (
-        re.compile(r"(?i)\b(password|secret|token|code|cookie|authorization)(\"?\s*[=:]\s*\"?)[^\s\",;&]+"),
+        re.compile(
+            r"(?i)(passw(?:or)?d|passphrase|secret|token|api[_-]?key|\bcode|authorization)([\"']?\s*[=:]\s*[\"']?)"
+            r"[^\s\"',;&]+"
+        ),
         r"\1\2<secret>",
     ),
 )
