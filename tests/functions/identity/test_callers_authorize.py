@@ -36,6 +36,8 @@ def test_every_bad_key_gets_the_same_answer(ask, key):
         "x",
         "stoa__",
         "a" * 9000,
+        "stoa_acme-00000000_\udcff",
+        "stoa_äcme-00000000_00",
     ]
 
     answers = [ask(f"Bearer {each}") for each in [*bad, key(expires=yesterday)]]

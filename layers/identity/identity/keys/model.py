@@ -38,7 +38,8 @@ class Presented:
         prefix, _, rest = text.partition("_")
         key_id, _, secret = rest.partition("_")
         workspace, _, number = key_id.rpartition("-")
-        if prefix != PREFIX or not (workspace and number and secret) or len(text) > 200:  # noqa: PLR2004 - none is longer
+        ours = prefix == PREFIX and text.isascii() and len(text) <= 200  # noqa: PLR2004 - none is longer
+        if not (ours and workspace and number and secret):
             raise KeyRefused("this is not a key of ours")
         return cls(WorkspaceId(workspace), key_id, secret)
 
