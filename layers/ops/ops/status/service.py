@@ -9,7 +9,7 @@ from kernel.callers import WorkspaceId
 from kernel.pages import Page
 from ops.incidents.model import Incident
 from ops.incidents.service import Incidents
-from ops.status.page import StatusPage
+from ops.status.model import StatusPage
 
 SHOWN = timedelta(days=30)
 MOST = 100
