@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from infra import ROOT
-from infra.local.cloud import Cloud, Report, timed
+from infra.local.cloud import Cloud, FunctionFailed, Report, timed
 from infra.local.lines import Lines
 from infra.local.ports import Ports, Unusable
 from infra.local.reload import Watcher
@@ -81,8 +81,14 @@ class Served:
         mark = state / "seeded"
         if mark.exists():
             return
-        with timed("the demonstration", report):
-            seed(self.cloud, self.url, state, report)
+        try:
+            with timed("the demonstration", report):
+                seed(self.cloud, self.url, state, report)
+        except (FunctionFailed, OSError) as error:
+            self.stop()
+            raise Broken(
+                f"the demonstration could not be brought in ({error}); {state}/functions.log says why"
+            ) from error
         mark.write_text("", "utf-8")
 
     def stop(self) -> None:
