@@ -86,7 +86,8 @@ class Served:
                 seed(self.cloud, self.url, state, report)
         except (FunctionFailed, OSError) as error:
             self.stop()
-            raise Broken(
+            why = f"{state}/functions.log says why"
+            raise Broken(f"the demonstration could not be brought in ({error}); {why}") from error
                 f"the demonstration could not be brought in ({error}); {state}/functions.log says why"
             ) from error
         mark.write_text("", "utf-8")
