@@ -4,13 +4,13 @@ Written before whoever asked for a delivery is told that it was accepted; so a k
 """
 
 import json
-import sqlite3
-import threading
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+
+from infra.local.stores.database import Database
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS jobs (id INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT, due REAL, job TEXT);
@@ -42,16 +42,12 @@ class Ledger:
     """The jobs that are not done, and moments by name."""
 
     def __init__(self, path: Path | None) -> None:
-        self._lock = threading.Lock()
         self._busy: set[str] = set()  # targets that somebody is at
-        self._database = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = NORMAL")
-        self._database.executescript(SCHEMA)
+        self._database = Database(path, SCHEMA)
+        self._lock = self._database.lock
 
     def close(self) -> None:
-        with self._lock:
-            self._database.close()
+        self._database.close()
 
     def add(self, job: Job) -> None:
         with self._lock:
