@@ -88,8 +88,6 @@ class Served:
             self.stop()
             why = f"{state}/functions.log says why"
             raise Broken(f"the demonstration could not be brought in ({error}); {why}") from error
-                f"the demonstration could not be brought in ({error}); {state}/functions.log says why"
-            ) from error
         mark.write_text("", "utf-8")
 
     def stop(self) -> None:
