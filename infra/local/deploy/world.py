@@ -46,10 +46,6 @@ class World:
         if other != where:
             raise TemplateError(f"the name {name} is taken by {other}")
 
-    def function_named(self, text: str) -> str:
-        """The name of the function that a name, an ARN or the URI of an integration means."""
-        return function_name(text)
-
     def change(self, name: str, **what: Any) -> None:
         """Change what is known of a function."""
         if name not in self.functions:
