@@ -126,8 +126,14 @@ def verify_presigned(request: SignedRequest, secrets: Secrets, now: datetime, re
         raise denied(
             "Request has expired", **{"X-Amz-Expires": str(lasts), "Expires": _shown(ends), "ServerTime": _shown(now)}
         )
+    signed = request.parameter("X-Amz-SignedHeaders")
+    loose = sorted(request.headers.keys() - {*signed.split(";"), "x-amz-content-sha256"})
+    loose = [name for name in loose if name == "host" or name.startswith("x-amz-")]
+    if loose:  # otherwise whoever may put one object could say ``x-amz-copy-source``, and have another
+        said = "There were headers present in the request which were not signed"
+        raise denied(said, HeadersNotSigned=", ".join(loose))
     payload = request.headers.get("x-amz-content-sha256", UNSIGNED)
-    to_sign = string_to_sign(request, request.parameter("X-Amz-SignedHeaders"), payload, signed_at, scope)
+    to_sign = string_to_sign(request, signed, payload, signed_at, scope)
     scope.check(secrets, to_sign, request.parameter("X-Amz-Signature"))
 
 

@@ -85,6 +85,13 @@ def test_what_was_tampered_with_is_refused(tampering):
     assert (caught.value.code, caught.value.status) == ("SignatureDoesNotMatch", 403)
 
 
+@pytest.mark.parametrize("name", ["x-amz-copy-source", "x-amz-acl", "x-amz-meta-who"])
+def test_who_was_lent_a_signature_adds_nothing_to_it(name):
+    request = presigned(method="PUT")
+    with pytest.raises(S3Refusal, match="not signed"):
+        verify_presigned(changed(request, headers={**request.headers, name: "/other/secret"}), secrets, now(), REGION)
+
+
 @pytest.mark.parametrize(
     ("old", "new"), [("X-Amz-Expires=60", "X-Amz-Expires=61"), ("X-Amz-Signature=", "X-Amz-Signature=0"), ("", "&acl=")]
 )
