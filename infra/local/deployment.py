@@ -14,6 +14,11 @@ STAGE = "dev"
 """Of `make run`, and of every event that is woven; tests have their own."""
 
 
+def arn(service: str, rest: str) -> str:
+    """The ARN of something in this account and region."""
+    return f"arn:aws:{service}:{REGION}:{ACCOUNT}:{rest}"
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """One Lambda function."""
@@ -29,7 +34,7 @@ class Function:
 
     @property
     def arn(self) -> str:
-        return f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{self.name}"
+        return arn("lambda", f"function:{self.name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.catalogue import Function, House
-from infra.local.deployment import ACCOUNT, REGION, STAGE
+from infra.local.deployment import ACCOUNT, REGION, STAGE, arn
 from infra.weave.examples import example
 from infra.weave.requests import CALLER, authorizing, http, socket
 from kernel.api.signature import Signature
@@ -63,7 +63,7 @@ def event(function: Function, recorded: Event | None = None) -> Event:  # noqa: 
                 "Scheduled Event",
                 "aws.scheduler",
                 {},
-                [_arn("scheduler", f"schedule/default/{STAGE}-{function.physical}")],
+                [arn("scheduler", f"schedule/default/{STAGE}-{function.physical}")],
             )
         case QueueDoor() as door:
             return {"Records": [_message(function, door.queue, _content(function))]}
@@ -130,7 +130,7 @@ def _message(function: Function, queue: str, body: str) -> Event:
         "attributes": attributes,
         "messageAttributes": {} if isinstance(function.door, BusDoor) else {"workspace": said},
         "eventSource": "aws:sqs",
-        "eventSourceARN": _arn("sqs", f"{STAGE}-{queue}"),
+        "eventSourceARN": arn("sqs", f"{STAGE}-{queue}"),
         "awsRegion": REGION,
     }
 
@@ -162,7 +162,7 @@ def _stream(door: StreamDoor, recorded: Event | None) -> Event:
             "SizeBytes": 200,
             "StreamViewType": "NEW_AND_OLD_IMAGES",
         },
-        "eventSourceARN": _arn("dynamodb", f"table/{STAGE}-{door.table}/stream/2026-01-01T00:00:00.000"),
+        "eventSourceARN": arn("dynamodb", f"table/{STAGE}-{door.table}/stream/2026-01-01T00:00:00.000"),
     }
     return {"Records": [record]}
 
@@ -187,7 +187,7 @@ def _received(function: Function) -> Event:
     verdicts = {f"{name}Verdict": {"status": "PASS"} for name in ("spam", "virus", "spf", "dkim", "dmarc")}
     action = {
         "type": "Lambda",
-        "functionArn": _arn("lambda", f"function:{STAGE}-{function.physical}"),
+        "functionArn": arn("lambda", f"function:{STAGE}-{function.physical}"),
         "invocationType": "Event",
     }
     receipt = {
@@ -198,7 +198,3 @@ def _received(function: Function) -> Event:
         "action": action,
     }
     return {"Records": [{"eventSource": "aws:ses", "eventVersion": "1.0", "ses": {"mail": mail, "receipt": receipt}}]}
-
-
-def _arn(service: str, rest: str) -> str:
-    return f"arn:aws:{service}:{REGION}:{ACCOUNT}:{rest}"

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from infra.catalogue import Function
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import ACCOUNT, REGION, arn
 from infra.local.environment import ORIGIN_SECRET
 from infra.weave.examples import example
 from kernel.api.signature import Signature
@@ -135,7 +135,7 @@ def authorizing() -> Event:
     return {
         "version": "2.0",
         "type": "REQUEST",
-        "routeArn": f"arn:aws:execute-api:{REGION}:{ACCOUNT}:{_API}/$default/GET/api/ops/incidents",
+        "routeArn": arn("execute-api", f"{_API}/$default/GET/api/ops/incidents"),
         "identitySource": [headers["authorization"]],
         "routeKey": route,
         "rawPath": route.partition(" ")[2],

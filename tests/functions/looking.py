@@ -5,7 +5,7 @@ import json
 import boto3
 import pytest
 
-ACCOUNT, REGION = "000000000000", "eu-central-1"
+from infra.local.deployment import ACCOUNT, arn
 
 
 @pytest.fixture
@@ -35,8 +35,7 @@ def told(cloud):
     url = queues.create_queue(QueueName=name)["QueueUrl"]
     bus = "test-shared-bus"
     events.put_rule(Name=name, EventBusName=bus, EventPattern='{"source": [{"prefix": ""}]}')
-    arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
-    events.put_targets(Rule=name, EventBusName=bus, Targets=[{"Id": "1", "Arn": arn}])
+    events.put_targets(Rule=name, EventBusName=bus, Targets=[{"Id": "1", "Arn": arn("sqs", name)}])
 
     def told(event):
         heard = []

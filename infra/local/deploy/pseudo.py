@@ -3,12 +3,12 @@
 from typing import Any
 
 from infra.local.deploy.intrinsics import ABSENT
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import ACCOUNT, REGION, arn
 
 
 def stack_arn(stack: str) -> str:
     """The id of a stack."""
-    return f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/{stack}/local"
+    return arn("cloudformation", f"stack/{stack}/local")
 
 
 def pseudo(name: str, stack: str) -> Any:  # noqa: PLR0911 - one line for each

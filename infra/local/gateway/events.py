@@ -3,7 +3,7 @@
 import base64
 from typing import Any
 
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import ACCOUNT, arn
 from infra.local.gateway.request import Passed, clock, domain, listed
 from infra.local.gateway.routing import Match
 
@@ -69,7 +69,7 @@ def http_context(request: Passed, api: str, match: Match) -> dict[str, Any]:
 
 
 def route_arn(api: str, stage: str, route: str) -> str:
-    return f"arn:aws:execute-api:{REGION}:{ACCOUNT}:{api}/{stage}/{route}"
+    return arn("execute-api", f"{api}/{stage}/{route}")
 
 
 def authorizer_event(request: Passed, api: str, match: Match, identity: list[str], version: str) -> dict[str, Any]:

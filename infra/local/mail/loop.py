@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import REGION, arn
 from infra.local.mail.letters import Sent, SentMail
 from infra.local.mail.receipts import Arrival, Receipts
 from infra.local.pumps.jobs import Jobs
 from infra.local.pumps.ledger import Job
 
-LOOP = f"arn:aws:ses:{REGION}:{ACCOUNT}:identity/loop"
+LOOP = arn("ses", "identity/loop")
 
 
 class Loop:

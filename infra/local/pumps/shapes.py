@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import arn
 from infra.local.pumps.figures import Outcome
 
 
@@ -20,7 +20,7 @@ def second(moment: float) -> str:
 
 
 def function_arn(name: str) -> str:
-    return f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}"
+    return arn("lambda", f"function:{name}")
 
 
 def _response_context(outcome: Outcome | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from infra.local.deploy.clients import call
 from infra.local.deploy.kinds import Made, Wanted, kind
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import arn
 
 _ALARM = (
     "ActionsEnabled AlarmActions AlarmDescription ComparisonOperator DatapointsToAlarm Dimensions"
@@ -16,4 +16,4 @@ def alarm(wanted: Wanted) -> Made:
     name = str(wanted.get("AlarmName", wanted.name))
     wanted.world.claim("alarm", name, wanted.logical_id)
     call("cloudwatch", "PutMetricAlarm", {"AlarmName": name, **wanted.only(*_ALARM.split())})
-    return Made(name, {"Arn": f"arn:aws:cloudwatch:{REGION}:{ACCOUNT}:alarm:{name}"})
+    return Made(name, {"Arn": arn("cloudwatch", f"alarm:{name}")})

@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from infra.local.deploy.clients import call, client
 from infra.local.deploy.kinds import Made, Wanted, cut, kind
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import arn
 
 _SERIALISED = ("Input",)
 
@@ -25,7 +25,7 @@ def bus(wanted: Wanted) -> Made:
     except ClientError as error:
         if error.response["Error"]["Code"] != "ResourceAlreadyExistsException":
             raise
-    return Made(name, {"Name": name, "Arn": f"arn:aws:events:{REGION}:{ACCOUNT}:event-bus/{name}"})
+    return Made(name, {"Name": name, "Arn": arn("events", f"event-bus/{name}")})
 
 
 @kind(
@@ -50,7 +50,7 @@ def rule(wanted: Wanted) -> Made:
     if targets:
         call("events", "PutTargets", {"Rule": name, "EventBusName": on, "Targets": targets})
     path = name if on == "default" else f"{on}/{name}"
-    return Made(path.replace("/", "|"), {"Arn": f"arn:aws:events:{REGION}:{ACCOUNT}:rule/{path}"})
+    return Made(path.replace("/", "|"), {"Arn": arn("events", f"rule/{path}")})
 
 
 @kind(

@@ -1,7 +1,7 @@
 """Log groups. Nothing is written to them here, so they are remembered and not made."""
 
 from infra.local.deploy.kinds import Made, Wanted, kind
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import arn
 
 
 @kind(
@@ -14,4 +14,4 @@ def group(wanted: Wanted) -> Made:
     name = str(wanted.get("LogGroupName", wanted.name))
     wanted.world.claim("log group", name, wanted.logical_id)
     wanted.world.deployment.passive.append((wanted.type, name))
-    return Made(name, {"Arn": f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{name}:*"})
+    return Made(name, {"Arn": arn("logs", f"log-group:{name}:*")})

@@ -4,19 +4,17 @@ Of these any property is taken; ``Deployment.passive`` says which there were.
 """
 
 from infra.local.deploy.kinds import KINDS, Kind, Made, Wanted, cut
-from infra.local.deployment import ACCOUNT, REGION
-
-_HERE = f"{REGION}:{ACCOUNT}"
+from infra.local.deployment import ACCOUNT, arn
 
 _TYPES: dict[str, tuple[str, str]] = {  # the property that names it; its ARN
-    "AWS::Backup::BackupPlan": ("", f"arn:aws:backup:{_HERE}:backup-plan:{{}}"),
+    "AWS::Backup::BackupPlan": ("", arn("backup", "backup-plan:{}")),
     "AWS::Backup::BackupSelection": ("", ""),
-    "AWS::Backup::BackupVault": ("BackupVaultName", f"arn:aws:backup:{_HERE}:backup-vault:{{}}"),
+    "AWS::Backup::BackupVault": ("BackupVaultName", arn("backup", "backup-vault:{}")),
     "AWS::Budgets::Budget": ("", ""),
-    "AWS::CloudWatch::CompositeAlarm": ("AlarmName", f"arn:aws:cloudwatch:{_HERE}:alarm:{{}}"),
+    "AWS::CloudWatch::CompositeAlarm": ("AlarmName", arn("cloudwatch", "alarm:{}")),
     "AWS::CloudWatch::Dashboard": ("DashboardName", f"arn:aws:cloudwatch::{ACCOUNT}:dashboard/{{}}"),
-    "AWS::Events::Archive": ("ArchiveName", f"arn:aws:events:{_HERE}:archive/{{}}"),
-    "AWS::Lambda::LayerVersion": ("LayerName", f"arn:aws:lambda:{_HERE}:layer:{{}}:1"),
+    "AWS::Events::Archive": ("ArchiveName", arn("events", "archive/{}")),
+    "AWS::Lambda::LayerVersion": ("LayerName", arn("lambda", "layer:{}:1")),
     "AWS::Lambda::LayerVersionPermission": ("", ""),
     "AWS::Lambda::Permission": ("", ""),
     "AWS::Logs::MetricFilter": ("", ""),

@@ -6,7 +6,7 @@ from botocore.exceptions import ClientError
 
 from infra.local.deploy.clients import call, client
 from infra.local.deploy.kinds import Made, Wanted, cut, kind
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import arn
 
 
 @kind("AWS::Scheduler::ScheduleGroup", honours="Name", without_effect="Tags")
@@ -18,7 +18,7 @@ def group(wanted: Wanted) -> Made:
     except ClientError as error:
         if error.response["Error"]["Code"] != "ConflictException":
             raise
-    return Made(name, {"Arn": f"arn:aws:scheduler:{REGION}:{ACCOUNT}:schedule-group/{name}", "State": "ACTIVE"})
+    return Made(name, {"Arn": arn("scheduler", f"schedule-group/{name}"), "State": "ACTIVE"})
 
 
 @kind(
@@ -45,4 +45,4 @@ def schedule(wanted: Wanted) -> Made:
         if error.response["Error"]["Code"] != "ConflictException":
             raise
         call("scheduler", "UpdateSchedule", asked)
-    return Made(name, {"Arn": f"arn:aws:scheduler:{REGION}:{ACCOUNT}:schedule/{in_group}/{name}"})
+    return Made(name, {"Arn": arn("scheduler", f"schedule/{in_group}/{name}")})

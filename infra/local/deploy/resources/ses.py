@@ -8,7 +8,7 @@ from infra.local.deploy.clients import client
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.kinds import Made, Wanted, cut, kind, truthful
 from infra.local.deploy.world import function_name
-from infra.local.deployment import ACCOUNT, REGION, ReceiptRule
+from infra.local.deployment import ReceiptRule, arn
 
 _THERE = {"AlreadyExistsException", "AlreadyExists"}
 _RULE = {"Name", "Enabled", "Recipients", "Actions", "ScanEnabled", "TlsPolicy"}
@@ -46,7 +46,7 @@ def configuration_set(wanted: Wanted) -> Made:
     except ClientError as error:
         if not error.response["Error"]["Code"].endswith(tuple(_THERE)):
             raise
-    return Made(name, {"Arn": f"arn:aws:ses:{REGION}:{ACCOUNT}:configuration-set/{name}"})
+    return Made(name, {"Arn": arn("ses", f"configuration-set/{name}")})
 
 
 @kind("AWS::SES::ReceiptRuleSet", honours="RuleSetName")

@@ -9,7 +9,7 @@ from infra.local.deploy.clients import client
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.intrinsics import as_text
 from infra.local.deploy.kinds import Made, Wanted, cut, kind
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import arn
 
 _ATTRIBUTES = (
     "ContentBasedDeduplication DeduplicationScope DelaySeconds FifoThroughputLimit KmsDataKeyReusePeriodSeconds"
@@ -36,7 +36,7 @@ def queue(wanted: Wanted) -> Made:
             raise
         url = sqs.get_queue_url(QueueName=name)["QueueUrl"]
         sqs.set_queue_attributes(QueueUrl=url, Attributes=attributes)
-    return Made(url, {"Arn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}", "QueueName": name, "QueueUrl": url})
+    return Made(url, {"Arn": arn("sqs", f"{name}"), "QueueName": name, "QueueUrl": url})
 
 
 @kind("AWS::SQS::QueuePolicy", honours="Queues PolicyDocument")

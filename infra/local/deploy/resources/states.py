@@ -8,7 +8,7 @@ from infra.local.deploy.clients import client
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.intrinsics import as_text
 from infra.local.deploy.kinds import Made, Wanted, cut, kind
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.deployment import arn
 
 _THERE = {"StateMachineAlreadyExists", "ConflictException"}
 
@@ -24,18 +24,18 @@ def state_machine(wanted: Wanted) -> Made:
     definition, role = _definition(wanted), str(wanted.need("RoleArn"))
     if role not in wanted.world.roles:
         raise TemplateError(f"there is no role {role}")
-    arn = f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:{name}"
+    machine = arn("states", f"stateMachine:{name}")
     states = client("stepfunctions")
     try:
-        states.describe_state_machine(stateMachineArn=arn)
+        states.describe_state_machine(stateMachineArn=machine)
     except ClientError as error:
         if error.response["Error"]["Code"] != "StateMachineDoesNotExist":
             raise
         type_ = str(wanted.get("StateMachineType", "STANDARD"))
         states.create_state_machine(name=name, definition=definition, roleArn=role, type=type_)
     else:
-        states.update_state_machine(stateMachineArn=arn, definition=definition, roleArn=role)
-    return Made(arn, {"Arn": arn, "Name": name, "StateMachineRevisionId": "INITIAL"})
+        states.update_state_machine(stateMachineArn=machine, definition=definition, roleArn=role)
+    return Made(machine, {"Arn": machine, "Name": name, "StateMachineRevisionId": "INITIAL"})
 
 
 def _definition(wanted: Wanted) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from infra.local.deployment import ACCOUNT, REGION, Deployment, Function, Mapping
+from infra.local.deployment import Deployment, Function, Mapping, arn
 from infra.local.pumps import Pace, Pumps
 from infra.local.pumps.clients import client
 from infra.local.stores import open_stores
@@ -68,7 +68,7 @@ class World:
         if dead:
             attributes["RedrivePolicy"] = f'{{"deadLetterTargetArn": "{dead}", "maxReceiveCount": {receives}}}'
         self.make(lambda: client("sqs").create_queue(QueueName=name, Attributes=attributes))
-        return f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
+        return arn("sqs", name)
 
     def table(self, name: str) -> str:
         """A table; the ARN of its stream."""
