@@ -22,20 +22,20 @@ class Connection:
 
     def send(self, text: str) -> None:
         """Send ``text``; raise ``Gone`` if nobody is there."""
-        client = self._client()
+        sockets = self._sockets()
         try:
-            client.post_to_connection(ConnectionId=self.id, Data=text.encode())
-        except client.exceptions.GoneException as error:
+            sockets.post_to_connection(ConnectionId=self.id, Data=text.encode())
+        except sockets.exceptions.GoneException as error:
             raise Gone("that connection is closed") from error
 
     def close(self) -> None:
         """Close it; closed already is as well."""
-        client = self._client()
+        sockets = self._sockets()
         try:
-            client.delete_connection(ConnectionId=self.id)
-        except client.exceptions.GoneException:
+            sockets.delete_connection(ConnectionId=self.id)
+        except sockets.exceptions.GoneException:
             return
 
-    def _client(self) -> Any:
+    def _sockets(self) -> Any:
         endpoint = f"https://{self.api}.execute-api.{settings.REGION}.amazonaws.com/{self.stage}"
         return client("apigatewaymanagementapi", endpoint)

@@ -26,8 +26,8 @@ from kernel.settings import physical
 if TYPE_CHECKING:
     from kernel.callers import Caller
 
-SMALLEST_SHARE = 10
-"""No container takes more than this part of a window's tokens at once: a tenth."""
+SHARES = 10
+"""A window's tokens are for so many containers: none takes more than one share at once."""
 
 
 class LimitReached(TooManyRequests):
@@ -151,7 +151,7 @@ def _leased(limit: Limit, digest: str, window: int, ends: int) -> int:
     with _leasing:
         lease.tokens += taken - 1
         lease.left = left
-        lease.block = min(block * 2, max(1, limit.count // SMALLEST_SHARE))
+        lease.block = min(block * 2, max(1, limit.count // SHARES))
         return lease.tokens + left
 
 

@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 from kernel import settings
 
 facts: ContextVar[dict[str, str]] = ContextVar("facts")
-"""What every line says while a door is open: function, request, workspace, person."""
+"""What every line says while a door is open: which door and request, whose workspace, which person."""
 
 _SECRETS = (
     (re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"), "<email>"),

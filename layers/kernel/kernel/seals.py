@@ -28,7 +28,7 @@ VERSION = 1
 USES = 100_000
 """Seals made with one data key; chance alone keeps nonces apart, and far more would still be safe."""
 
-MINUTES = 10 * 60.0
+KEPT = 10 * 60.0
 """Seconds for which a data key stays in memory, for sealing and for opening."""
 
 _NONCE = 12
@@ -76,7 +76,7 @@ class _Recent(Generic[K]):
             key = self._kept.get(name)
             if key is None:
                 return None
-            if time.monotonic() - key.born >= MINUTES or key.uses >= USES:
+            if time.monotonic() - key.born >= KEPT or key.uses >= USES:
                 del self._kept[name]
                 return None
             key.uses += 1

@@ -8,6 +8,9 @@ from kernel.journal.attempts import Attempts
 from kernel.journal.rows import BY_MODSEQ, COUNTER, OURS, Counter, Raw, place
 
 _KEYS_AT_ONCE = 100
+_ROUNDS = 10  # where almost everything was deleted lately, a page may be short
+_READ_AT_ONCE = 1000
+_WIDER = 4
 _FIRST_ID = OURS + "~"  # our own rows sort before it, ids after
 
 
@@ -92,8 +95,3 @@ def listed(
             break  # DynamoDB read a megabyte: much more, and the answer would be larger than Lambda's may be
     resumes: Any = start
     return found, str(resumes["sk"]["S"])
-
-
-_ROUNDS = 10  # where almost everything was deleted lately, a page may be short
-_READ_AT_ONCE = 1000
-_WIDER = 4
