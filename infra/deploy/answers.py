@@ -1,4 +1,4 @@
-"""What `make deploy` asks, once: kept per stage in samconfig.toml, which is not committed."""
+"""What ``make deploy`` asks, once: kept per stage in samconfig.toml, which is not committed."""
 
 import json
 import re
@@ -30,7 +30,7 @@ class Answers:
     domain: str = ""
     mail_domain: str = ""
     alarm_email: str = ""
-    mail_tls: str = "testing"  # to `enforce` when reports say that all is well: docs/deployment.md
+    mail_tls: str = "testing"  # to ``enforce`` when reports say that all is well: docs/deployment.md
     firewall: str = "on"
 
     @property

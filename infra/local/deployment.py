@@ -11,7 +11,7 @@ from typing import Any
 ACCOUNT = "000000000000"
 REGION = "eu-central-1"
 STAGE = "dev"
-"""Of `make run`, and of every event that is woven; tests have their own."""
+"""Of ``make run``, and of every event that is woven; tests have their own."""
 
 
 def arn(service: str, rest: str) -> str:

@@ -28,7 +28,7 @@ class Loop:
             self._jobs.add(Job("deliver", LOOP, {"id": mail.id, "recipients": recipients}))
 
     def receive(self, target: str, payload: Any, parameters: Mapping[str, Any]) -> None:
-        """Brings a noted mail in, with the line ends that it has on the wire."""
+        """Bring a noted mail in, with the line ends that it has on the wire."""
         del target, parameters
         for mail in reversed(self._outbox.sent()):
             if mail.id == payload["id"]:

@@ -14,7 +14,7 @@ from infra.local.mail import headers
 from infra.local.pumps.clients import client, name_of
 from infra.local.pumps.shapes import function_arn, instant
 
-VERDICTS = "X-Local-Verdicts"  # a test says what SES would have found: `spf=FAIL dmarc=FAIL dmarcPolicy=reject`
+VERDICTS = "X-Local-Verdicts"  # a test says what SES would have found: ``spf=FAIL dmarc=FAIL dmarcPolicy=reject``
 MOST_HEADERS = 10 * 1024
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -62,7 +62,7 @@ class Receipts:
         return any(covers(rule, recipient) for rule in self._rules)
 
     def deliver(self, mail: Arrival) -> str:
-        """Does what the rules say; the mail's id. When this returns, the mail is kept and will be told of."""
+        """Do what the rules say; the mail's id. When this returns, the mail is kept and will be told of."""
         verdicts, raw = _stamped(mail)
         told = _mail(mail, raw)
         for rule in self._rules:
@@ -79,7 +79,7 @@ class Receipts:
 
 
 def covers(rule: ReceiptRule, recipient: str) -> bool:
-    """Whether a rule is for a recipient: by address (with any +label), by domain, by `.domain` for those below."""
+    """Whether a rule is for a recipient: by address (with any +label), by domain, by ``.domain`` for those below."""
     local, _, domain = recipient.lower().rpartition("@")
     if not local or not domain:
         return False

@@ -11,7 +11,7 @@ pumps.wipe()             # with stores.wipe(): nothing is under way any more
 pumps.stop()             # for good
 
 It listens to the stores (on_write, on_message, on_event, on_sent) and to the runtime (on_async: a function and an event
-of `InvocationType=Event`). Two runs of a function may see the same message, record or event, as on AWS.
+of ``InvocationType=Event``). Two runs of a function may see the same message, record or event, as on AWS.
 """
 
 import time
@@ -80,12 +80,12 @@ class Pumps:
         runtime.on_async(self.invoke_later)
 
     def start(self) -> None:
-        """Lets every pump turn by itself."""
+        """Let every pump turn by itself."""
         for worker in self._workers.values():
             worker.start()
 
     def stop(self) -> None:
-        """Ends every pump, for good; what is under way stays where it is and goes on at the next start."""
+        """End every pump, for good; what is under way stays where it is and goes on at the next start."""
         for worker in self._workers.values():
             worker.stop()
         ends = time.monotonic() + GRACE
@@ -94,7 +94,7 @@ class Pumps:
         self._ledger.close()
 
     def drain(self, timeout: float = 10) -> bool:
-        """Until nothing moves any more; whether that was so before the time was over.
+        """Turn until nothing moves any more; whether that was so before the time was over.
 
         It waits for nothing: what failed is tried again at once, as often as its retries or its queue's
         maxReceiveCount allow, or five times where there is no end to it.
@@ -112,11 +112,11 @@ class Pumps:
                 return True
 
     def tick(self, now: datetime | None = None) -> int:
-        """Fires the schedules that are due at a moment; how many."""
+        """Fire the schedules that are due at a moment; how many they were."""
         return self._schedules.tick(now or datetime.now(UTC))
 
     def invoke_later(self, function: str, event: Any) -> None:
-        """Invokes a function asynchronously, by its name or ARN: accepted when this returns, done later."""
+        """Invoke a function asynchronously, by its name or ARN: accepted when this returns, done later."""
         self._jobs.invoke_later(name_of(function) if function.startswith("arn:") else function, event)
 
     def figures(self) -> dict[str, Figure]:
@@ -128,7 +128,7 @@ class Pumps:
         return alarms()
 
     def wipe(self) -> None:
-        """Forgets everything that is under way, and all figures; for tests, after `stores.wipe()`."""
+        """Forget everything that is under way, and all figures; for tests, after ``stores.wipe()``."""
         self._ledger.clear()
         self._figures.clear()
         for pump in self._pumps:

@@ -15,7 +15,7 @@ def client(service: str) -> Any:
 
 
 def service_of(arn: str) -> str:
-    """`sqs` of `arn:aws:sqs:…`."""
+    """``sqs`` of ``arn:aws:sqs:…``."""
     parts = arn.split(":", 5)
     return parts[2] if len(parts) == 6 else ""  # noqa: PLR2004 - the parts of an ARN
 

@@ -1,6 +1,6 @@
 """Cron expressions as EventBridge reads them: six fields, with names and with the wildcards ? L W #.
 
-Pure: an expression says which minutes of which days it names; what hour that is somewhere is `when`'s business.
+Pure: an expression says which minutes of which days it names; what hour that is somewhere is ``when``'s business.
 """
 
 import calendar
@@ -33,7 +33,7 @@ def _number(text: str, low: int, high: int, names: dict[str, int]) -> int:
 
 
 def _values(text: str, low: int, high: int, names: dict[str, int]) -> Iterator[int]:
-    """The values of one comma's part: `*`, `5`, `1-5`, `22-2` (around the end), `*/15`, `10/5`, `10-30/5`."""
+    """The values of one part: ``*``, ``5``, ``1-5``, ``22-2`` (around the end), ``*/15``, ``10/5``, ``10-30/5``."""
     base, slash, step_text = text.partition("/")
     first_text, dash, last_text = base.partition("-")
     if base == "*":

@@ -25,7 +25,7 @@ class Jobs:
         self.wake: Callable[[], None] = lambda: None
 
     def invoke_later(self, function: str, event: Any) -> None:
-        """Invokes a function asynchronously, as `InvocationType=Event` does."""
+        """Invoke a function asynchronously, as ``InvocationType=Event`` does."""
         known = self._deployment.functions.get(function)
         if known is None:
             raise Undeliverable("RESOURCE_NOT_FOUND", f"Function not found: {function}", final=True)
@@ -34,7 +34,7 @@ class Jobs:
         )
 
     def route(self, routed: RoutedEvent) -> None:
-        """Takes what a rule of EventBridge sends to one of its targets."""
+        """Take what a rule of EventBridge sends to one of its targets."""
         policy = routed.retry_policy or {}
         self.add(
             Job(

@@ -22,7 +22,7 @@ class Runtime(Protocol):
 
 
 class StreamRecord(Protocol):
-    """One record of a table's stream; `record` has Lambda's event shape."""
+    """One record of a table's stream; ``record`` has Lambda's event shape."""
 
     @property
     def sequence(self) -> int: ...

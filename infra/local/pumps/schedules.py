@@ -40,7 +40,7 @@ class SchedulePump(Pump):
         return not eager and self.tick(datetime.now(UTC)) > 0
 
     def tick(self, now: datetime) -> int:
-        """Fires everything that is due at a moment; how much that was."""
+        """Fire everything that is due at a moment; how much that was."""
         fired = 0
         seen = set()
         for plan in list(all_plans()):

@@ -80,7 +80,7 @@ class StreamPump(Pump):
         return True
 
     def _read(self, *, eager: bool) -> bool:
-        """Collects the next batch; whether there was anything new at all."""
+        """Collect the next batch; whether there was anything new at all."""
         start = last = self._done()
         wanted: list[tuple[int, dict[str, Any]]] = []
         closes = time.monotonic() + (0 if eager else self._mapping.window)
@@ -141,7 +141,7 @@ class StreamPump(Pump):
         self._not_before = time.monotonic() + self._means.pace.backoff(segment.tries)
 
     def _expired(self, segment: Segment) -> bool:
-        """Gives up the records that are too old, which are the first ones; whether there were any."""
+        """Give up the records that are too old, which are the first ones; whether there were any."""
         if self._mapping.max_age < 0:
             return False
         oldest = time.time() - self._mapping.max_age

@@ -40,11 +40,11 @@ class Targets:
         }
 
     def add_way(self, service: str, way: Callable[[str, Any, Mapping[str, Any]], None]) -> None:
-        """Teaches it targets of one more service."""
+        """Teach it targets of one more service."""
         self._ways[service] = way
 
     def deliver(self, target: str, payload: Any, parameters: Mapping[str, Any]) -> None:
-        """Brings a payload to its target; parameters are the target's as EventBridge and Scheduler name them."""
+        """Bring a payload to its target; parameters are the target's as EventBridge and Scheduler name them."""
         way = self._ways.get(service_of(target))
         if way is None:
             raise Undeliverable("INVALID_PARAMETER", f"{target} is no target that is known here", final=True)
@@ -58,7 +58,7 @@ class Targets:
             raise Undeliverable("INVALID_PARAMETER", str(refused), final=True) from refused
 
     def dead_letter(self, queue: str, body: Any, attributes: Mapping[str, str | int] | None = None) -> None:
-        """Leaves what could not be done where somebody will see it; never raises, for there is nowhere else to go."""
+        """Leave what could not be done where somebody will see it; never raises, for there is nowhere else to go."""
         try:
             if service_of(queue) == "sqs":
                 group = {"MessageGroupId": "dead", "MessageDeduplicationId": str(time.time_ns())}

@@ -1,7 +1,7 @@
-"""When a schedule fires next: `rate(…)`, `cron(…)` and `at(…)` as EventBridge reads them. Pure.
+"""When a schedule fires next: ``rate(…)``, ``cron(…)`` and ``at(…)`` as EventBridge reads them. Pure.
 
 Of daylight saving time AWS says: a time that does not exist that day is skipped, and one that happens twice counts
-once. An `at` in a skipped hour is taken by the clock before the change, since it would never fire otherwise.
+once. An ``at`` in a skipped hour is taken by the clock before the change, since it would never fire otherwise.
 """
 
 import re
@@ -56,9 +56,9 @@ def zone_named(name: str) -> ZoneInfo:
 
 
 def next_after(expression: str, zone: str, after: datetime, since: datetime | None = None) -> datetime | None:
-    """The first moment later than `after` at which the expression fires, in UTC; None when there is none any more.
+    """The first moment later than ``after`` at which the expression fires, in UTC; None when there is none any more.
 
-    A rate counts from `since` (when the schedule was made), or from `after` when that is not given.
+    A rate counts from ``since`` (when the schedule was made), or from ``after`` when that is not given.
     """
     parsed = parse(expression)
     if isinstance(parsed, Rate):

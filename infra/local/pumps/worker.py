@@ -25,7 +25,7 @@ class Pace:
 class Pump(ABC):
     """Moves what has arrived on to where it belongs, a step at a time.
 
-    An eager step is one of `drain`: it waits for nothing (windows, back-offs, visibility), so that a test sees the end.
+    An eager step is one of ``drain``: it waits for nothing (windows, back-offs, visibility), so a test sees the end.
     """
 
     def __init__(self, name: str) -> None:

@@ -11,7 +11,7 @@ class Database:
     """A connection, the lock that every use of it takes, and transactions that nest.
 
     Written ahead (WAL) and synchronous=NORMAL: a commit is in the hands of the operating system before it is
-    acknowledged, so it survives the death of this process, `kill -9` included. It is not flushed to the disk at each
+    acknowledged, so it survives the death of this process, ``kill -9`` included. It is not flushed to the disk at each
     commit: a loss of power may take back the last ones (whole transactions, the newest first), never corrupt the file.
     """
 

@@ -19,7 +19,7 @@ def _allows(rule: Any, origin: str, method: str, headers: list[str]) -> bool:
 
 
 def headers_for(rules: Iterable[Any], origin: str, method: str, asked: str | None = None) -> dict[str, str] | None:
-    """The headers of the answer, to a preflight if `asked` says for which headers; None when no rule fits."""
+    """The headers of the answer, to a preflight if ``asked`` says for which headers; None when no rule fits."""
     names = [name.strip().lower() for name in (asked or "").split(",") if name.strip()]
     rule = next((one for one in rules if _allows(one, origin, method, names)), None)
     if rule is None:

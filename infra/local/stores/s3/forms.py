@@ -1,4 +1,4 @@
-"""Uploads by HTML form: the policy that was signed says what may be sent. Pure, as `sigv4`."""
+"""Uploads by HTML form: the policy that was signed says what may be sent. Pure, as ``sigv4``."""
 
 import base64
 import binascii

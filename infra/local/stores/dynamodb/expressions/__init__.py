@@ -1,4 +1,4 @@
 """DynamoDB's expression languages: conditions, filters, key conditions, updates, projections.
 
-They work on attribute values as they travel ({"S": "…"}), in their canonical form (`..values`).
+They work on attribute values as they travel ({"S": "…"}), in their canonical form (``..values``).
 """
