@@ -16,6 +16,7 @@ ours = checkup()
         "shared-bus:DescribeEventBus",
         "shared-seal:DescribeKey",
     ],
+    crosses="it asks whether the table answers, for a row that nobody has",
 )
 def get_health() -> Health:
     return ours.health().proven()

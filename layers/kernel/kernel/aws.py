@@ -56,6 +56,7 @@ def transient(error: Exception) -> bool:
     """Whether AWS may well answer the same call a moment later; what it did with this one is not known."""
     from botocore import exceptions
 
+    error = getattr(error, "cause", None) or error  # pynamodb wraps what it is told
     if isinstance(error, exceptions.ClientError):
         status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
         return code(error) in _TRANSIENT or status >= 500  # noqa: PLR2004 - HTTP's own

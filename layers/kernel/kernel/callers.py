@@ -70,6 +70,15 @@ def within(workspace: WorkspaceId | None) -> Iterator[None]:
         bound.reset(token)
 
 
+NOBODY = WorkspaceId("")
+"""What a door binds behind which nobody is known: no row of any workspace is its own."""
+
+
+def reach(workspace: WorkspaceId | None, crosses: str) -> WorkspaceId | None:
+    """What to bind for a door: whose rows it may touch, or ``None`` for everybody's, if it declares that it crosses."""
+    return None if crosses else workspace or NOBODY
+
+
 def binding(*, alone: bool) -> WorkspaceId | None:
     """The workspace that is bound here.
 

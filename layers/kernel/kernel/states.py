@@ -30,8 +30,11 @@ class UnknownState(Forbidden):
     """The sign-in was not begun here, or is over; begin again. It does not say which."""
 
 
-def begin(payload: Mapping[str, Any]) -> tuple[str, Cookie]:
-    """Remember ``payload``; return the state for the provider's URL, and the cookie for the browser."""
+def begin(payload: Mapping[str, Any], *, posted: bool = False) -> tuple[str, Cookie]:
+    """Remember ``payload``; return the state for the provider's URL, and the cookie for the browser.
+
+    ``posted``: the provider sends the browser back with a form, which only a cookie for any site comes along with.
+    """
     state, binding = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     row = {
         "pk": {"S": _digest(state)},
@@ -42,7 +45,7 @@ def begin(payload: Mapping[str, Any]) -> tuple[str, Cookie]:
     client("dynamodb").put_item(
         TableName=physical("shared-states-1"), Item=row, ConditionExpression="attribute_not_exists(pk)"
     )
-    return state, Cookie(COOKIE, binding, seconds=LASTS)
+    return state, Cookie(COOKIE, binding, seconds=LASTS, same_site="None" if posted else "Lax")
 
 
 def take(state: str, binding: str) -> str:

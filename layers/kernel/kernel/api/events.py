@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kernel.api.signature import Signature
-from kernel.callers import Caller, within
+from kernel.callers import Caller, reach, within
 from kernel.doors import Authorizer, Call, Consumer, Door, ReceivedDoor, Schedule, SocketDoor
 from kernel.errors import Refusal, Unauthenticated
 from kernel.logs import facts, log
@@ -39,7 +39,7 @@ def opened(door: Door) -> Service:
 
 def _scheduled(door: Schedule) -> Service:
     def serve(_: Any, context: Any) -> None:
-        with _told(context, "schedule"):
+        with _told(context, "schedule"), within(reach(None, door.crosses)):
             door.view()
 
     return serve
@@ -62,7 +62,7 @@ def _called(door: Call) -> Service:
                 if signature.body:
                     name, model = signature.body
                     arguments[name] = _request(model, event.get("request"))
-                with within(caller.workspace if caller and not door.crosses else None):
+                with within(reach(caller.workspace if caller else None, door.crosses)):
                     return {"answer": answer.dump_python(door.view(**arguments), mode="json")}
             except Refusal as refusal:
                 from kernel.api.problems import problem
@@ -87,7 +87,7 @@ def _received(door: ReceivedDoor) -> Service:
     signature = Signature.of(door.view)
 
     def serve(event: dict[str, Any], context: Any) -> None:
-        with _told(context, "received"):
+        with _told(context, "received"), within(reach(None, door.crosses)):
             for record in event["Records"]:
                 mail = Received.of(record["ses"], door.rule)
                 arguments: dict[str, Any] = {parameter.name: mail for parameter in signature.query}
@@ -106,7 +106,7 @@ def _authorizing(door: Authorizer) -> Service:
     def serve(event: dict[str, Any], context: Any) -> dict[str, Any]:
         headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
         scheme, _, credential = headers.get("authorization", "").partition(" ")
-        with _told(context, "authorizer"):
+        with _told(context, "authorizer"), within(reach(None, door.crosses)):
             try:
                 if scheme.lower() != "bearer" or not credential.strip():
                     raise Unauthenticated("send a token or key as: Authorization: Bearer …")

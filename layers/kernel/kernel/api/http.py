@@ -18,7 +18,7 @@ from kernel.api.problems import MEDIA_TYPE, bug, problem
 from kernel.api.request import Request
 from kernel.api.signature import Signature
 from kernel.api.wire import Wire
-from kernel.callers import Caller, WorkspaceId, within
+from kernel.callers import Caller, reach, within
 from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
 from kernel.errors import Forbidden, Refusal, Unavailable
 from kernel.logs import facts, log
@@ -98,8 +98,7 @@ class HttpService:
             spent |= self._spend(door.limits, door=said["door"], caller=caller, address=request.address)
         if isinstance(door, Webhook):
             door.proof(request.headers, request.body)
-        workspace: WorkspaceId | None = caller.workspace if caller and not door.crosses else None
-        with within(workspace):
+        with within(reach(caller.workspace if caller else None, door.crosses)):
             answer = door.view(**self._arguments.of(request, caller))
         wire = self._wire(answer, request)
         wire.headers.update(spent)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from kernel.api.problems import invalid, problem
 from kernel.api.request import Request
 from kernel.api.signature import Signature
+from kernel.callers import reach, within
 from kernel.connections import Connection
 from kernel.doors import SocketDoor
 from kernel.errors import Refusal
@@ -24,7 +25,8 @@ def connected(door: SocketDoor) -> Callable[[Any, Any], Any]:
         connection = Connection(at["connectionId"], at["apiId"], at["stage"])
         token = facts.set({"request_id": context.aws_request_id, "door": door.route, "connection": connection.id})
         try:
-            return _told(door.view(**_arguments(signature, event, connection)))
+            with within(reach(None, door.crosses)):
+                return _told(door.view(**_arguments(signature, event, connection)))
         except Refusal as refusal:
             document = problem(refusal, f"urn:request:{at.get('requestId', '')}")
             if door.route not in {"$connect", "$disconnect"}:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field
 
-from kernel import callers
+from kernel import callers, guard
 from kernel.answers import Answer, Cookie, Redirect
 from kernel.api import Api
 from kernel.callers import Caller
@@ -166,6 +166,12 @@ def test_the_workspace_of_the_caller_is_bound_while_the_view_runs():
     assert knock(door(look, "GET /api/x/books")).status == 204
     assert knock(door(look, "GET /api/x/books", crosses="to show it")).status == 204
     assert seen == ["acme", None]
+
+
+def test_where_nobody_is_calling_no_row_of_any_workspace_may_be_touched():
+    with callers.within(callers.reach(None, "")), pytest.raises(guard.Trespass):
+        guard.demand("acme", "a look")
+    guard.demand("acme", "outside of any door")
     assert callers.bound.get() is None
 
 
