@@ -28,6 +28,11 @@ def test_the_cookie_is_for_this_browser_alone():
     assert "Secure" in said
 
 
+def test_the_cookie_comes_along_with_a_form_of_the_provider_only_if_that_is_how_it_answers():
+    assert str(begin({})[1]).endswith("SameSite=Lax")
+    assert str(begin({}, posted=True)[1]).endswith("Secure; SameSite=None")
+
+
 def test_every_refusal_is_the_same(monkeypatch):
     used, cookie = begin({})
     take(used, cookie.value)
