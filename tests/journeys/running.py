@@ -20,17 +20,22 @@ PATIENCE = 60
 
 
 def free_ports():
-    """A port whose next one is free as well."""
+    """A port that is free, as are the others that follow from it."""
     while True:
-        with socket.socket() as first, socket.socket() as second:
+        with socket.socket() as first:
             first.bind(("127.0.0.1", 0))
             port = first.getsockname()[1]
-            try:
-                second.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-            if port < 64_000:
+            if port < 64_000 and all(map(_free, (port + 1, port + 25))):
                 return port
+
+
+def _free(port):
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 @dataclass
