@@ -34,7 +34,7 @@ def test_what_the_guide_shows_works(copy):
     for path, code in zip(paths, re.findall(r"```python\n(.*?)```", guide, re.DOTALL), strict=True):
         (copy / path).write_text(code, "utf-8")
 
-    code, said = run(copy, "infra")
+    code, said = run(copy, "infra", ".")
     assert code == 0, said
     assert "/api/ops/incidents/newest" in (copy / "docs/openapi.json").read_text()
     assert "IncidentsNewestRole" in (copy / "infra/ops/functions.yaml").read_text()
@@ -45,6 +45,5 @@ def test_what_the_guide_shows_works(copy):
     function.write_text(
         function.read_text().replace('"ops-incidents-1:Query"]', '"ops-incidents-1:Query", "ops-incidents-1:Scan"]')
     )
-    run(copy, "infra")
     code, said = run(copy, "pytest", "-p", "no:cacheprovider", paths[1])
     assert (code, "has grants that none of its tests needs" in said) == (1, True), "a spare grant"
