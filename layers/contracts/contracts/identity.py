@@ -24,3 +24,19 @@ class IssuedKey(BaseModel, frozen=True):
 
     key_id: str
     key: str
+
+
+class RevokeKey(BaseModel):
+    """Asks that an API key be good for nothing from now on; asking again changes nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workspace: WorkspaceId = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,62}$", examples=["acme"])
+    key_id: str = Field(min_length=1, max_length=100, examples=["acme-00000000"])
+
+
+class RevokedKey(BaseModel, frozen=True):
+    """An API key that was revoked, and when that was first asked for. Within a minute nobody believes it any more."""
+
+    key_id: str
+    revoked: datetime

@@ -13,7 +13,7 @@ from typing import Self
 from pydantic import BaseModel
 
 from kernel.callers import Caller, PersonId, WorkspaceId
-from kernel.errors import Unauthenticated
+from kernel.errors import Conflict, NotFound, Unauthenticated
 
 PREFIX = "stoa"
 NOBODY = sha256(b"nobody").hexdigest()
@@ -22,6 +22,14 @@ NOBODY = sha256(b"nobody").hexdigest()
 
 class KeyRefused(Unauthenticated):
     """No such key, not its secret, or not any more: the answer is the same."""
+
+
+class NoSuchKey(NotFound):
+    """The workspace never had a key of that id."""
+
+
+class KeyTaken(Conflict):
+    """Chance gave a new key the id of another; ask for one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,11 @@ class ApiKey(BaseModel, frozen=True):
     scopes: frozenset[str]
     created: datetime
     expires: datetime | None = None
+    revoked: datetime | None = None
 
     def caller(self, presented: Presented, now: datetime) -> Caller:
         """Who calls with the key that was presented, or ``KeyRefused``."""
         genuine = hmac.compare_digest(self.digest, presented.digest())
-        if not genuine or (self.expires is not None and self.expires <= now):
+        if not genuine or self.revoked is not None or (self.expires is not None and self.expires <= now):
             raise KeyRefused("this key is not valid")
         return Caller(self.workspace, self.person, self.role, self.scopes, session=f"key:{self.key_id}")

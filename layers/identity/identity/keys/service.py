@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
-from contracts.identity import IssuedKey, IssueKey
+from contracts.identity import IssuedKey, IssueKey, RevokedKey, RevokeKey
 from identity.keys.model import NOBODY, ApiKey, KeyRefused, Presented
 from kernel.callers import Caller, WorkspaceId
 
@@ -17,10 +17,13 @@ MEMORY = 30.0
 
 class KeyStore(Protocol):
     def add(self, key: ApiKey) -> None:
-        """Keep ``key``."""
+        """Keep ``key``; ``KeyTaken`` if there is one of that id."""
 
     def find(self, workspace: WorkspaceId, key_id: str) -> ApiKey | None:
         """The key of that id, if there is one."""
+
+    def revoke(self, workspace: WorkspaceId, key_id: str, at: datetime) -> datetime:
+        """Note that the key is revoked; the answer is since when. ``NoSuchKey`` if there is none of that id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ class Keys:
         wanted = request.model_dump(include={"workspace", "person", "role", "scopes", "expires"})
         self.store.add(ApiKey(key_id=key_id, digest=presented.digest(), created=self.now(), **wanted))
         return IssuedKey(key_id=key_id, key=str(presented))
+
+    def revoke(self, request: RevokeKey) -> RevokedKey:
+        """Refuse the key from now on, wherever it is not remembered; see ``MEMORY``."""
+        since = self.store.revoke(request.workspace, request.key_id, self.now())
+        return RevokedKey(key_id=request.key_id, revoked=since)
 
     def caller(self, text: str) -> Caller:
         """Who calls with this key, or ``KeyRefused``."""

@@ -1,0 +1,85 @@
+"""What is true of every place where keys are kept: the table, and the fake that stands for it in tests."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from contracts.identity import IssueKey, RevokeKey
+from identity.keys.model import ApiKey, KeyTaken, NoSuchKey
+from identity.keys.service import Keys
+from identity.keys.table import KeyTable
+from tests.layers.identity.fakes import FakeKeys
+
+NOON = datetime(2026, 11, 21, 12, 0, 0, 123456, tzinfo=UTC)
+KEY = ApiKey(
+    workspace="acme",
+    key_id="acme-00000001",
+    digest="d" * 64,
+    person="ada",
+    role="operator",
+    scopes=frozenset({"ops:read", "ops:write"}),
+    created=NOON,
+)
+
+
+@pytest.fixture(params=["fake", "table"])
+def store(request):
+    if request.param == "fake":
+        return FakeKeys()
+    request.getfixturevalue("cloud")
+    return KeyTable()
+
+
+@pytest.mark.parametrize("expires", [None, NOON + timedelta(days=90)])
+def test_a_key_is_found_as_it_was_kept(store, expires):
+    kept = KEY.model_copy(update={"expires": expires})
+    store.add(kept)
+
+    assert store.find("acme", KEY.key_id) == kept
+
+
+def test_a_key_that_is_not_there_is_not_found(store):
+    store.add(KEY)
+
+    assert store.find("acme", "acme-00000002") is None
+    assert store.find("globex", KEY.key_id) is None
+
+
+def test_no_key_replaces_another(store):
+    store.add(KEY)
+
+    with pytest.raises(KeyTaken):
+        store.add(KEY.model_copy(update={"person": "mallory"}))
+    assert store.find("acme", KEY.key_id) == KEY
+
+
+def test_a_revoked_key_is_still_there_and_says_since_when(store):
+    store.add(KEY)
+
+    assert store.revoke("acme", KEY.key_id, NOON) == NOON
+    assert store.find("acme", KEY.key_id) == KEY.model_copy(update={"revoked": NOON})
+
+
+def test_revoking_again_does_not_move_the_moment(store):
+    store.add(KEY)
+    store.revoke("acme", KEY.key_id, NOON)
+
+    assert store.revoke("acme", KEY.key_id, NOON + timedelta(hours=1)) == NOON
+
+
+def test_revoking_what_never_was_leaves_nothing(store):
+    store.add(KEY)
+
+    with pytest.raises(NoSuchKey):
+        store.revoke("globex", KEY.key_id, NOON)
+    assert store.find("globex", KEY.key_id) is None
+    assert store.find("acme", KEY.key_id) == KEY
+
+
+def test_what_was_issued_opens_until_it_is_revoked(store):
+    keys = Keys(store)
+    issued = keys.issue(IssueKey(workspace="acme", person="ada", scopes={"ops:read"}))
+
+    assert keys.caller(issued.key).person == "ada"
+    assert keys.revoke(RevokeKey(workspace="acme", key_id=issued.key_id)).key_id == issued.key_id
+    assert store.find("acme", issued.key_id).revoked is not None
