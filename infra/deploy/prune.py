@@ -7,17 +7,6 @@ from pathlib import Path
 DROPPED = (
     # chalice: two files are its run time; the rest deploys, which SAM does
     *("chalice/[!_a]*", "chalice/a[!p]*", "chalice/api", "bin"),
-    # powertools: what these cost at a cold start is more than they give, or they need boto3 or other packages we do not
-    # carry; the kernel has its own ways of doing a thing once, and of reading secrets
-    "aws_lambda_powertools/event_handler",
-    "aws_lambda_powertools/metrics/provider/datadog",
-    *(
-        f"aws_lambda_powertools/utilities/{part}"
-        for part in (
-            *("auth_alpha", "circuit_breaker", "data_masking", "feature_flags", "idempotency", "kafka", "parameters"),
-            *("parser", "streaming", "validation"),
-        )
-    ),
     *("pydantic/v1", "pydantic/mypy.py", "pydantic/_hypothesis_plugin.py", "pydantic/deprecated/[!_]*.pyi"),
     "urllib3/contrib/emscripten",
     *("*/tests", "*/test", "**/*.pyi", "**/*.md", "**/py.typed", "**/__pycache__", "**/*.c", "**/*.h"),

@@ -130,7 +130,6 @@ def _globals(house: House, room: str) -> Template:
         "ACCOUNT": ref("AWS::AccountId"),
         "ORIGIN_HASHES": ref("OriginHashes"),
         "LOG_LEVEL": ref("LogLevel"),
-        "POWERTOOLS_SERVICE_NAME": room,
         "PYDANTIC_DISABLE_PLUGINS": "1",
     }
     function = {

@@ -38,7 +38,6 @@ class Subject:
             "ACCOUNT": "000000000000",
             "ORIGIN_HASHES": ORIGIN_HASH,
             "LOG_LEVEL": "INFO",
-            "POWERTOOLS_SERVICE_NAME": "orders",
             "PYDANTIC_DISABLE_PLUGINS": "1",
             "PATH": os.environ["PATH"],
             "PYTHONPATH": os.pathsep.join(str(folder) for folder in self.path),

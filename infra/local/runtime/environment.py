@@ -6,17 +6,12 @@ from collections.abc import Mapping
 from infra.local.deploy.errors import TemplateError
 from infra.local.deployment import ACCOUNT, REGION, Function
 
-DIFFER = {"POWERTOOLS_SERVICE_NAME"}
-"""Of these each function may have its own; nobody here reads them."""
-
 
 def common(functions: Mapping[str, Function]) -> dict[str, str]:
     """The variables of all functions together."""
     found: dict[str, tuple[str, str]] = {}
     for function in functions.values():
         for name, value in function.environment.items():
-            if name in DIFFER:
-                continue
             said, by = found.setdefault(name, (value, function.name))
             if said != value:
                 raise TemplateError(

@@ -136,10 +136,9 @@ def test_a_slow_function_gets_more_instances(hall):
 
 def test_the_variables_that_all_functions_share_are_in_the_environment(hall):
     name = hall.function("one", "import os\ndef app(e, c): return os.environ['COLOUR']", environment={"COLOUR": "red"})
-    hall.function("two", "", environment={"POWERTOOLS_SERVICE_NAME": "a"})
-    hall.function("three", "", environment={"POWERTOOLS_SERVICE_NAME": "b"})
+    hall.function("two", "", environment={"COLOUR": "red", "SIZE": "small"})
     assert hall.runtime.invoke(name, None).payload == "red"
-    assert "POWERTOOLS_SERVICE_NAME" not in common(hall.deployment.functions)
+    assert common(hall.deployment.functions).items() >= {"COLOUR": "red", "SIZE": "small"}.items()
 
 
 def test_a_variable_has_one_value(hall):
