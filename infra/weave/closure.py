@@ -18,7 +18,7 @@ from kernel.doors import Callback, HttpDoor
 READERS = {
     "page": ("kernel.pages", "Page"),
     "once": ("kernel.once", "Once"),
-    "if_match": ("kernel.journal.etags", "IfMatch"),
+    "if_match": ("kernel.etags", "IfMatch"),
 }
 """What ``kernel.api`` imports for a special parameter of a view: the module, and the class whose ``of`` reads it."""
 

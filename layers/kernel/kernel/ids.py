@@ -4,6 +4,9 @@ import os
 import time
 from uuid import UUID, uuid5
 
+OURS = "!"
+"""How the range keys of the kernel's own rows begin, and no id does."""
+
 _HOUSE = UUID("3a3f3b5e-6d0c-4d0f-9a3e-5f2a8c1b7d40")
 
 

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, Self
 
 from kernel.errors import Invalid, Malformed
+from kernel.ids import OURS
 
 KEPT = 24 * 3600
 """Seconds for which an answer is remembered."""
 
-PREFIX = "!once#"
+PREFIX = f"{OURS}once#"
 
 _KEY = r"[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?"  # compiled where a key comes
 

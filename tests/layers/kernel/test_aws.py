@@ -68,12 +68,14 @@ def test_keys_begin_with_the_workspace():
             key(*parts)
 
 
-@pytest.mark.parametrize("module", ["journal", "pages", "once", "limits", "states", "secrets", "guard", "tables"])
+@pytest.mark.parametrize(
+    "module", ["etags", "journal", "pages", "once", "limits", "states", "secrets", "guard", "tables"]
+)
 def test_nothing_but_seals_brings_cryptography_and_nothing_boto3(module):
     program = f"import sys, kernel.{module}; print(*sys.modules)"
     environment = {**os.environ, "PYTHONPATH": "layers/kernel"}
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
     loaded = set(done.stdout.split())
     assert not {"cryptography", "boto3", "aws_lambda_powertools"} & loaded
-    if module in {"once", "pages", "guard"}:
+    if module in {"etags", "once", "pages", "guard"}:
         assert not {"botocore", "pynamodb"} & loaded

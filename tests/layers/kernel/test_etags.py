@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.errors import PreconditionFailed
+from kernel.etags import BadPrecondition
 from kernel.journal import IfMatch, etag
-from kernel.journal.etags import BadPrecondition
 
 
 def holds(header, modseq=7):

@@ -90,7 +90,7 @@ def _reader(special: str) -> Reader:
         case "once":
             return _once
         case _:
-            from kernel.journal.etags import IfMatch
+            from kernel.etags import IfMatch
 
             return lambda request, _: IfMatch.of(request.headers.get("if-match"))
 

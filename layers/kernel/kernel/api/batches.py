@@ -16,10 +16,8 @@ from kernel.api.signature import Signature
 from kernel.callers import WorkspaceId, within
 from kernel.changes import Change
 from kernel.doors import BusDoor, Consumer, QueueDoor, StreamDoor
+from kernel.ids import OURS
 from kernel.logs import facts, log
-
-OURS = "!"
-"""How the range keys of the kernel's own rows begin; nobody else hears of those."""
 
 
 class Unreadable(Exception):

@@ -21,6 +21,7 @@ from kernel.api.wire import Wire
 from kernel.callers import Caller, reach, within
 from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
 from kernel.errors import Forbidden, Refusal, Unavailable
+from kernel.etags import etag
 from kernel.logs import facts, log
 
 Headers = dict[str, str | list[str]]
@@ -148,7 +149,7 @@ def _passing(error: Exception) -> bool:
 def _tagged(answer: Any) -> Headers:
     """The ETag of what the journal keeps."""
     modseq = getattr(answer, "modseq", None)
-    return {} if modseq is None else {"ETag": f'"{modseq}"'}
+    return {} if modseq is None else {"ETag": etag(modseq)}
 
 
 def _listed(header: str) -> set[str]:

@@ -8,9 +8,9 @@ Round trips: ``get`` 1, ``page`` 1, ``changes`` 2, and 2 for anything that write
 for which IAM asks for PutItem and UpdateItem.
 """
 
+from kernel.etags import IfMatch, etag
 from kernel.journal.batch import Along, Change, Create, Delete, Put
 from kernel.journal.changes import Changes
-from kernel.journal.etags import IfMatch, etag
 from kernel.journal.journal import Committed, Journal
 from kernel.journal.refusals import AlreadyExists, Busy, CannotCalculateChanges, StateChanged
 from kernel.journal.rows import JournalTable

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from kernel.errors import Refusal
-from kernel.journal.etags import ANYTHING, IfMatch
+from kernel.etags import ANYTHING, IfMatch
 from kernel.journal.refusals import AlreadyExists
 from kernel.journal.rows import Raw, Shape, alive, checked, number, tombstone
 

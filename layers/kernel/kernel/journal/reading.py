@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from kernel.aws import client
+from kernel.ids import OURS
 from kernel.journal.attempts import Attempts
-from kernel.journal.rows import BY_MODSEQ, COUNTER, OURS, Counter, Raw, place
+from kernel.journal.rows import BY_MODSEQ, COUNTER, Counter, Raw, place
 
 _KEYS_AT_ONCE = 100
 _ROUNDS = 10  # where almost everything was deleted lately, a page may be short

@@ -20,6 +20,7 @@ from typing import Any, Generic, NamedTuple, Self, TypeVar
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from kernel.errors import NotFound
+from kernel.ids import OURS
 from kernel.tables import Table
 
 T = TypeVar("T")
@@ -29,10 +30,7 @@ Raw = Mapping[str, Any]
 
 BY_MODSEQ = "by-modseq"
 BY_DELETION = "by-deletion"
-COUNTER = "!counter"
-OURS = "!"
-"""How the range keys of our own rows begin, and no id does."""
-
+COUNTER = f"{OURS}counter"
 SHARDS = "0123456789abcdef"
 _LONGEST_ID = 512
 _BOOKKEEPING = frozenset({"pk", "sk", "modseq", "created_modseq", "first_modseq"})
