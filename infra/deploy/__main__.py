@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from infra.deploy.account import CannotDeploy
 from infra.deploy.layers import CannotBuild, build, names, size
 
 
@@ -28,7 +29,7 @@ def main(arguments: list[str]) -> int:
             from infra.deploy.guide import deploy
 
             deploy(plan=given.plan, ask=not given.yes, stage=given.stage)
-    except CannotBuild as error:
+    except (CannotBuild, CannotDeploy) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from infra.deploy.layers import CannotBuild
-
 EDGE_REGION = "us-east-1"
 FOREVER = "public, max-age=31536000, immutable"
+
+
+class CannotDeploy(Exception):
+    """Why nothing can be deployed, in one sentence."""
 
 
 class Account(Protocol):
     """What the guide asks of an account."""
 
     def who(self) -> str:
-        """The number of the account whose credentials are at hand, or ``CannotBuild``."""
+        """The number of the account whose credentials are at hand, or ``CannotDeploy``."""
 
     def outputs(self, stack: str, region: str) -> dict[str, str]:
         """What a stack gives out; nothing if there is no such stack."""
@@ -52,7 +54,7 @@ class Aws:
             return str(self._client("sts", EDGE_REGION).get_caller_identity()["Account"])
         except (BotoCoreError, ClientError) as error:
             message = "no usable AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
-            raise CannotBuild(f"{message} ({error})") from error
+            raise CannotDeploy(f"{message} ({error})") from error
 
     def outputs(self, stack: str, region: str) -> dict[str, str]:
         from botocore.exceptions import ClientError

@@ -9,7 +9,7 @@ from secrets import token_urlsafe
 from infra import ROOT
 from infra.deploy import answers as asking
 from infra.deploy import sam
-from infra.deploy.account import EDGE_REGION, Account, Aws
+from infra.deploy.account import EDGE_REGION, Account, Aws, CannotDeploy
 from infra.deploy.answers import Answers
 from infra.deploy.layers import CannotBuild
 from infra.deploy.records import records
@@ -125,7 +125,7 @@ def _tools(*, strict: bool) -> None:
     if shutil.which("make") is None:
         raise CannotBuild("SAM builds the layers with make, and there is none: install it with your system's packages")
     if interpreter() is None and strict:
-        raise CannotBuild(
+        raise CannotDeploy(
             f"Lambda runs {RUNTIME}, and there is none here to compile the layers with, without which every cold start "
             "takes twice as long: install it (uv python install 3.13, pyenv install 3.13, or your system's packages)"
         )

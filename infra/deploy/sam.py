@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from infra import ROOT
+from infra.deploy.account import CannotDeploy
 from infra.deploy.layers import CannotBuild
 
 LOCK = ROOT / "infra/deploy/requirements.lock"
@@ -56,7 +57,7 @@ def environment() -> dict[str, str]:
 
 
 def run(command: Sequence[str], parameters: Mapping[str, str] | None = None, hide: Iterable[str] = ()) -> None:
-    """Run SAM and show what it says, without what must not be shown; ``CannotBuild`` if it fails."""
+    """Run SAM and show what it says, without what must not be shown; ``CannotBuild``, ``CannotDeploy`` if it fails."""
     sam, secrets = install(), list(hide)
     with tempfile.TemporaryDirectory() as folder:  # readable by nobody else
         passed = []
@@ -76,7 +77,8 @@ def run(command: Sequence[str], parameters: Mapping[str, str] | None = None, hid
             for line in process.stdout:
                 print(_without(line, secrets), end="", flush=True)
     if process.returncode:
-        raise CannotBuild(f"sam {command[0]} failed; what it said is above")
+        failed = CannotDeploy if command[0] == "deploy" else CannotBuild
+        raise failed(f"sam {command[0]} failed; what it said is above")
 
 
 def _without(line: str, secrets: Iterable[str]) -> str:

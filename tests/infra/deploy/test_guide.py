@@ -9,10 +9,9 @@ import pytest
 
 from infra import ROOT
 from infra.deploy import sam
-from infra.deploy.account import EDGE_REGION
+from infra.deploy.account import EDGE_REGION, CannotDeploy
 from infra.deploy.answers import Answers
 from infra.deploy.guide import perform, say_plan
-from infra.deploy.layers import CannotBuild
 
 GIVEN = Answers(stage="prod", domain="workspace.example.com", mail_domain="example.com", alarm_email="ops@example.com")
 MAIN = {
@@ -41,7 +40,7 @@ class Remembered:
         assert (parameters.get("OriginSecret") in hide) == ("OriginSecret" in parameters)
         self.runs.append((stack, parameters))
         if stack == self.broken:
-            raise CannotBuild("sam deploy failed")
+            raise CannotDeploy("sam deploy failed")
         is_edge = stack.endswith("-edge")
         self.stacks[stack] = (
             {**EDGE, "WebBucket": "prod-edge-web", "OriginHash": parameters["OriginHash"]} if is_edge else dict(MAIN)
@@ -115,7 +114,7 @@ def test_an_edge_that_could_not_be_deployed_goes_on_being_believed():
     deployed(account)
     account.broken = "stoa-prod-edge"
     for _ in range(2):
-        with pytest.raises(CannotBuild):
+        with pytest.raises(CannotDeploy):
             deployed(account)
     mains, edges = believed(account)
     assert all(edges[0] in hashes for hashes in mains)
