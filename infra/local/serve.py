@@ -10,7 +10,7 @@ from infra import ROOT
 from infra.local.cloud import Cloud, FunctionFailed, Report, timed
 from infra.local.lines import Lines
 from infra.local.ports import Ports, Unusable
-from infra.local.reload import Watcher
+from infra.local.watcher import Watcher
 
 if TYPE_CHECKING:
     from infra.local.gateway import Gateway

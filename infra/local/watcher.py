@@ -1,4 +1,4 @@
-"""A function whose file changed is loaded anew, without a restart."""
+"""Sees which files changed, so that their functions are loaded anew, without a restart."""
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +16,7 @@ class Watcher:
         self._seconds = seconds
         self._stop = threading.Event()
         self._seen = self._look()
-        self._thread = threading.Thread(target=self._watch, name="reload", daemon=True)
+        self._thread = threading.Thread(target=self._watch, name="watcher", daemon=True)
 
     def start(self) -> None:
         self._thread.start()

@@ -1,6 +1,6 @@
 import os
 
-from infra.local.reload import Watcher
+from infra.local.watcher import Watcher
 
 
 def watcher(folder):
