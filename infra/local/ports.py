@@ -28,7 +28,7 @@ class Ports:
         if ports.smtp in {ports.web, ports.objects}:
             raise Unusable(f"SMTP_PORT={smtp} is taken by PORT={web} and the one after it; choose another")
         for port, name in ((ports.web, "PORT"), (ports.objects, "PORT + 1"), (ports.smtp, "SMTP_PORT")):
-            _free(port, name)
+            _free(port, name, "SMTP_PORT=9025" if name == "SMTP_PORT" else "PORT=9000")
         return ports
 
 
@@ -38,7 +38,7 @@ def _number(name: str, text: str) -> int:
     return int(text)
 
 
-def _free(port: int, name: str) -> None:
+def _free(port: int, name: str, other: str) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -47,5 +47,5 @@ def _free(port: int, name: str) -> None:
             raise Unusable(f"port {port} ({name}) needs rights that you do not have; choose one above 1023") from error
         except OSError as error:
             raise Unusable(
-                f"port {port} ({name}) is in use by another program; stop it, or choose another: PORT=9000 make run"
+                f"port {port} ({name}) is in use by another program; stop it, or choose another: {other} make run"
             ) from error

@@ -132,7 +132,9 @@ class Stack:
             raise TemplateError(f"{said.get('Code')}: {said.get('Message')}", where) from error
         except (BotoCoreError, NotImplementedError) as error:
             raise TemplateError(" ".join(str(error).split()), where) from error
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
+        except KeyError as error:
+            raise TemplateError(f"the property {error.args[0]} is missing", where) from error
+        except (TypeError, AttributeError, ValueError) as error:
             raise TemplateError(f"its properties cannot be read: {type(error).__name__}: {error}", where) from error
         self._trail.pop()
         self._made[logical_id] = made
@@ -167,8 +169,12 @@ class Stack:
 
     def _outputs(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for name, output in (self._document.get("Outputs") or {}).items():
+        outputs = self._document.get("Outputs") or {}
+        if not isinstance(outputs, dict):
+            raise TemplateError("its Outputs are no map", self._tree.where)
+        for name, output in outputs.items():
             try:
+                _check_output(output)
                 if "Condition" in output and not self.condition(output["Condition"]):
                     continue
                 found[name] = evaluate(output["Value"], self)
@@ -186,3 +192,13 @@ class Stack:
             circle = " → ".join([*self._trail[self._trail.index(name) :], name])
             raise TemplateError(f"these depend on each other in a circle: {circle}", self._tree.where)
         self._trail.append(name)
+
+
+def _check_output(output: Any) -> None:
+    if not isinstance(output, dict):
+        raise TemplateError(f"an output is a map with a Value, not {output!r}")
+    if "Value" not in output:
+        raise TemplateError("an output has a Value")
+    export = output.get("Export", {"Name": ""})
+    if not isinstance(export, dict) or "Name" not in export:
+        raise TemplateError("an Export has a Name")

@@ -32,3 +32,12 @@ def test_a_port_in_use_says_what_to_do():
         other.listen()
         with pytest.raises(Unusable, match=rf"port {port + 1} \(PORT \+ 1\) is in use .* PORT=9000 make run"):
             Ports.of({"PORT": str(port)})
+
+
+def test_a_mail_port_in_use_says_which_setting_chooses_another():
+    port = free_ports()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port + 25))
+        other.listen()
+        with pytest.raises(Unusable, match=rf"port {port + 25} \(SMTP_PORT\) is .* another: SMTP_PORT=9025 make run$"):
+            Ports.of({"PORT": str(port)})

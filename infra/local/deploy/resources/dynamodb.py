@@ -27,6 +27,8 @@ _CREATED = [
 def table(wanted: Wanted) -> Made:
     name = str(wanted.get("TableName", wanted.name))
     wanted.world.claim("table", name, wanted.logical_id)
+    for needed in ("KeySchema", "AttributeDefinitions"):
+        wanted.need(needed)
     asked = {
         "TableName": name,
         **wanted.only(*_CREATED),

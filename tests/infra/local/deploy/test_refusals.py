@@ -50,6 +50,37 @@ def test_a_missing_property_is_named(site):
     )
 
 
+@pytest.mark.parametrize("missing", ["KeySchema", "AttributeDefinitions"])
+def test_a_table_without_its_keys_is_named(site, missing):
+    table = {
+        "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
+        "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}],
+    }
+    del table[missing]
+    assert refused(site, {"Resources": {"T": {"Type": "AWS::DynamoDB::Table", "Properties": table}}}) == (
+        f"template.yaml: T (AWS::DynamoDB::Table): the property {missing} is missing"
+    )
+
+
+@pytest.mark.parametrize(
+    ("output", "says"),
+    [
+        ({"Description": "nothing"}, "an output has a Value"),
+        ("https://example.com", "an output is a map with a Value, not 'https://example.com'"),
+        (None, "an output is a map with a Value, not None"),
+        ({"Value": "x", "Export": "x"}, "an Export has a Name"),
+        ({"Value": "x", "Export": {}}, "an Export has a Name"),
+    ],
+)
+def test_an_output_that_says_nothing_is_named(site, output, says):
+    sentence = refused(site, {"Resources": {"T": TOPIC}, "Outputs": {"Url": output}})
+    assert sentence == f"template.yaml: output Url: {says}"
+
+
+def test_outputs_that_are_a_list_are_told_so(site):
+    assert refused(site, {"Resources": {"T": TOPIC}, "Outputs": ["x"]}) == "template.yaml: its Outputs are no map"
+
+
 @pytest.mark.parametrize(
     ("parameters", "ends"),
     [
