@@ -100,8 +100,11 @@ class Incident(BaseModel, frozen=True):
 
     def updated(self, update: IncidentUpdate, by: PersonId, now: datetime) -> Self:
         """The incident, gone on."""
+        noted = self._noted(update.status, update.message, by, now)
+        if len(noted.notes) > MOST_NOTES:  # asked here only: that it is over can always be said
+            raise TooLong(f"an incident takes {MOST_NOTES} updates; resolve it and open another one")
         changes = update.model_dump(include={"status", "impact", "title", "components"}, exclude_none=True)
-        return self._noted(update.status, update.message, by, now).model_copy(update=changes)
+        return noted.model_copy(update=changes)
 
     def ended(self, note: IncidentNote, by: PersonId, now: datetime) -> Self:
         """The incident, over."""
@@ -110,7 +113,5 @@ class Incident(BaseModel, frozen=True):
     def _noted(self, status: Status, message: str, by: PersonId, now: datetime) -> Self:
         if self.status == "resolved":
             raise Resolved("this incident is resolved; open another one")
-        if len(self.notes) >= MOST_NOTES:
-            raise TooLong(f"an incident takes {MOST_NOTES} updates; resolve it and open another one")
         note = Note(at=now, status=status, message=message, by=by)
         return self.model_copy(update={"status": status, "notes": (*self.notes, note)})

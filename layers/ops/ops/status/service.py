@@ -1,18 +1,17 @@
 """Writing the status page whenever an incident changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from kernel.callers import WorkspaceId
-from kernel.pages import Page
+from kernel.pages import MOST, Page
 from ops.incidents.model import Incident
 from ops.incidents.service import Incidents
 from ops.status.model import StatusPage
 
 SHOWN = timedelta(days=30)
-MOST = 100
 
 
 class PageShelf(Protocol):
@@ -35,5 +34,12 @@ class StatusWriter:
     def _shown(self, workspace: WorkspaceId) -> list[Incident]:
         """What is open, and what ended lately; the newest first."""
         since = self.now() - SHOWN
-        newest = self.incidents.page(workspace, Page(limit=MOST)).items
-        return [it for it in newest if it.resolved is None or it.resolved >= since]
+        return [it for it in self._all(workspace) if it.resolved is None or it.resolved >= since]
+
+    def _all(self, workspace: WorkspaceId) -> Iterator[Incident]:
+        """Every incident, page by page: what is still open may be older than anything that ended."""
+        page: Page | None = Page(limit=MOST)
+        while page:
+            listing = self.incidents.page(workspace, page)
+            yield from listing.items
+            page = Page(limit=MOST, cursor=listing.next) if listing.next else None

@@ -1,0 +1,106 @@
+"""Incidents and pages in dictionaries; ``test_incident_store.py`` holds the former to the table."""
+
+from typing import NamedTuple
+
+from kernel.journal import AlreadyExists, CannotCalculateChanges, Changes
+from kernel.journal.state import State
+from kernel.once import IdempotencyKeyReused
+from ops.incidents.model import NoSuchIncident
+
+
+class Row(NamedTuple):
+    """What became of an incident: in which change it is, and in which it was opened; ``None``: it was deleted."""
+
+    incident: object
+    modseq: int
+    opened: int
+
+
+class Account:
+    """The incidents of one workspace."""
+
+    def __init__(self):
+        self.highest = 0
+        self.rows = {}
+        self.answers = {}
+
+    def write(self, incident_id, incident):
+        self.highest += 1
+        before = self.rows.get(incident_id)
+        kept = incident and incident.model_copy(update={"modseq": self.highest})
+        self.rows[incident_id] = Row(kept, self.highest, before.opened if before else self.highest)
+        return kept
+
+    def alive(self, incident_id):
+        row = self.rows.get(incident_id)
+        if row is None or row.incident is None:
+            raise NoSuchIncident(f"there is no incident {incident_id}")
+        return row.incident
+
+
+class FakeIncidents:
+    def __init__(self):
+        self.accounts = {}
+
+    def create(self, workspace, incident, once):
+        account = self._account(workspace)
+        if once and once.key in account.answers:
+            fingerprint, answer = account.answers[once.key]
+            if fingerprint != once.fingerprint:
+                raise IdempotencyKeyReused("this Idempotency-Key was used for another request; use a new one")
+            return answer
+        if incident.incident_id in account.rows:
+            raise AlreadyExists("this exists already")
+        kept = account.write(incident.incident_id, incident)
+        if once:
+            account.answers[once.key] = (once.fingerprint, kept)
+        return kept
+
+    def change(self, workspace, incident_id, edit, expected):
+        account = self._account(workspace)
+        before = account.alive(incident_id)
+        expected.demand(before.modseq)
+        edited = edit(before)
+        return before if edited == before else account.write(incident_id, edited)
+
+    def delete(self, workspace, incident_id, expected):
+        account = self._account(workspace)
+        expected.demand(account.alive(incident_id).modseq)
+        account.write(incident_id, None)
+
+    def get(self, workspace, incident_id):
+        return self._account(workspace).alive(incident_id)
+
+    def page(self, workspace, page):
+        after, rows = page.position(), self._account(workspace).rows
+        ids = sorted(
+            (key for key, row in rows.items() if row.incident and (after is None or key < after)), reverse=True
+        )
+        shown = ids[: page.limit]
+        return page.listing([rows[key].incident for key in shown], shown[-1] if len(ids) > len(shown) else None)
+
+    def changes(self, workspace, since, limit):
+        account, state = self._account(workspace), State.parse(since)
+        if state.at > account.highest:
+            raise CannotCalculateChanges("this state was never given out; fetch everything again")
+        later = sorted((row.modseq, key, row) for key, row in account.rows.items() if row.modseq > state.at)
+        told, has_more = later[:limit], len(later) > limit
+        alive = [(key, row) for _, key, row in told if row.incident]
+        return Changes(
+            created=tuple(key for key, row in alive if row.opened > state.origin),
+            updated=tuple(key for key, row in alive if row.opened <= state.origin),
+            destroyed=tuple(key for _, key, row in told if not row.incident and row.opened <= state.at),
+            state=str(State(told[-1][0], state.origin) if has_more else State.whole(account.highest)),
+            has_more=has_more,
+        )
+
+    def _account(self, workspace):
+        return self.accounts.setdefault(workspace, Account())
+
+
+class FakeShelf:
+    def __init__(self):
+        self.pages = {}
+
+    def put(self, workspace, name, text, media_type):
+        self.pages[workspace, name] = (text, media_type)
