@@ -1,7 +1,7 @@
 """Functions are tested as Lambda runs them: with their own role, against the account that the templates describe.
 
 A function is granted exactly what its tests show that it needs: the AWS calls it made are compared with its grants when
-all its tests have run.
+all its tests have run; so are the DynamoDB operations that one invocation made, with its figure in round_trips.json.
 """
 
 import json
@@ -12,8 +12,8 @@ import pytest
 from infra import ROOT
 from infra.catalogue import House
 from infra.local.environment import ORIGIN_SECRET
-from infra.local.runtime import checking
 from tests.functions.looking import rows, shelf, told  # noqa: F401 - fixtures
+from tests.functions.trips import Trips, bound, figures
 
 HOUSES = {"functions": ROOT, "tests": ROOT / "tests/house"}
 OPTIONAL = {"if-match", "idempotency-key"}
@@ -108,10 +108,31 @@ def _grants_are_exact(request, _deployed):
     assert function in _deployed.deployment.functions, f"there is no function {function}"
     denied = {call.grant for call in calls if call.function == function and not call.allowed}
     assert not denied, f"{function} lacks grants"
-    whole = request.path not in _partial and not any("::" in argument for argument in request.config.args)
-    if whole and request.session.testsfailed == failed:
+    if _whole(request) and request.session.testsfailed == failed:
         granted = set(House(_root(room)).function(f"{room}/{name}").door.all_grants())
         assert granted == calls.grants(function), f"{function} has grants that none of its tests needs"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _trips(request, _deployed):
+    """No invocation makes more DynamoDB operations than its figure, and no figure is more than what is made."""
+    failed = request.session.testsfailed
+    with Trips().counted() as trips:
+        yield trips
+    room, name = request.path.parent.name, request.path.stem.removeprefix("test_")
+    allowed, made = figures(), trips.most(f"test-{room}-{name.replace('_', '-')}")
+    every = {each.removeprefix("test-").replace("-", "/", 1) for each in _deployed.deployment.functions}
+    assert {each.replace("_", "-") for each in allowed} == every, "round_trips.json is about other functions"
+    assert len(made) <= allowed[f"{room}/{name}"], f"{room}/{name} made too many: {made}"
+    most = bound(House(_root(room)).function(f"{room}/{name}").door)
+    assert most is None or allowed[f"{room}/{name}"] <= most, f"somebody waits for {room}/{name}"
+    if _whole(request) and request.session.testsfailed == failed:
+        assert len(made) == allowed[f"{room}/{name}"], f"{room}/{name} makes do with fewer: {made}"
+
+
+def _whole(request):
+    """Whether all tests of the module run."""
+    return request.path not in _partial and not any("::" in argument for argument in request.config.args)
 
 
 def _root(room):
@@ -119,13 +140,7 @@ def _root(room):
 
 
 @pytest.fixture
-def round_trips(cloud, monkeypatch):
-    """The AWS operations that a function has made in this test, sorted: that is what a request waits for."""
-    made, authorize = [], checking._authorize
-
-    def counted(principal, client, service, operation, params):
-        made.append((principal.name, operation))
-        authorize(principal, client, service, operation, params)
-
-    monkeypatch.setattr(checking, "_authorize", counted)
-    return lambda module: sorted(operation for function, operation in made if function == physical(module))
+def round_trips(_trips):
+    """The DynamoDB operations that a function has made in this test, sorted."""
+    before = len(_trips)
+    return lambda module: _trips.of(physical(module), since=before)

@@ -1,4 +1,8 @@
-from functions.ops import incidents_create, incidents_list
+from functions.ops import incidents_create, incidents_get, incidents_list
+from kernel import limits
+from kernel.callers import Caller
+from kernel.once import Once
+from ops.incidents import IncidentDraft, incidents
 
 
 def test_lists_the_newest_first_page_by_page(invoke):
@@ -38,3 +42,21 @@ def test_costs_one_round_trip(invoke, round_trips):
     invoke(incidents_list, query={})
 
     assert round_trips(incidents_list) == ["Query"]
+
+
+def test_requests_cost_the_same_however_many_incidents_there_are(invoke, round_trips):
+    asked = (incidents_list, incidents_get, incidents_create)
+
+    def cost(workspace, incidents_there):
+        caller = Caller(workspace, "ada", "operator", frozenset(), "")
+        opened = [
+            incidents().open(caller, IncidentDraft(title=f"{n}", message="x"), Once()) for n in range(incidents_there)
+        ]
+        limits.forget()  # a workspace's first request leases tokens
+        before = [len(round_trips(module)) for module in asked]
+        assert len(invoke(incidents_list, query={}, caller={"workspace": workspace}).json["items"]) >= 5
+        invoke(incidents_get, incident_id=opened[0].incident_id, caller={"workspace": workspace})
+        invoke(incidents_create, caller={"workspace": workspace})
+        return [len(round_trips(module)) - made for module, made in zip(asked, before, strict=True)]
+
+    assert cost("acme", 5) == cost("umbrella", 500) == [1, 1, 3]
