@@ -103,6 +103,14 @@ class ReceiptRule:
     function: str
 
 
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a schedule or a rule of EventBridge sends something to; for people to see, moto performs it."""
+
+    target: str  # ARN of a function, or of a queue that feeds one
+    how: str  # schedule rate(1 hour), event ops.IncidentChanged
+
+
 @dataclass(slots=True)
 class Deployment:
     """Everything that the local cloud performs itself."""
@@ -112,6 +120,7 @@ class Deployment:
     sockets: list[WebSocketApi] = field(default_factory=list)
     mappings: list[Mapping] = field(default_factory=list)
     receipts: list[ReceiptRule] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
     outputs: dict[str, str] = field(default_factory=dict)
     passive: list[tuple[str, str]] = field(default_factory=list)  # (type, name): accepted, and without effect here
     roots: tuple[Path, ...] = ()  # the folders that the dotted names of handlers begin in

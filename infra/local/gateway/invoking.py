@@ -1,6 +1,7 @@
 """Running functions for requests: off the event loop, for a limited time, and remembered for the pages."""
 
 import asyncio
+import json
 import logging
 import threading
 import time
@@ -11,6 +12,8 @@ from typing import Any, Protocol
 
 _LOG = logging.getLogger("infra.local.gateway")
 _THREADS = 64
+_BUG = "500"
+_MOST = 500  # characters of what it said
 
 
 class Result(Protocol):
@@ -68,13 +71,28 @@ class Watched:
             seen = self.seen.setdefault(function.rpartition(":")[2], Seen())
             seen.count += 1
             seen.last, seen.milliseconds = time.time(), took
-            if result.error:
+            wrong = result.error or _failed(result.payload)
+            if wrong:
                 seen.errors += 1
-                seen.failed, seen.error, seen.log = seen.last, dict(result.error), result.log
+                seen.failed, seen.error, seen.log = seen.last, dict(wrong), result.log
         return result
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.runtime, name)
+
+
+def _failed(payload: Any) -> dict[str, Any] | None:
+    """What went wrong by the answer's own account: a function that says 500 has caught its own bug."""
+    if not isinstance(payload, dict) or str(payload.get("statusCode")) != _BUG:
+        return None
+    body = str(payload.get("body") or "")
+    try:
+        problem = json.loads(body)
+    except ValueError:
+        problem = None
+    said = problem if isinstance(problem, dict) else {}
+    words = said.get("detail") or said.get("title") or said.get("message") or body
+    return {"errorType": f"answered {_BUG}", "errorMessage": str(words)[:_MOST]}
 
 
 class Invocations:

@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from infra.local.deploy.clients import call, client
 from infra.local.deploy.kinds import Made, Wanted, cut, kind
-from infra.local.deployment import arn
+from infra.local.deployment import Trigger, arn
 
 _SERIALISED = ("Input",)
 
@@ -49,8 +49,21 @@ def rule(wanted: Wanted) -> Made:
         client("events").remove_targets(Rule=name, EventBusName=on, Ids=sorted(gone))
     if targets:
         call("events", "PutTargets", {"Rule": name, "EventBusName": on, "Targets": targets})
+    if wanted.get("State") != "DISABLED":
+        how = _how(wanted.get("ScheduleExpression"), asked.get("EventPattern"), name)
+        wanted.world.deployment.triggers.extend(Trigger(str(target.get("Arn")), how) for target in targets)
     path = name if on == "default" else f"{on}/{name}"
     return Made(path.replace("/", "|"), {"Arn": arn("events", f"rule/{path}")})
+
+
+def _how(expression: str | None, pattern: str | None, name: str) -> str:
+    """What a rule waits for, in a few words."""
+    if expression:
+        return f"schedule {expression}"
+    wanted = json.loads(pattern or "{}")
+    words = wanted.get("detail-type") or wanted.get("source") or [name]
+    plain = [word for word in words if isinstance(word, str)]
+    return f"event {', '.join(plain) or name}"
 
 
 @kind(

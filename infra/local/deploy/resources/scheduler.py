@@ -6,7 +6,7 @@ from botocore.exceptions import ClientError
 
 from infra.local.deploy.clients import call, client
 from infra.local.deploy.kinds import Made, Wanted, cut, kind
-from infra.local.deployment import arn
+from infra.local.deployment import Trigger, arn
 
 
 @kind("AWS::Scheduler::ScheduleGroup", honours="Name", without_effect="Tags")
@@ -45,4 +45,7 @@ def schedule(wanted: Wanted) -> Made:
         if error.response["Error"]["Code"] != "ConflictException":
             raise
         call("scheduler", "UpdateSchedule", asked)
+    if wanted.get("State") != "DISABLED":
+        trigger = Trigger(str(asked["Target"].get("Arn")), f"schedule {asked['ScheduleExpression']}")
+        wanted.world.deployment.triggers.append(trigger)
     return Made(name, {"Arn": arn("scheduler", f"schedule/{in_group}/{name}")})

@@ -14,7 +14,7 @@ from infra.local.gateway.pages.shell import page
 
 
 def opened_by(deployment: Deployment) -> dict[str, list[str]]:
-    """How each function is reached, as far as that is the local cloud's own doing."""
+    """How each function is reached; by nothing else but calls, if that is empty."""
     ways: dict[str, list[str]] = {name: [] for name in deployment.functions}
     for function, way in _ways(deployment):
         known = ways.setdefault(function, [])
@@ -33,12 +33,26 @@ def _ways(deployment: Deployment) -> Iterator[tuple[str, str]]:
         yield from ((function, f"socket {key}") for key, function in socket.routes.items())
         if socket.authorizer:
             yield socket.authorizer.function, "authorizer"
+    yield from _triggered(deployment)
     for mapping in deployment.mappings:
         service, _, rest = mapping.source.removeprefix("arn:aws:").partition(":")
         stream = service == "dynamodb"
         yield mapping.function, f"stream {rest.split('/')[1]}" if stream else f"queue {rest.rpartition(':')[2]}"
     for receipt in deployment.receipts:
         yield receipt.function, f"mail {', '.join(receipt.recipients)}"
+
+
+def _triggered(deployment: Deployment) -> Iterator[tuple[str, str]]:
+    """By schedules and events, straight or by way of a queue."""
+    behind: dict[str, list[str]] = defaultdict(list)
+    for mapping in deployment.mappings:
+        behind[mapping.source].append(mapping.function)
+    for trigger in deployment.triggers:
+        service, _, rest = trigger.target.removeprefix("arn:aws:").partition(":")
+        functions = (
+            [rest.partition(":function:")[2].partition(":")[0]] if service == "lambda" else behind[trigger.target]
+        )
+        yield from ((function, trigger.how) for function in functions)
 
 
 def facts(deployment: Deployment, seen: dict[str, Seen]) -> list[dict[str, Any]]:
@@ -89,13 +103,13 @@ _NONE = '<div class="card empty">The template deploys no function.</div>'
 
 
 def _line(name: str, ways: list[str], known: Seen) -> str:
-    how = "<br>".join(f'<span class="mono">{escape(way)}</span>' for way in ways)
+    how = "<br>".join(f'<span class="mono">{escape(way).replace("/", "/<wbr>")}</span>' for way in ways)
     short = name.partition("-")[2] or name
     failed = f'<span class="pill bad">{known.errors}</span>' if known.errors else '<span class="soft">0</span>'
     took = f"{known.milliseconds:.1f} ms" if known.last else ""
     return (
         f"<tr data-line><td><b>{escape(short)}</b>{_failure(known)}</td>"
-        f"<td>{how or '<span class=soft>a schedule, an event or a call</span>'}</td>"
+        f"<td>{how or '<span class=soft>a call</span>'}</td>"
         f'<td class="soft">{ago(known.last) if known.last else "not yet"}</td><td class="n soft">{took}</td>'
         f'<td class="n">{known.count}</td><td class="n">{failed}</td></tr>'
     )

@@ -4,7 +4,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from infra.local.deployment import ACCOUNT, REGION, AuthorizerSpec, Mapping, ReceiptRule, Route
+from infra.local.deployment import ACCOUNT, REGION, AuthorizerSpec, Mapping, ReceiptRule, Route, Trigger, arn
 from infra.local.gateway import Watched
 from tests.infra.local.gateway.stand_ins import Functions, Letterbox, Mailed, api, ask, deployed, ok, running
 
@@ -61,7 +61,7 @@ def test_the_index_shows_every_function_what_opens_it_and_how_it_went(gateway):
     page = ask(gateway, "GET", "/_local/").body.decode()
     for said in (
         "ops-health",
-        "GET /api/ops/health",
+        "GET /<wbr>api/<wbr>ops/<wbr>health",
         "authorizer",
         "stream dev-ops-incidents-1",
         "queue dev-ops-inbox",
@@ -88,6 +88,46 @@ def test_programs_read_the_same_as_json(gateway):
         "last_error": None,
     }
     assert ask(gateway, "GET", "/_local/health").json()["status"] == "ok"
+
+
+def test_a_function_that_answers_500_has_failed_and_shows_what_it_said():
+    problem = {"statusCode": 500, "body": json.dumps({"title": "Internal error", "detail": "it was <us>"})}
+    functions = Functions(
+        dev_ops_sorry=lambda _: problem,
+        dev_ops_plain=lambda _: {"statusCode": "500"},
+        dev_ops_busy=lambda _: {"statusCode": 503},
+    )
+    names = ["dev-ops-sorry", "dev-ops-plain", "dev-ops-busy"]
+    watched = Watched(functions)
+    for name in names:
+        watched.invoke(name, {})
+    with running(deployed(functions=names), watched) as gateway:
+        page = ask(gateway, "GET", "/_local/").body.decode()
+    assert [watched.seen[name].errors for name in names] == [1, 1, 0]
+    assert "2 failed" in page
+    assert "answered 500: it was &lt;us&gt;" in page
+
+
+def test_what_opens_a_function_is_a_schedule_an_event_or_a_call():
+    deployment = deployed(functions=["dev-ops-sweep", "dev-ops-notice", "dev-ops-follow", "dev-ops-alone"])
+    queue = arn("sqs", "dev-ops-follow")
+    deployment.mappings.append(Mapping("1", queue, "dev-ops-follow"))
+    deployment.triggers += [
+        Trigger(arn("lambda", "function:dev-ops-sweep"), "schedule rate(1 hour)"),
+        Trigger(arn("lambda", "function:dev-ops-notice"), "event ops.IncidentChanged"),
+        Trigger(queue, "event ops.IncidentOpened"),
+        Trigger(arn("sqs", "dev-ops-nobodys"), "event ops.IncidentClosed"),
+    ]
+    with running(deployment, Functions()) as gateway:
+        told = {one["name"]: one["opened_by"] for one in ask(gateway, "GET", "/_local/api").json()["functions"]}
+        page = ask(gateway, "GET", "/_local/").body.decode()
+    assert told == {
+        "dev-ops-sweep": ["schedule rate(1 hour)"],
+        "dev-ops-notice": ["event ops.IncidentChanged"],
+        "dev-ops-follow": ["event ops.IncidentOpened", "queue dev-ops-follow"],
+        "dev-ops-alone": [],
+    }
+    assert page.count("a call<") == 1
 
 
 def test_a_watched_runtime_shows_what_came_another_way():
