@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from pathlib import Path
 
 from infra.local.deployment import STAGE
@@ -21,15 +22,23 @@ def main() -> int:
         state = folder(Path(os.environ.get("STATE") or ".local"))
     except Unusable as error:
         return sorry(error)
+    try:
+        return run(ports, state, started)
+    except Exception as error:  # noqa: BLE001 - whatever it is, nobody is helped by a traceback in the terminal
+        return crashed(error, state)
 
+
+def run(ports: Ports, state: Path, started: float) -> int:
+    """Start, wait and stop."""
     from infra.local.serve import Broken, Served
+    from infra.local.stores import Unreadable
 
     stop = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stop.set())
     try:
         served = Served.start(ports, state, stage=STAGE, report=say)
-    except (Broken, Unusable) as error:
+    except (Broken, Unreadable, Unusable) as error:
         return sorry(error)
     say(f"mail goes in at smtp://127.0.0.1:{ports.smtp}; what was sent is at {served.url}/_local/mail")
     print(f"ready {served.url}   ({time.perf_counter() - started:.1f} s)", flush=True)
@@ -54,6 +63,15 @@ def folder(path: Path) -> Path:
 
 def say(line: str) -> None:
     print(f"  {line}", flush=True)
+
+
+def crashed(error: Exception, state: Path) -> int:
+    """Say that it is not their fault, and keep the details for whoever mends it."""
+    log = state / "crash.log"
+    log.write_text("".join(traceback.format_exception(error)), "utf-8")
+    said = f"{type(error).__name__}: {' '.join(str(error).split())}"
+    print(f"this is a bug in the local cloud: {said}; the details are in {log}", file=sys.stderr, flush=True)
+    return 1
 
 
 def sorry(error: Exception) -> int:

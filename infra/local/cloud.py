@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,17 +49,21 @@ class Cloud:
         from infra.local.runtime import Runtime
         from infra.local.stores import open_stores
 
-        with timed("what was kept", report):
-            stores = open_stores(state)
-            if objects is not None:
-                stores.serve_objects(objects)  # before any function makes a client, which takes S3's address for good
-        with timed("the templates", report):
-            cache = (state or ROOT / ".cache") / "templates"
-            parameters = {"Stage": stage, "OriginHashes": ORIGIN_HASHES}
-            deployment = deploy(template, parameters, cache, report)
-        with timed(f"{len(deployment.functions)} functions", report):
-            runtime = watch(Runtime(deployment))
-            pumps = Pumps(deployment, runtime, stores)
+        with ExitStack() as undo:
+            with timed("what was kept", report):
+                stores = open_stores(state)
+                undo.callback(stores.close)
+                if objects is not None:
+                    stores.serve_objects(objects)  # before any function makes a client, which takes S3's address
+            with timed("the templates", report):
+                cache = (state or ROOT / ".cache") / "templates"
+                parameters = {"Stage": stage, "OriginHashes": ORIGIN_HASHES}
+                deployment = deploy(template, parameters, cache, report)
+            with timed(f"{len(deployment.functions)} functions", report):
+                runtime = watch(Runtime(deployment))
+                undo.callback(runtime.close)
+                pumps = Pumps(deployment, runtime, stores)
+            undo.pop_all()
         return cls(stores, deployment, runtime, pumps)
 
     def close(self) -> None:

@@ -2,11 +2,13 @@
 
 import fcntl
 import json
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from infra import ROOT
+from infra.local import anew
 from infra.local.cloud import Cloud, FunctionFailed, Report, timed
 from infra.local.lines import Lines
 from infra.local.ports import Ports, Unusable
@@ -14,7 +16,6 @@ from infra.local.watcher import Watcher
 
 if TYPE_CHECKING:
     from infra.local.gateway import Gateway
-    from infra.local.mail import Incoming
 
 
 class Broken(Exception):
@@ -26,76 +27,82 @@ class Served:
     """A running local cloud."""
 
     cloud: Cloud
-    gateway: "Gateway"
-    mail: "Incoming"
-    watcher: Watcher
-    lock: IO[str]
-
-    @property
-    def url(self) -> str:
-        return self.gateway.url
+    url: str
+    closing: ExitStack
 
     @classmethod
     def start(cls, ports: Ports, state: Path, *, stage: str, report: Report) -> "Served":
         """Deploy, open every door, and seed what rooms bring if nothing was here yet."""
-        from infra.local.deploy import TemplateError
-        from infra.local.gateway import Gateway, PortInUse, UnknownApi, Watched, intercept
         from infra.local.mail import Incoming
-        from kernel.settings import bucket
 
-        lock = _alone(state)
-        try:
-            cloud = Cloud.start(
-                ROOT / "template.yaml", stage=stage, state=state, objects=ports.objects, report=report, watch=Watched
-            )
-        except TemplateError as error:
-            raise Broken(str(error)) from error
-        behaviours = json.loads((ROOT / "infra/edge/behaviours.json").read_text("utf-8"))
-        gateway = Gateway(
-            cloud.deployment,
-            cloud.runtime,
-            cloud.stores,
-            port=ports.web,
-            behaviours=behaviours,
-            web=ROOT / "web/dist",
-            status=bucket("ops-status"),
-        )
-        intercept()
-        try:
-            gateway.start()
-        except (PortInUse, UnknownApi) as error:
-            raise Unusable(str(error)) from error
-        cloud.runtime.listeners.append(Lines(state / "functions.log", report).take)
-        cloud.pumps.start()
-        mail = Incoming(cloud.deployment, cloud.pumps, port=ports.smtp)
-        mail.start()
-        served = cls(cloud, gateway, mail, _watcher(cloud, gateway, report), lock)
-        served.watcher.start()
-        served.seed(state, report)
-        return served
-
-    def seed(self, state: Path, report: Report) -> None:
-        """On the first start, let every room bring its demonstration."""
-        from infra.local.demo import seed
-
-        mark = state / "seeded"
-        if mark.exists():
-            return
-        try:
-            with timed("the demonstration", report):
-                seed(self.cloud, self.url, state, report)
-        except (FunctionFailed, OSError) as error:
-            self.stop()
-            why = f"{state}/functions.log says why"
-            raise Broken(f"the demonstration could not be brought in ({error}); {why}") from error
-        mark.write_text("", "utf-8")
+        with ExitStack() as closing:  # what was begun ends, should the rest fail
+            closing.enter_context(_alone(state))
+            cloud = _cloud(ports, state, stage, report)
+            closing.callback(cloud.close)
+            gateway = _gateway(cloud, ports)
+            closing.callback(gateway.stop)
+            cloud.runtime.listeners.append(Lines(state / "functions.log", report).take)
+            cloud.pumps.start()
+            mail = Incoming(cloud.deployment, cloud.pumps, port=ports.smtp)
+            mail.start()
+            closing.callback(mail.stop)
+            watcher = _watcher(cloud, gateway, report)
+            watcher.start()
+            closing.callback(watcher.stop)
+            _seed(cloud, gateway.url, state, report)
+            return cls(cloud, gateway.url, closing.pop_all())
 
     def stop(self) -> None:
-        self.watcher.stop()
-        self.mail.stop()
-        self.gateway.stop()
-        self.cloud.close()
-        self.lock.close()
+        self.closing.close()
+
+
+def _cloud(ports: Ports, state: Path, stage: str, report: Report) -> Cloud:
+    from infra.local.deploy import TemplateError
+    from infra.local.gateway import Watched
+
+    template = ROOT / "template.yaml"
+    try:
+        return Cloud.start(template, stage=stage, state=state, objects=ports.objects, report=report, watch=Watched)
+    except TemplateError as error:
+        raise Broken(str(error)) from error
+
+
+def _gateway(cloud: Cloud, ports: Ports) -> "Gateway":
+    """The front, listening."""
+    from infra.local.gateway import Gateway, PortInUse, UnknownApi, intercept
+    from kernel.settings import bucket
+
+    gateway = Gateway(
+        cloud.deployment,
+        cloud.runtime,
+        cloud.stores,
+        port=ports.web,
+        behaviours=json.loads((ROOT / "infra/edge/behaviours.json").read_text("utf-8")),
+        web=ROOT / "web/dist",
+        status=bucket("ops-status"),
+    )
+    intercept()
+    try:
+        gateway.start()
+    except (PortInUse, UnknownApi) as error:
+        raise Unusable(str(error)) from error
+    return gateway
+
+
+def _seed(cloud: Cloud, url: str, state: Path, report: Report) -> None:
+    """On the first start, let every room bring its demonstration."""
+    from infra.local.demo import seed
+
+    mark = state / "seeded"
+    if mark.exists():
+        return
+    try:
+        with timed("the demonstration", report):
+            seed(cloud, url, state, report)
+    except (FunctionFailed, OSError) as error:
+        why = f"{state}/functions.log says why"
+        raise Broken(f"the demonstration could not be brought in ({error}); {why}") from error
+    mark.write_text("", "utf-8")
 
 
 def _alone(state: Path) -> IO[str]:
@@ -113,9 +120,14 @@ def _alone(state: Path) -> IO[str]:
 
 def _watcher(cloud: Cloud, gateway: "Gateway", report: Report) -> Watcher:
     def changed(paths: list[Path]) -> None:
-        names = cloud.runtime.reload(paths)
+        if any(path.suffix == ".yaml" for path in paths):
+            report("the templates changed: restart to deploy them")
+        names = cloud.runtime.reload(path for path in paths if path.suffix == ".py")
         gateway.forget()
-        if names:
-            report(f"loaded anew: {', '.join(sorted(names)[:6])}{' …' if len(names) > 6 else ''}")  # noqa: PLR2004 - fits
+        for line in anew.lines(names, cloud.runtime.load(names), ROOT):
+            report(line)
 
-    return Watcher([ROOT / "functions", ROOT / "layers"], changed)
+    def templates() -> list[Path]:
+        return [ROOT / "template.yaml", *ROOT.glob("infra/*/*.yaml")]
+
+    return Watcher([ROOT / "functions", ROOT / "layers"], changed, templates=templates)

@@ -1,17 +1,26 @@
 """Sees which files changed, so that their functions are loaded anew, without a restart."""
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-Snapshot = dict[Path, int]
+Snapshot = dict[Path, int | bytes]
 
 
 class Watcher:
-    """Looks at the files of some folders, and tells which changed."""
+    """Looks at the Python of some folders, and at some templates, and tells which changed."""
 
-    def __init__(self, folders: Iterable[Path], changed: Callable[[list[Path]], None], *, seconds: float = 0.5) -> None:
+    def __init__(
+        self,
+        folders: Iterable[Path],
+        changed: Callable[[list[Path]], None],
+        *,
+        templates: Callable[[], Iterable[Path]] = tuple,
+        seconds: float = 0.5,
+    ) -> None:
         self._folders = tuple(folders)
+        self._templates = templates
         self._changed = changed
         self._seconds = seconds
         self._stop = threading.Event()
@@ -39,7 +48,11 @@ class Watcher:
                 self._changed(changed)
 
     def _look(self) -> Snapshot:
-        return {path: path.stat().st_mtime_ns for path in self._files() if path.exists()}
+        now: Snapshot = {path: path.stat().st_mtime_ns for path in self._files() if path.exists()}
+        for path in self._templates():
+            if path.exists():  # by what they say: weaving writes those anew that stay the same
+                now[path] = hashlib.sha256(path.read_bytes()).digest()
+        return now
 
     def _files(self) -> Iterator[Path]:
         for folder in self._folders:

@@ -86,6 +86,15 @@ def test_a_function_whose_file_changed_is_loaded_anew(tmp_path):
 
     running.wait_for("loaded anew: dev-ops-version-get")
     assert running.ask("GET", "/api/ops/version", key=False)[1]["name"] == "agora"
+
+    path.write_text(path.read_text() + "\n)\n")
+    running.wait_for(
+        "cannot be loaded: dev-ops-version-get: SyntaxError: unmatched ')' at functions/ops/version_get.py:"
+    )
+
+    (copy / "infra/ops/functions.yaml").write_text("Resources: {}")
+    running.wait_for("the templates changed: restart to deploy them")
+    assert "Traceback" not in running.text
     assert running.stop() == 0
 
 
@@ -101,6 +110,32 @@ def test_a_template_that_is_wrong_is_one_sentence(tmp_path):
     assert "AWS::Nowhere::Thing" in complaint
     assert "Odd" in complaint
     assert "Traceback" not in running.text
+
+
+@pytest.mark.parametrize("name", ["dynamodb.sqlite", "services.sqlite", "objects.sqlite"])
+def test_a_database_that_is_none_is_one_sentence(tmp_path, name):
+    (tmp_path / name).write_bytes(b"not a database at all" * 100)
+
+    running = Running.start(tmp_path)
+
+    assert running.process.wait(15) == 1
+    assert running.text == (
+        f"{tmp_path / name} cannot be read (file is not a database); "
+        "move it away, or choose another folder: STATE=.other make run\n"
+    )
+
+
+def test_what_nobody_foresaw_is_one_sentence_and_the_details_are_kept(tmp_path):
+    copy = house(tmp_path)
+    (copy / "infra/edge/behaviours.json").write_text("{")
+
+    running = Running.start(tmp_path / "state", root=copy)
+
+    assert running.process.wait(15) == 1
+    assert running.lines[-1].startswith("this is a bug in the local cloud: JSONDecodeError: Expecting property name")
+    assert running.lines[-1].endswith(f"; the details are in {tmp_path}/state/crash.log\n")
+    assert "Traceback" not in running.text
+    assert "Traceback" in (tmp_path / "state/crash.log").read_text()
 
 
 def test_a_port_in_use_is_one_sentence(tmp_path):

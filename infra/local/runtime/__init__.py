@@ -4,6 +4,7 @@
     result = runtime.invoke("dev-ops-health-get", event)      # by name or ARN, from any thread
     result.payload, result.error, result.log                  # error is None, or {"errorMessage", "errorType", ...}
     runtime.reload([path])                                    # the names of the functions that changed
+    runtime.load(names)                                       # at once; {name: error} of those that cannot be loaded
     runtime.listeners.append(lambda function, line: ...)      # each line that a function writes
     runtime.calls.listeners.append(lambda call: ...)          # each use of a permission; runtime.calls keeps the last
     runtime.on_async(pumps.invoke_later)                      # where InvocationType=Event goes

@@ -91,6 +91,15 @@ class Runtime:
             self._instances[name].forget()
         return names
 
+    def load(self, names: Iterable[str]) -> dict[str, BaseException]:
+        """Load functions before anybody asks for them; what those that cannot be loaded raise."""
+        wrong: dict[str, BaseException] = {}
+        for name in names:
+            error = self._loaded(name)
+            if error is not None:
+                wrong[name] = error
+        return wrong
+
     def close(self) -> None:
         """Run nothing any more."""
         self._workers.close()
@@ -117,6 +126,22 @@ class Runtime:
             return Result(run.payload, run.error, invocation.log)
         instances.drop(instance)
         return Result(error=timed_out(request_id, function.timeout), log=invocation.log)
+
+    def _loaded(self, name: str) -> BaseException | None:
+        instances = self._instances[name]
+        invocation = Invocation(name, "load", self._tell)
+        capture()
+        try:
+            instance = instances.take(at_once=True)
+            try:
+                with acting(Principal(name, self._policies[name], self, invocation)):
+                    instance.handler()
+            finally:
+                invocation.end()
+                instances.give_back(instance)
+        except BaseException as error:  # noqa: BLE001 - a file may fail in any way it likes
+            return error
+        return None
 
     def _tell(self, function: str, line: str) -> None:
         with acting(None):  # what listeners do, and write, is not the function's

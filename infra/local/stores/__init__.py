@@ -21,12 +21,13 @@ What there is comes from the deployer at each start; what is in it was kept:
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from infra.local.stores import documents, messages, outbox, patches
 from infra.local.stores.aside import Aside
 from infra.local.stores.current import current
-from infra.local.stores.database import Database
+from infra.local.stores.database import Database, Unreadable
 from infra.local.stores.documents import Documents
 from infra.local.stores.dynamodb.engine import DynamoDB
 from infra.local.stores.dynamodb.streams import StreamRecord
@@ -36,7 +37,7 @@ from infra.local.stores.routing import RoutedEvent
 from infra.local.stores.s3.endpoint import Endpoint, open_endpoint
 from infra.local.stores.s3.shelf import Shelf
 
-__all__ = ["RoutedEvent", "SentMail", "Stores", "StreamRecord", "open_stores"]
+__all__ = ["RoutedEvent", "SentMail", "Stores", "StreamRecord", "Unreadable", "open_stores"]
 
 _opening = threading.Lock()
 _installed = threading.Event()
@@ -48,15 +49,20 @@ class Stores:
     def __init__(self, state: Path | None) -> None:
         self._before = Aside()
         self.state = state
-        self.dynamodb = DynamoDB(state / "dynamodb.sqlite" if state else None)
-        self.database = Database(
-            state / "services.sqlite" if state else None, documents.TABLES + messages.TABLES + outbox.TABLES
-        )
-        self.documents = Documents(self.database)
-        self.messages = Messages(self.database)
-        self.outbox = Outbox(self.database)
-        self.objects = Shelf(state)
         self.endpoint: Endpoint | None = None
+        with ExitStack() as undo:
+            undo.callback(self._before.bring_back)
+            self.dynamodb = DynamoDB(state / "dynamodb.sqlite" if state else None)
+            undo.callback(self.dynamodb.database.close)
+            self.database = Database(
+                state / "services.sqlite" if state else None, documents.TABLES + messages.TABLES + outbox.TABLES
+            )
+            undo.callback(self.database.close)
+            self.documents = Documents(self.database)
+            self.messages = Messages(self.database)
+            self.outbox = Outbox(self.database)
+            self.objects = Shelf(state)
+            undo.pop_all()
 
     def close(self) -> None:
         """Let go of the files; the resources are forgotten until they are deployed again. Last opened, first closed."""

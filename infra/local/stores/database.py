@@ -7,6 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
+class Unreadable(Exception):
+    """A file of the state folder is no database; its text is one sentence to act on."""
+
+
 class Database:
     """A connection, the lock that every use of it takes, and transactions that nest.
 
@@ -20,13 +24,12 @@ class Database:
         self.depth = 0
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
-        self.connection = sqlite3.connect(
-            path or ":memory:", check_same_thread=False, isolation_level=None, cached_statements=512
-        )
-        self.connection.executescript(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;"
-            + tables
-        )
+        try:
+            self.connection = _opened(path, tables)
+        except sqlite3.DatabaseError as error:
+            raise Unreadable(
+                f"{path} cannot be read ({error}); move it away, or choose another folder: STATE=.other make run"
+            ) from error
         self.execute = self.connection.execute
         self.executemany = self.connection.executemany
 
@@ -52,3 +55,18 @@ class Database:
     def close(self) -> None:
         with self.lock:
             self.connection.close()
+
+
+def _opened(path: Path | None, tables: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path or ":memory:", check_same_thread=False, isolation_level=None, cached_statements=512
+    )
+    try:
+        connection.executescript(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;"
+            + tables
+        )
+    except BaseException:
+        connection.close()
+        raise
+    return connection

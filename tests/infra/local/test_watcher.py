@@ -24,3 +24,17 @@ def test_changed_new_and_lost_files_are_seen_once(tmp_path):
 
     assert looking.look() == [new, kept, lost]
     assert looking.look() == []
+
+
+def test_a_template_has_changed_when_it_says_something_else(tmp_path):
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    one.write_text("Resources: {}")
+    looking = Watcher([tmp_path], lambda _: None, templates=lambda: tmp_path.glob("*.yaml"))
+
+    one.write_text("Resources: {}")
+    os.utime(one, ns=(1, 1))
+    assert looking.look() == []
+
+    one.write_text("Resources: []")
+    two.write_text("")
+    assert looking.look() == [one, two]
