@@ -5,7 +5,7 @@ import time
 import boto3
 import pytest
 
-from infra.local.stores import open_stores
+from infra.local.stores import Unreadable, open_stores
 from tests.infra.local.stores.aws import Table, client, item, n, refused, s
 
 
@@ -90,3 +90,15 @@ def test_nothing_goes_to_the_network(stores):
     elsewhere = boto3.client("translate", endpoint_url="https://translate.example.com")
     with pytest.raises(ConnectionRefusedError, match=r"does not know POST https://translate\.example\.com"):
         elsewhere.translate_text(**asked)
+
+
+@pytest.mark.parametrize("name", ["dynamodb.sqlite", "services.sqlite", "objects.sqlite"])
+def test_stores_that_cannot_be_read_leave_those_that_were_open_as_they_were(process, tmp_path, name):
+    table = Table()
+    table.put(item("w", owner=s("anna")))
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / name).write_bytes(b"not a database at all" * 100)
+    with pytest.raises(Unreadable, match=rf"broken/{name} cannot be read .*; move it away"):
+        open_stores(broken)
+    assert table.get("w")["owner"] == s("anna")
