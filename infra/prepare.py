@@ -7,6 +7,7 @@ made (``.ready`` in it) only when everything in the lock was installed, so a sec
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,31 @@ from pathlib import Path
 
 OLDEST = (3, 11)
 WIDTH = 40
+
+LINE = re.compile(
+    r"""[A-Za-z0-9][A-Za-z0-9._-]*==[A-Za-z0-9][A-Za-z0-9.!+_-]*  # a name and its version
+    (\s*;\s*[\w\s.'"=<>!()]+)?                                # where it is needed
+    (\s+--hash=sha256:[0-9a-f]{64})*\s*\\?
+    | \s+(--hash=sha256:[0-9a-f]{64}\s*)+\\?                    # or hashes that go on
+    """,
+    re.VERBOSE,
+)
+"""What may stand in a lock, beside comments."""
+
+
+UNREACHABLE = "the packages cannot be downloaded: there is no way to the package index from here"
+SIGNS = (
+    *("NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ReadTimeoutError", "ConnectionResetError"),
+    *(
+        "ProxyError",
+        "SSLError",
+        "Connection broken",
+        "RemoteDisconnected",
+        "Max retries exceeded",
+        "Could not fetch URL",
+    ),
+)
+"""What pip says of an index that it does not reach, before it says that it found nothing there."""
 
 
 class Trouble(Exception):
@@ -51,6 +77,11 @@ def pinned(lock: Path) -> list[str]:
     pins = [line.split("==")[0].strip() for line in lines if "==" in line and not line.startswith((" ", "#"))]
     if not pins or not any("--hash=sha256:" in line for line in lines):
         raise Trouble(f"{lock} is broken: it pins no packages with hashes; take it back from git")
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.lstrip().startswith("#") and not LINE.fullmatch(line):
+            raise Trouble(
+                f"{lock} is broken: line {number} cannot be read, {line.strip()[:40]!r}; take it back from git"
+            )
     return pins
 
 
@@ -113,8 +144,8 @@ def explained(lock: Path, said: list[str]) -> str:
         ),
         ("In --require-hashes mode", f"{lock} is broken: something in it has no hash; take it back from git"),
         ("Invalid requirement", f"{lock} is broken: a line in it cannot be read; take it back from git"),
+        *((sign, UNREACHABLE) for sign in SIGNS),
         ("No matching distribution", f"{lock} names what the package index does not have: {_missing(said)}"),
-        ("NewConnectionError", "the packages cannot be downloaded: there is no way to the package index from here"),
         ("No space left", "the packages cannot be installed: the disk is full"),
     )
     for sign, sentence in reasons:
