@@ -2,6 +2,7 @@ import sys
 
 from infra import check
 from infra.catalogue import HOME
+from infra.deploy import sam
 
 
 def test_a_step_that_fails_says_what_it_said():
@@ -54,4 +55,17 @@ def test_all_that_is_promised_is_checked():
     names = {step.name for step in check.steps()}
 
     assert {"format", "lint", "types", "rooms", "templates", "openapi", "woven files, laws, imports"} <= names
-    assert ("sam validate template.yaml" in names) == (HOME / ".tools/sam/bin/sam").exists()
+    assert ("sam validate" in names) == (HOME / ".tools/sam/bin/sam").exists()
+
+
+def test_without_the_sam_cli_it_is_said_that_it_was_not_asked(monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(sam, "COMMAND", tmp_path / "sam")
+
+    assert "sam validate" not in {step.name for step in check.steps()}
+    assert "skipped: no SAM CLI; `make build` installs it" in outcome(monkeypatch, capsys, 0)[1]
+
+
+def test_sam_is_asked_about_every_template():
+    asked = [step.command for step in check.steps() if step.name == "sam validate"]
+
+    assert all(set(check.templates()) <= set(command) for command in asked)
