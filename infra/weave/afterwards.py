@@ -2,8 +2,9 @@
 
 Nothing is lost in silence. What a function cannot do ends in its room's dead-letter queue, ``<room>-dead``, which is
 declared by hand in the room's ``data.yaml``, since it outlives every deployment and other queues there point to it;
-the alarm on it is woven here. Requests that fail are counted by the API. So there are two alarms per room, however
-many functions it has: an alarm costs money even when nothing happens, and Lambda's own errors would be one each.
+the alarm on it is woven here. Requests that fail are counted by the API, and what functions log as a bug is counted in
+the room's log group. So there are three alarms per room, however many functions it has: an alarm costs money even when
+nothing happens, and Lambda's own errors would be one each.
 """
 
 from typing import Any
@@ -22,6 +23,9 @@ PATIENCE = 6
 """A message is hidden for so many times the timeout of its function: AWS's own advice, or it is delivered twice."""
 
 MINUTES = 60
+BUGS = '{ ($.level = "ERROR") || ($.level = "CRITICAL") }'
+"""The lines of a log that a bug leaves, ours and Lambda's own alike."""
+
 MANY = 5
 """Failed requests in five minutes that somebody should look at; fewer are in the log."""
 
@@ -98,7 +102,7 @@ def received(function: Function) -> dict[str, Template]:
 def for_the_room(house: House, room: str) -> dict[str, Template]:
     """What the asynchronous functions of a room share, and the room's alarms."""
     functions = house.functions(room)
-    woven: dict[str, Template] = {}
+    woven: dict[str, Template] = _bugs(room)
     scheduled = [function for function in functions if isinstance(function.door, Schedule)]
     if scheduled:
         woven["ClockRole"] = _clock_role(room, scheduled)
@@ -132,6 +136,24 @@ def for_the_room(house: House, room: str) -> dict[str, Template]:
             threshold=MANY,
         )
     return woven
+
+
+def _bugs(room: str) -> dict[str, Template]:
+    """The count of what functions log as bugs, whether or not anybody waited for an answer, and the alarm on it."""
+    metric = sub(f"${{Stage}}-{room}-bugs")
+    counted = {
+        "LogGroupName": ref("Logs"),
+        "FilterPattern": BUGS,
+        "MetricTransformations": [{"MetricNamespace": "Stoa", "MetricName": metric, "MetricValue": "1"}],
+    }
+    alarm = _alarm(
+        f"{room}-bugs",
+        f"Functions of {room} log errors, which are bugs: see the log group.",
+        {"Namespace": "Stoa", "MetricName": metric, "Statistic": "Sum"},
+        [],
+        threshold=1,
+    )
+    return {"Bugs": {"Type": "AWS::Logs::MetricFilter", "Properties": counted}, "BugsAlarm": alarm}
 
 
 def _clock_role(room: str, scheduled: list[Function]) -> Template:

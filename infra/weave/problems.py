@@ -13,7 +13,16 @@ from kernel.api.problems import MEDIA_TYPE, TYPES, bug
 from kernel.api.signature import Signature
 from kernel.calls import CallFailed
 from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
-from kernel.errors import Forbidden, Invalid, Malformed, Refusal, TooManyRequests, Unauthenticated, Unsupported
+from kernel.errors import (
+    Forbidden,
+    Invalid,
+    Malformed,
+    Refusal,
+    TooManyRequests,
+    Unauthenticated,
+    Unavailable,
+    Unsupported,
+)
 
 Schema = dict[str, Any]
 
@@ -125,7 +134,7 @@ def _declared(function: Function) -> Iterator[type[Refusal]]:
     door = function.door
     assert isinstance(door, HttpDoor)
     signature = Signature.of(door.view, path=door.path, method=door.method)
-    yield UnknownOrigin
+    yield from (UnknownOrigin, Unavailable)  # the latter is what kernel.api makes of AWS's passing failures
     if isinstance(door, Endpoint):
         yield from (Unauthenticated, Forbidden)
     if door.limits:

@@ -219,6 +219,17 @@ def test_what_the_gateway_answers_itself_is_documented_as_it_words_it(tmp_path):
         assert responses[status]["content"]["application/json"]["example"] == {"message": words}
 
 
+@pytest.mark.parametrize("root", [HOME, HOME / "tests/house"], ids=["stoa", "parlour"])
+def test_every_operation_may_say_that_something_did_not_answer_beside_the_gateway(root):
+    for path in openapi(House(root))["paths"].values():
+        for made in path.values():
+            unavailable = made["responses"]["503"]
+
+            assert "unavailable" in unavailable["content"]["application/problem+json"]["examples"]
+            assert "message" in unavailable["content"]["application/json"]["example"]
+            assert "Retry-After" in unavailable["headers"]
+
+
 def test_webhooks_and_callbacks_are_documented_for_those_who_use_them(tmp_path):
     def letter(body: bytes) -> None: ...
     def back(invitation: Draft, code: str) -> Redirect: ...

@@ -226,15 +226,6 @@ def test_every_api_may_ask_the_authorizer_and_nobody_else_may(tmp_path):
     assert permission["Properties"]["SourceArn"]["Fn::Sub"].endswith("/authorizers/*")
 
 
-def test_an_alarm_watches_the_dead_letter_queue_and_the_api(tmp_path):
-    made = resources(tmp_path, roses_get=endpoint(), seeds_sow=queue())
-    alarms = [each["Properties"] for each in made.values() if each["Type"] == "AWS::CloudWatch::Alarm"]
-
-    assert {alarm["MetricName"] for alarm in alarms} == {"ApproximateNumberOfMessagesVisible", "5xx"}
-    for alarm in alarms:
-        assert alarm["AlarmActions"][0]["Fn::Sub"].endswith(":${Stage}-shared-alarms")
-
-
 def test_logs_are_kept_for_thirty_days(tmp_path):
     made = resources(tmp_path, roses_get=endpoint())
 
