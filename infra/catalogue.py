@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from traceback import extract_tb
 from types import ModuleType
 
 from infra import ROOT, enter
 from infra.weave.resources import Resource, camel, read
+from infra.weave.written import wrong
 from kernel.doors import Call, Door, HttpDoor
 
 HOME = ROOT
@@ -137,6 +139,8 @@ class House:
 
     def _read(self, room: str, path: Path) -> Function:
         where = self.shown(path)
+        if first := next(wrong(path, where), ""):
+            raise Unlawful(first)
         module = self._import(f"functions.{room}.{path.stem}", path)
         if not (module.__doc__ or "").strip():
             raise Unlawful(f"{where} has no docstring; its first line is what the function is described by")
@@ -153,7 +157,10 @@ class House:
         try:
             module = importlib.import_module(name)
         except Exception as error:
-            raise Unlawful(f"{self.shown(path)} cannot be imported: {type(error).__name__}: {error}") from error
+            lines = [frame.lineno for frame in extract_tb(error.__traceback__) if Path(frame.filename) == path]
+            where = f"{self.shown(path)}, line {lines[-1]}," if lines else self.shown(path)
+            why = " ".join(str(error).split())
+            raise Unlawful(f"{where} cannot be imported: {type(error).__name__}: {why}") from error
         if Path(str(module.__file__)).resolve() != path.resolve():
             raise Unlawful(f"{self.shown(path)} is hidden by {module.__file__}: two houses have a function of one name")
         return module

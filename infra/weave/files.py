@@ -18,13 +18,17 @@ def files(house: House) -> dict[Path, str]:
 
 def stale(house: House) -> list[Path]:
     """The woven files that are missing or not what they should be, and those that are left over."""
-    return _stale(house, files(house))
+    return changes(house, files(house))
 
 
 def weave(house: House) -> list[Path]:
     """Write what is stale and remove what is left over; returns which files changed."""
-    woven = files(house)
-    changed = _stale(house, woven)
+    return write(house, files(house))
+
+
+def write(house: House, woven: dict[Path, str]) -> list[Path]:
+    """Make the files of a house what was ``woven``; returns which changed."""
+    changed = changes(house, woven)
     for path in changed:
         if path in woven:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +50,8 @@ def _woven(house: House) -> Iterator[tuple[str, str]]:
         yield from compose.files(behaviours.behaviours(house))
 
 
-def _stale(house: House, woven: dict[Path, str]) -> list[Path]:
+def changes(house: House, woven: dict[Path, str]) -> list[Path]:
+    """Which files are not as they were ``woven``, or are left over."""
     wrong = [path for path, text in woven.items() if not path.is_file() or path.read_text() != text]
     return sorted([*wrong, *_left_over(house, woven)])
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from infra.catalogue import Function, House, Unlawful
+from infra.weave.actions import unknown
 from infra.weave.iam import allow, arn
 from infra.weave.resources import Resource
 from infra.yamls import Template, ref, sub
@@ -33,6 +34,9 @@ class Grant:
 
 def granted(house: House, function: Function) -> list[Grant]:
     """What a function declares that it does, resolved; or ``Unlawful`` with what is wrong with it."""
+    grants = function.door.grants
+    if grants and all(len(text) == 1 for text in grants):  # what a tuple makes of a string
+        raise Unlawful(f'{function.where}: its grants are a list: write grants=["{"".join(grants)}"]')
     return [_resolve(house, function, text) for text in function.door.all_grants()]
 
 
@@ -73,13 +77,21 @@ def _resolve(house: House, function: Function, text: str) -> Grant:
     if name in house.callable:
         return _call(house, function, text, action)
     if name == f"{function.room}-socket":
-        return Grant(text, f"execute-api:{action}", _socket(function, text, inside))
+        where = _socket(function, text, inside)
+        return Grant(text, _action(function, text, "execute-api", action), where)
     resource = house.resources.get(name)
     if resource is None:
         raise _wrong(function, text, f"unknown resource {name}; data.yaml and infra/shared declare no such thing")
     if resource.room not in {function.room, "shared"}:
         raise _wrong(function, text, f"{name} belongs to another room, {resource.room}; ask that room")
-    return Grant(text, f"{resource.service}:{action}", _inside(function, text, resource, inside), resource)
+    where = _inside(function, text, resource, inside)
+    return Grant(text, _action(function, text, resource.service, action), where, resource)
+
+
+def _action(function: Function, text: str, service: str, action: str) -> str:
+    if why := unknown(service, action):
+        raise _wrong(function, text, why)
+    return f"{service}:{action}"
 
 
 def _call(house: House, function: Function, text: str, action: str) -> Grant:

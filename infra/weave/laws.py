@@ -19,6 +19,7 @@ from kernel.doors import (
     Call,
     Callback,
     Consumer,
+    Endpoint,
     HttpDoor,
     Public,
     QueueDoor,
@@ -88,6 +89,8 @@ def _door(function: Function) -> str:
     match function.door:
         case HttpDoor(timeout=timeout) if timeout > 29:  # noqa: PLR2004 - as API Gateway has it
             wrong = f"API Gateway waits 30 seconds, so a timeout of {timeout} answers nobody"
+        case Endpoint(scope=scope) if not re.fullmatch(r"[a-z][a-z0-9]*:[a-z][a-z0-9]*", scope):
+            wrong = f'"{scope}" is no scope: write it as two words in lower case, "{function.room}:read"'
         case Public(limits=()):
             wrong = "a public door needs a limit, such as limit='60/minute per address'"
         case Schedule(expression=expression) if not _tells_time(expression):

@@ -20,6 +20,16 @@ def get_cup() -> None:
 '''
 
 
+ROOT = """
+Resources:
+  Kitchen:
+    Type: AWS::Serverless::Application
+    Properties:
+      Location: infra/kitchen/functions.yaml
+      Parameters: {Stage: a, VendorLayer: a, KernelLayer: a, ContractsLayer: a, OriginHashes: a, SealKey: a}
+"""
+
+
 @pytest.fixture
 def house(tmp_path, monkeypatch):
     return built(tmp_path, monkeypatch, {"functions/kitchen/cups_get.py": FUNCTION})
@@ -95,20 +105,58 @@ def test_a_function_that_cannot_be_read_is_refused_in_one_sentence(house, source
     assert "\n" not in str(refusal.value)
 
 
+ENDPOINT = FUNCTION.replace('public("GET /api/kitchen/cups", limit="60/minute per address")', "endpoint(HERE)")
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        (FUNCTION.replace("GET /", "/"), '"/api/kitchen/cups" is no route: write the method, one space and the path'),
+        (FUNCTION.replace("60/minute per address", "60"), '"60" is no limit: write it as "60/minute per address"'),
+        (FUNCTION.replace(', limit="60/minute per address"', ""), "@app.public needs its limit"),
+        (ENDPOINT.replace("HERE", '"GET /api/kitchen/cups"'), '@app.endpoint needs its scope: write scope="room:read"'),
+        (ENDPOINT.replace("HERE", '"GET /a", scope="a:b", grants="a-b-1:GetItem"'), 'write grants=["a-b-1:GetItem"]'),
+        (FUNCTION.replace(" -> None", ""), "get_cup does not say what it answers"),
+        (FUNCTION.replace("get_cup()", "get_cup(size)"), "size of get_cup has no annotation"),
+        (FUNCTION.replace("limit=", 'colour="red", limit='), "line 8, cannot be imported: TypeError: Public: colour"),
+    ],
+)
+def test_a_declaration_that_is_incomplete_is_refused_in_one_sentence(house, source, sentence):
+    write(house.root, "cups_get", source)
+
+    with pytest.raises(Unlawful) as refusal:
+        files(house)
+
+    assert str(refusal.value).startswith("functions/kitchen/cups_get.py, line ")
+    assert sentence in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
 def run(root, *more):
     command = [sys.executable, "-m", "infra", *more, str(root)]
     return subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
 
 
-def test_the_command_says_what_is_stale_and_fails_and_then_weaves_it(house):
+def test_the_command_says_what_is_stale_and_fails_and_weaves_all_or_nothing(house):
     checked = run(house.root, "--check")
     assert checked.returncode == 1
     assert "stale: infra/kitchen/functions.yaml" in checked.stdout
     assert not (house.root / "infra/kitchen").exists()
 
-    woven = run(house.root)
-    assert "woven: infra/kitchen/functions.yaml" in woven.stdout
-    assert woven.stderr == (
+    refused = run(house.root)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == (
         "functions/kitchen/cups_get.py has no test: write tests/functions/kitchen/test_cups_get.py\n"
         "template.yaml is missing\n"
+        "nothing was written\n"
     )
+    assert not (house.root / "infra/kitchen").exists()
+
+    test = house.root / "tests/functions/kitchen/test_cups_get.py"
+    test.parent.mkdir(parents=True)
+    test.touch()
+    (house.root / "template.yaml").write_text(ROOT)
+    woven = run(house.root)
+    assert woven.stderr == ""
+    assert woven.returncode == 0
+    assert "woven: infra/kitchen/functions.yaml" in woven.stdout

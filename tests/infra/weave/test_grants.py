@@ -3,6 +3,7 @@ import re
 import pytest
 
 from infra.catalogue import Unlawful
+from infra.weave.actions import unknown
 from infra.weave.grants import granted, statements, unused
 from tests.infra.weave.houses import Declared, call, endpoint, queue, stream
 
@@ -106,6 +107,12 @@ def test_sockets_are_written_to_on_the_rooms_own_api(tmp_path):
         ("garden-pictures/pub*:PutObject", "a prefix of objects ends in"),
         ("garden-seeds/*:SendMessage", "a wildcard may only be the end"),
         ("garden-socket/*:ManageConnections", "write garden-socket:ManageConnections"),
+        ("garden-socket:PutItem", "sockets know only ManageConnections"),
+        ("garden-roses-1:Querry", "dynamodb has no action Querry; Query is one"),
+        ("garden-roses-1:SendMessage", "dynamodb has no action SendMessage"),
+        ("garden-roses-1:TransactWriteItems", "grant PutItem, UpdateItem, DeleteItem or ConditionCheckItem"),
+        ("garden-pictures:ListObjectsV2", "grant ListBucket"),
+        ("garden-seeds:SendMessageBatch", "grant SendMessage"),
     ],
 )
 def test_a_grant_that_means_nothing_or_too_much_is_refused_with_its_file(tmp_path, grant, why):
@@ -114,6 +121,23 @@ def test_a_grant_that_means_nothing_or_too_much_is_refused_with_its_file(tmp_pat
     assert said.startswith(f'functions/garden/roses_get.py is granted "{grant}": ')
     assert why in said
     assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("service", "action"),
+    [
+        *[("dynamodb", "ConditionCheckItem"), ("s3", "ListBucket"), ("ses", "SendRawEmail"), ("ses", "SendEmail")],
+        *[("states", "StartExecution"), ("execute-api", "ManageConnections"), ("iam", "PassRole"), ("kms", "Decrypt")],
+    ],
+)
+def test_what_only_iam_calls_so_may_be_granted(service, action):
+    assert unknown(service, action) == ""
+
+
+def test_grants_that_are_one_string_are_refused(tmp_path):
+    said = refused(tmp_path, *"garden-roses-1:GetItem")
+
+    assert said == 'functions/garden/roses_get.py: its grants are a list: write grants=["garden-roses-1:GetItem"]'
 
 
 def test_a_function_that_is_no_call_door_cannot_be_invoked(tmp_path):
