@@ -91,9 +91,12 @@ def _furnish(root: Path, room: str) -> None:
         file.write_text(_renamed(file.read_text(), room))
     function = _renamed((HERE / "house/functions/orders/orders_create.py").read_text(), room)
     (root / "functions" / room).mkdir(parents=True)
+    tests = root / "tests/functions" / room  # without a test no function is woven; these are measured instead
+    tests.mkdir(parents=True)
     for number in range(EACH):
         text = function.replace(f"/api/{room}/orders", f"/api/{room}/orders{number}")
         (root / "functions" / room / f"orders{number}_create.py").write_text(text)
+        (tests / f"test_orders{number}_create.py").touch()
     (root / "infra" / room).mkdir(parents=True)
     (root / "infra" / room / "data.yaml").write_text(DATA.format(room=room))
 
