@@ -18,6 +18,9 @@ def _key():
     kms = client("kms")
     if ALIAS not in {each["AliasName"] for each in kms.list_aliases()["Aliases"]}:
         kms.create_alias(AliasName=ALIAS, TargetKeyId=kms.create_key()["KeyMetadata"]["KeyId"])
+    before = kms.describe_key(KeyId=ALIAS)["KeyMetadata"]["KeyId"]
+    yield
+    kms.update_alias(AliasName=ALIAS, TargetKeyId=before)  # others use the account too, and its roles name the key
 
 
 @pytest.fixture(autouse=True)
