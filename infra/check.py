@@ -1,13 +1,14 @@
 """``make check``: everything that can be known without running anything of ours. One line for each step.
 
-Two steps run at a time, since that is what a build machine has. What a step says is shown only if it fails.
+Two steps run at a time, since that is what a build machine has. What a step says is shown only if it fails; what a
+machine lacks is said, and its step left out.
 """
 
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,8 @@ class Step:
     name: str
     command: tuple[str, ...]
     environment: dict[str, str] = field(default_factory=dict)
+    lacks: str = ""
+    """What it needs and this machine has not got: it is not run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,23 @@ class Result:
     output: str
     seconds: float
 
+    @property
+    def line(self) -> str:
+        """What there is to say of a step."""
+        if self.step.lacks:
+            return f"  {self.step.name:<34}skipped: {self.step.lacks}"
+        return f"  {self.step.name:<34}{'ok' if self.holds else 'FAILED':>7} {self.seconds:6.1f} s"
 
-def steps() -> Iterator[Step]:
+
+def steps(*, has_sam: bool) -> Iterator[Step]:
     """All of them, those that take longest first."""
     here = {"PYTHONPATH": os.pathsep.join(map(str, paths(ROOT)))}
     yield Step("types", (tool("mypy"), "infra", "functions", *_packages(ROOT)))
     yield Step("types in tests/house", (tool("mypy"), str(HOUSE / "functions"), *_packages(HOUSE)), _house())
     yield Step("woven files, laws, imports", (sys.executable, "-m", "infra", "--check"))
     yield Step("templates", (tool("cfn-lint"), "--non-zero-exit-code", "informational", *templates()))
-    if sam.COMMAND.exists():
-        every = (str(sam.FOLDER / "bin/python"), "-P", "infra/weave/validate.py", *templates())
-        yield Step("sam validate", every, sam.environment())
+    every = (str(sam.FOLDER / "bin/python"), "-P", "infra/weave/validate.py", *templates())
+    yield Step("sam validate", every, sam.environment(), "" if has_sam else "no SAM CLI; `make build` installs it")
     yield Step("rooms", (tool("lint-imports"), "--no-cache"), here)
     documents = ("docs/openapi.json", "tests/house/docs/openapi.json")
     yield Step("openapi", (tool("openapi-spec-validator"), *documents))
@@ -66,6 +75,8 @@ def templates() -> list[str]:
 
 def performed(step: Step) -> Result:
     """Run a step."""
+    if step.lacks:
+        return Result(step, True, "", 0)
     started = time.perf_counter()
     environment = {**os.environ, **step.environment}
     try:
@@ -78,18 +89,15 @@ def performed(step: Step) -> Result:
     return Result(step, done.returncode == 0, output, time.perf_counter() - started)
 
 
-def main() -> int:
+def main(every: Iterable[Step]) -> int:
     """Run every step; 1 if one fails."""
     started, failed = time.perf_counter(), 0
     with ThreadPoolExecutor(2) as pool:
-        for result in pool.map(performed, steps()):
-            mark = "ok" if result.holds else "FAILED"
-            print(f"  {result.step.name:<34}{mark:>7} {result.seconds:6.1f} s", flush=True)
+        for result in pool.map(performed, every):
+            print(result.line, flush=True)
             if not result.holds:
                 failed += 1
                 print(result.output + "\n", flush=True)
-    if not sam.COMMAND.exists():
-        print(f"  {'sam validate':<34}skipped: no SAM CLI; `make build` installs it", flush=True)
     seconds = time.perf_counter() - started
     print(f"  {f'{failed} failed' if failed else 'all is well'}, in {seconds:.1f} s", flush=True)
     return int(failed > 0)
@@ -107,4 +115,4 @@ def _house() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(steps(has_sam=sam.COMMAND.exists())))
