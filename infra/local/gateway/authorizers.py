@@ -1,6 +1,5 @@
 """Asking who is calling, once per credential for as long as the answer may be kept."""
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -31,9 +30,10 @@ class Authorizers:
     names ``$context.routeKey`` among its sources is asked for each route.
     """
 
-    def __init__(self, invocations: Invocations, limits: Limits) -> None:
+    def __init__(self, invocations: Invocations, limits: Limits, clock: Callable[[], float]) -> None:
         self._invocations = invocations
         self._limits = limits
+        self._clock = clock
         self._kept: dict[tuple[str, ...], tuple[float, Decision]] = {}
 
     def forget(self) -> None:
@@ -51,7 +51,7 @@ class Authorizers:
             decision = await self.ask(spec.function, event, read)
             if spec.ttl and identity:
                 self._keep(key, spec.ttl, decision)
-        if not decision.permits(route_arn(api, STAGE, f"{request.method}{request.path}")):
+        if not decision.permits(route_arn(api, STAGE, f"{request.method}{request.path}"), request):
             raise Refused(403)
         return decision.context
 
@@ -70,13 +70,13 @@ class Authorizers:
 
     def _known(self, key: tuple[str, ...]) -> Decision | None:
         until, decision = self._kept.get(key, (0.0, None))
-        return decision if until > time.monotonic() else None
+        return decision if until > self._clock() else None
 
     def _keep(self, key: tuple[str, ...], seconds: int, decision: Decision) -> None:
         while len(self._kept) >= _MOST:
             del self._kept[next(iter(self._kept))]
         self._kept.pop(key, None)
-        self._kept[key] = (time.monotonic() + seconds, decision)
+        self._kept[key] = (self._clock() + seconds, decision)
 
 
 def identities(spec: AuthorizerSpec, request: Passed, route: str) -> list[str]:

@@ -6,7 +6,7 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ class Gateway:
         origin_secret: str = ORIGIN_SECRET,
         limits: Limits | None = None,
         status: str | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.port = port
         self._deployment = deployment
@@ -59,6 +60,7 @@ class Gateway:
         self._secret = origin_secret
         self._limits = limits or Limits()
         self._status = status
+        self._clock = clock
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._origin: Origin | None = None
@@ -126,6 +128,7 @@ class Gateway:
             web=WebClient(self._web),
             pages=Pages(self._deployment, self._watched, self._stores, self._docs, port=self.port, limits=self._limits),
             status=StatusPages(self._status) if self._status else None,
+            clock=self._clock,
         )
         self._http = LocalServer(self._origin.serve, self._limits)
         self._server = await asyncio.get_running_loop().create_server(self._http, sock=listener)

@@ -1,7 +1,7 @@
 """One origin for everything: which part of it answers a request."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from aiohttp.web import BaseRequest, StreamResponse
@@ -42,8 +42,9 @@ class Origin:
         web: WebClient,
         pages: Pages,
         status: StatusPages | None,
+        clock: Callable[[], float],
     ) -> None:
-        self.authorizers = Authorizers(invocations, limits)
+        self.authorizers = Authorizers(invocations, limits, clock)
         self._edge = edge
         self._limits = limits
         self._web = web

@@ -1,7 +1,6 @@
 """Clients of WebSockets, and functions behind them."""
 
 import asyncio
-import time
 
 import aiohttp
 import boto3
@@ -53,13 +52,6 @@ def refused(gateway, path="/live", **how):
 
 async def nothing(socket):
     await socket.close()
-
-
-def eventually(condition):
-    until = time.monotonic() + 5
-    while not condition():
-        assert time.monotonic() < until
-        time.sleep(0.01)
 
 
 async def until_closed(socket):

@@ -40,9 +40,11 @@ class Guarded:
         routes = [Route(method, f"/api/ops/{name}", "echo", guard) for name in ("a", "b") for method in ("GET", "POST")]
         self.functions = Functions(guard=answer, echo=lambda event: ok(json.dumps(event)))
         self.api = api([*routes, Route("GET", "/api/ops/open", "echo")])
+        self.now = 0.0
 
     def __enter__(self):
-        self.running = running(deployed(self.api), self.functions, limits=Limits(authorizer=0.3))
+        limits = Limits(authorizer=0.3)
+        self.running = running(deployed(self.api), self.functions, limits=limits, clock=lambda: self.now)
         self.gateway = self.running.__enter__()
         return self
 
@@ -147,13 +149,15 @@ def test_with_the_route_among_its_sources_it_is_asked_for_each():
 
 
 def test_nothing_is_kept_longer_than_it_may_be_or_after_forgetting():
-    with Guarded(lambda _: yes(), ttl=1) as guarded:
+    with Guarded(lambda _: yes(), ttl=30) as guarded:
         guarded.ask()
-        time.sleep(1.1)
+        guarded.now += 29.9
+        guarded.ask()
+        assert len(guarded.asked) == 1
+        guarded.now += 0.1
         guarded.ask()
         assert len(guarded.asked) == 2
         guarded.gateway.forget()
-        time.sleep(0.05)
         guarded.ask()
         assert len(guarded.asked) == 3
 

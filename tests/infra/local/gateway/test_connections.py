@@ -12,13 +12,13 @@ from tests.infra.local.gateway.stand_ins import deployed, running
 from tests.infra.local.gateway.talking import (
     KB,
     OK,
-    eventually,
     live,
     management,
     nothing,
     runtime,
     talk,
 )
+from tests.waiting import until
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -45,7 +45,7 @@ def test_functions_speak_to_connections_in_this_process():
     functions = runtime(say=say)
     with running(deployed(live()), functions) as gateway:
         (first, second), code = talk(gateway, conversation, headers={"User-Agent": "me"})
-        eventually(lambda: functions.of("disconnect"))
+        until(lambda: functions.of("disconnect"))
     assert json.loads(first) == {"SourceIp": "127.0.0.1", "UserAgent": "me"}
     assert (second, code) == ("é", 1000)
     assert functions.of("disconnect")[0]["requestContext"]["disconnectStatusCode"] == 1000

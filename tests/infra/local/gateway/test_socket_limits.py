@@ -7,12 +7,12 @@ from infra.local.gateway import Limits
 from tests.infra.local.gateway.stand_ins import deployed, running
 from tests.infra.local.gateway.talking import (
     KB,
-    eventually,
     live,
     runtime,
     talk,
     until_closed,
 )
+from tests.waiting import until
 
 
 def ended(conversation, functions=None, **limits):
@@ -20,7 +20,7 @@ def ended(conversation, functions=None, **limits):
     functions = functions or runtime()
     with running(deployed(live()), functions, limits=Limits(**limits)) as gateway:
         code, _ = talk(gateway, conversation, max_msg_size=0)
-        eventually(lambda: functions.of("disconnect"))
+        until(lambda: functions.of("disconnect"))
     (event,) = functions.of("disconnect")
     return code, event["requestContext"]["disconnectStatusCode"], len(functions.of("other"))
 

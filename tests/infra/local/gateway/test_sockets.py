@@ -9,7 +9,6 @@ from infra.local.deployment import REGION, AuthorizerSpec
 from infra.local.gateway import Limits
 from tests.infra.local.gateway.stand_ins import ask, deployed, ok, running
 from tests.infra.local.gateway.talking import (
-    eventually,
     live,
     nothing,
     refused,
@@ -17,6 +16,7 @@ from tests.infra.local.gateway.talking import (
     talk,
     until_closed,
 )
+from tests.waiting import until
 
 
 def test_a_connection_opens_speaks_and_closes():
@@ -24,12 +24,12 @@ def test_a_connection_opens_speaks_and_closes():
 
     async def conversation(socket):
         await socket.send_str('{"action": "say", "text": "é"}')
-        await asyncio.sleep(0.2)
+        await asyncio.to_thread(until, lambda: functions.of("say"))
         await socket.close(code=4000, message=b"enough")
 
     with running(deployed(live()), functions) as gateway:
         talk(gateway, conversation, "/live?ticket=t", headers={"User-Agent": "test", "X-A": "b"})
-        eventually(lambda: functions.of("disconnect"))
+        until(lambda: functions.of("disconnect"))
     (connect,), (say,), (disconnect,) = (functions.of(name) for name in ("connect", "say", "disconnect"))
     context = connect["requestContext"]
     assert context["routeKey"] == "$connect"
@@ -74,7 +74,7 @@ def test_the_message_chooses_its_route(text, route):
 
     with running(deployed(live()), functions) as gateway:
         talk(gateway, conversation)
-        eventually(lambda: functions.of("disconnect"))
+        until(lambda: functions.of("disconnect"))
     assert [name for name, _ in functions.events] == ["connect", route, "disconnect"]
 
 
@@ -181,7 +181,7 @@ def test_an_authorizer_guards_connect_and_every_event_knows_what_it_said():
     with running(deployed(live(authorizer=GUARD)), functions) as gateway:
         assert refused(gateway) == 401
         talk(gateway, conversation, "/live?ticket=t")
-        eventually(lambda: functions.of("disconnect"))
+        until(lambda: functions.of("disconnect"))
     (asked,) = functions.of("guard")
     assert asked["type"] == "REQUEST"
     assert asked["methodArn"] == "arn:aws:execute-api:eu-central-1:000000000000:idlive/main/$connect"
