@@ -10,7 +10,8 @@ from pydantic.json_schema import JsonSchemaMode
 from infra.catalogue import Function, House
 from infra.weave import problems
 from infra.weave.examples import of_schema
-from infra.weave.parameters import parameters
+from infra.weave.parameters import form, parameters
+from infra.weave.signatures import posted_back, signature_of
 from kernel.answers import Answer, Redirect
 from kernel.api.signature import Signature
 from kernel.doors import Callback, Endpoint, HttpDoor, Public, Webhook
@@ -45,8 +46,7 @@ def openapi(house: House) -> Schema:
     models = _Models(functions)
     paths: dict[str, Schema] = {}
     for function in functions:
-        door = function.door
-        assert isinstance(door, HttpDoor)
+        door = _door(function)
         paths.setdefault(door.path.replace("+}", "}"), {})[door.method.lower()] = _operation(house, function, models)
     headers = {name: {"description": text, "schema": {"type": "string"}} for name, text in _HEADERS.items()}
     return {
@@ -77,7 +77,7 @@ class _Models:
     def __init__(self, functions: list[Function]) -> None:
         inputs: list[tuple[tuple[str, str], JsonSchemaMode, TypeAdapter[Any]]] = []
         for function in functions:
-            signature = signature_of(function)
+            signature = signature_of(_door(function))
             if signature.body:
                 inputs.append(((function.operation, "body"), "validation", TypeAdapter(signature.body[1])))
             operation = (function.operation, "answer")
@@ -92,11 +92,10 @@ class _Models:
         return {"application/json": {"schema": schema, "example": of_schema(schema, self.schemas)}}
 
 
-def signature_of(function: Function) -> Signature:
-    """The signature of a function that is reached by HTTP."""
+def _door(function: Function) -> HttpDoor:
     door = function.door
     assert isinstance(door, HttpDoor)
-    return Signature.of(door.view, path=door.path, method=door.method)
+    return door
 
 
 def answers(signature: Signature) -> list[Any]:
@@ -107,9 +106,8 @@ def answers(signature: Signature) -> list[Any]:
 
 
 def _operation(house: House, function: Function, models: _Models) -> Schema:
-    door = function.door
-    assert isinstance(door, HttpDoor)
-    signature = signature_of(function)
+    door = _door(function)
+    signature = signature_of(door)
     operation: Schema = {
         "operationId": function.operation,
         "summary": function.summary,
@@ -121,6 +119,8 @@ def _operation(house: House, function: Function, models: _Models) -> Schema:
         operation["parameters"] = found
     if signature.body:
         operation["requestBody"] = {"required": True, "content": models.content(function, "body")}
+    elif posted_back(door):
+        operation["requestBody"] = form(signature)
     elif signature.raw or isinstance(door, Webhook):
         operation["requestBody"] = {"content": {"*/*": {"schema": {"type": "string", "contentMediaType": "*/*"}}}}
     operation["responses"] = {**_successes(function, door, signature, models), **problems.responses(house, function)}
@@ -171,7 +171,8 @@ def _described(function: Function, door: HttpDoor) -> str:
         case Webhook():
             text.append("For the third party that sends it; it proves who it is.")
         case Callback():
-            text.append("For the browser that comes back from a provider.")
+            form_posted = ", with the form that it was given there" if posted_back(door) else ""
+            text.append(f"For the browser that comes back from a provider{form_posted}.")
     words = {1: "second", 60: "minute", 3600: "hour", 86400: "day"}
     text += [f"At most {limit.count} in a {words[limit.seconds]} per {limit.per}." for limit in door.limits]
     return " ".join(part for part in text if part)
@@ -184,8 +185,7 @@ def _about(house: House, room: str) -> str:
 
 
 def _place(function: Function) -> tuple[str, str]:
-    door = function.door
-    assert isinstance(door, HttpDoor)
+    door = _door(function)
     order = ["GET", "POST", "PUT", "PATCH", "DELETE"]
     return (door.path, str(order.index(door.method) if door.method in order else 9))
 

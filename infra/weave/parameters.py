@@ -1,23 +1,28 @@
-"""The parameters of an operation: parts of the path, the query, and the headers that the kernel reads."""
+"""The parameters of an operation: parts of the path, the query or the form, and the headers that the kernel reads."""
 
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from infra.weave.examples import of_schema
+from infra.weave.signatures import posted_back
 from kernel.api.signature import Parameter, Signature
 from kernel.doors import Callback, HttpDoor
 
 Schema = dict[str, Any]
 _STRING: Schema = {"type": "string"}
+_STATE = "What the browser was sent away with."
+_FORM = "application/x-www-form-urlencoded"
 
 
 def parameters(door: HttpDoor, signature: Signature) -> list[Schema]:
     """All of them, in the order in which they are read."""
     found = [_parameter(parameter, "path") for parameter in signature.path]
+    if posted_back(door):
+        return found  # the rest is in the form
     found += [_parameter(parameter, "query") for parameter in signature.query]
     if isinstance(door, Callback):
-        found.append(_plain("state", "query", "What the browser was sent away with.", _STRING, required=True))
+        found.append(_plain("state", "query", _STATE, _STRING, required=True))
     elif signature.filters:
         found += _filters(signature.filters[1])
     if "page" in signature.special:
@@ -33,6 +38,22 @@ def parameters(door: HttpDoor, signature: Signature) -> list[Schema]:
         text = "Answer 304 if it is still as it was."
         found.append(_plain("If-None-Match", "header", text, _STRING, example='"1"'))
     return found
+
+
+def form(signature: Signature) -> Schema:
+    """The body of a callback that a browser posts: in a form what others have in the query."""
+    fields: dict[str, Schema] = {"state": {"type": "string", "description": _STATE, "examples": ["some-state"]}}
+    needed = ["state"]
+    for said in (_parameter(parameter, "form") for parameter in signature.query):
+        fields[said["name"]] = {
+            **said["schema"],
+            "description": said["description"],
+            "examples": [said["example"]],
+        }
+        needed += [said["name"]] if said["required"] else []
+    schema = {"type": "object", "properties": fields, "required": needed}
+    example = {name: field["examples"][0] for name, field in fields.items() if name in needed}
+    return {"required": True, "content": {_FORM: {"schema": schema, "example": example}}}
 
 
 def _parameter(parameter: Parameter, where: str) -> Schema:

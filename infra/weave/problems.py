@@ -7,10 +7,10 @@ from typing import Any
 
 from infra.catalogue import Function, House
 from infra.weave.refusals import refusals
+from infra.weave.signatures import posted_back, signature_of
 from kernel.api.arguments import BodyTooLarge, NoSuchPath
 from kernel.api.http import UnknownOrigin
 from kernel.api.problems import MEDIA_TYPE, TYPES, bug
-from kernel.api.signature import Signature
 from kernel.calls import CallFailed
 from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
 from kernel.errors import (
@@ -133,7 +133,7 @@ def _declared(function: Function) -> Iterator[type[Refusal]]:
     """What follows from the declaration of the door."""
     door = function.door
     assert isinstance(door, HttpDoor)
-    signature = Signature.of(door.view, path=door.path, method=door.method)
+    signature = signature_of(door)
     yield from (UnknownOrigin, Unavailable)  # the latter is what kernel.api makes of AWS's passing failures
     if isinstance(door, Endpoint):
         yield from (Unauthenticated, Forbidden)
@@ -143,7 +143,11 @@ def _declared(function: Function) -> Iterator[type[Refusal]]:
         yield NoSuchPath
     if signature.body:
         yield from (Malformed, BodyTooLarge, Unsupported)
-    if signature.body or signature.query or signature.filters or not isinstance(door, Webhook | Callback):
+    if posted_back(door):
+        yield from (Malformed, BodyTooLarge)
+    if signature.body or signature.query or not isinstance(door, Callback | Webhook):
+        yield Invalid
+    if signature.filters and not isinstance(door, Callback):  # whose model is what we remembered
         yield Invalid
     if signature.raw or {"once", "if_match", "page"} & set(signature.special):
         yield Malformed

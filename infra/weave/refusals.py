@@ -17,7 +17,7 @@ from typing import Any
 
 from infra.catalogue import Function, House
 from infra.weave.closure import READERS, ours, parsed
-from kernel.api.signature import Signature
+from infra.weave.signatures import signature_of
 from kernel.doors import Callback, HttpDoor, Webhook
 from kernel.errors import Refusal
 
@@ -65,7 +65,7 @@ def _starts(function: Function) -> Iterator[Any]:
         yield door.proof
     if not isinstance(door, HttpDoor):
         return
-    special = Signature.of(door.view, path=door.path, method=door.method).special
+    special = signature_of(door).special
     for name, (module, kind) in READERS.items():
         if name in special:
             yield getattr(importlib.import_module(module), kind).of

@@ -1,13 +1,15 @@
 """Requests as API Gateway hands them over: payload format 1.0 for functions, 2.0 for the authorizer, and sockets."""
 
+import base64
 import json
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from infra.catalogue import Function
 from infra.local.deployment import ACCOUNT, REGION, arn
 from infra.local.environment import ORIGIN_SECRET
 from infra.weave.examples import example
+from infra.weave.signatures import posted_back, signature_of
 from kernel.api.signature import Signature
 from kernel.doors import Callback, Endpoint, HttpDoor, SocketDoor, Webhook
 
@@ -23,7 +25,7 @@ Event = dict[str, Any]
 
 def http(door: HttpDoor, recorded: Event | None) -> Event:
     """A request for the door; what third parties send is taken from what was ``recorded``."""
-    signature = Signature.of(door.view, path=door.path, method=door.method)
+    signature = signature_of(door)
     parts = {parameter.name: str(example(parameter.kind, parameter.name)) for parameter in signature.path}
     headers, body, encoded = _headers(door, signature), None, False
     if signature.body:
@@ -32,10 +34,13 @@ def http(door: HttpDoor, recorded: Event | None) -> Event:
     if recorded and isinstance(door, Webhook):
         headers = {**recorded.get("headers", {}), "x-origin-secret": ORIGIN_SECRET}
         body, encoded = recorded.get("body"), recorded.get("isBase64Encoded", False)
+    query = _query(door, signature)
+    if posted_back(door):  # API Gateway hands over in base64 whatever is neither text nor JSON
+        headers["content-type"] = "application/x-www-form-urlencoded"
+        body, encoded, query = base64.b64encode(urlencode(query, doseq=True).encode()).decode(), True, {}
     path = door.path
     for name, value in parts.items():
         path = path.replace(f"{{{name}}}", quote(value)).replace(f"{{{name}+}}", quote(value))
-    query = _query(door, signature)
     return {
         "version": "1.0",
         "resource": door.path,

@@ -1,4 +1,5 @@
 import json
+from urllib.parse import parse_qs
 
 import pytest
 from pydantic import BaseModel, Field, TypeAdapter
@@ -7,6 +8,7 @@ from infra.catalogue import HOME, House
 from infra.local.environment import ORIGIN_SECRET
 from infra.weave import events
 from infra.weave.examples import example
+from infra.weave.signatures import posted_back, signature_of
 from kernel.api.request import Request
 from kernel.api.signature import Signature
 from kernel.callers import Caller
@@ -49,14 +51,16 @@ def test_a_request_is_one_that_its_route_takes(house, function):
 @pytest.mark.parametrize(("house", "function"), HTTP)
 def test_what_it_carries_is_what_the_view_takes(house, function):
     said, door = event(house, function), function.door
-    signature = Signature.of(door.view, path=door.path, method=door.method)
+    signature = signature_of(door)
+    given = parse_qs(Request(said).body.decode()) if posted_back(door) else said["queryStringParameters"]
 
     if signature.body:
         signature.body[1].model_validate_json(said["body"])
     for parameter in signature.path:
         parameter.adapter.validate_strings(said["pathParameters"][parameter.name])
     for parameter in signature.query:
-        assert not parameter.required or parameter.name in said["queryStringParameters"]
+        assert not parameter.required or parameter.name in given
+    assert not posted_back(door) or (said["queryStringParameters"], list(given)) == (None, ["code", "state"])
 
 
 @pytest.mark.parametrize(("house", "function"), only(Endpoint))

@@ -49,6 +49,11 @@ def operation(tmp_path, view, route="GET " + PATH, *, door=endpoint, **more):
     return said["paths"][path][method.lower()]
 
 
+def callback(route, **more):
+    method, path = route.split(" ")
+    return Callback(method=method, path=path, **more)
+
+
 def named(operation):
     return {parameter["name"]: parameter for parameter in operation.get("parameters", [])}
 
@@ -244,6 +249,21 @@ def test_webhooks_and_callbacks_are_documented_for_those_who_use_them(tmp_path):
     assert "*/*" in said["paths"]["/api/garden/letters"]["post"]["requestBody"]["content"]
     assert {"state", "code"} <= set(named(said["paths"]["/api/garden/back"]["get"]))
     assert "unknown-state" in problems(said["paths"]["/api/garden/back"]["get"])
+
+
+def test_a_callback_that_a_browser_posts_is_documented_as_the_form_that_it_is(tmp_path):
+    def back(invitation: Draft, code: str, user: str = "") -> Redirect: ...
+
+    made = operation(tmp_path, back, "POST /api/garden/back", door=callback)
+    (media, content), *others = made["requestBody"]["content"].items()
+
+    assert (media, others) == ("application/x-www-form-urlencoded", [])
+    assert set(content["schema"]["properties"]) == {"state", "code", "user"}
+    assert content["schema"]["required"] == ["state", "code"]
+    assert content["example"] == {"state": "some-state", "code": "some-code"}
+    assert named(made) == {}
+    assert {"malformed", "body-too-large", "invalid", "unknown-state"} <= problems(made)
+    assert "unsupported" not in problems(made)
 
 
 def test_what_no_request_reaches_is_not_in_the_document():

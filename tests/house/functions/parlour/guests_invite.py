@@ -11,5 +11,5 @@ app = Api(__name__)
 
 @app.endpoint("POST /api/parlour/guests", scope="parlour:write", grants=["shared-states-1:PutItem"], status=303)
 def invite_guest(caller: Caller, invitation: Invitation) -> Redirect:
-    state, cookie = begin(invitation.model_dump(mode="json"))
-    return Redirect(door_of(state), cookies=(cookie,))
+    state, cookie = begin(invitation.model_dump(mode="json"), posted=invitation.response_mode == "form_post")
+    return Redirect(door_of(state, invitation.response_mode), cookies=(cookie,))
