@@ -46,6 +46,7 @@ class World:
     deployment: Deployment = field(default_factory=Deployment)
     functions: Functions = field(default_factory=Functions)
     made: list[Callable[[], Any]] = field(default_factory=list)
+    pace: Pace = field(default_factory=lambda: Pace(retry=0.01, poll=0.2))
     _pumps: Pumps | None = None
 
     def __post_init__(self):
@@ -116,7 +117,7 @@ class World:
     @property
     def pumps(self) -> Pumps:
         if self._pumps is None:
-            self._pumps = Pumps(self.deployment, self.functions, self.stores, pace=Pace(retry=0.01, poll=0.2))
+            self._pumps = Pumps(self.deployment, self.functions, self.stores, pace=self.pace)
         return self._pumps
 
     def stop(self) -> None:

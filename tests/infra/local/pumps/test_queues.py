@@ -2,12 +2,15 @@
 
 import base64
 import json
+import threading
 import time
 
 import pytest
 
+from infra.local.pumps import Pace
 from infra.local.pumps.clients import client
 from tests.infra.local.pumps.conftest import bodies
+from tests.waiting import until
 
 
 def fail_on(*poison):
@@ -211,10 +214,11 @@ def test_a_process_that_dies_in_the_middle_of_a_batch_gets_it_again(world):
 
 
 def test_running_pumps_wake_up_for_a_message(world):
+    world.pace = Pace(poll=60)
     world.feed(world.queue("inbox"), "take")
     world.function("take")
     world.pumps.start()
-    time.sleep(0.05)
+    time.sleep(0.05)  # it has looked by now, and would look again in a minute
     world.send("inbox", "a")
     until(lambda: world.events("take"))
     started = time.monotonic()
@@ -223,7 +227,7 @@ def test_running_pumps_wake_up_for_a_message(world):
 
 
 def test_what_failed_is_seen_again_when_its_visibility_timeout_is_over(world):
-    world.feed(world.queue("inbox", visibility=1), "take")
+    world.feed(world.queue("inbox", visibility=1), "take")  # a second by the clock of the queue, which is not ours
     answers = iter([False, True])
 
     def code(_):
@@ -239,21 +243,16 @@ def test_what_failed_is_seen_again_when_its_visibility_timeout_is_over(world):
 
 def test_a_drain_of_running_pumps_waits_for_what_they_are_doing(world):
     world.feed(world.queue("inbox"), "take")
-    done = []
+    begun, done = threading.Event(), []
 
     def code(event):
-        time.sleep(0.2)
+        begun.set()
+        time.sleep(0.2)  # time enough for a drain that does not wait
         done.append(bodies(event))
 
     world.function("take", code)
     world.pumps.start()
     world.send("inbox", "a")
+    assert begun.wait(5)
     assert world.drain()
     assert done == [["a"]]
-
-
-def until(condition, seconds=4.0):
-    ends = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < ends, "it did not happen"
-        time.sleep(0.01)

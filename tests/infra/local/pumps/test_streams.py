@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from tests.waiting import until
+
 
 def kinds(event):
     return [record["dynamodb"]["NewImage"]["kind"]["S"] for record in event["Records"]]
@@ -236,10 +238,7 @@ def test_running_pumps_retry_with_a_pause_and_follow_new_writes(world, follow):
     follow(code)
     world.pumps.start()
     world.write("things", "a")
-    ends = time.monotonic() + 4
-    while len(times) < 4 and time.monotonic() < ends:
-        time.sleep(0.01)
-    assert len(times) == 4
+    until(lambda: len(times) == 4)
     pauses = [after - before for before, after in itertools.pairwise(times)]
     assert pauses[0] >= 0.01
     assert pauses[2] >= 0.04

@@ -2,13 +2,13 @@
 
 import json
 import threading
-import time
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
 
 from tests.infra.local.runtime.hall import Hall, allow, arn
+from tests.waiting import until
 
 CALL = """
 import json
@@ -101,10 +101,7 @@ def test_an_event_is_left_for_later(hall):
 def test_without_pumps_an_event_runs_in_the_background(hall):
     two = hall.function("two", "def app(e, c): print(e)")
     hall.runtime.invoke(two, "well", kind="Event")
-    for _ in range(100):
-        if hall.lines:
-            break
-        time.sleep(0.02)
+    until(lambda: hall.lines)
     assert hall.lines == [(two, "well")]
 
 

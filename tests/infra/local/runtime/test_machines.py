@@ -1,7 +1,6 @@
 """State machines run from their template to their end, in their own role, on the functions of the deployment."""
 
 import json
-import time
 
 import boto3
 import pytest
@@ -11,6 +10,7 @@ from infra.local.deployment import ACCOUNT, REGION
 from infra.local.runtime import Runtime
 from infra.local.stores import open_stores
 from tests.infra.local.deploy.site import ROLE, Site
+from tests.waiting import until
 
 ARN = f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:tour"
 
@@ -55,11 +55,12 @@ def run(tmp_path):
         runtimes.append(Runtime(found))
         states = boto3.client("stepfunctions")
         execution = states.start_execution(stateMachineArn=ARN, input=json.dumps(given))["executionArn"]
-        for _ in range(500):
+
+        def ended():
             said = states.describe_execution(executionArn=execution)
-            if said["status"] != "RUNNING":
-                break
-            time.sleep(0.02)
+            return said["status"] != "RUNNING" and said
+
+        said = until(ended)
         return said["status"], json.loads(said["output"]) if "output" in said else said
 
     yield run
