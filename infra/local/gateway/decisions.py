@@ -1,10 +1,14 @@
 """What a Lambda authorizer answered: a plain yes or no, or a policy."""
 
 import json
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from infra.local.facts import EVERY
+from infra.local.gateway.request import Passed
+from infra.local.iam import Facts, Malformed, Policy, fact, listed
+
+_INVOKE = "execute-api:Invoke"
 
 
 class Unreadable(Exception):
@@ -17,14 +21,13 @@ class Decision:
 
     context: dict[str, str]
     simple: bool | None = None
-    statements: tuple[dict[str, Any], ...] = ()
+    policy: Policy | None = None
 
-    def permits(self, arn: str) -> bool:
-        """Whether this route may be called."""
-        if self.simple is not None:
-            return self.simple
-        effects = {statement.get("Effect") for statement in self.statements if _concerns(statement, arn)}
-        return "Allow" in effects and "Deny" not in effects
+    def permits(self, arn: str, request: Passed) -> bool:
+        """Whether this route may be called, by this request."""
+        if self.policy is None:
+            return self.simple is True
+        return self.policy.decide(_INVOKE, arn, _facts(request)).allowed
 
 
 def simple(payload: Any) -> Decision:
@@ -38,13 +41,21 @@ def policy(payload: Any) -> Decision:
     """Read a principal and a policy document."""
     if not isinstance(payload, dict) or not isinstance(payload.get("principalId"), str):
         raise Unreadable("principalId")
-    document = payload.get("policyDocument")
-    statements = document.get("Statement") if isinstance(document, dict) else None
-    if isinstance(statements, dict):
-        statements = [statements]
-    if not isinstance(statements, list) or not all(isinstance(statement, dict) for statement in statements):
-        raise Unreadable("policyDocument")
-    return Decision({"principalId": payload["principalId"], **_context(payload)}, None, tuple(statements))
+    try:
+        judged = Policy(listed(payload.get("policyDocument")))
+    except Malformed as error:
+        raise Unreadable("policyDocument") from error
+    return Decision({"principalId": payload["principalId"], **_context(payload)}, policy=judged)
+
+
+def _facts(request: Passed) -> Facts:
+    """What the conditions of a policy may ask of a request."""
+    headers = {"aws:Referer": request.header("referer"), "aws:UserAgent": request.header("user-agent")}
+    return {
+        **EVERY,
+        **{key: fact(*[value] if value else []) for key, value in headers.items()},
+        "aws:SourceIp": fact(request.address),
+    }
 
 
 def _context(payload: dict[str, Any]) -> dict[str, str]:
@@ -61,19 +72,3 @@ def _context(payload: dict[str, Any]) -> dict[str, str]:
         if value is not None:
             said[str(name)] = value if isinstance(value, str) else json.dumps(value)
     return said
-
-
-def _concerns(statement: dict[str, Any], arn: str) -> bool:
-    actions = [action.lower() for action in _several(statement.get("Action"))]
-    return any(_like(action, "execute-api:invoke") for action in actions) and any(
-        _like(resource, arn) for resource in _several(statement.get("Resource"))
-    )
-
-
-def _several(value: Any) -> Iterable[str]:
-    values = value if isinstance(value, list) else [value]
-    return [item for item in values if isinstance(item, str)]
-
-
-def _like(pattern: str, text: str) -> bool:
-    return re.fullmatch(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."), text, re.DOTALL) is not None

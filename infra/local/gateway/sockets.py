@@ -95,7 +95,7 @@ class SocketService:
             arn = route_arn(self.api.id, self.api.stage, CONNECT)
             event = self._events.authorize(connection, passed, arn)
             decision = await self._authorizers.ask(spec.function, event, decisions.policy)
-            if not decision.permits(arn):
+            if not decision.permits(arn, passed):
                 raise Refused(403)
             connection.authorizer = decision.context
         if CONNECT not in self.api.routes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from infra.local.deployment import ACCOUNT
-from infra.local.runtime.policies import Policy
+from infra.local.iam import Policy
 
 if TYPE_CHECKING:
     from infra.local.runtime import Runtime

@@ -11,6 +11,7 @@ from typing import Any
 
 from infra.local.deploy.world import function_name
 from infra.local.deployment import Deployment, Function
+from infra.local.iam import Policy
 from infra.local.runtime import checking, loading, machines, principals
 from infra.local.runtime.calls import Calls
 from infra.local.runtime.context import Context
@@ -18,7 +19,6 @@ from infra.local.runtime.environment import set_up
 from infra.local.runtime.instances import Instance, Instances
 from infra.local.runtime.names import Names
 from infra.local.runtime.output import capture
-from infra.local.runtime.policies import Policy
 from infra.local.runtime.principals import Frozen, Invocation, Principal, acting, current
 from infra.local.runtime.reloading import affected
 from infra.local.runtime.results import Failure, Result, raised, request, response, timed_out

@@ -6,6 +6,8 @@ from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.kinds import Made, Wanted, cut, kind
 from infra.local.deploy.world import Statements, role_arn
 from infra.local.deployment import ACCOUNT
+from infra.local.facts import OURS
+from infra.local.iam import Malformed, listed, obscure
 
 _LOGS = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]
 _QUEUE = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
@@ -91,15 +93,13 @@ def _managed(wanted: Wanted, arn: str) -> Statements:
     return [{"Effect": "Allow", "Action": _AWS[name], "Resource": "*"}] if _AWS[name] else []
 
 
-def statements(document: dict[str, Any]) -> Statements:
-    """The statements of a policy, and that they can be understood."""
-    found = document["Statement"]
-    listed: Statements = found if isinstance(found, list) else [found]
-    for statement in listed:
-        if statement.get("Effect") not in {"Allow", "Deny"}:
-            raise TemplateError("a statement of a policy allows or denies")
-        if ("Action" in statement) == ("NotAction" in statement):
-            raise TemplateError("a statement of a policy has either Action or NotAction")
-        if ("Resource" in statement) == ("NotResource" in statement):
-            raise TemplateError("a statement of a policy has either Resource or NotResource")
-    return listed
+def statements(document: dict[str, Any], *, of_resource: bool = False) -> Statements:
+    """The statements of a policy, and that they can be understood and judged."""
+    try:
+        found = [dict(each) for each in listed(document)]
+        wrong = obscure(found, OURS, of_resource=of_resource)
+    except Malformed as error:
+        raise TemplateError(str(error)) from error
+    if wrong:
+        raise TemplateError(f"its policy has {wrong[0]}")
+    return found

@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 from infra.local.deploy.clients import call, client
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.kinds import Made, Wanted, cut, kind, truthful
+from infra.local.deploy.resources.iam import statements
 from infra.local.deployment import REGION
 
 _THERE = {"BucketAlreadyOwnedByYou", "BucketAlreadyExists"}
@@ -123,5 +124,6 @@ def _lifecycle(rule: dict[str, Any], number: int) -> dict[str, Any]:
 @kind("AWS::S3::BucketPolicy", honours="Bucket PolicyDocument")
 def bucket_policy(wanted: Wanted) -> Made:
     name = str(wanted.need("Bucket"))
+    statements(wanted.need("PolicyDocument"), of_resource=True)
     client("s3").put_bucket_policy(Bucket=name, Policy=json.dumps(wanted.need("PolicyDocument")))
     return Made(name)

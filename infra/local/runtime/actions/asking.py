@@ -1,31 +1,14 @@
 """A call on its way to AWS, and the permissions that it asks for."""
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.facts import OURS
+from infra.local.iam import Facts, fact
 from infra.local.runtime.names import Names
 
-Facts = Mapping[str, Callable[[], list[str]]]
-
-
-def fact(*values: object) -> Callable[[], list[str]]:
-    """The values of a condition key that are known already."""
-    return lambda: [str(value) for value in values]
-
-
-_ALWAYS: Facts = {
-    "aws:CurrentTime": lambda: [datetime.now(UTC).isoformat()],
-    "aws:EpochTime": lambda: [str(int(time.time()))],
-    "aws:RequestedRegion": fact(REGION),
-    "aws:SecureTransport": fact("true"),
-    "aws:PrincipalAccount": fact(ACCOUNT),
-    "aws:ResourceAccount": fact(ACCOUNT),
-    "aws:PrincipalType": fact("AssumedRole"),
-}
+__all__ = ["Ask", "Asked", "Needs", "ask", "fact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +17,7 @@ class Ask:
 
     action: str
     resource: str
-    facts: Facts = field(default_factory=lambda: _ALWAYS)
+    facts: Facts = field(default_factory=lambda: OURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +36,4 @@ Needs = Callable[[Asked], list[Ask] | None]
 
 def ask(action: str, resource: str, **facts: Callable[[], list[str]]) -> Ask:
     """An ``Ask``; of condition keys ``__`` stands for the colon."""
-    return Ask(action, resource, {**_ALWAYS, **{key.replace("__", ":"): value for key, value in facts.items()}})
+    return Ask(action, resource, {**OURS, **{key.replace("__", ":"): value for key, value in facts.items()}})

@@ -24,7 +24,7 @@ from requests.structures import CaseInsensitiveDict
 from infra.local.deployment import ACCOUNT, REGION
 from infra.local.stores.current import current
 from infra.local.stores.patches.replacement import remade, replace
-from infra.local.stores.s3.policies import verdict
+from infra.local.stores.s3.policies import SIGNED, said
 from infra.local.stores.s3.shelf import OBJECT, UPLOAD, Thing
 
 PARTITION = "aws"
@@ -260,8 +260,8 @@ def set_state(self: Any, state: dict[str, Any]) -> None:
 
 def get_permission(self: Any, action: str, resource: str) -> PermissionResult:
     """Moto denies what a statement denies under conditions that do not hold, and allows all that any allows."""
-    said = verdict(self.policy, action, resource, anonymous=False)
-    return PermissionResult.DENIED if said is False else PermissionResult.NEUTRAL
+    denied = said(self.policy, action, resource, SIGNED).denied
+    return PermissionResult.DENIED if denied else PermissionResult.NEUTRAL
 
 
 def load() -> None:

@@ -7,8 +7,9 @@ from typing import Any
 from moto.s3.models import s3_backends
 
 from infra.local.deployment import ACCOUNT, REGION
+from infra.local.iam import ANYBODY
 from infra.local.stores.s3.forms import verify_form
-from infra.local.stores.s3.policies import verdict
+from infra.local.stores.s3.policies import said
 from infra.local.stores.s3.refusals import S3Refusal, denied
 from infra.local.stores.s3.sigv4 import (
     Secrets,
@@ -58,10 +59,10 @@ def _open_to_all(request: SignedRequest, name: str, key: str) -> bool:
         return False
     action = ACTIONS[request.method]
     block = bucket.public_access_block
-    said = verdict(bucket.policy, action, f"arn:aws:s3:::{name}/{key}", anonymous=True)
-    if said is False:
+    decision = said(bucket.policy, action, f"arn:aws:s3:::{name}/{key}", ANYBODY)
+    if decision.denied:
         return False
-    if said and not (block and _on(block.restrict_public_buckets)):
+    if decision.allowed and not (block and _on(block.restrict_public_buckets)):
         return True
     held = bucket.keys.get(key)
     shown = getattr(getattr(held, "acl", None), "public_read", False)

@@ -1,83 +1,30 @@
 """What a bucket's policy says of a request."""
 
 import json
-from collections.abc import Callable
-from fnmatch import fnmatchcase
-from typing import Any
+from functools import lru_cache
 
-CONTEXT = {"aws:securetransport": "true"}  # what is known of a request that comes over loopback
-Matches = Callable[[str, str], bool]
+from infra.local.deployment import ACCOUNT
+from infra.local.facts import EVERY, OURS
+from infra.local.iam import ANYBODY, Asker, Decision, Malformed, Policy, listed
 
+SIGNED = Asker(ACCOUNT)
+"""Who has signed is somebody of this account; of which role, S3 is not told."""
 
-def _equal(given: str, wanted: str) -> bool:
-    return given == wanted
-
-
-def _equal_in_any_case(given: str, wanted: str) -> bool:
-    return given.lower() == wanted.lower()
+_SILENT = Decision(allowed=False)
+_UNREADABLE = Decision(allowed=False, denied=True)
 
 
-OPERATORS: dict[str, tuple[Matches, bool]] = {  # and whether the opposite is meant
-    "Bool": (_equal_in_any_case, False),
-    "StringEquals": (_equal, False),
-    "StringNotEquals": (_equal, True),
-    "StringLike": (fnmatchcase, False),
-    "StringNotLike": (fnmatchcase, True),
-    "ArnEquals": (fnmatchcase, False),
-    "ArnNotEquals": (fnmatchcase, True),
-    "ArnLike": (fnmatchcase, False),
-    "ArnNotLike": (fnmatchcase, True),
-}
-
-
-def verdict(policy: bytes | str | None, action: str, resource: str, *, anonymous: bool) -> bool | None:
-    """True: allowed to everybody; False: denied; None: the policy says nothing of it."""
+def said(policy: bytes | str | None, action: str, resource: str, asker: Asker) -> Decision:
+    """The bucket's word on it. What those who signed are allowed their role says; here they are only denied."""
     if not policy:
-        return None
-    statements = json.loads(policy).get("Statement", [])
-    applying = [
-        one
-        for one in _listed(statements)
-        if _means(one, action, resource, anonymous=anonymous) and _conditions_hold(one)
-    ]
-    if any(one["Effect"] == "Deny" for one in applying):
-        return False
-    return True if anonymous and applying else None
+        return _SILENT
+    try:
+        read = _read(policy)
+    except (Malformed, ValueError):
+        return _UNREADABLE
+    return read.decide(action, resource, EVERY if asker == ANYBODY else OURS, asker)
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _means(statement: dict[str, Any], action: str, resource: str, *, anonymous: bool) -> bool:
-    principal = statement.get("Principal")
-    everybody = principal == "*" or (isinstance(principal, dict) and "*" in _listed(principal.get("AWS", [])))
-    # Of those who signed, only a denial to everybody is judged here; what they are allowed, their role says.
-    if not everybody or (not anonymous and statement["Effect"] != "Deny"):
-        return False
-    actions = [one.lower() for one in _listed(statement.get("Action", []))]
-    resources = _listed(statement.get("Resource", []))
-    return any(fnmatchcase(action.lower(), one) for one in actions) and any(
-        fnmatchcase(resource, one) for one in resources
-    )
-
-
-def _conditions_hold(statement: dict[str, Any]) -> bool:
-    return all(
-        _holds(operator, key, _listed(values))
-        for operator, tests in statement.get("Condition", {}).items()
-        for key, values in tests.items()
-    )
-
-
-def _holds(operator: str, key: str, values: list[Any]) -> bool:
-    given = CONTEXT.get(key.lower())
-    plain = operator.removesuffix("IfExists")
-    if operator == "Null":
-        return any((given is None) == (str(value).lower() == "true") for value in values)
-    if plain not in OPERATORS:
-        return False
-    matches, opposite = OPERATORS[plain]
-    if given is None:
-        return opposite or plain != operator
-    return opposite != any(matches(given, str(value).lower() if plain == "Bool" else str(value)) for value in values)
+@lru_cache(maxsize=256)
+def _read(policy: bytes | str) -> Policy:
+    return Policy(listed(json.loads(policy)), of_resource=True)

@@ -203,6 +203,41 @@ def test_a_managed_policy_with_unknown_contents_is_not_taken_for_nothing(site):
     )
 
 
+STATEMENT = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"Effect": "Permit"}, "a statement of a policy allows or denies"),
+        ({"NotAction": "s3:*"}, "a statement of a policy has either Action or NotAction"),
+        ({"Condition": {"StringMatches": {"s3:prefix": "a"}}}, "its policy has a condition StringMatches, which the"),
+        ({"Condition": {"Bool": {"aws:ViaAWSService": "true"}}}, "its policy has a condition on aws:ViaAWSService"),
+        (
+            {"Resource": {"Fn::Sub": "arn:aws:s3:::a/${!aws:userid}/*"}},
+            "its policy has a policy variable in a resource",
+        ),
+    ],
+)
+def test_a_policy_that_cannot_be_judged_here_is_not_deployed(site, change, says):
+    """Of a role and of a bucket alike."""
+    document = {"Version": "2012-10-17", "Statement": [{**STATEMENT, **change}]}
+    policies = [{"PolicyName": "exact", "PolicyDocument": document}]
+    role = {**ROLE, "Properties": {**ROLE["Properties"], "Policies": policies}}
+    assert says in refused(site, {"Resources": {"Role": role}})
+    public = {"Version": "2012-10-17", "Statement": [{**STATEMENT, "Principal": "*", **change}]}
+    properties = {"Bucket": {"Ref": "Files"}, "PolicyDocument": public}
+    policy = {"Type": "AWS::S3::BucketPolicy", "Properties": properties}
+    assert says in refused(site, {"Resources": {"Files": {"Type": "AWS::S3::Bucket"}, "Policy": policy}})
+
+
+def test_the_policy_of_a_bucket_says_whom_it_is_about(site):
+    properties = {"Bucket": {"Ref": "Files"}, "PolicyDocument": {"Statement": STATEMENT}}
+    policy = {"Type": "AWS::S3::BucketPolicy", "Properties": properties}
+    sentence = refused(site, {"Resources": {"Files": {"Type": "AWS::S3::Bucket"}, "Policy": policy}})
+    assert sentence.endswith("a statement of a resource's policy has either Principal or NotPrincipal")
+
+
 def test_the_payload_that_handlers_do_not_read_is_refused(site):
     arn = {"Fn::Sub": "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/${F.Arn}/invocations"}
     resources = {

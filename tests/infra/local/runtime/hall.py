@@ -6,15 +6,9 @@ from textwrap import dedent
 
 from infra.local.deployment import ACCOUNT, REGION, Deployment, Function
 from infra.local.runtime import Runtime
+from tests.infra.local.iam.policies import allow
 
-
-def allow(*actions, on="*", **condition):
-    more = {"Condition": condition} if condition else {}
-    return {"Effect": "Allow", "Action": list(actions), "Resource": on, **more}
-
-
-def deny(*actions, on="*", **condition):
-    return {**allow(*actions, on=on, **condition), "Effect": "Deny"}
+__all__ = ["Hall", "allow", "arn"]
 
 
 def arn(service, rest):

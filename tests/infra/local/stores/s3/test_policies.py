@@ -3,36 +3,42 @@ from types import SimpleNamespace
 
 import pytest
 
+from infra.local.iam import ANYBODY
 from infra.local.stores.s3.cors import headers_for
-from infra.local.stores.s3.policies import verdict
+from infra.local.stores.s3.policies import SIGNED, said
 
 ALLOW = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/public/*"}
+DENY = {**ALLOW, "Effect": "Deny"}
 
 
-def said(*statements, resource="arn:aws:s3:::b/public/x", action="s3:GetObject", anonymous=True):
-    return verdict(json.dumps({"Statement": list(statements)}), action, resource, anonymous=anonymous)
+def decided(*statements, resource="arn:aws:s3:::b/public/x", action="s3:GetObject", asker=ANYBODY):
+    return said(json.dumps({"Statement": list(statements)}), action, resource, asker)
 
 
 def test_what_is_allowed_to_all_is_allowed_to_anybody():
-    assert said(ALLOW) is True
-    assert said({**ALLOW, "Principal": {"AWS": "*"}, "Action": ["s3:Get*"]}) is True
-    assert said(ALLOW, resource="arn:aws:s3:::b/private/x") is None
-    assert said(ALLOW, action="s3:PutObject") is None
-    assert said({**ALLOW, "Principal": {"Service": "cloudfront.amazonaws.com"}}) is None
-    assert verdict(None, "s3:GetObject", "arn:aws:s3:::b/x", anonymous=True) is None
+    assert decided(ALLOW).allowed
+    assert decided({**ALLOW, "Principal": {"AWS": "*"}, "Action": ["s3:Get*"]}).allowed
+    for silent in (
+        decided(ALLOW, resource="arn:aws:s3:::b/private/x"),
+        decided(ALLOW, action="s3:PutObject"),
+        decided({**ALLOW, "Principal": {"Service": "cloudfront.amazonaws.com"}}),
+        said(None, "s3:GetObject", "arn:aws:s3:::b/x", ANYBODY),
+    ):
+        assert (silent.allowed, silent.denied) == (False, False)
 
 
 def test_a_denial_outweighs():
-    deny = {**ALLOW, "Effect": "Deny"}
-    assert said(ALLOW, deny) is False
-    assert said(deny, anonymous=False) is False
+    assert decided(ALLOW, DENY).denied
+    assert decided(DENY, asker=SIGNED).denied
+    assert decided({**DENY, "Principal": {"AWS": "000000000000"}}, asker=SIGNED).denied
+    assert not decided({**DENY, "Principal": {"AWS": "000000000000"}}, ALLOW).denied
 
 
 def test_those_who_signed_are_not_denied_what_only_insecure_transport_is():
     insecure = {"Bool": {"aws:SecureTransport": "false"}}
     deny = {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": insecure}
-    assert said(deny, anonymous=False) is None
-    assert said(ALLOW, deny) is True
+    assert not decided(deny, asker=SIGNED).denied
+    assert decided(ALLOW, deny).allowed
 
 
 @pytest.mark.parametrize(
@@ -43,11 +49,23 @@ def test_those_who_signed_are_not_denied_what_only_insecure_transport_is():
         ({"StringEqualsIfExists": {"aws:SourceArn": "x"}}, True),
         ({"Null": {"aws:SourceArn": "true"}}, True),
         ({"Bool": {"aws:SecureTransport": "true"}}, True),
-        ({"NumericLessThan": {"s3:max-keys": "1"}}, False),
+        ({"DateGreaterThan": {"aws:CurrentTime": "2020-01-01"}}, True),
     ],
 )
 def test_a_condition_is_judged_by_what_is_known(condition, holds):
-    assert (said({**ALLOW, "Condition": condition}) is True) is holds
+    assert decided({**ALLOW, "Condition": condition}).allowed is holds
+    assert decided(ALLOW, {**DENY, "Condition": condition}).denied is holds
+
+
+@pytest.mark.parametrize("condition", [{"NumericLessThan": {"s3:max-keys": "1"}}, {"StringIs": {"aws:SourceArn": "x"}}])
+def test_what_is_not_known_allows_nothing_and_denies(condition):
+    assert not decided({**ALLOW, "Condition": condition}).allowed
+    assert decided(ALLOW, {**DENY, "Condition": condition}).denied
+
+
+@pytest.mark.parametrize("policy", ["{", "[]", '{"Statement": [{"Effect": "Allow"}]}', b"\xff"])
+def test_a_policy_that_cannot_be_read_denies_everything(policy):
+    assert said(policy, "s3:GetObject", "arn:aws:s3:::b/public/x", SIGNED).denied
 
 
 def rule(**what):
