@@ -74,6 +74,11 @@ NOBODY = WorkspaceId("")
 """What a door binds behind which nobody is known: no row of any workspace is its own."""
 
 
+def own(person: PersonId) -> WorkspaceId:
+    """What to bind for what a person has in whichever workspace: of that, a person is a tenant of one."""
+    return WorkspaceId(person)
+
+
 def reach(workspace: WorkspaceId | None, crosses: str) -> WorkspaceId | None:
     """What to bind for a door: whose rows it may touch, or ``None`` for everybody's, if it declares that it crosses."""
     return None if crosses else workspace or NOBODY

@@ -103,6 +103,8 @@ class Endpoint(HttpDoor):
     """For signed-in callers who hold ``scope``."""
 
     scope: str
+    own: bool = False
+    """It is about what belongs to the person who calls, in whichever workspace: it touches no rows but theirs."""
 
 
 class Public(HttpDoor):

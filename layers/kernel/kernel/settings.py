@@ -10,6 +10,10 @@ ACCOUNT = os.environ["ACCOUNT"]
 REGION = os.environ["AWS_REGION"]
 ORIGIN_HASHES = frozenset(os.environ.get("ORIGIN_HASHES", "").split(",")) - {""}
 """SHA-256 of each secret that the edge may send: the current one and, while it rotates, the previous."""
+ORIGIN = os.environ.get("ORIGIN", "")
+"""Where people find this installation: ``https://workspace.example.com``; empty until it has an address."""
+MAIL_DOMAIN = os.environ.get("MAIL_DOMAIN", "")
+"""The domain that it writes from; empty for none."""
 ON_LAMBDA = "AWS_LAMBDA_RUNTIME_API" in os.environ
 LOG_LEVEL = os.environ.get("LOG_LEVEL", "INFO")
 

@@ -18,7 +18,7 @@ from kernel.api.problems import MEDIA_TYPE, bug, problem
 from kernel.api.request import Request
 from kernel.api.signature import Signature
 from kernel.api.wire import Wire
-from kernel.callers import Caller, reach, within
+from kernel.callers import Caller, WorkspaceId, own, reach, within
 from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
 from kernel.errors import Forbidden, Refusal, Unavailable
 from kernel.etags import etag
@@ -99,7 +99,7 @@ class HttpService:
             spent |= self._spend(door.limits, door=said["door"], caller=caller, address=request.address)
         if isinstance(door, Webhook):
             door.proof(request.headers, request.body)
-        with within(reach(caller.workspace if caller else None, door.crosses)):
+        with within(reach(_tenant(door, caller), door.crosses)):
             answer = door.view(**self._arguments.of(request, caller))
         wire = self._wire(answer, request)
         wire.headers.update(spent)
@@ -122,6 +122,13 @@ class HttpService:
         if request.method == "GET" and headers.get("ETag", "") in _listed(request.headers.get("if-none-match", "")):
             return Wire("", {"ETag": headers["ETag"], "Cache-Control": "no-store"}, 304)
         return Wire(self._dump(answer), headers, status)
+
+
+def _tenant(door: HttpDoor, caller: Caller | None) -> WorkspaceId | None:
+    """Whose rows the door is about: the workspace's, or the person's own."""
+    if caller is None:
+        return None
+    return own(caller.person) if isinstance(door, Endpoint) and door.own else caller.workspace
 
 
 def through_the_edge(request: Request) -> None:

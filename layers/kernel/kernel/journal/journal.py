@@ -122,8 +122,8 @@ class Journal(Generic[T]):
             counter = Counter.of(found.get(COUNTER))
             if unchanged_since is not None and State.parse(unchanged_since) != State.whole(counter.highest):
                 raise StateChanged("something changed in the meantime; read it again")
-            outcomes = self._outcomes(account, batch, named, found, counter.highest + 1)
-            committed, transaction = self._transaction(account, outcomes, counter, once)
+            transaction = Transaction()
+            committed = self.planned(account, batch, found, transaction, once)
             for other, state in others.items():
                 transaction.depend(self.shape.name, other, State.parse(state).at)
             for each in along:
@@ -133,6 +133,19 @@ class Journal(Generic[T]):
             if transaction.happens(attempts):
                 return committed
             attempts.again()
+
+    def planned(
+        self,
+        account: str,
+        batch: Sequence[Step[T]],
+        found: Mapping[str, Raw],
+        transaction: Transaction,
+        once: Once = _NEVER,
+    ) -> Committed[T]:
+        """What a batch comes to on the rows that were ``found``; what must be written goes into ``transaction``."""
+        named, counter = ids(self.shape, batch), Counter.of(found.get(COUNTER))
+        outcomes = self._outcomes(account, batch, named, found, counter.highest + 1)
+        return self._added(transaction, account, outcomes, counter, once)
 
     def get(self, account: str, identity: str) -> T:
         """The object as it is now, or what the journal raises for one that is missing."""
@@ -177,10 +190,10 @@ class Journal(Generic[T]):
             outcome(self.shape, step, found.get(sk), account=account, modseq=modseq, today=today) for step, sk in pairs
         ]
 
-    def _transaction(
-        self, account: str, outcomes: list[Outcome], counter: Counter, once: Once
-    ) -> tuple[Committed[T], Transaction]:
-        transaction, table = Transaction(), self.shape.name
+    def _added(
+        self, transaction: Transaction, account: str, outcomes: list[Outcome], counter: Counter, once: Once
+    ) -> Committed[T]:
+        table = self.shape.name
         written = [each for each in outcomes if not each.unchanged]
         if written:
             transaction.advance(table, account, counter, len(written))
@@ -191,7 +204,7 @@ class Journal(Generic[T]):
             kept = [{"M": each.row} if alive(each.row) else {"NULL": True} for each in outcomes]
             transaction.add(once.remember(table, account, {"state": {"S": state}, "objects": {"L": kept}}))
         objects = tuple(self.shape.object(each.row) if alive(each.row) else None for each in outcomes)
-        return Committed(state, objects), transaction
+        return Committed(state, objects)
 
     def _recalled(self, row: Raw) -> Committed[T]:
         kept = row["objects"]["L"]

@@ -29,14 +29,32 @@ def counter(table: str, account: str) -> Counter:
 
 def rows(table: str, account: str, sks: Sequence[str]) -> dict[str, Raw]:
     """Those of the rows that are there, each as it is now, though not all of the same moment."""
-    found: dict[str, Raw] = {}
+    found = gathered([(table, account, sk) for sk in sks])
+    return {sk: row for (_, _, sk), row in found.items()}
+
+
+Place = tuple[str, str, str]
+"""Where a row is: table, account, range key."""
+
+
+def gathered(places: Sequence[Place]) -> dict[Place, Raw]:
+    """The same for rows of several tables and accounts."""
+    found: dict[Place, Raw] = {}
     attempts = Attempts()
-    left = [place(account, sk) for sk in sks]
+    left = list(places)
     while left:
         asked, left = left[:_KEYS_AT_ONCE], left[_KEYS_AT_ONCE:]
-        answer = client("dynamodb").batch_get_item(RequestItems={table: {"Keys": asked, "ConsistentRead": True}})
-        found |= {each["sk"]["S"]: each for each in answer["Responses"].get(table, ())}
-        missed = answer.get("UnprocessedKeys", {}).get(table, {}).get("Keys", [])
+        keys: dict[str, Any] = {}
+        for table, account, sk in asked:
+            keys.setdefault(table, {"Keys": [], "ConsistentRead": True})["Keys"].append(place(account, sk))
+        answer = client("dynamodb").batch_get_item(RequestItems=keys)
+        for table, items in answer["Responses"].items():
+            found |= {(table, each["pk"]["S"], each["sk"]["S"]): each for each in items}
+        missed = [
+            (table, key["pk"]["S"], key["sk"]["S"])
+            for table, request in answer.get("UnprocessedKeys", {}).items()
+            for key in request["Keys"]
+        ]
         if missed:
             left = [*missed, *left]
             attempts.again()

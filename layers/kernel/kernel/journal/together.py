@@ -1,0 +1,48 @@
+"""Objects of several kinds or accounts, changed as one: all of it happens, or none of it."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from kernel.journal import reading
+from kernel.journal.attempts import Attempts
+from kernel.journal.batch import Along, Step, ids
+from kernel.journal.journal import Committed, Journal
+from kernel.journal.rows import COUNTER
+from kernel.journal.transaction import Transaction
+
+T = TypeVar("T")
+
+
+class Part(NamedTuple, Generic[T]):
+    """A batch in one account of one journal."""
+
+    journal: Journal[T]
+    account: str
+    batch: Sequence[Step[T]]
+
+    def places(self) -> list[reading.Place]:
+        """The rows on which it is decided."""
+        table = self.journal.shape.name
+        return [(table, self.account, sk) for sk in (COUNTER, *ids(self.journal.shape, self.batch))]
+
+
+def together(*parts: Part[Any], along: Sequence[Along] = ()) -> tuple[Committed[Any], ...]:
+    """Do every part, or none; ``along`` goes into the same transaction. Two round trips, however many there are."""
+    places = [place for part in parts for place in part.places()]
+    attempts = Attempts()
+    while True:
+        found, transaction = reading.gathered(places), Transaction()
+        committed = tuple(
+            part.journal.planned(
+                part.account,
+                part.batch,
+                {place[2]: found[place] for place in part.places() if place in found},
+                transaction,
+            )
+            for part in parts
+        )
+        for each in along:
+            transaction.add(dict(each.item), each.refusal)
+        if not transaction.entries or transaction.happens(attempts):
+            return committed
+        attempts.again()
