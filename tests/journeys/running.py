@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from infra import ROOT
+from tests.waiting import until
 
 PATIENCE = 60
 
@@ -49,8 +50,18 @@ class Running:
     took: float = 0.0
 
     @classmethod
-    def start(cls, state, *, root=ROOT, port=None):
-        """Start it and wait until it says ``ready``."""
+    def start(cls, state, **how):
+        """Start it and wait until it says ``ready``; a failure with all that it said if it ends before."""
+        started = time.perf_counter()
+        running = cls.launch(state, **how)
+        until(lambda: running.said("ready ") or running.ended, PATIENCE, lambda: running.text)
+        assert running.said("ready "), f"it ended with {running.ending()} and never was ready:\n{running.text}"
+        running.took = time.perf_counter() - started
+        return running
+
+    @classmethod
+    def launch(cls, state, *, root=ROOT, port=None):
+        """Start it, whatever becomes of it."""
         port = port or free_ports()
         environment = {**os.environ, "PORT": str(port), "STATE": str(state), "PYTHONUNBUFFERED": "1"}
         environment.pop("SMTP_PORT", None)
@@ -62,14 +73,11 @@ class Running:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        running = cls(process, port, Path(state))
-        started = time.perf_counter()
-        threading.Thread(target=running._read, daemon=True).start()
-        while not running.said("ready ") and process.poll() is None:
-            assert time.perf_counter() - started < PATIENCE, running.text
-            time.sleep(0.02)
-        running.took = time.perf_counter() - started
-        return running
+        return cls(process, port, Path(state))
+
+    def __post_init__(self):
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def _read(self):
         with self.process.stdout as said:
@@ -84,10 +92,17 @@ class Running:
         return any(word in line for line in list(self.lines))
 
     def wait_for(self, word, seconds=15):
-        ends = time.perf_counter() + seconds
-        while not self.said(word):
-            assert time.perf_counter() < ends, f"never said {word!r}: {self.text}"
-            time.sleep(0.02)
+        until(lambda: self.said(word), seconds, lambda: f"never said {word!r}: {self.text}")
+
+    @property
+    def ended(self):
+        return self.process.poll() is not None
+
+    def ending(self, seconds=PATIENCE):
+        """Its exit code, once it has ended and all that it said was read."""
+        code = self.process.wait(seconds)
+        self._reader.join(seconds)
+        return code
 
     @property
     def url(self):
@@ -115,4 +130,4 @@ class Running:
     def stop(self, how=signal.SIGINT):
         """Stop it, and return its exit code."""
         self.process.send_signal(how)
-        return self.process.wait(15)
+        return self.ending(15)

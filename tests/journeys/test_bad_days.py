@@ -49,7 +49,7 @@ def test_no_alarm_rises_on_a_good_day(cloud):
 
 
 KILLED = """
-import os, signal, sys, threading, time
+import os, signal, sys
 from pathlib import Path
 from infra.local.environment import prepare
 prepare("test")
@@ -57,15 +57,12 @@ import infra.local.stores
 from infra.local.cloud import ROOT, Cloud
 cloud = Cloud.start(ROOT / "tests/house/template.yaml", stage="test", state=Path(sys.argv[1]))
 from tests.journeys.test_bad_days import kept, letters
+from tests.waiting import until
 if sys.argv[2] == "begin":
     letters(*(f"letter {number}" for number in range(40)))
-    def dies():
-        while len(kept()) < 7:
-            time.sleep(0.001)
-        os.kill(os.getpid(), signal.SIGKILL)
-    threading.Thread(target=dies, daemon=True).start()
     cloud.pumps.start()
-    time.sleep(30)
+    until(lambda: len(kept()) >= 7)
+    os.kill(os.getpid(), signal.SIGKILL)
 else:
     assert cloud.pumps.drain(30)
     print(kept())

@@ -10,6 +10,7 @@ import pytest
 
 from infra import ROOT
 from tests.journeys.running import Running, free_ports
+from tests.waiting import until
 
 SOCKETS = Path("/proc/net/tcp")
 
@@ -29,15 +30,6 @@ def house(tmp_path):
     return tmp_path / "house"
 
 
-def eventually(sight, seconds=15):
-    ends = time.perf_counter() + seconds
-    while True:
-        seen = sight()
-        if seen or time.perf_counter() > ends:
-            return seen
-        time.sleep(0.05)
-
-
 def test_the_first_start_brings_a_demonstration(demo):
     status, incidents = demo.ask("GET", "/api/ops/incidents")
 
@@ -53,9 +45,9 @@ def test_health_and_version_are_for_everybody(demo):
 def test_the_status_page_follows_the_incidents(demo):
     _, opened = demo.ask("POST", "/api/ops/incidents", {"title": "A new trouble", "message": "x"})
 
-    assert eventually(lambda: "A new trouble" in demo.ask("GET", "/status/demo/", key=False)[1])
+    until(lambda: "A new trouble" in demo.ask("GET", "/status/demo/", key=False)[1])
     demo.ask("DELETE", f"/api/ops/incidents/{opened['incident_id']}")
-    assert eventually(lambda: "A new trouble" not in demo.ask("GET", "/status/demo/", key=False)[1])
+    until(lambda: "A new trouble" not in demo.ask("GET", "/status/demo/", key=False)[1])
 
 
 def test_without_a_key_nobody_gets_in(demo):
@@ -106,9 +98,9 @@ def test_a_template_that_is_wrong_is_one_sentence(tmp_path):
     text = (ROOT / "template.yaml").read_text()
     (copy / "template.yaml").write_text(text.replace("Outputs:", "  Odd: {Type: AWS::Nowhere::Thing}\n\nOutputs:", 1))
 
-    running = Running.start(tmp_path / "state", root=copy)
+    running = Running.launch(tmp_path / "state", root=copy)
 
-    assert running.process.wait(15) == 1
+    assert running.ending() == 1
     complaint = running.lines[-1]
     assert "AWS::Nowhere::Thing" in complaint
     assert "Odd" in complaint
@@ -119,9 +111,9 @@ def test_a_template_that_is_wrong_is_one_sentence(tmp_path):
 def test_a_database_that_is_none_is_one_sentence(tmp_path, name):
     (tmp_path / name).write_bytes(b"not a database at all" * 100)
 
-    running = Running.start(tmp_path)
+    running = Running.launch(tmp_path)
 
-    assert running.process.wait(15) == 1
+    assert running.ending() == 1
     assert running.text == (
         f"{tmp_path / name} cannot be read (file is not a database); "
         "move it away, or choose another folder: STATE=.other make run\n"
@@ -132,9 +124,9 @@ def test_what_nobody_foresaw_is_one_sentence_and_the_details_are_kept(tmp_path):
     copy = house(tmp_path)
     (copy / "infra/edge/behaviours.json").write_text("{")
 
-    running = Running.start(tmp_path / "state", root=copy)
+    running = Running.launch(tmp_path / "state", root=copy)
 
-    assert running.process.wait(15) == 1
+    assert running.ending() == 1
     assert running.lines[-1].startswith("this is a bug in the local cloud: JSONDecodeError: Expecting property name")
     assert running.lines[-1].endswith(f"; the details are in {tmp_path}/state/crash.log\n")
     assert "Traceback" not in running.text
@@ -146,18 +138,25 @@ def test_a_port_in_use_is_one_sentence(tmp_path):
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
         other.listen()
-        running = Running.start(tmp_path, port=port)
+        running = Running.launch(tmp_path, port=port)
 
-        assert running.process.wait(15) == 1
+        assert running.ending() == 1
     assert running.text == (
         f"port {port} (PORT) is in use by another program; stop it, or choose another: PORT=9000 make run\n"
     )
 
 
-def test_a_state_folder_serves_one_at_a_time(demo):
-    second = Running.start(demo.state)
+def test_a_test_that_waits_for_a_start_hears_why_there_is_none(tmp_path):
+    (tmp_path / "dynamodb.sqlite").write_bytes(b"not a database at all" * 100)
 
-    assert second.process.wait(15) == 1
+    with pytest.raises(AssertionError, match=r"it ended with 1 and never was ready:\n.* cannot be read"):
+        Running.start(tmp_path)
+
+
+def test_a_state_folder_serves_one_at_a_time(demo):
+    second = Running.launch(demo.state)
+
+    assert second.ending() == 1
     assert "another local cloud is using" in second.lines[-1]
     assert "Traceback" not in second.text
 
@@ -195,9 +194,8 @@ def test_every_acknowledged_write_survives_a_kill_under_load(tmp_path):
     workers = [threading.Thread(target=load, args=(worker,)) for worker in range(4)]
     for worker in workers:
         worker.start()
-    eventually(lambda: len(acknowledged) >= 30)
-    first.process.send_signal(signal.SIGKILL)
-    first.process.wait(10)
+    until(lambda: len(acknowledged) >= 30)
+    first.stop(signal.SIGKILL)
     stop.set()
     for worker in workers:
         worker.join()
@@ -208,5 +206,5 @@ def test_every_acknowledged_write_survives_a_kill_under_load(tmp_path):
     assert set(acknowledged) <= set(changes["created"])
     assert len(acknowledged) >= 30
     titles = lambda: second.ask("GET", "/status/demo/", key=False)[1].count("<article")  # noqa: E731 - a sight
-    assert eventually(lambda: titles() >= len(acknowledged)), "the stream goes on where it was"
+    until(lambda: titles() >= len(acknowledged))  # the stream goes on where it was
     assert second.stop() == 0
