@@ -18,7 +18,7 @@ LOCK = ROOT / "requirements.lock"
 UV = "uv>=0.9,<1"
 OLDEST = "3.11"
 
-HEAVY = frozenset({"cryptography"})
+HEAVY = frozenset({"argon2-cffi", "cryptography", "segno", "zxcvbn"})
 """What few functions need and all would pay for: with what only it needs, the layer mounted where it is reached."""
 
 LEAVES = frozenset({"chalice", "cffi"})
@@ -72,7 +72,7 @@ def layers(lock: str) -> dict[str, str]:
     blocks, reasons = packages(lock), vias(lock)
     wanted = {name for name, because in reasons.items() if _OURS in because}
     light = needed(wanted - HEAVY, reasons)
-    heavy = needed(set(HEAVY), reasons) - light
+    heavy = needed({*HEAVY} & reasons.keys(), reasons) - light
     chosen = {"vendor": light, "heavy": heavy}
     return {layer: HEAD + "".join(blocks[name] for name in sorted(names)) for layer, names in chosen.items()}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 DROPPED = (
     # chalice: two files are its run time; the rest deploys, which SAM does
-    *("chalice/[!_a]*", "chalice/a[!p]*", "chalice/api", "bin"),
+    *("chalice/[!_a]*", "chalice/a[!p]*", "chalice/api", "bin", "share"),
     *("pydantic/v1", "pydantic/mypy.py", "pydantic/_hypothesis_plugin.py", "pydantic/deprecated/[!_]*.pyi"),
     "urllib3/contrib/emscripten",
     *("*/tests", "*/test", "**/*.pyi", "**/*.md", "**/py.typed", "**/__pycache__", "**/*.c", "**/*.h"),
