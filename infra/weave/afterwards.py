@@ -19,7 +19,7 @@ from kernel.doors import BusDoor, ReceivedDoor, Schedule, SocketDoor
 TRIES = 5
 """How often a message is delivered before it counts as dead."""
 
-PATIENCE = 6
+HIDDEN = 6
 """A message is hidden for so many times the timeout of its function: AWS's own advice, or it is delivered twice."""
 
 MINUTES = 60
@@ -38,7 +38,7 @@ def bus(function: Function) -> dict[str, Template]:
     queue = {
         "QueueName": sub(f"${{Stage}}-{function.physical}"),
         "SqsManagedSseEnabled": True,
-        "VisibilityTimeout": door.timeout * PATIENCE + door.window,
+        "VisibilityTimeout": door.timeout * HIDDEN + door.window,
         "MessageRetentionPeriod": 14 * 24 * 60 * MINUTES,
         "RedrivePolicy": {"deadLetterTargetArn": queue_arn(f"{function.room}-dead"), "maxReceiveCount": TRIES},
     }

@@ -22,7 +22,7 @@ from kernel.doors import (
 RETRIES = 2
 """Of an asynchronous invocation, after which it ends in the dead-letter queue."""
 
-PATIENCE = 10
+STREAM_TRIES = 10
 """How often a batch of a stream is tried, split in two each time, before the rest of the stream goes on without it."""
 
 HOURS = 3600
@@ -129,7 +129,7 @@ def _stream(function: Function, door: StreamDoor) -> Template:
         "StartingPosition": "TRIM_HORIZON",
         **_batch(door),
         "BisectBatchOnFunctionError": True,
-        "MaximumRetryAttempts": PATIENCE,
+        "MaximumRetryAttempts": STREAM_TRIES,
         "DestinationConfig": {"OnFailure": {"Type": "SQS", "Destination": queue_arn(f"{function.room}-dead")}},
     }
 

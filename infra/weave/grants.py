@@ -5,9 +5,8 @@ caller, so whoever may touch such a thing must be allowed to use the key too, bu
 decrypt anything with it directly. (The key's own policy must leave the decision to IAM, as its default does.)
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from infra.catalogue import Function, House, Unlawful
 from infra.weave.actions import unknown
@@ -52,19 +51,6 @@ def statements(house: House, function: Function) -> list[Template]:
 def _resource(text: str) -> Template:
     """An ARN that is made here, or one that travels as a parameter."""
     return ref(text[2:-1]) if text.startswith("${") else sub(text)
-
-
-def unused(house: House, function: Function, calls: Iterable[tuple[str, str]], values: Mapping[str, str]) -> list[str]:
-    """The grants that none of ``calls`` (action and ARN) needed. ``values`` stand for ``AWS::Region``, ``Stage`` …."""
-    made = list(calls)
-    spare = []
-    for grant in granted(house, function):
-        pattern = grant.arn
-        for name, value in {"AWS::Partition": "aws", **values}.items():
-            pattern = pattern.replace(f"${{{name}}}", value)
-        if not any(action == grant.action and fnmatchcase(resource, pattern) for action, resource in made):
-            spare.append(grant.text)
-    return spare
 
 
 def _resolve(house: House, function: Function, text: str) -> Grant:

@@ -34,7 +34,7 @@ LONGEST_NAME = 64
 LONGEST_STAGE = 12
 MOST_ROUTES = 300
 MOST_IN_A_BATCH = 10_000
-METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 Law = Callable[[House], Iterator[str]]
 

@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaMode
 from infra.catalogue import Function, House
 from infra.weave import problems
 from infra.weave.examples import of_schema
+from infra.weave.laws import METHODS
 from infra.weave.parameters import form, parameters
 from infra.weave.signatures import posted_back, signature_of
 from kernel.answers import Answer, Redirect
@@ -173,8 +174,7 @@ def _described(function: Function, door: HttpDoor) -> str:
         case Callback():
             form_posted = ", with the form that it was given there" if posted_back(door) else ""
             text.append(f"For the browser that comes back from a provider{form_posted}.")
-    words = {1: "second", 60: "minute", 3600: "hour", 86400: "day"}
-    text += [f"At most {limit.count} in a {words[limit.seconds]} per {limit.per}." for limit in door.limits]
+    text += [f"At most {limit.count} in a {limit.unit} per {limit.per}." for limit in door.limits]
     return " ".join(part for part in text if part)
 
 
@@ -184,10 +184,9 @@ def _about(house: House, room: str) -> str:
     return " ".join(text[1].split()) if len(text) > 1 else room
 
 
-def _place(function: Function) -> tuple[str, str]:
+def _place(function: Function) -> tuple[str, int]:
     door = _door(function)
-    order = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-    return (door.path, str(order.index(door.method) if door.method in order else 9))
+    return (door.path, METHODS.index(door.method) if door.method in METHODS else len(METHODS))
 
 
 def _hashable(kind: Any) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.catalogue import Function, House
-from infra.weave.afterwards import PATIENCE
+from infra.weave.afterwards import HIDDEN
 from infra.weave.functions import ends_in_dead
 from infra.weave.resources import Resource, stream_parameter
 from infra.weave.templates import template
@@ -43,7 +43,7 @@ def _queues(house: House) -> Iterator[str]:
             continue
         queue = house.resources[door.queue]
         where = f"{house.shown(queue.path)}: {queue.name}"
-        hidden, needed = queue.properties.get("VisibilityTimeout", 30), PATIENCE * door.timeout + door.window
+        hidden, needed = queue.properties.get("VisibilityTimeout", 30), HIDDEN * door.timeout + door.window
         if hidden < needed:
             yield f"{where} hides a message for {hidden} seconds, and {function.where} needs {needed}"
         if "RedrivePolicy" not in queue.properties:

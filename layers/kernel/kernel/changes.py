@@ -1,13 +1,11 @@
-"""A change of a table's row, as its stream tells it."""
+"""A change of a table's row, as its stream tells it; a room's ``table.py`` reads what the row was and is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
 from kernel.callers import WorkspaceId
-
-Image = Mapping[str, Any]
-"""A row in DynamoDB's own JSON; a room's ``table.py`` reads it."""
+from kernel.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +15,8 @@ class Change:
     table: str  # physical
     key: str  # the range key: the object's id
     account: str  # the hash key
-    before: Image | None
-    after: Image | None
+    before: Row | None
+    after: Row | None
     expired: bool = False  # removed by its time to live, by nobody
 
     @property
@@ -52,5 +50,5 @@ class Change:
         )
 
 
-def _alive(image: Image | None) -> Image | None:
+def _alive(image: Row | None) -> Row | None:
     return None if not image or "deleted_on" in image else image

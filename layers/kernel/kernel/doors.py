@@ -65,6 +65,11 @@ class Limit(Declaration):
             raise ValueError(message)
         return cls(int(count), _SECONDS[unit], per)
 
+    @property
+    def unit(self) -> str:
+        """Its time in a word: ``minute``."""
+        return next(word for word, seconds in _SECONDS.items() if seconds == self.seconds)
+
 
 class Door(Declaration):
     """What all doors have."""

@@ -7,11 +7,11 @@ of two at once exactly one happens, and the other is answered with what the firs
 
 import re
 import time
-from collections.abc import Mapping
 from typing import Any, NamedTuple, Self
 
 from kernel.errors import Invalid, Malformed
 from kernel.ids import OURS
+from kernel.rows import Row
 
 KEPT = 24 * 3600
 """Seconds for which an answer is remembered."""
@@ -19,9 +19,6 @@ KEPT = 24 * 3600
 PREFIX = f"{OURS}once#"
 
 _KEY = r"[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?"  # compiled where a key comes
-
-Row = Mapping[str, Any]
-"""A row in DynamoDB's own JSON."""
 
 
 class BadIdempotencyKey(Malformed):

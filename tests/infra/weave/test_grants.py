@@ -4,7 +4,7 @@ import pytest
 
 from infra.catalogue import Unlawful
 from infra.weave.actions import unknown
-from infra.weave.grants import granted, statements, unused
+from infra.weave.grants import granted, statements
 from tests.infra.weave.houses import Declared, call, endpoint, queue, stream
 
 VALUES = {"Stage": "test", "AWS::Region": "eu-central-1", "AWS::AccountId": "000000000000"}
@@ -162,14 +162,3 @@ def test_no_statement_allows_a_whole_service_or_everything(tmp_path):
         resource = statement["Resource"]
         assert not re.search(r"\*.", resource.get("Fn::Sub", ""))
         assert resource.get("Fn::Sub") != "*"
-
-
-def test_a_spare_grant_is_named(tmp_path):
-    grants = ("garden-roses-1:GetItem", "garden-roses-1:PutItem", "garden-pictures/public/*:PutObject")
-    house = Declared(tmp_path, roses_get=endpoint(grants=grants))
-    calls = [
-        ("dynamodb:GetItem", TABLE),
-        ("s3:PutObject", "arn:aws:s3:::test-garden-pictures-000000000000/public/rose.png"),
-    ]
-
-    assert unused(house, house.known("roses_get"), calls, VALUES) == ["garden-roses-1:PutItem"]

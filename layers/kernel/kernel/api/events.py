@@ -39,7 +39,7 @@ def opened(door: Door) -> Service:
 
 def _scheduled(door: Schedule) -> Service:
     def serve(_: Any, context: Any) -> None:
-        with _told(context, "schedule"), within(reach(None, door.crosses)):
+        with _Invocation(context, "schedule"), within(reach(None, door.crosses)):
             door.view()
 
     return serve
@@ -51,7 +51,7 @@ def _called(door: Call) -> Service:
     answer = TypeAdapter(signature.answer)
 
     def serve(event: dict[str, Any], context: Any) -> Any:
-        with _told(context, "call"):
+        with _Invocation(context, "call"):
             try:
                 arguments: dict[str, Any] = {}
                 caller = Caller.of(event["caller"]) if event.get("caller") else None
@@ -87,7 +87,7 @@ def _received(door: ReceivedDoor) -> Service:
     signature = Signature.of(door.view)
 
     def serve(event: dict[str, Any], context: Any) -> None:
-        with _told(context, "received"), within(reach(None, door.crosses)):
+        with _Invocation(context, "received"), within(reach(None, door.crosses)):
             for record in event["Records"]:
                 mail = Received.of(record["ses"], door.rule)
                 arguments: dict[str, Any] = {parameter.name: mail for parameter in signature.query}
@@ -106,7 +106,7 @@ def _authorizing(door: Authorizer) -> Service:
     def serve(event: dict[str, Any], context: Any) -> dict[str, Any]:
         headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
         scheme, _, credential = headers.get("authorization", "").partition(" ")
-        with _told(context, "authorizer"), within(reach(None, door.crosses)):
+        with _Invocation(context, "authorizer"), within(reach(None, door.crosses)):
             try:
                 if scheme.lower() != "bearer" or not credential.strip():
                     raise Unauthenticated("send a token or key as: Authorization: Bearer …")
@@ -118,7 +118,7 @@ def _authorizing(door: Authorizer) -> Service:
     return serve
 
 
-class _told:  # noqa: N801 - reads as the statement it is
+class _Invocation:
     """Every log line says which invocation it belongs to; a bug is logged before it is raised to Lambda."""
 
     def __init__(self, context: Any, kind: str) -> None:

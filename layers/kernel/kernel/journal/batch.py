@@ -7,7 +7,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from kernel.errors import Refusal
 from kernel.etags import ANYTHING, IfMatch
 from kernel.journal.refusals import AlreadyExists
-from kernel.journal.rows import Raw, Shape, alive, checked, number, tombstone
+from kernel.journal.rows import Shape, alive, checked, number, tombstone
+from kernel.rows import Row
 
 T = TypeVar("T")
 
@@ -48,18 +49,19 @@ Step = Create[T] | Put[T] | Change[T] | Delete
 class Along(NamedTuple):
     """Something that is written with a batch or not at all, in another table: a lookup row, say.
 
-    ``item`` is an entry of ``TransactWriteItems``; ``refusal`` is raised if its condition does not hold.
+    ``item`` is an entry of ``TransactWriteItems``; ``refusal`` is raised if its condition does not hold;
+    without one it is decided anew.
     """
 
     item: Mapping[str, Any]
-    refusal: Refusal
+    refusal: Refusal | None = None
 
 
 class Outcome(NamedTuple):
     """What one step comes to: the row as it will be, and the one over which it may be written."""
 
-    row: Raw
-    before: Raw | None
+    row: Row
+    before: Row | None
     unchanged: bool = False
 
     def item(self, table: str) -> dict[str, Any]:
@@ -81,7 +83,7 @@ def ids(shape: Shape[T], steps: Sequence[Step[T]]) -> list[str]:
     return found
 
 
-def outcome(shape: Shape[T], step: Step[T], before: Raw | None, *, account: str, modseq: int, today: date) -> Outcome:
+def outcome(shape: Shape[T], step: Step[T], before: Row | None, *, account: str, modseq: int, today: date) -> Outcome:
     """What ``step`` comes to, given the row that is there, or the refusal."""
     if isinstance(step, Create):
         if alive(before):
@@ -100,7 +102,7 @@ def outcome(shape: Shape[T], step: Step[T], before: Raw | None, *, account: str,
     return _written(shape, edited, before, account, modseq)
 
 
-def _written(shape: Shape[T], obj: T, before: Raw | None, account: str, modseq: int) -> Outcome:
+def _written(shape: Shape[T], obj: T, before: Row | None, account: str, modseq: int) -> Outcome:
     if before is not None and alive(before) and shape.same(obj, before):
         return Outcome(before, before, unchanged=True)
     return Outcome(shape.row(account, obj, modseq, before), before)

@@ -19,8 +19,9 @@ from itertools import groupby
 from kernel.journal.batch import MOST
 from kernel.journal.reading import changed, counter
 from kernel.journal.refusals import CannotCalculateChanges
-from kernel.journal.rows import Counter, Raw, alive, first, number
+from kernel.journal.rows import Counter, alive, first, number
 from kernel.journal.state import State
+from kernel.rows import Row
 
 _PAUSES = (0.005, 0.02, 0.08)
 
@@ -55,17 +56,17 @@ def changes(table: str, account: str, since: str, limit: int) -> Changes:
     return tell(state, now, rows, limit, cut=cut)
 
 
-def whole(now: Counter, rows: list[Raw]) -> bool:
+def whole(now: Counter, rows: list[Row]) -> bool:
     """Whether every row of the last change is here."""
     return now.width is None or now.width == sum(number(row, "modseq") == now.highest for row in rows)
 
 
-def moved(now: Counter, rows: list[Raw]) -> bool:
+def moved(now: Counter, rows: list[Row]) -> bool:
     """Whether some of these were written after the counter was read."""
     return bool(rows) and number(rows[-1], "modseq") > now.highest
 
 
-def tell(state: State, now: Counter, rows: list[Raw], limit: int, *, cut: bool) -> Changes:
+def tell(state: State, now: Counter, rows: list[Row], limit: int, *, cut: bool) -> Changes:
     """Tell what ``rows``, in the order of the index, mean to somebody at ``state``; ``cut``: there are more of them."""
     latest = {row["sk"]["S"]: row for row in rows}  # the index may show a row that moves up twice
     groups = [
@@ -75,7 +76,7 @@ def tell(state: State, now: Counter, rows: list[Raw], limit: int, *, cut: bool) 
     claimed = now.highest - 1 if moved(now, rows) and not whole(now, rows) else now.highest
     if cut:
         groups.pop()  # its rest may be behind the cut
-    told: list[Raw] = []
+    told: list[Row] = []
     at, complete = state.at, not cut
     for modseq, group in groups:
         if modseq > claimed:
@@ -98,5 +99,5 @@ def tell(state: State, now: Counter, rows: list[Raw], limit: int, *, cut: bool) 
     )
 
 
-def _ids(rows: Iterable[Raw]) -> tuple[str, ...]:
+def _ids(rows: Iterable[Row]) -> tuple[str, ...]:
     return tuple(row["sk"]["S"] for row in rows)

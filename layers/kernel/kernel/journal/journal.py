@@ -14,10 +14,11 @@ from kernel.journal.attempts import Attempts
 from kernel.journal.batch import Along, Change, Create, Delete, Outcome, Put, Step, ids, outcome
 from kernel.journal.changes import Changes, changes
 from kernel.journal.refusals import StateChanged
-from kernel.journal.rows import COUNTER, Counter, JournalTable, Raw, Shape, alive
+from kernel.journal.rows import COUNTER, Counter, JournalTable, Shape, alive
 from kernel.journal.state import State
 from kernel.journal.transaction import Transaction
 from kernel.once import Once
+from kernel.rows import Row
 
 if TYPE_CHECKING:
     from kernel.pages import Listing, Page
@@ -138,7 +139,7 @@ class Journal(Generic[T]):
         self,
         account: str,
         batch: Sequence[Step[T]],
-        found: Mapping[str, Raw],
+        found: Mapping[str, Row],
         transaction: Transaction,
         once: Once = _NEVER,
     ) -> Committed[T]:
@@ -182,7 +183,7 @@ class Journal(Generic[T]):
         return obj
 
     def _outcomes(
-        self, account: str, batch: Sequence[Step[T]], named: list[str], found: Mapping[str, Raw], modseq: int
+        self, account: str, batch: Sequence[Step[T]], named: list[str], found: Mapping[str, Row], modseq: int
     ) -> list[Outcome]:
         today = datetime.fromtimestamp(self.now(), UTC).date()
         pairs = zip(batch, named, strict=True)
@@ -206,7 +207,7 @@ class Journal(Generic[T]):
         objects = tuple(self.shape.object(each.row) if alive(each.row) else None for each in outcomes)
         return Committed(state, objects)
 
-    def _recalled(self, row: Raw) -> Committed[T]:
+    def _recalled(self, row: Row) -> Committed[T]:
         kept = row["objects"]["L"]
         objects = tuple(self.shape.object(each["M"]) if "M" in each else None for each in kept)
         return Committed(row["state"]["S"], objects, repeated=True)

@@ -6,7 +6,8 @@ from typing import Any
 from kernel.aws import client
 from kernel.ids import OURS
 from kernel.journal.attempts import Attempts
-from kernel.journal.rows import BY_MODSEQ, COUNTER, Counter, Raw, place
+from kernel.journal.rows import BY_MODSEQ, COUNTER, Counter, place
+from kernel.rows import Row
 
 _KEYS_AT_ONCE = 100
 _ROUNDS = 10  # where almost everything was deleted lately, a page may be short
@@ -15,10 +16,10 @@ _WIDER = 4
 _FIRST_ID = OURS + "~"  # our own rows sort before it, ids after
 
 
-def row(table: str, account: str, sk: str) -> Raw | None:
+def row(table: str, account: str, sk: str) -> Row | None:
     """One row as it is now."""
     answer = client("dynamodb").get_item(TableName=table, Key=place(account, sk), ConsistentRead=True)
-    found: Raw | None = answer.get("Item")
+    found: Row | None = answer.get("Item")
     return found
 
 
@@ -27,7 +28,7 @@ def counter(table: str, account: str) -> Counter:
     return Counter.of(row(table, account, COUNTER))
 
 
-def rows(table: str, account: str, sks: Sequence[str]) -> dict[str, Raw]:
+def rows(table: str, account: str, sks: Sequence[str]) -> dict[str, Row]:
     """Those of the rows that are there, each as it is now, though not all of the same moment."""
     found = gathered([(table, account, sk) for sk in sks])
     return {sk: row for (_, _, sk), row in found.items()}
@@ -37,9 +38,9 @@ Place = tuple[str, str, str]
 """Where a row is: table, account, range key."""
 
 
-def gathered(places: Sequence[Place]) -> dict[Place, Raw]:
+def gathered(places: Sequence[Place]) -> dict[Place, Row]:
     """The same for rows of several tables and accounts."""
-    found: dict[Place, Raw] = {}
+    found: dict[Place, Row] = {}
     attempts = Attempts()
     left = list(places)
     while left:
@@ -61,13 +62,13 @@ def gathered(places: Sequence[Place]) -> dict[Place, Raw]:
     return found
 
 
-def changed(table: str, account: str, since: int, enough: int) -> tuple[list[Raw], bool]:
+def changed(table: str, account: str, since: int, enough: int) -> tuple[list[Row], bool]:
     """At least ``enough`` rows written after ``since``, in the order of the changes, and whether there are more.
 
     The index holds keys only; from a local index DynamoDB fetches what else is asked for.
     """
-    found: list[Raw] = []
-    start: Raw | None = None
+    found: list[Row] = []
+    start: Row | None = None
     while True:
         answer = client("dynamodb").query(
             TableName=table,
@@ -87,9 +88,9 @@ def changed(table: str, account: str, since: int, enough: int) -> tuple[list[Raw
 
 def listed(
     table: str, account: str, *, limit: int, after: str | None, prefix: str, backwards: bool
-) -> tuple[list[Raw], str | None]:
+) -> tuple[list[Row], str | None]:
     """At most ``limit`` objects in the order of their ids, and the id to go on from if there may be more."""
-    found: list[Raw] = []
+    found: list[Row] = []
     condition, low = ("sk > :low", _FIRST_ID) if not prefix else ("begins_with(sk, :low)", prefix)
     start = place(account, after) if after else None
     for attempt in range(_ROUNDS):

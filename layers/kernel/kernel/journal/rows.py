@@ -13,7 +13,7 @@
 """
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
@@ -21,12 +21,10 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from kernel.errors import NotFound
 from kernel.ids import OURS
+from kernel.rows import Row
 from kernel.tables import Table
 
 T = TypeVar("T")
-
-Raw = Mapping[str, Any]
-"""A row in DynamoDB's own JSON."""
 
 BY_MODSEQ = "by-modseq"
 BY_DELETION = "by-deletion"
@@ -55,7 +53,7 @@ class Counter(NamedTuple):
     known_since: float = 0
 
     @classmethod
-    def of(cls, row: Raw | None) -> Self:
+    def of(cls, row: Row | None) -> Self:
         if row is None:
             return cls()
         width = row.get("width")
@@ -81,7 +79,7 @@ class Shape(NamedTuple, Generic[T]):
         """The table's physical name."""
         return str(self.table.Meta.table_name)
 
-    def row(self, account: str, obj: T, modseq: int, before: Raw | None) -> dict[str, Any]:
+    def row(self, account: str, obj: T, modseq: int, before: Row | None) -> dict[str, Any]:
         """The row of ``obj`` as the change ``modseq`` leaves it, over the row that was there before."""
         row = self.write(obj)
         row.pk, row.sk, row.modseq = account, self.identify(obj), modseq
@@ -91,16 +89,16 @@ class Shape(NamedTuple, Generic[T]):
             row.first_modseq = first(before)
         return dict(row.serialize())
 
-    def same(self, obj: T, before: Raw) -> bool:
+    def same(self, obj: T, before: Row) -> bool:
         """Whether writing ``obj`` over ``before`` would change nothing."""
         row = self.write(obj)
         return _plain(row.serialize(null_check=False)) == _plain(before)
 
-    def object(self, raw: Raw) -> T:
+    def object(self, raw: Row) -> T:
         return self.read(self.table.from_raw_data(dict(raw)))
 
 
-def tombstone(before: Raw, modseq: int, today: date) -> dict[str, Any]:
+def tombstone(before: Row, modseq: int, today: date) -> dict[str, Any]:
     """What is left of an object: that it was there."""
     sk = before["sk"]["S"]
     shard = SHARDS[zlib.crc32(sk.encode()) % len(SHARDS)]
@@ -108,17 +106,17 @@ def tombstone(before: Raw, modseq: int, today: date) -> dict[str, Any]:
     return {**kept, "modseq": {"N": str(modseq)}, "deleted_on": {"S": f"{today.isoformat()}#{shard}"}}
 
 
-def alive(row: Raw | None) -> bool:
+def alive(row: Row | None) -> bool:
     """Whether the row is there, and not what was left of one."""
     return row is not None and "deleted_on" not in row
 
 
-def first(row: Raw) -> int:
+def first(row: Row) -> int:
     """The change that created the first object of this id that anybody may remember."""
     return number(row, "first_modseq") or number(row, "created_modseq")
 
 
-def number(row: Raw, name: str) -> int:
+def number(row: Row, name: str) -> int:
     value = row.get(name)
     return int(value["N"]) if value else 0
 
@@ -135,5 +133,5 @@ def checked(identity: str) -> str:
     return identity
 
 
-def _plain(row: Raw) -> dict[str, Any]:
+def _plain(row: Row) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in _BOOKKEEPING}

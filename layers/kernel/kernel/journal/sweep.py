@@ -16,7 +16,8 @@ from botocore.exceptions import ClientError
 from kernel.aws import client, code
 from kernel.journal import reading
 from kernel.journal.journal import Journal
-from kernel.journal.rows import BY_DELETION, COUNTER, SHARDS, Raw, number, place
+from kernel.journal.rows import BY_DELETION, COUNTER, SHARDS, number, place
+from kernel.rows import Row
 
 T = TypeVar("T")
 
@@ -47,7 +48,7 @@ def sweep(journal: Journal[T], now: datetime | None = None) -> Swept:
     return swept
 
 
-def _account(table: str, account: str, due: list[Raw], moment: float, swept: Swept) -> None:
+def _account(table: str, account: str, due: list[Row], moment: float, swept: Swept) -> None:
     """Delete those of an account's tombstones that may go, and let the next run delete the others."""
     counter = reading.counter(table, account)
     gone = counter.oldest_known if moment - counter.known_since >= SETTLED else 0
@@ -57,7 +58,7 @@ def _account(table: str, account: str, due: list[Raw], moment: float, swept: Swe
         _advance(table, account, upto, moment, swept)
 
 
-def _delete(table: str, key: Raw, gone: int, swept: Swept) -> int:
+def _delete(table: str, key: Row, gone: int, swept: Swept) -> int:
     """Delete a tombstone that is no younger than ``gone``; return its ``modseq`` if it is still there, else 0."""
     try:
         client("dynamodb").delete_item(
@@ -95,7 +96,7 @@ def _advance(table: str, account: str, upto: int, moment: float, swept: Swept) -
     swept.advanced += 1
 
 
-def _due(table: str, moment: datetime) -> Iterator[Raw]:
+def _due(table: str, moment: datetime) -> Iterator[Row]:
     """The keys of tombstones that are old enough, those of one day and account together, the oldest day first."""
     last = moment.date() - timedelta(days=KEEP)
     for age in range(REACH, -1, -1):
@@ -104,7 +105,7 @@ def _due(table: str, moment: datetime) -> Iterator[Raw]:
         yield from sorted(found, key=lambda key: str(key["pk"]["S"]))
 
 
-def _of(table: str, deleted_on: str) -> Iterator[Raw]:
+def _of(table: str, deleted_on: str) -> Iterator[Row]:
     """The keys of the tombstones of one day and shard."""
     start: dict[str, Any] = {}
     while True:

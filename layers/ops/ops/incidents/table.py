@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pynamodb.attributes import JSONAttribute, ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 
 from kernel.callers import WorkspaceId
-from kernel.changes import Image
 from kernel.journal import Changes, IfMatch, Journal, JournalTable
 from kernel.once import Once
 from kernel.pages import Listing, Page
+from kernel.rows import Row
 from kernel.settings import physical
 from ops.incidents.model import Incident, IncidentId, NoSuchIncident
 
@@ -73,6 +73,6 @@ def journal() -> Journal[Incident]:
     )
 
 
-def incident_of(image: Image) -> Incident:
+def incident_of(image: Row) -> Incident:
     """The incident that a row of the stream holds."""
     return _read(IncidentRow.from_raw_data(dict(image)))
