@@ -117,7 +117,7 @@ def _grants_are_exact(request, _deployed):
 def _trips(request, _deployed):
     """No invocation makes more DynamoDB operations than its figure, and no figure is more than what is made."""
     failed = request.session.testsfailed
-    with Trips().counted() as trips:
+    with Trips().counted(_deployed.runtime.calls) as trips:
         yield trips
     room, name = request.path.parent.name, request.path.stem.removeprefix("test_")
     allowed, made = figures(), trips.most(f"test-{room}-{name.replace('_', '-')}")

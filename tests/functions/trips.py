@@ -5,7 +5,6 @@ from collections import defaultdict
 from contextlib import contextmanager
 from pathlib import Path
 
-from infra.local.runtime import checking
 from kernel.doors import HttpDoor
 
 FIGURES = Path(__file__).with_name("round_trips.json")
@@ -20,34 +19,31 @@ class Trips:
         self._made = []
 
     @contextmanager
-    def counted(self):
+    def counted(self, calls):
         """Count while this lasts."""
-        authorize = checking._authorize
-
-        def counting(principal, client, service, operation, params):
-            if principal.invocation is not None and service == "dynamodb":
-                self._made.append((principal.name, principal.invocation, operation))
-            authorize(principal, client, service, operation, params)
-
-        checking._authorize = counting
+        calls.watchers.append(self._count)
         try:
             yield self
         finally:
-            checking._authorize = authorize
+            calls.watchers.remove(self._count)
+
+    def _count(self, request):
+        if request.invocation and request.service == "dynamodb":
+            self._made.append(request)
 
     def __len__(self):
         return len(self._made)
 
     def of(self, function, since=0):
         """The operations that a function made, sorted."""
-        return sorted(operation for name, _, operation in self._made[since:] if name == function)
+        return sorted(request.operation for request in self._made[since:] if request.function == function)
 
     def most(self, function):
         """The operations of the invocation that made the most of them."""
         made = defaultdict(list)
-        for name, invocation, operation in self._made:
-            if name == function:
-                made[id(invocation)].append(operation)
+        for request in self._made:
+            if request.function == function:
+                made[request.invocation].append(request.operation)
         return max(made.values(), key=len, default=[])
 
 

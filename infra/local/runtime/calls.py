@@ -21,11 +21,22 @@ class Call:
     allowed: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request to AWS, before it is checked; it may use several permissions, or none that it has."""
+
+    function: str  # or the role of a state machine
+    invocation: str  # the request id of who makes it; of a state machine empty
+    service: str  # dynamodb
+    operation: str  # TransactWriteItems
+
+
 class Calls:
-    """The last calls, and who wants to know of each: ``calls.listeners.append(print)``."""
+    """The last calls, and who wants to know of each, or of each request: ``calls.listeners.append(print)``."""
 
     def __init__(self, most: int = 20_000) -> None:
         self.listeners: list[Callable[[Call], None]] = []
+        self.watchers: list[Callable[[Request], None]] = []
         self._lock = threading.Lock()
         self._calls: deque[Call] = deque(maxlen=most)
         self._grants: dict[str, set[str]] = {}
@@ -38,6 +49,11 @@ class Calls:
         with acting(None):  # what listeners do is not the function's
             for listener in self.listeners:
                 listener(call)
+
+    def requested(self, request: Request) -> None:
+        with acting(None):  # the same
+            for watcher in self.watchers:
+                watcher(request)
 
     def grants(self, function: str) -> frozenset[str]:
         """The grants that a function has used since the start, or since ``clear``."""

@@ -6,7 +6,7 @@ from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 
 from infra.local.runtime.actions import Ask, asks
-from infra.local.runtime.calls import Call
+from infra.local.runtime.calls import Call, Request
 from infra.local.runtime.invoking import invoke
 from infra.local.runtime.principals import Frozen, Principal, acting, current
 
@@ -56,8 +56,11 @@ def _checked(self: Any, operation: str, params: dict[str, Any]) -> Any:
         if runtime is not None:
             return invoke(runtime, self, params)
         return _original(self, operation, params)
-    if principal.invocation is not None and principal.invocation.expired:
+    invocation = principal.invocation
+    if invocation is not None and invocation.expired:
         raise Frozen
+    request = Request(principal.name, invocation.request_id if invocation else "", service, operation)
+    principal.runtime.calls.requested(request)
     _authorize(principal, self, service, operation, params)
     if invokes:
         return invoke(principal.runtime, self, params)
@@ -68,7 +71,7 @@ def _checked(self: Any, operation: str, params: dict[str, Any]) -> Any:
         if service == "s3" and error.response["Error"]["Code"] in _MISSING and "Bucket" in params:
             _may_know(principal, operation, params["Bucket"])
         raise
-    if principal.invocation is not None and principal.invocation.expired:
+    if invocation is not None and invocation.expired:
         raise Frozen
     return answer
 

@@ -138,6 +138,18 @@ def test_listeners_hear_of_every_use(things):
     ]
 
 
+def test_watchers_hear_of_a_request_once_whatever_permissions_it_uses_or_lacks(things):
+    name = things.function("one", f"import boto3\ndef app(e, c): {TRANSACTION}", allow("dynamodb:PutItem", on=TABLE))
+    watched = []
+    things.runtime.calls.watchers.append(watched.append)
+    assert things.runtime.invoke(name, None).error
+    assert things.runtime.invoke(name, None).error
+    assert [(each.function, each.service, each.operation) for each in watched] == [
+        (name, "dynamodb", "TransactWriteItems")
+    ] * 2
+    assert len({each.invocation for each in watched}) == 2
+
+
 class Listening:
     """A board on which everybody is connected."""
 
