@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from infra.apigateway import messages
 from infra.catalogue import Function, House
 from infra.weave.refusals import refusals
 from infra.weave.signatures import posted_back, signature_of
@@ -25,17 +26,6 @@ from kernel.errors import (
 )
 
 Schema = dict[str, Any]
-
-GATEWAY = {  # what API Gateway answers itself, before a function is asked or when it cannot be
-    400: "Bad Request",
-    401: "Unauthorized",
-    408: "Request Timeout",
-    413: "Request Entity Too Large",
-    429: "Too Many Requests",
-    431: "Request Header Fields Too Large",
-    500: "Internal Server Error",
-    503: "Service Unavailable",
-}
 
 _TITLES = {
     400: "It cannot be read.",
@@ -75,14 +65,17 @@ def responses(house: House, function: Function) -> dict[str, Schema]:
     door = function.door
     assert isinstance(door, HttpDoor)
     kinds = possible(house, function)
-    statuses = sorted({kind.status for kind in kinds} | {400, 413, 429, 431, 500, 503})
-    if isinstance(door, Endpoint):
-        statuses = sorted({*statuses, 401})
-    if door.method not in {"GET", "DELETE"}:
-        statuses = sorted({*statuses, 408})
+    statuses = sorted({kind.status for kind in kinds} | _own(door))
     return {
         str(status): _response(door, status, [kind for kind in kinds if kind.status == status]) for status in statuses
     }
+
+
+def _own(door: HttpDoor) -> frozenset[int]:
+    """What API Gateway may answer itself: a 401 where it asks who is calling, a 408 where it waits for a body."""
+    never = set() if isinstance(door, Endpoint) else {401}
+    never |= {408} if door.method in {"GET", "DELETE"} else set()
+    return messages.AT_ROUTES - never
 
 
 def examples(house: House) -> dict[str, Schema]:
@@ -170,10 +163,10 @@ def _response(door: HttpDoor, status: int, kinds: list[type[Refusal]]) -> Schema
             "schema": {"$ref": "#/components/schemas/Problem"},
             "examples": {slug: {"$ref": f"#/components/examples/{slug}"} for slug in slugs},
         }
-    if status in GATEWAY and (status != 401 or isinstance(door, Endpoint)):  # noqa: PLR2004 - the same
+    if status in _own(door):
         content["application/json"] = {
             "schema": {"$ref": "#/components/schemas/GatewayMessage"},
-            "example": {"message": GATEWAY[status]},
+            "example": json.loads(messages.own(status)),
         }
     headers = list(_SPECIAL_HEADERS.get(status, ())) + (["RateLimit", "RateLimit-Policy"] if door.limits else [])
     said = (

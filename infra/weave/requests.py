@@ -1,12 +1,15 @@
 """Requests as API Gateway hands them over: payload format 1.0 for functions, 2.0 for the authorizer, and sockets."""
 
-import base64
 import json
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
+from infra.apigateway import Api, sockets
+from infra.apigateway import http as events
+from infra.apigateway.sockets import Moment, Peer
 from infra.catalogue import Function
-from infra.local.deployment import ACCOUNT, REGION, arn
+from infra.local.deployment import ACCOUNT, REGION
 from infra.local.environment import ORIGIN_SECRET
 from infra.weave.examples import example
 from infra.weave.signatures import posted_back, signature_of
@@ -16,53 +19,70 @@ from kernel.doors import Callback, Endpoint, HttpDoor, SocketDoor, Webhook
 CALLER = {"workspace": "acme", "person": "ada", "role": "operator", "scopes": "", "session": "key:acme-00000000"}
 _AGENT, _ADDRESS = "Mozilla/5.0", "203.0.113.7"
 _REQUEST = "JKJaXmPLvHcESHA="
-_API = "a1b2c3d4e5"
-_HOST = f"{_API}.execute-api.{REGION}.amazonaws.com"
-_TIME, _EPOCH = "01/Jan/2026:12:00:00 +0000", 1767268800000
+_API = Api("a1b2c3d4e5", ACCOUNT, REGION)
+_NOON = 1767268800.0  # 2026-01-01T12:00:00Z
 
 Event = dict[str, Any]
+
+
+class _Route(NamedTuple):
+    """A route that takes a request."""
+
+    key: str
+    path: str
+    parameters: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A request as an API receives it."""
+
+    method: str
+    path: str
+    headers: dict[str, list[str]]
+    query: dict[str, list[str]] = field(default_factory=dict)
+    raw_query: str = ""
+    id: str = _REQUEST
+    now: float = _NOON
+    protocol: str = "HTTP/1.1"
+    address: str = _ADDRESS
+    agent: str = _AGENT
 
 
 def http(door: HttpDoor, recorded: Event | None) -> Event:
     """A request for the door; what third parties send is taken from what was ``recorded``."""
     signature = signature_of(door)
     parts = {parameter.name: str(example(parameter.kind, parameter.name)) for parameter in signature.path}
-    headers, body, encoded = _headers(door, signature), None, False
+    headers, body = _headers(door, signature), b""
     if signature.body:
-        body = json.dumps(example(signature.body[1]), ensure_ascii=False)
+        body = json.dumps(example(signature.body[1]), ensure_ascii=False).encode()
         headers["content-type"] = "application/json"
+    kept: Event = {}
     if recorded and isinstance(door, Webhook):
         headers = {**recorded.get("headers", {}), "x-origin-secret": ORIGIN_SECRET}
-        body, encoded = recorded.get("body"), recorded.get("isBase64Encoded", False)
+        kept = {"body": recorded.get("body"), "isBase64Encoded": recorded.get("isBase64Encoded", False)}
     query = _query(door, signature)
-    if posted_back(door):  # API Gateway hands over in base64 whatever is neither text nor JSON
+    if posted_back(door):
         headers["content-type"] = "application/x-www-form-urlencoded"
-        body, encoded, query = base64.b64encode(urlencode(query, doseq=True).encode()).decode(), True, {}
+        body, query = urlencode(query, doseq=True).encode(), {}
     path = door.path
     for name, value in parts.items():
         path = path.replace(f"{{{name}}}", quote(value)).replace(f"{{{name}+}}", quote(value))
-    return {
-        "version": "1.0",
-        "resource": door.path,
-        "path": path,
-        "httpMethod": door.method,
-        "headers": headers,
-        "multiValueHeaders": {name: [value] for name, value in headers.items()},
-        "queryStringParameters": {name: values[-1] for name, values in query.items()} or None,
-        "multiValueQueryStringParameters": query or None,
-        "requestContext": _context(door, path),
-        "pathParameters": parts or None,
-        "stageVariables": None,
-        "body": body,
-        "isBase64Encoded": encoded,
-    }
+    route = _Route(f"{door.method} {door.path}", door.path, parts or None)
+    caller = {**CALLER, "scopes": door.scope} if isinstance(door, Endpoint) else None
+    request = _Request(door.method, path, _several(headers), query)
+    return events.event(_API, route, request, body, caller) | kept
+
+
+def _several(values: dict[str, str]) -> dict[str, list[str]]:
+    return {name: [value] for name, value in values.items()}
 
 
 def _headers(door: HttpDoor, signature: Signature) -> dict[str, str]:
     headers = {
         "accept": "application/json",
         "cloudfront-viewer-address": f"{_ADDRESS}:50000",
-        "host": _HOST,
+        "host": _API.domain,
         "user-agent": _AGENT,
         "x-origin-secret": ORIGIN_SECRET,
     }
@@ -91,123 +111,41 @@ def _plain(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _context(door: HttpDoor, path: str) -> Event:
-    context: Event = {
-        "accountId": ACCOUNT,
-        "apiId": _API,
-        "domainName": _HOST,
-        "domainPrefix": _API,
-        "extendedRequestId": _REQUEST,
-        "httpMethod": door.method,
-        "identity": {
-            "accessKey": None,
-            "accountId": None,
-            "caller": None,
-            "cognitoAmr": None,
-            "cognitoAuthenticationProvider": None,
-            "cognitoAuthenticationType": None,
-            "cognitoIdentityId": None,
-            "cognitoIdentityPoolId": None,
-            "principalOrgId": None,
-            "sourceIp": _ADDRESS,
-            "user": None,
-            "userAgent": _AGENT,
-            "userArn": None,
-        },
-        "path": path,
-        "protocol": "HTTP/1.1",
-        "requestId": _REQUEST,
-        "requestTime": _TIME,
-        "requestTimeEpoch": _EPOCH,
-        "resourceId": f"{door.method} {door.path}",
-        "resourcePath": door.path,
-        "stage": "$default",
-    }
-    if isinstance(door, Endpoint):
-        context["authorizer"] = {**CALLER, "scopes": door.scope}
-    return context
-
-
 def authorizing() -> Event:
     """What API Gateway asks the authorizer."""
     headers = {
         "authorization": f"Bearer stoa_acme-00000000_{'0' * 64}",
-        "host": _HOST,
+        "host": _API.domain,
         "user-agent": _AGENT,
         "x-origin-secret": ORIGIN_SECRET,
     }
-    route = "GET /api/ops/incidents"
-    return {
-        "version": "2.0",
-        "type": "REQUEST",
-        "routeArn": arn("execute-api", f"{_API}/$default/GET/api/ops/incidents"),
-        "identitySource": [headers["authorization"]],
-        "routeKey": route,
-        "rawPath": route.partition(" ")[2],
-        "rawQueryString": "",
-        "headers": headers,
-        "requestContext": {
-            "accountId": ACCOUNT,
-            "apiId": _API,
-            "domainName": _HOST,
-            "domainPrefix": _API,
-            "http": {
-                "method": "GET",
-                "path": route.partition(" ")[2],
-                "protocol": "HTTP/1.1",
-                "sourceIp": _ADDRESS,
-                "userAgent": _AGENT,
-            },
-            "requestId": _REQUEST,
-            "routeKey": route,
-            "stage": "$default",
-            "time": _TIME,
-            "timeEpoch": _EPOCH,
-        },
-    }
+    path = "/api/ops/incidents"
+    request = _Request("GET", path, _several(headers))
+    return events.asking(_API, _Route(f"GET {path}", path), request, [headers["authorization"]])
 
 
 def socket(function: Function, door: SocketDoor) -> Event:
     """A connection that opens, speaks or closes."""
-    kinds = {"$connect": "CONNECT", "$disconnect": "DISCONNECT"}
-    kind = kinds.get(door.route, "MESSAGE")
-    context: Event = {
-        "routeKey": door.route,
-        "eventType": kind,
-        "extendedRequestId": _REQUEST,
-        "requestTime": _TIME,
-        "messageDirection": "IN",
-        "stage": function.room,
-        "connectedAt": _EPOCH,
-        "requestTimeEpoch": _EPOCH,
-        "identity": {"sourceIp": _ADDRESS, "userAgent": _AGENT},
-        "requestId": _REQUEST,
-        "domainName": _HOST,
-        "connectionId": "L0SM9cOFvHcCIhw=",
-        "apiId": _API,
-    }
-    if kind == "CONNECT":
-        headers = {
-            "Host": _HOST,
+    api = Api(_API.id, ACCOUNT, REGION, function.room)
+    peer, moment = Peer("L0SM9cOFvHcCIhw=", _ADDRESS, _AGENT, _NOON), Moment(_REQUEST, _NOON)
+    signature = Signature.of(door.view)
+    match door.route:
+        case sockets.CONNECT:
+            query = {p.name: [str(p.default or example(p.kind, p.name))] for p in signature.query if p.kind is str}
+            return sockets.connect(api, peer, moment, _Request("GET", "/", _handshake(), query))
+        case sockets.DISCONNECT:
+            return sockets.disconnect(api, peer, moment, 1001, "")
+        case route:
+            said = example(signature.body[1]) if signature.body else {"action": route}
+            return sockets.message(api, peer, moment, route, json.dumps(said))
+
+
+def _handshake() -> dict[str, list[str]]:
+    return _several(
+        {
+            "Host": _API.domain,
             "Sec-WebSocket-Version": "13",
             "X-Forwarded-For": _ADDRESS,
             "x-origin-secret": ORIGIN_SECRET,
         }
-        query = {
-            p.name: str(p.default or example(p.kind, p.name)) for p in Signature.of(door.view).query if p.kind is str
-        }
-        return {
-            "headers": headers,
-            "multiValueHeaders": {name: [value] for name, value in headers.items()},
-            "queryStringParameters": query or None,
-            "multiValueQueryStringParameters": {name: [value] for name, value in query.items()} or None,
-            "requestContext": context,
-            "isBase64Encoded": False,
-        }
-    if kind == "DISCONNECT":
-        context |= {"disconnectStatusCode": 1001, "disconnectReason": ""}
-        return {"requestContext": context, "isBase64Encoded": False}
-    body = Signature.of(door.view).body
-    said = example(body[1]) if body else {"action": door.route}
-    context |= {"messageId": "L0SNAc2AvHcCIhw="}
-    return {"requestContext": context, "body": json.dumps(said), "isBase64Encoded": False}
+    )

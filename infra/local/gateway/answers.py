@@ -8,26 +8,14 @@ from typing import Any
 from aiohttp.web import Response
 from multidict import CIMultiDict
 
+from infra.apigateway import messages
+
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _BROKEN = re.compile(r"[\x00\r\n]")
 _OURS = frozenset({"connection", "content-length", "date", "keep-alive", "transfer-encoding", "upgrade"})
 _BODILESS = frozenset({204, 304})
 _TEXT = "text/plain;charset=UTF-8"
 _STATUSES = range(200, 600)
-
-MESSAGES = {
-    400: "Bad Request",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not Found",
-    405: "Method Not Allowed",
-    408: "Request Timeout",
-    413: "Request Entity Too Large",
-    426: "Upgrade Required",
-    431: "Request Header Fields Too Large",
-    500: "Internal Server Error",
-    503: "Service Unavailable",
-}
 
 
 class NotAnAnswer(Exception):
@@ -39,7 +27,7 @@ def own(status: int, request_id: str = "") -> Response:
     headers = {"Content-Type": "application/json"}
     if request_id:
         headers["Apigw-Requestid"] = request_id
-    return Response(body=f'{{"message":"{MESSAGES[status]}"}}'.encode(), status=status, headers=headers)
+    return Response(body=messages.own(status).encode(), status=status, headers=headers)
 
 
 def answered(payload: Any, request_id: str, most: int) -> Response:

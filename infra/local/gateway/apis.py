@@ -7,14 +7,14 @@ from aiohttp import hdrs
 from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.web import BaseRequest, Response
 
+from infra.apigateway import http
 from infra.local.deployment import HttpApi
 from infra.local.gateway.answers import NotAnAnswer, answered, own
 from infra.local.gateway.authorizers import Authorizers, Refused
 from infra.local.gateway.cors import Cors
-from infra.local.gateway.events import http_event
 from infra.local.gateway.invoking import Invocations, Result
 from infra.local.gateway.limits import Limits
-from infra.local.gateway.request import Passed
+from infra.local.gateway.request import Passed, here
 from infra.local.gateway.routing import RouteTable
 
 
@@ -23,6 +23,7 @@ class HttpService:
 
     def __init__(self, api: HttpApi, invocations: Invocations, authorizers: Authorizers, limits: Limits) -> None:
         self.api = api
+        self._at = here(api.id)
         self._routes = RouteTable(api.routes)
         self._cors = Cors(api.cors) if api.cors else None
         self._invocations = invocations
@@ -55,8 +56,8 @@ class HttpService:
             raise Refused(404)
         passed.body = await received(request, self._limits)
         spec = match.route.authorizer
-        context = await self._authorizers.admit(spec, passed, self.api.id, match) if spec else None
-        event = http_event(passed, self.api.id, match, context)
+        context = await self._authorizers.admit(spec, passed, self._at, match) if spec else None
+        event = http.event(self._at, match, passed, passed.body, context)
         if len(passed.body) > self._limits.payload // 2 and len(json.dumps(event)) > self._limits.payload:
             raise Refused(413)
         try:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from infra.apigateway import DEFAULT_STAGE, Api, http
 from infra.local.deployment import AuthorizerSpec
 from infra.local.gateway import decisions
 from infra.local.gateway.decisions import Decision, Unreadable
-from infra.local.gateway.events import STAGE, authorizer_event, route_arn
 from infra.local.gateway.invoking import Invocations
 from infra.local.gateway.limits import Limits
 from infra.local.gateway.request import Passed
@@ -40,18 +40,18 @@ class Authorizers:
         """Ask again."""
         self._kept.clear()
 
-    async def admit(self, spec: AuthorizerSpec, request: Passed, api: str, match: Match) -> dict[str, str]:
+    async def admit(self, spec: AuthorizerSpec, request: Passed, api: Api, match: Match) -> dict[str, str]:
         """The context for the function behind an HTTP API; raise ``Refused`` for who may not."""
         identity = identities(spec, request, match.key)
-        key = (api, spec.function, *identity)
+        key = (api.id, spec.function, *identity)
         decision = self._known(key) if spec.ttl and identity else None
         if decision is None:
-            event = authorizer_event(request, api, match, identity, spec.payload)
+            ask = http.asking if spec.payload == "2.0" else http.asking_of_old
             read = decisions.simple if spec.simple and spec.payload == "2.0" else decisions.policy
-            decision = await self.ask(spec.function, event, read)
+            decision = await self.ask(spec.function, ask(api, match, request, identity), read)
             if spec.ttl and identity:
                 self._keep(key, spec.ttl, decision)
-        if not decision.permits(route_arn(api, STAGE, f"{request.method}{request.path}"), request):
+        if not decision.permits(api.arn(f"{request.method}{request.path}"), request):
             raise Refused(403)
         return decision.context
 
@@ -89,7 +89,9 @@ def identities(spec: AuthorizerSpec, request: Passed, route: str) -> list[str]:
         elif kind == "request.querystring":
             value = (request.query.get(name) or [""])[-1]
         elif kind == "context":
-            value = route if name == "routeKey" else {"stage": STAGE, "httpMethod": request.method}.get(name, "")
+            value = (
+                route if name == "routeKey" else {"stage": DEFAULT_STAGE, "httpMethod": request.method}.get(name, "")
+            )
         else:
             value = ""
         if not value:

@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import ClientConnectionResetError, WSCloseCode
 from aiohttp.web import WebSocketResponse
 
+from infra.apigateway.sockets import Peer
 from infra.local.gateway.connections import Gone, TooLarge, described
 
 _PATIENCE = 10  # seconds that a function waits for the event loop
@@ -28,6 +29,10 @@ class Connection:
     active: float = field(default_factory=time.time)
     ended: tuple[int, str] | None = None
     """Why we ended it, if we did."""
+
+    @property
+    def peer(self) -> Peer:
+        return Peer(self.id, self.address, self.agent, self.at, self.authorizer)
 
     async def send(self, text: str) -> None:
         """Send ``text``; raise ``Gone`` if the other side is no more."""

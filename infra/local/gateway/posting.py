@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from aiohttp.web import BaseRequest, Response
 
+from infra.apigateway import messages
 from infra.local.gateway.answers import own
 from infra.local.gateway.apis import received
 from infra.local.gateway.authorizers import Refused
@@ -53,4 +54,4 @@ async def _called(request: BaseRequest, board: SocketBoard, connection: str, lim
 
 def _error(status: int, kind: str) -> Response:
     headers = {"x-amzn-ErrorType": kind, "Content-Type": "application/json"}
-    return Response(status=status, body=b'{"message":null}', headers=headers)
+    return Response(status=status, body=messages.NOTHING.encode(), headers=headers)

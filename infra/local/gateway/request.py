@@ -4,12 +4,12 @@ import secrets
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import parse_qsl
 
 from aiohttp.web import BaseRequest
 
-from infra.local.deployment import REGION
+from infra.apigateway import DEFAULT_STAGE, Api
+from infra.local.deployment import ACCOUNT, REGION
 from infra.local.gateway.paths import BadPath
 
 _DROPPED = frozenset(
@@ -22,18 +22,19 @@ _DROPPED = frozenset(
 )
 
 
+def here(api: str, stage: str = DEFAULT_STAGE) -> Api:
+    """An API of this account."""
+    return Api(api, ACCOUNT, REGION, stage)
+
+
 def domain(api: str) -> str:
     """Where an API of this id lives; behind the edge this is the Host that functions see."""
-    return f"{api}.execute-api.{REGION}.amazonaws.com"
+    return here(api).domain
 
 
 def request_id() -> str:
     """As API Gateway makes them: ``JKJaXmPLvHcESHA=``."""
     return f"{secrets.token_urlsafe(11)}="
-
-
-def clock(now: float) -> str:
-    return time.strftime("%d/%b/%Y:%H:%M:%S +0000", time.gmtime(now))
 
 
 @dataclass(slots=True)
@@ -64,11 +65,9 @@ class Passed:
             self._query = _queried(self.raw_query) if self.raw_query else {}
         return self._query
 
-    def single_headers(self) -> dict[str, str]:
-        return {name: values[-1] for name, values in self.headers.items()}
-
-    def single_query(self) -> dict[str, str]:
-        return {name: values[-1] for name, values in self.query.items()}
+    @property
+    def agent(self) -> str:
+        return self.header("user-agent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +141,3 @@ def _queried(text: str) -> dict[str, list[str]]:
     for name, value in pairs:
         query.setdefault(name, []).append(value)
     return query
-
-
-def listed(values: dict[str, Any]) -> dict[str, Any] | None:
-    """API Gateway says null where there is nothing."""
-    return values or None

@@ -8,22 +8,21 @@ from typing import Any
 from aiohttp import WebSocketError, WSCloseCode, WSMessage, WSMsgType
 from aiohttp.web import BaseRequest, Response, StreamResponse, WebSocketResponse
 
+from infra.apigateway import messages
+from infra.apigateway import sockets as events
+from infra.apigateway.sockets import CONNECT, DEFAULT, DISCONNECT, Moment
 from infra.local.deployment import WebSocketApi
 from infra.local.gateway import connections, decisions
 from infra.local.gateway.answers import own
 from infra.local.gateway.authorizers import Authorizers, Refused, identities
 from infra.local.gateway.board import Connection, SocketBoard
 from infra.local.gateway.connections import Gone
-from infra.local.gateway.events import route_arn
 from infra.local.gateway.frames import FrameLimit
 from infra.local.gateway.invoking import Invocations, Result
 from infra.local.gateway.limits import Limits
-from infra.local.gateway.messages import SocketEvents, connection_id, frame
-from infra.local.gateway.request import Passed
+from infra.local.gateway.request import Passed, here, request_id
 from infra.local.gateway.selection import Selection
 
-CONNECT, DISCONNECT, DEFAULT = "$connect", "$disconnect", "$default"
-_REFUSALS = {401: "Unauthorized", 403: "Forbidden"}
 _LEFT = {
     1005: "Client-side close frame status not set",
     1006: "Connection closed without a close frame",
@@ -38,7 +37,7 @@ class SocketService:
     def __init__(self, api: WebSocketApi, invocations: Invocations, authorizers: Authorizers, limits: Limits) -> None:
         self.api = api
         self.board = SocketBoard(asyncio.get_running_loop(), limits.message)
-        self._events = SocketEvents(api.id, api.stage)
+        self._at = here(api.id, api.stage)
         self._selection = Selection(api.selection)
         self._invocations = invocations
         self._authorizers = authorizers
@@ -60,12 +59,11 @@ class SocketService:
         if not WebSocketResponse().can_prepare(request).ok:
             return own(400)
         socket = WebSocketResponse(max_msg_size=self._limits.message + 1, compress=False, timeout=self._limits.farewell)
-        connection = Connection(connection_id(), passed.address, passed.header("user-agent"), socket)
+        connection = Connection(request_id(), passed.address, passed.agent, socket)
         try:
             protocol = await self._admitted(connection, passed)
         except Refused as refused:
-            words = _REFUSALS.get(refused.status, "Internal server error")
-            body = frame(words, connection.id).encode()
+            body = _words(messages.refusal(refused.status), connection).encode()
             return Response(status=refused.status, body=body, headers={"Content-Type": "application/json"})
         if protocol:
             socket._protocols = (protocol,)
@@ -82,7 +80,7 @@ class SocketService:
             self.board.remove(connection)
             self._serving.discard(task)
             if DISCONNECT in self.api.routes:
-                event = self._events.disconnect(connection, code, reason)
+                event = events.disconnect(self._at, connection.peer, _now(), code, reason)
                 with contextlib.suppress(TimeoutError):
                     await self._run(DISCONNECT, event)
         return socket
@@ -92,16 +90,15 @@ class SocketService:
         spec = self.api.authorizer
         if spec is not None:
             identities(spec, passed, CONNECT)
-            arn = route_arn(self.api.id, self.api.stage, CONNECT)
-            event = self._events.authorize(connection, passed, arn)
+            event = events.asking(self._at, connection.peer, _now(), passed)
             decision = await self._authorizers.ask(spec.function, event, decisions.policy)
-            if not decision.permits(arn, passed):
+            if not decision.permits(self._at.arn(CONNECT), passed):
                 raise Refused(403)
             connection.authorizer = decision.context
         if CONNECT not in self.api.routes:
             return None
         try:
-            result = await self._run(CONNECT, self._events.connect(connection, passed))
+            result = await self._run(CONNECT, events.connect(self._at, connection.peer, _now(), passed))
         except TimeoutError:
             raise Refused(504) from None
         status = _status(result)
@@ -139,17 +136,26 @@ class SocketService:
         key = self._selection.key(text)
         route = key if key in self.api.routes and not key.startswith("$") else DEFAULT
         if route not in self.api.routes:
-            await connection.send(frame("Forbidden", connection.id))
+            await connection.send(_words(messages.refusal(403), connection))
             return
         try:
-            status = _status(await self._run(route, self._events.message(connection, route, text)))
+            event = events.message(self._at, connection.peer, _now(), route, text)
+            status = _status(await self._run(route, event))
         except TimeoutError:
             status = None
         if status is None:
-            await connection.send(frame("Internal server error", connection.id))
+            await connection.send(_words(messages.refusal(500), connection))
 
     async def _run(self, route: str, event: dict[str, Any]) -> Result:
         return await self._invocations.run(self.api.routes[route], event, self._limits.reply)
+
+
+def _now() -> Moment:
+    return Moment(request_id(), time.time())
+
+
+def _words(message: str, connection: Connection) -> str:
+    return messages.frame(message, connection.id, request_id())
 
 
 def _limit_frames(request: BaseRequest, socket: WebSocketResponse) -> None:
