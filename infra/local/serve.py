@@ -80,6 +80,8 @@ def _gateway(cloud: Cloud, ports: Ports) -> "Gateway":
         behaviours=json.loads((ROOT / "infra/edge/behaviours.json").read_text("utf-8")),
         web=ROOT / "web/dist",
         status=bucket("ops-status"),
+        objects=cloud.stores.objects_url,
+        smtp=ports.smtp,
     )
     intercept()
     try:

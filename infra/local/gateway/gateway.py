@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from infra import ROOT
+from infra.local.demo import WORKSPACE
 from infra.local.deployment import Deployment
 from infra.local.environment import ORIGIN_SECRET
 from infra.local.gateway.invoking import Invocations, Invoker, Watched
 from infra.local.gateway.limits import Limits
 from infra.local.gateway.origin import Origin
-from infra.local.gateway.pages import Pages, Sent
+from infra.local.gateway.pages import Addresses, Pages, Sent
+from infra.local.gateway.policies import Policies
 from infra.local.gateway.request import Edge
 from infra.local.gateway.server import LocalServer
 from infra.local.gateway.static import WebClient
+from infra.local.gateway.status import PREFIX as STATUS
 from infra.local.gateway.status import StatusPages
 
 HOST = "127.0.0.1"
@@ -47,6 +50,8 @@ class Gateway:
         origin_secret: str = ORIGIN_SECRET,
         limits: Limits | None = None,
         status: str | None = None,
+        objects: str | None = None,
+        smtp: int | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.port = port
@@ -60,6 +65,8 @@ class Gateway:
         self._secret = origin_secret
         self._limits = limits or Limits()
         self._status = status
+        self._objects = objects
+        self._smtp = smtp
         self._clock = clock
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -118,6 +125,8 @@ class Gateway:
 
     async def _open(self, listener: socket.socket) -> None:
         self._invocations = Invocations(self._watched)
+        policies = Policies.of(port=self.port, objects=self._objects)
+        web = WebClient(self._web, policies.web)
         self._origin = Origin(
             self._deployment,
             self._behaviours,
@@ -125,13 +134,21 @@ class Gateway:
             invocations=self._invocations,
             edge=Edge(self._secret, self.port),
             limits=self._limits,
-            web=WebClient(self._web),
-            pages=Pages(self._deployment, self._watched, self._stores, self._docs, port=self.port, limits=self._limits),
+            policies=policies,
+            web=web,
+            pages=self._pages(web),
             status=StatusPages(self._status) if self._status else None,
             clock=self._clock,
         )
         self._http = LocalServer(self._origin.serve, self._limits)
         self._server = await asyncio.get_running_loop().create_server(self._http, sock=listener)
+
+    def _pages(self, web: WebClient) -> Pages:
+        status = f"{STATUS}{WORKSPACE}/" if self._status else None
+        addresses = Addresses(self.port, self._objects, self._smtp, status, web.built)
+        return Pages(
+            self._deployment, self._watched, self._stores, self._docs, limits=self._limits, addresses=addresses
+        )
 
     async def _close(self) -> None:
         if not (self._origin and self._server and self._http and self._invocations):

@@ -14,6 +14,7 @@ from infra.local.gateway.invoking import Invocations
 from infra.local.gateway.limits import Limits
 from infra.local.gateway.pages import Pages
 from infra.local.gateway.paths import BadPath, pattern, segments, split
+from infra.local.gateway.policies import Policies
 from infra.local.gateway.request import Edge, domain
 from infra.local.gateway.sockets import SocketService
 from infra.local.gateway.static import WebClient
@@ -39,6 +40,7 @@ class Origin:
         invocations: Invocations,
         edge: Edge,
         limits: Limits,
+        policies: Policies,
         web: WebClient,
         pages: Pages,
         status: StatusPages | None,
@@ -47,6 +49,7 @@ class Origin:
         self.authorizers = Authorizers(invocations, limits, clock)
         self._edge = edge
         self._limits = limits
+        self._policies = policies
         self._web = web
         self._status = status
         self._pages = pages
@@ -92,14 +95,20 @@ class Origin:
             if expression.fullmatch(path):
                 passed = self._edge.passed(request, path, query, parts)
                 passed.headers["host"] = [domain(service.api.id)]
-                return await service.serve(request, passed)
+                response = await service.serve(request, passed)
+                self._policies.api.add(request, response)
+                return response
         socket = self.sockets.get(path.rstrip("/"))
         if socket is not None:
             passed = self._edge.passed(request, path, query, parts)
             passed.headers["host"] = [domain(socket.api.id)]
             return await socket.serve(request, passed)
         if self._status and path.startswith(STATUS):
-            return await self._status.serve(request, path)
+            page = await self._status.serve(request, path)
+            self._policies.status.add(request, page)
+            return page
+        if parts == ("",) and request.method in {"GET", "HEAD"} and not self._web.built():
+            return await self._pages.serve(request, ())  # until there is a web client
         return self._web.serve(request, parts)
 
     async def stop(self) -> None:

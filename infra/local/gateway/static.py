@@ -5,7 +5,7 @@ from pathlib import Path
 from aiohttp.web import BaseRequest, FileResponse, Response, StreamResponse
 
 from infra.local.gateway.answers import own
-from infra.local.gateway.pages.welcome import welcome
+from infra.local.gateway.policies import ResponseHeaders
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -23,10 +23,15 @@ _TYPES = {
 
 
 class WebClient:
-    """The built client in its folder, or a page of welcome while there is none."""
+    """The built client in its folder, if there is one."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, headers: ResponseHeaders) -> None:
         self._folder = folder.resolve() if folder else None
+        self._headers = headers
+
+    def built(self) -> bool:
+        """Whether there is one now; it may be built while we run."""
+        return self._folder is not None and (self._folder / "index.html").is_file()
 
     def serve(self, request: BaseRequest, segments: tuple[str, ...]) -> StreamResponse:
         """A file, or ``index.html`` for whatever has no dot: the client routes that itself."""
@@ -34,12 +39,14 @@ class WebClient:
             response = own(405)
             response.headers["Allow"] = "GET, HEAD"
             return response
-        if self._folder is None or not (self._folder / "index.html").is_file():
-            return welcome() if segments == ("",) else own(404)
+        if self._folder is None or not self.built():
+            return own(404)
         found = self._file(self._folder, segments)
         if found is None and "." not in segments[-1]:
             found = self._folder / "index.html"
-        return _sent(found) if found else own(404)
+        answer = _sent(found) if found else own(404)
+        self._headers.add(request, answer)
+        return answer
 
     def _file(self, folder: Path, segments: tuple[str, ...]) -> Path | None:
         """The file of that path, if it lies within the folder."""

@@ -1,4 +1,4 @@
-"""``/_local/``: what is deployed, what was mailed, what the API offers. For this machine's own people only."""
+"""``/_local/``: what is deployed, what was mailed, what the API offers, what to read. For this machine's own people."""
 
 import asyncio
 import json
@@ -13,14 +13,17 @@ from infra.local.deployment import Deployment
 from infra.local.gateway.answers import own
 from infra.local.gateway.invoking import Watched
 from infra.local.gateway.limits import Limits
-from infra.local.gateway.pages import mail, reference
+from infra.local.gateway.pages import mail
+from infra.local.gateway.pages.docs import Docs
 from infra.local.gateway.pages.functions import facts, functions
+from infra.local.gateway.pages.overview import Addresses, Overview
+from infra.local.gateway.pages.reference import reference
 from infra.local.gateway.pages.shell import SCRIPT, STYLE, missing, sent
 from infra.local.gateway.posting import posted
 from infra.local.gateway.sockets import SocketService
 from infra.local.mail.letters import Sent
 
-__all__ = ["Pages", "Sent"]
+__all__ = ["Addresses", "Pages", "Sent"]
 
 _READING = {"GET", "HEAD"}
 
@@ -29,25 +32,34 @@ class Pages:
     """All local pages."""
 
     def __init__(
-        self, deployment: Deployment, watched: Watched, stores: Sent, docs: Path, *, port: int, limits: Limits
+        self,
+        deployment: Deployment,
+        watched: Watched,
+        stores: Sent,
+        docs: Path,
+        *,
+        limits: Limits,
+        addresses: Addresses,
     ) -> None:
         self.sockets: list[SocketService] = []
         self._deployment = deployment
         self._watched = watched
         self._stores = stores
-        self._docs = docs
+        self._overview = Overview(deployment, watched, stores, docs, addresses=addresses)
+        self._addresses = addresses
         self._limits = limits
-        self._hosts = {f"{host}:{port}" for host in ("127.0.0.1", "localhost", "[::1]")}
+        self._hosts = {f"{host}:{addresses.web}" for host in ("127.0.0.1", "localhost", "[::1]")}
         self._started = time.time()
         self._sections: dict[str, Callable[[list[str]], Response]] = {
-            "": self._index,
+            "": lambda _: self._overview.page(),
             "api": self._api,
-            "docs": self._read,
+            "docs": lambda rest: Docs(docs).serve(tuple(rest)),
+            "functions": lambda _: functions(deployment, dict(watched.seen)),
             "health": lambda _: _json(self._health()),
             "look.css": lambda _: sent(STYLE, "text/css; charset=utf-8"),
             "mail": self._mail,
             "page.js": lambda _: sent(SCRIPT, "text/javascript; charset=utf-8"),
-            "reference": lambda _: reference.reference(self._docs),
+            "reference": lambda _: reference(docs, addresses.url),
         }
 
     async def serve(self, request: BaseRequest, parts: tuple[str, ...]) -> Response:
@@ -82,15 +94,9 @@ class Pages:
         opened = self._sections.get(name)
         return opened(rest) if opened else missing("There is no such page.")
 
-    def _index(self, _: list[str]) -> Response:
-        return functions(self._deployment, dict(self._watched.seen))
-
-    def _read(self, rest: list[str]) -> Response:
-        return reference.document(self._docs, tuple(rest)) if any(rest) else reference.listing(self._docs)
-
     def _mail(self, rest: list[str]) -> Response:
         if not any(rest):
-            return mail.inbox(self._stores)
+            return mail.inbox(self._stores, self._deployment.receipts, self._addresses.smtp)
         found = mail.letter(self._stores, rest[0])
         if found is None:
             return missing("There is no such message.")

@@ -92,7 +92,7 @@ def functions(deployment: Deployment, seen: dict[str, Seen]) -> Response:
         f'<div data-live><p class="lead">{count} deployed, {calls} calls, {state}. '
         f"As JSON: <a href='/_local/api'>/_local/api</a></p>{groups or _NONE}</div>"
     )
-    return page("Functions", content, "/_local/")
+    return page("Functions", content, "/_local/functions")
 
 
 _HEAD = (

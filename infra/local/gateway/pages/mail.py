@@ -1,11 +1,14 @@
 """Sent mail, as its recipients would see it."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
 from aiohttp.web import Response
 
+from infra.local.deployment import ReceiptRule
+from infra.local.gateway.pages.code import coloured
 from infra.local.gateway.pages.functions import ago
 from infra.local.gateway.pages.shell import missing, page, sent
 from infra.local.mail.letters import Letter, Part, Sent, letters
@@ -27,16 +30,52 @@ def newest_first(stores: Sent) -> list[Letter]:
     return letters(stores)[::-1]
 
 
-def inbox(stores: Sent) -> Response:
+def inbox(stores: Sent, receipts: Sequence[ReceiptRule], smtp: int | None) -> Response:
+    """What was sent, and how mail comes in."""
     lines = "".join(_line(found) for found in newest_first(stores))
-    empty = '<div class="empty">Nothing was mailed yet. What functions send through SES appears here at once.</div>'
     return page(
         "Mail",
         '<div class="row"><h1>Sent mail</h1><input type="search" placeholder="Filter" aria-label="Filter"></div>'
         '<p class="lead">None of this leaves this machine. As JSON: <a href="/_local/api/mail">/_local/api/mail</a></p>'
-        f'<div class="card" data-live data-group>{lines or empty}</div>',
+        f'<div class="card" data-live data-group>{lines or _EMPTY}</div>{_incoming(receipts, smtp)}',
         _HERE,
     )
+
+
+_EMPTY = (
+    '<div class="empty"><svg width="44" height="44" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
+    'stroke-width="1.2" aria-hidden="true"><rect x="2.5" y="5" width="19" height="14" rx="2"/>'
+    '<path d="m3 6.5 9 7 9-7"/></svg><b>Nothing was mailed yet</b>'
+    "<span>What functions send through SES appears here at once, as its recipients would see it.</span></div>"
+)
+_REFUSES = (
+    "It refuses every recipient (550), as SES would: no room receives mail yet. As soon as the templates hold a "
+    "receipt rule, mail to its recipients goes into its bucket and to its function."
+)
+
+
+def _incoming(receipts: Sequence[ReceiptRule], smtp: int | None) -> str:
+    """Where mail comes in, and a command that sends some to whoever takes it."""
+    if smtp is None:
+        return ""
+    where = f"<code>smtp://127.0.0.1:{smtp}</code>"
+    head = f'<h2>Mail that comes in</h2><div class="card said"><p>This machine takes mail at {where}. '
+    takers = list(dict.fromkeys(recipient for rule in receipts for recipient in rule.recipients))
+    if not takers:
+        return f"{head}{_REFUSES}</p></div>"
+    someone = _someone(takers[0])
+    command = (
+        f"printf 'Subject: Hello\\n\\nIs anybody there?\\n' | curl -s smtp://127.0.0.1:{smtp} "
+        f"--mail-from ada@example.org --mail-rcpt {someone} --upload-file -"
+    )
+    listed = ", ".join(f"<code>{escape(taker)}</code>" for taker in takers)
+    code = f'<div class="code"><pre><code>{coloured(command, "sh")}</code></pre></div>'
+    return f"{head}It is for {listed}; every other recipient is refused, as SES would. To send some:</p>{code}</div>"
+
+
+def _someone(taker: str) -> str:
+    """An address that a rule for an address, a domain or (``.example.com``) its subdomains takes."""
+    return taker if "@" in taker else f"somebody@mail{taker}" if taker.startswith(".") else f"somebody@{taker}"
 
 
 def read(found: Letter) -> Response:

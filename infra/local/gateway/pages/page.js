@@ -23,3 +23,16 @@ const refresh = async () => {
   } catch { /* the local cloud is being restarted */ }
 };
 if (live()) setInterval(refresh, 2000);
+// Marks the section that is being read in the contents beside it.
+const sections = [...document.querySelectorAll(".prose :is(h2, h3)[id]")];
+const links = new Map([...document.querySelectorAll(".side a.in")].map((link) => [link.hash.slice(1), link]));
+const mark = () => {
+  const passed = sections.filter((section) => section.getBoundingClientRect().top < 120);
+  const now = links.get(passed.at(-1)?.id);
+  for (const link of links.values()) link.classList.toggle("now", link === now);
+  now?.scrollIntoView({ block: "nearest" });
+};
+if (sections.length) { addEventListener("scroll", mark, { passive: true }); mark(); }
+// The contents on a phone are out of the way once something was chosen.
+const contents = document.querySelector("details.contents");
+contents?.addEventListener("click", (event) => { if (event.target.closest("a")) contents.open = false; });

@@ -24,9 +24,10 @@ _MARK = (
     'M4 11h3v8H4zm6.5 0h3v8h-3zM17 11h3v8h-3zM2 20h20v2H2z"/></svg>'
 )
 _NAV = (
-    ("/_local/", "Functions"),
+    ("/_local/", "Overview"),
+    ("/_local/functions", "Functions"),
     ("/_local/mail", "Mail"),
-    ("/_local/reference", "API reference"),
+    ("/_local/reference", "API"),
     ("/_local/docs", "Docs"),
 )
 
@@ -44,7 +45,8 @@ def page(title: str, content: str, here: str = "", status: int = 200) -> Respons
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)} · Stoa</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="stylesheet" href="/_local/look.css"><link rel="icon" href="data:,">'
-        f'</head><body><header><div><a class="brand" href="/">{_MARK}<b>Stoa</b></a><nav>{links}</nav></div></header>'
+        f'</head><body><header><div><a class="brand" href="/_local/">{_MARK}<b>Stoa</b></a>'
+        f"<nav>{links}</nav></div></header>"
         f'<main>{content}</main><script src="/_local/page.js" defer></script></body></html>'
     )
     return sent(text.encode(errors="replace"), "text/html; charset=utf-8", status)

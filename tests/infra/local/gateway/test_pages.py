@@ -1,4 +1,6 @@
+import html
 import json
+import re
 import time
 from email.message import EmailMessage
 
@@ -55,10 +57,50 @@ def gateway(stores, tmp_path):
         yield running_gateway
 
 
+def test_the_first_page_leads_to_all_others_and_says_where_the_doors_are(stores, tmp_path):
+    routes = [Route("GET", "/api/ops/things/{thing}", "dev-a"), Route("GET", "/api/ops/version", "dev-a")]
+    more = {"objects": "http://127.0.0.1:8101", "smtp": 8125, "status": "dev-ops-status", "docs": tmp_path}
+    (tmp_path / "guide.md").write_text("# Guide")
+    (tmp_path / "openapi.json").write_text('{"paths": {"/a": {"get": {}, "post": {}}}}')
+    with running(deployed(api(routes), functions=["dev-a"]), Functions(), stores, **more) as gateway:
+        pages = [ask(gateway, "GET", path).body.decode() for path in ("/", "/_local", "/_local/")]
+    for page in pages:
+        for said in (
+            'href="/status/demo/"',
+            'href="/_local/functions"',
+            'href="/_local/reference"',
+            "2 operations",
+            'href="/_local/mail"',
+            "2 messages",
+            'href="/_local/docs"',
+            "1 document<",
+            "1 deployed · no calls",
+            "smtp://127.0.0.1:8125",
+            "http://127.0.0.1:8101",
+            f"curl -s {gateway.url}/api/ops/version",
+        ):
+            assert said in page, said
+
+
+def test_mail_that_comes_in_is_told_of_with_a_command_that_works(stores, tmp_path):
+    deployment = deployed()
+    with running(deployment, Functions(), smtp=8125) as gateway:
+        empty = ask(gateway, "GET", "/_local/mail").body.decode()
+        assert "Nothing was mailed yet" in empty
+        assert "smtp://127.0.0.1:8125" in empty
+        assert "refuses every recipient" in empty
+        deployment.receipts.append(ReceiptRule("in", ("example.com", "ada@example.net"), "b", "p/", "dev-ops-publish"))
+        page = ask(gateway, "GET", "/_local/mail").body.decode()
+    command = html.unescape(re.sub("<[^>]+>", "", page.partition("<code>printf")[2].partition("</code>")[0]))
+    assert "--mail-rcpt somebody@example.com --upload-file -" in command
+    assert "curl -s smtp://127.0.0.1:8125" in command
+    assert "<code>ada@example.net</code>" in page
+
+
 def test_the_index_shows_every_function_what_opens_it_and_how_it_went(gateway):
     ask(gateway, "GET", "/api/ops/health", headers={"Authorization": "x"})
     ask(gateway, "GET", "/api/ops/bad")
-    page = ask(gateway, "GET", "/_local/").body.decode()
+    page = ask(gateway, "GET", "/_local/functions").body.decode()
     for said in (
         "ops-health",
         "GET /<wbr>api/<wbr>ops/<wbr>health",
@@ -102,7 +144,7 @@ def test_a_function_that_answers_500_has_failed_and_shows_what_it_said():
     for name in names:
         watched.invoke(name, {})
     with running(deployed(functions=names), watched) as gateway:
-        page = ask(gateway, "GET", "/_local/").body.decode()
+        page = ask(gateway, "GET", "/_local/functions").body.decode()
     assert [watched.seen[name].errors for name in names] == [1, 1, 0]
     assert "2 failed" in page
     assert "answered 500: it was &lt;us&gt;" in page
@@ -120,7 +162,7 @@ def test_what_opens_a_function_is_a_schedule_an_event_or_a_call():
     ]
     with running(deployment, Functions()) as gateway:
         told = {one["name"]: one["opened_by"] for one in ask(gateway, "GET", "/_local/api").json()["functions"]}
-        page = ask(gateway, "GET", "/_local/").body.decode()
+        page = ask(gateway, "GET", "/_local/functions").body.decode()
     assert told == {
         "dev-ops-sweep": ["schedule rate(1 hour)"],
         "dev-ops-notice": ["event ops.IncidentChanged"],
@@ -226,50 +268,6 @@ def test_mail_that_is_nonsense_is_shown_all_the_same(stores, raw):
 )
 def test_what_is_not_there_is_not_found(gateway, path):
     assert ask(gateway, "GET", f"/_local/{path}").status in {400, 404}
-
-
-def test_the_reference_shows_every_operation(gateway):
-    assert ask(gateway, "GET", "/_local/reference").status == 404
-    error = {
-        "description": "There is no such thing",
-        "content": {"application/problem+json": {"example": {"status": 404}}},
-    }
-    operation = {
-        "tags": ["ops"],
-        "summary": "Read one <thing>",
-        "parameters": [{"$ref": "#/components/parameters/thing"}],
-        "responses": {"200": {"description": "It"}, "404": {"$ref": "#/components/responses/missing"}},
-    }
-    document = {
-        "openapi": "3.1.0",
-        "paths": {"/api/ops/things/{thing}": {"get": operation}},
-        "components": {
-            "parameters": {"thing": {"name": "thing", "in": "path", "required": True, "description": "Which"}},
-            "responses": {"missing": error},
-        },
-    }
-    (gateway.docs / "openapi.json").write_text(json.dumps(document))
-    page = ask(gateway, "GET", "/_local/reference").body.decode()
-    for said in (
-        "/api/ops/things/{thing}",
-        "Read one &lt;thing&gt;",
-        "path, required",
-        "There is no such thing",
-        "problem+json",
-    ):
-        assert said in page
-    assert ask(gateway, "GET", "/_local/docs/openapi.json").json() == document
-
-
-def test_the_documents_can_be_read_and_nothing_beside_them(gateway):
-    (gateway.docs / "adr").mkdir()
-    (gateway.docs / "adr" / "1.md").write_text("# Why <this>")
-    (gateway.docs / "key.pem").write_text("secret")
-    (gateway.docs / "out.md").symlink_to("/etc/hostname")
-    assert "adr/1.md" in ask(gateway, "GET", "/_local/docs").body.decode()
-    assert "# Why &lt;this&gt;" in ask(gateway, "GET", "/_local/docs/adr/1.md").body.decode()
-    for path in ("key.pem", "out.md", "..%2Fx.md", "%2Fetc%2Fhostname"):
-        assert ask(gateway, "GET", f"/_local/docs/{path}").status == 404
 
 
 def test_another_name_for_this_machine_is_not_believed(gateway):

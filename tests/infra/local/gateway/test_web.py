@@ -71,6 +71,17 @@ def test_without_a_client_there_is_a_welcome(tmp_path, web):
     with running(deployed(), Functions(), web=web and tmp_path / web) as gateway:
         answer = ask(gateway, "GET", "/")
         assert answer.status == 200
-        for link in ("/_local/", "/_local/mail", "/_local/reference", "/_local/docs"):
+        for link in ("/_local/functions", "/_local/mail", "/_local/reference", "/_local/docs"):
             assert f'href="{link}"' in answer.body.decode()
+        assert "has not been built yet" in answer.body.decode()
         assert ask(gateway, "GET", "/other").status == 404
+
+
+def test_a_client_that_is_built_meanwhile_is_there_at_once(tmp_path):
+    with running(deployed(), Functions(), web=tmp_path) as gateway:
+        assert b"has not been built yet" in ask(gateway, "GET", "/").body
+        (tmp_path / "index.html").write_text("<title>client</title>")
+        assert ask(gateway, "GET", "/").body == b"<title>client</title>"
+        overview = ask(gateway, "GET", "/_local").body.decode()
+    assert "has not been built yet" not in overview
+    assert '<a class="tile" href="/">' in overview
