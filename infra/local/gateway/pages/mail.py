@@ -1,6 +1,7 @@
 """Sent mail, as its recipients would see it."""
 
 import re
+import shlex
 from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
@@ -60,17 +61,19 @@ def _incoming(receipts: Sequence[ReceiptRule], smtp: int | None) -> str:
         return ""
     where = f"<code>smtp://127.0.0.1:{smtp}</code>"
     head = f'<h2>Mail that comes in</h2><div class="card said"><p>This machine takes mail at {where}. '
-    takers = list(dict.fromkeys(recipient for rule in receipts for recipient in rule.recipients))
-    if not takers:
+    if not receipts:
         return f"{head}{_REFUSES}</p></div>"
-    someone = _someone(takers[0])
+    takers = list(dict.fromkeys(recipient for rule in receipts for recipient in rule.recipients))
+    anybody = any(not rule.recipients for rule in receipts)
+    someone = shlex.quote(_someone(takers[0]) if takers else "somebody@example.com")
     command = (
         f"printf 'Subject: Hello\\n\\nIs anybody there?\\n' | curl -s smtp://127.0.0.1:{smtp} "
         f"--mail-from ada@example.org --mail-rcpt {someone} --upload-file -"
     )
     listed = ", ".join(f"<code>{escape(taker)}</code>" for taker in takers)
+    words = "It is for everybody" if anybody else f"It is for {listed}; every other recipient is refused, as SES would"
     code = f'<div class="code"><pre><code>{coloured(command, "sh")}</code></pre></div>'
-    return f"{head}It is for {listed}; every other recipient is refused, as SES would. To send some:</p>{code}</div>"
+    return f"{head}{words}. To send some:</p>{code}</div>"
 
 
 def _someone(taker: str) -> str:
