@@ -13,8 +13,8 @@ from traceback import extract_tb
 from types import ModuleType
 
 from infra import ROOT, enter
-from infra.weave.resources import Resource, camel, read
-from infra.weave.written import wrong
+from infra.resources import Resource, camel, read
+from infra.written import wrong
 from kernel.doors import Call, Door, HttpDoor
 
 HOME = ROOT

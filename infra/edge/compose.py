@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from infra.weave.resources import camel
+from infra.resources import camel
 from infra.yamls import Template, dump, load, ref, sub
 
 HERE = Path(__file__).parent

@@ -10,9 +10,9 @@ nothing happens, and Lambda's own errors would be one each.
 from typing import Any
 
 from infra.catalogue import Function, House
+from infra.permissions import allow, arn, document, role
 from infra.weave.apis import permission
 from infra.weave.functions import queue_arn
-from infra.weave.iam import allow, arn, document, role
 from infra.yamls import Template, att, ref, sub
 from kernel.doors import BusDoor, ReceivedDoor, Schedule, SocketDoor
 

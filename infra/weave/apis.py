@@ -3,7 +3,7 @@
 from typing import Any
 
 from infra.catalogue import Function, House
-from infra.weave.iam import arn
+from infra.permissions import arn
 from infra.yamls import Template, att, ref, sub
 from kernel.doors import Authorizer, Endpoint, SocketDoor
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from infra.catalogue import Function, House
+from infra.permissions import allow, arn, role
+from infra.resources import stream_parameter
 from infra.weave.grants import statements
-from infra.weave.iam import allow, arn, role
-from infra.weave.resources import stream_parameter
 from infra.yamls import Template, att, ref, sub
 from kernel.doors import (
     BusDoor,

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from infra.catalogue import Function, House, Unlawful
+from infra.permissions import allow, arn
+from infra.resources import Resource
 from infra.weave.actions import unknown
-from infra.weave.iam import allow, arn
-from infra.weave.resources import Resource
 from infra.yamls import Template, ref, sub
 from kernel.doors import QueueDoor, StreamDoor
 

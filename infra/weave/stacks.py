@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from infra.catalogue import Function, House
+from infra.resources import Resource, stream_parameter
 from infra.weave.afterwards import HIDDEN
 from infra.weave.functions import ends_in_dead
-from infra.weave.resources import Resource, stream_parameter
 from infra.weave.templates import template
 from infra.yamls import load
 from kernel.doors import QueueDoor, ReceivedDoor, StreamDoor

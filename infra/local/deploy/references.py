@@ -5,7 +5,7 @@ import re
 
 from botocore.exceptions import ClientError
 
-from infra.local.deploy.clients import client
+from infra.local.clients import client
 from infra.local.deploy.errors import TemplateError
 
 _REFERENCE = re.compile(r"\{\{resolve:(ssm|ssm-secure|secretsmanager):([^}]+)\}\}")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.local.deploy.errors import TemplateError
-from infra.local.deployment import ACCOUNT, Deployment, Function, Mapping
+from infra.local.deployment import Deployment, Function, Mapping
 
 Statements = list[dict[str, Any]]
 
@@ -55,14 +55,3 @@ class World:
 
     def map(self, mapping: Mapping) -> None:
         self.deployment.mappings.append(mapping)
-
-
-def function_name(text: str) -> str:
-    """``f`` of ``f``, of its ARN with or without a version, and of the URI by which API Gateway invokes it."""
-    if ":function:" in text:
-        text = text.split(":function:", 1)[1].split("/", 1)[0]
-    return text.split(":", 1)[0]
-
-
-def role_arn(name: str, path: str = "/") -> str:
-    return f"arn:aws:iam::{ACCOUNT}:role{path}{name}"

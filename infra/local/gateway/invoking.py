@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from infra.local.arns import function_name
+
 _LOG = logging.getLogger("infra.local.gateway")
 _THREADS = 64
 _BUG = "500"
@@ -68,7 +70,7 @@ class Watched:
         result = self.runtime.invoke(function, event, **how)
         took = (time.perf_counter() - started) * 1000
         with self._lock:
-            seen = self.seen.setdefault(function.rpartition(":")[2], Seen())
+            seen = self.seen.setdefault(function_name(function), Seen())
             seen.count += 1
             seen.last, seen.milliseconds = time.time(), took
             wrong = result.error or _failed(result.payload)

@@ -2,10 +2,10 @@
 
 import asyncio
 
-import boto3
 from aiohttp.web import BaseRequest, Response
 from botocore.exceptions import ClientError
 
+from infra.local.clients import client
 from infra.local.gateway.answers import own
 
 PREFIX = "/status/"
@@ -16,7 +16,6 @@ class StatusPages:
 
     def __init__(self, bucket: str) -> None:
         self._bucket = bucket
-        self._client = boto3.client("s3")
 
     async def serve(self, request: BaseRequest, path: str) -> Response:
         """The object that ``/status/acme/`` or ``/status/acme/status.json`` names."""
@@ -30,7 +29,7 @@ class StatusPages:
 
     def _object(self, name: str) -> Response:
         try:
-            found = self._client.get_object(Bucket=self._bucket, Key=f"public/{name}")
+            found = client("s3").get_object(Bucket=self._bucket, Key=f"public/{name}")
         except ClientError:
             return own(404)
         headers = {"Content-Type": found["ContentType"], "Cache-Control": found.get("CacheControl", "no-cache")}

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from email.utils import formatdate
 from typing import Any
 
+from infra.local.arns import function_arn, function_name
+from infra.local.clients import client
 from infra.local.deployment import REGION, ReceiptRule
 from infra.local.mail import headers
-from infra.local.pumps.clients import client, name_of
-from infra.local.pumps.shapes import function_arn, instant
+from infra.local.pumps.shapes import instant
 
 VERDICTS = "X-Local-Verdicts"  # a test says what SES would have found: ``spf=FAIL dmarc=FAIL dmarcPolicy=reject``
 MOST_HEADERS = 10 * 1024
@@ -161,7 +162,7 @@ def _receipt(mail: Arrival, recipients: list[str], verdicts: Verdicts, function:
         "dmarcVerdict": {"status": verdicts.dmarc},
         "action": {
             "type": "Lambda",
-            "functionArn": function_arn(name_of(function) if function.startswith("arn:") else function),
+            "functionArn": function_arn(function_name(function)),
             "invocationType": "Event",
         },
     }

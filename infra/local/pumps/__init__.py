@@ -19,9 +19,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from infra.local.arns import function_name, service_of
 from infra.local.deployment import Deployment
 from infra.local.pumps.alarms import alarms
-from infra.local.pumps.clients import name_of, service_of
 from infra.local.pumps.figures import Figure, Figures, Invoker
 from infra.local.pumps.jobs import JobPump, Jobs
 from infra.local.pumps.ledger import Ledger
@@ -117,7 +117,7 @@ class Pumps:
 
     def invoke_later(self, function: str, event: Any) -> None:
         """Invoke a function asynchronously, by its name or ARN: accepted when this returns, done later."""
-        self._jobs.invoke_later(name_of(function) if function.startswith("arn:") else function, event)
+        self._jobs.invoke_later(function_name(function), event)
 
     def figures(self) -> dict[str, Figure]:
         """What became of the invocations of each function since the start, or the last wipe."""

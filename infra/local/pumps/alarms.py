@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from botocore.exceptions import ClientError
 
-from infra.local.pumps.clients import client
+from infra.local.clients import client
 
 COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "GreaterThanOrEqualToThreshold": operator.ge,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from infra.local.pumps.clients import name_of
+from infra.local.arns import function_name
 from infra.local.pumps.ports import Runtime
 
 
@@ -63,7 +63,7 @@ class Invoker:
         self._figures = figures
 
     def invoke(self, function: str, event: Any) -> Outcome:
-        name = name_of(function) if function.startswith("arn:") else function
+        name = function_name(function)
         request_id = str(uuid.uuid4())
         try:
             result = self._runtime.invoke(name, event)

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from infra.local.arns import name_of
 from infra.local.deployment import Deployment
-from infra.local.pumps.clients import name_of
 from infra.local.pumps.ledger import Job, Ledger
 from infra.local.pumps.means import Means
 from infra.local.pumps.ports import RoutedEvent

@@ -12,8 +12,8 @@ from typing import Any, Literal
 from moto.events.models import events_backends
 from moto.scheduler.models import scheduler_backends
 
+from infra.local.clients import client
 from infra.local.deployment import ACCOUNT, REGION
-from infra.local.pumps.clients import client
 from infra.local.pumps.ledger import Job
 from infra.local.pumps.shapes import second
 from infra.local.stores import routing

@@ -14,9 +14,10 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from infra.local.arns import name_of
+from infra.local.clients import client, queue_url
 from infra.local.deployment import REGION, Mapping
 from infra.local.pumps.batches import Filters, failed_items
-from infra.local.pumps.clients import client, name_of, queue_url
 from infra.local.pumps.means import Means
 from infra.local.pumps.worker import Pump
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from infra.local.deployment import arn
+from infra.local.arns import function_arn
 from infra.local.pumps.figures import Outcome
 
 
@@ -17,10 +17,6 @@ def instant(moment: float) -> str:
 def second(moment: float) -> str:
     """2026-11-21T10:00:00Z."""
     return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def function_arn(name: str) -> str:
-    return arn("lambda", f"function:{name}")
 
 
 def _response_context(outcome: Outcome | None) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
+from infra.local.arns import name_of
 from infra.local.deployment import Mapping
 from infra.local.pumps.batches import Filters, failed_items
-from infra.local.pumps.clients import name_of
 from infra.local.pumps.figures import Outcome
 from infra.local.pumps.means import Means
 from infra.local.pumps.ports import Stores

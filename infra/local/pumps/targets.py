@@ -7,7 +7,8 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra.local.pumps.clients import client, name_of, queue_url, service_of
+from infra.local.arns import function_name, service_of
+from infra.local.clients import client, queue_url
 from infra.local.pumps.figures import as_text
 from infra.local.pumps.shapes import string_attributes
 
@@ -80,7 +81,7 @@ class Targets:
                 payload = json.loads(payload)
             except ValueError as wrong:
                 raise Undeliverable("INVALID_JSON", f"the input is no JSON: {wrong}", final=True) from None
-        self._invoke_later(name_of(target), payload)
+        self._invoke_later(function_name(target), payload)
 
     def _to_queue(self, target: str, payload: Any, parameters: Mapping[str, Any]) -> None:
         group = (parameters.get("SqsParameters") or {}).get("MessageGroupId")

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 from botocore.response import StreamingBody
 
-from infra.local.deploy.world import function_name
-from infra.local.deployment import ACCOUNT, REGION
+from infra.local.arns import function_arn, function_name
 from infra.local.runtime.results import ASYNCHRONOUS_LIMIT, LIMIT
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ def invoke(runtime: "Runtime", client: Any, params: dict[str, Any]) -> dict[str,
     """Answer as Lambda's Invoke does."""
     name = function_name(str(params["FunctionName"]))
     if name not in runtime.deployment.functions:
-        arn = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}"
-        raise _error(client, "ResourceNotFoundException", f"Function not found: {arn}", 404)
+        raise _error(client, "ResourceNotFoundException", f"Function not found: {function_arn(name)}", 404)
     kind = params.get("InvocationType", "RequestResponse")
     event = _event(client, _bytes(params.get("Payload")), kind)
     if kind == "DryRun":

@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-from infra.local.deploy.clients import client
-from infra.local.deployment import ACCOUNT, REGION, Deployment
+from infra.local.arns import arn, read
+from infra.local.clients import client
+from infra.local.deployment import ACCOUNT, Deployment
 from infra.local.runtime.principals import acting
 
 MOST = 4096  # plain names that are remembered
 _SECRET = re.compile(r"-(?:\?{6}|\*|[A-Za-z0-9]{6})$")
-
-
-def arn(service: str, rest: str, *, region: str = REGION, account: str = ACCOUNT) -> str:
-    return f"arn:aws:{service}:{region}:{account}:{rest}"
 
 
 class Names:
@@ -78,11 +74,11 @@ class Names:
 
     def plain(self, resource: str) -> str:
         """A resource's name without the stage, or without whatever else AWS's name of it has."""
-        parts = resource.split(":", 5)
-        if len(parts) < 6:  # noqa: PLR2004 - an ARN
+        found = read(resource)
+        if found is None:
             return resource
-        service, rest = parts[2], parts[5]
-        match service:
+        rest = found.rest
+        match found.service:
             case "s3":
                 bucket, slash, key = rest.partition("/")
                 name = bucket.removesuffix(f"-{ACCOUNT}") + slash + key
@@ -111,9 +107,3 @@ class Names:
 def _as_aws(look: Callable[[], Any]) -> Any:
     with acting(None):
         return look()
-
-
-@cache
-def table_of(said: str) -> str:
-    """The name of a table, of which a request may give the ARN."""
-    return said.partition(":table/")[2].partition("/")[0] if said.startswith("arn:") else said

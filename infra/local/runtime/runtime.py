@@ -9,7 +9,7 @@ from contextvars import Context as Variables
 from pathlib import Path
 from typing import Any
 
-from infra.local.deploy.world import function_name
+from infra.local.arns import function_name
 from infra.local.deployment import Deployment, Function
 from infra.local.iam import Policy
 from infra.local.runtime import checking, loading, machines, principals

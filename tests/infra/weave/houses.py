@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from infra.catalogue import HOME, Function, House
-from infra.weave.resources import read
+from infra.resources import read
 from kernel.callers import Caller
 from kernel.doors import Call, Endpoint, Limit, Public, QueueDoor, Schedule, StreamDoor
 

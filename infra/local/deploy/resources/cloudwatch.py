@@ -1,6 +1,6 @@
 """Alarms. moto keeps them; the pumps look whether they would ring."""
 
-from infra.local.deploy.clients import call
+from infra.local.deploy.calls import call
 from infra.local.deploy.kinds import Made, Wanted, kind
 from infra.local.deployment import arn
 

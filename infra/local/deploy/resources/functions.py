@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+from infra.local.arns import function_name
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.intrinsics import as_text
 from infra.local.deploy.kinds import Made, Wanted, cut, kind
 from infra.local.deploy.packaging import BUCKET
-from infra.local.deploy.world import function_name
 from infra.local.deployment import Function
 
 MOST_ENVIRONMENT = 4096  # bytes, as Lambda has it

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from infra.local.arns import role_arn
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.kinds import Made, Wanted, cut, kind
-from infra.local.deploy.world import Statements, role_arn
+from infra.local.deploy.world import Statements
 from infra.local.deployment import ACCOUNT
 from infra.local.facts import OURS
 from infra.local.iam import Malformed, listed, obscure

@@ -4,7 +4,7 @@ import json
 
 from botocore.exceptions import ClientError
 
-from infra.local.deploy.clients import client
+from infra.local.clients import client
 from infra.local.deploy.kinds import Made, Wanted, kind
 
 TAG = "stoa:resource"

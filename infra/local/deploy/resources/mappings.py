@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
+from infra.local.arns import function_name
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.kinds import Made, Wanted, kind
-from infra.local.deploy.world import function_name
 from infra.local.deployment import Mapping
 
 _STREAMS = 100  # records in a batch, unless it says otherwise

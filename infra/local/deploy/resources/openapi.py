@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from infra.local.arns import function_name
 from infra.local.deploy.errors import TemplateError
-from infra.local.deploy.world import ApiDraft, function_name
+from infra.local.deploy.world import ApiDraft
 from infra.local.deployment import AuthorizerSpec
 
 _ANY = "x-amazon-apigateway-any-method"

@@ -1,9 +1,9 @@
 """Routes, integrations and authorizers of APIs that are resources of their own, as those of WebSocket APIs are."""
 
+from infra.local.arns import function_name
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.kinds import Made, Wanted, kind
 from infra.local.deploy.resources.apis import of
-from infra.local.deploy.world import function_name
 from infra.local.deployment import AuthorizerSpec
 
 

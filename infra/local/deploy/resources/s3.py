@@ -5,7 +5,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from infra.local.deploy.clients import call, client
+from infra.local.clients import client
+from infra.local.deploy.calls import call
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.kinds import Made, Wanted, cut, kind, truthful
 from infra.local.deploy.resources.iam import statements

@@ -4,7 +4,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from infra.local.deploy.clients import call, client
+from infra.local.clients import client
+from infra.local.deploy.calls import call
 from infra.local.deploy.kinds import Made, Wanted, cut, kind
 from infra.local.deployment import Trigger, arn
 

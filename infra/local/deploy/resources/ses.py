@@ -4,10 +4,10 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from infra.local.deploy.clients import client
+from infra.local.arns import function_name
+from infra.local.clients import client
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.kinds import Made, Wanted, cut, kind, truthful
-from infra.local.deploy.world import function_name
 from infra.local.deployment import ReceiptRule, arn
 
 _THERE = {"AlreadyExistsException", "AlreadyExists"}

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from infra.local.deploy.clients import client
+from infra.local.clients import client
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.intrinsics import as_text
 from infra.local.deploy.kinds import Made, Wanted, cut, kind

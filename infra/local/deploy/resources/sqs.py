@@ -5,7 +5,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from infra.local.deploy.clients import client
+from infra.local.clients import client
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.intrinsics import as_text
 from infra.local.deploy.kinds import Made, Wanted, cut, kind

@@ -1,6 +1,6 @@
 """Parameters of Systems Manager."""
 
-from infra.local.deploy.clients import call
+from infra.local.deploy.calls import call
 from infra.local.deploy.kinds import Made, Wanted, kind
 
 

@@ -2,8 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from infra.local.arns import arn
 from infra.local.runtime.actions.asking import Ask, Asked, ask
-from infra.local.runtime.names import arn
 
 _METHODS = {"PostToConnection": "POST", "GetConnection": "GET", "DeleteConnection": "DELETE"}
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from infra.local.arns import arn, table_of
 from infra.local.runtime.actions.asking import Ask, Asked, ask, fact
-from infra.local.runtime.names import arn, table_of
 
 _KEYED = {"GetItem", "PutItem", "UpdateItem", "DeleteItem"}
 _TABLE = {"DescribeTable", "DescribeTimeToLive", "DescribeContinuousBackups"}

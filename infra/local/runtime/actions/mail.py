@@ -3,8 +3,8 @@
 from email.utils import parseaddr
 from typing import Any
 
+from infra.local.arns import arn
 from infra.local.runtime.actions.asking import Ask, Asked, ask, fact
-from infra.local.runtime.names import arn
 
 _OF_IDENTITIES = {"GetEmailIdentity", "CreateEmailIdentity", "DeleteEmailIdentity"}
 _OF_ACCOUNTS = {

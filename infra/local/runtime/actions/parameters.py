@@ -1,7 +1,7 @@
 """Systems Manager's parameters."""
 
+from infra.local.arns import arn
 from infra.local.runtime.actions.asking import Ask, Asked, ask
-from infra.local.runtime.names import arn
 
 _ONE = {"GetParameter": "Name", "PutParameter": "Name", "DeleteParameter": "Name", "GetParametersByPath": "Path"}
 _SEVERAL = {"GetParameters", "DeleteParameters"}

@@ -1,7 +1,7 @@
 """SQS."""
 
+from infra.local.arns import arn
 from infra.local.runtime.actions.asking import Ask, Asked, ask
-from infra.local.runtime.names import arn
 
 _ACTIONS = {
     "SendMessage": "SendMessage",

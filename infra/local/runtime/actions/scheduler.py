@@ -1,7 +1,7 @@
 """EventBridge Scheduler: who makes a schedule also gives away the role that it runs in."""
 
+from infra.local.arns import arn
 from infra.local.runtime.actions.asking import Ask, Asked, ask, fact
-from infra.local.runtime.names import arn
 
 _SCHEDULES = {"CreateSchedule", "UpdateSchedule", "DeleteSchedule", "GetSchedule"}
 _GROUPS = {"CreateScheduleGroup", "DeleteScheduleGroup", "GetScheduleGroup"}

@@ -1,7 +1,7 @@
 """Secrets Manager."""
 
+from infra.local.arns import arn
 from infra.local.runtime.actions.asking import Ask, Asked, ask, fact
-from infra.local.runtime.names import arn
 
 _ACTIONS = {
     "DeleteSecret",

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from infra.local.clients import client
 from infra.local.deployment import REGION, Deployment, ReceiptRule
 from infra.local.mail import Incoming
-from infra.local.pumps.clients import client
 from infra.local.stores import open_stores
 
 

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from infra.local.pumps.clients import client
+from infra.local.clients import client
 
 LETTER = (
     "From: =?utf-8?q?H=C3=A9l=C3=A8ne?= <helene@example.net>\r\n"

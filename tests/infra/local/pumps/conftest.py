@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from infra.local.clients import client
 from infra.local.deployment import Deployment, Function, Mapping, arn
 from infra.local.pumps import Pace, Pumps
-from infra.local.pumps.clients import client
 from infra.local.stores import open_stores
 
 

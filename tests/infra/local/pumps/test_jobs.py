@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
+from infra.local.clients import client
 from infra.local.deployment import ACCOUNT, REGION
-from infra.local.pumps.clients import client
 from infra.local.pumps.targets import Undeliverable
 from tests.waiting import until
 

@@ -1,7 +1,7 @@
 """What functions send to somebody here comes in here, by itself."""
 
+from infra.local.clients import client
 from infra.local.deployment import REGION, ReceiptRule
-from infra.local.pumps.clients import client
 
 
 def test_what_is_sent_to_a_domain_of_ours_reaches_the_function_that_receives_it(world):

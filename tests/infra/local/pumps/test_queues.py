@@ -7,8 +7,8 @@ import time
 
 import pytest
 
+from infra.local.clients import client
 from infra.local.pumps import Pace
-from infra.local.pumps.clients import client
 from tests.infra.local.pumps.conftest import bodies
 from tests.waiting import until
 

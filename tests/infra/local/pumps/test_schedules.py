@@ -3,8 +3,8 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+from infra.local.clients import client
 from infra.local.deployment import ACCOUNT, REGION
-from infra.local.pumps.clients import client
 
 
 def now():

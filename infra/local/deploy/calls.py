@@ -1,37 +1,9 @@
-"""The AWS clients that the deployer works with, and how to say to them what a template says."""
+"""How to say to AWS what a template says."""
 
 import json
-import os
-from functools import cache
 from typing import Any
 
-from botocore.config import Config
-from botocore.session import Session
-
-from infra.local.deployment import REGION
-
-_OPTIONS = Config(
-    retries={"total_max_attempts": 1},
-    s3={"addressing_style": "path"},
-    account_id_endpoint_mode="disabled",  # moto does not know the host names that carry an account
-)
-
-
-@cache
-def _session() -> Session:
-    return Session()  # one for all: it reads what services look like once
-
-
-@cache
-def client(service: str) -> Any:
-    """The client of a service."""
-    return _session().create_client(
-        service,
-        region_name=REGION,
-        aws_access_key_id=os.environ.get("AWS_ACCESS_KEY_ID", "local"),
-        aws_secret_access_key=os.environ.get("AWS_SECRET_ACCESS_KEY", "local"),
-        config=_OPTIONS,
-    )
+from infra.local.clients import client
 
 
 def call(service: str, operation: str, given: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from infra.weave.iam import arn
+from infra.permissions import arn
 from infra.yamls import load
 
 _KINDS = {  # the service in IAM, the property that holds the name, its ARN
