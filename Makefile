@@ -39,7 +39,7 @@ invoke: $(VENV)/.ready ## Run one function with its file of events/: make invoke
 format: $(VENV)/.ready ## Put the code in its one form
 	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
 
-lock: $(VENV)/.ready ## Resolve requirements.lock and the layers' requirements anew
+lock: $(VENV)/.ready ## Resolve requirements.lock, the layers' requirements and the SAM CLI anew
 	@$(BIN)/python -m infra.lock
 
 help: ## Show this list

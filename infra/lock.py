@@ -1,8 +1,8 @@
-"""``make lock``: resolve every package anew: ``requirements.lock``, and from it what the layers hold.
+"""``make lock``: resolve every package anew: ``requirements.lock``, from it what the layers hold, and the SAM CLI.
 
 What a laptop runs and what Lambda runs are the same versions: the layers' requirements are the part of the lock that
 the functions need. uv resolves, in an environment of its own that is thrown away; the files name no registry.
-``python -m infra.lock --layers`` leaves the lock as it is, and writes only the layers' part anew.
+``python -m infra.lock --layers`` leaves the locks as they are, and writes only the layers' part anew.
 """
 
 import re
@@ -15,6 +15,12 @@ from pathlib import Path
 from infra import ROOT
 
 LOCK = ROOT / "requirements.lock"
+SAM = ROOT / "infra/deploy/requirements.lock"
+"""What deploys has an environment of its own: it wants older packages than we do."""
+
+GROUPS = {LOCK: ("local", "test", "bench"), SAM: ("deploy",)}
+"""Which dependency groups are resolved together; those of the functions are in the first."""
+
 UV = "uv>=0.9,<1"
 OLDEST = "3.11"
 
@@ -38,30 +44,37 @@ def main(arguments: list[str]) -> int:
     try:
         if "--layers" not in arguments:
             with tempfile.TemporaryDirectory() as folder:
-                LOCK.write_text(resolved(Path(folder)))
+                uv = installed(Path(folder))
+                for path, text in {path: resolved(uv, path) for path in GROUPS}.items():  # all of them, or none
+                    written(path, text)
     except Unresolved as error:
         print(error, file=sys.stderr)
         return 1
-    lock = LOCK.read_text()
-    print(f"  {LOCK.name}: {len(packages(lock))} packages")
-    for layer, text in layers(lock).items():
-        path = ROOT / "layers" / layer / "requirements.txt"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-        print(f"  {path.relative_to(ROOT)}: {len(packages(text))} packages")
+    for layer, text in layers(LOCK.read_text()).items():
+        written(ROOT / "layers" / layer / "requirements.txt", text)
     return 0
 
 
-def resolved(folder: Path) -> str:
-    """Everything, for every Python and platform that we run on, with hashes, and without the place it came from."""
+def written(path: Path, text: str) -> None:
+    """Write a list of packages, and say how many they are."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    print(f"  {path.relative_to(ROOT)}: {len(packages(text))} packages")
+
+
+def installed(folder: Path) -> Path:
+    """uv, in an environment of its own."""
     venv.create(folder, with_pip=True)
-    install: list[str | Path] = [folder / "bin/python", "-m", "pip", "install", "-q", "--disable-pip-version-check", UV]
-    run(install, "uv cannot be had")
-    groups = [argument for group in ("local", "test", "bench") for argument in ("--group", group)]
-    command: list[str | Path] = [folder / "bin/uv", "pip", "compile", "--universal", "--generate-hashes"]
-    command += ["--python-version", OLDEST]
-    plain = ["--quiet", "--upgrade", "--no-header", "--no-emit-index-url", "--no-emit-find-links"]
-    text = run([*command, *groups, *plain, "pyproject.toml"], "the packages cannot be resolved")
+    run([folder / "bin/python", "-m", "pip", "install", "-q", "--disable-pip-version-check", UV], "uv cannot be had")
+    return folder / "bin/uv"
+
+
+def resolved(uv: Path, path: Path) -> str:
+    """A lock, for every Python and platform that we run on, with hashes, and without the place they came from."""
+    command: list[str | Path] = [uv, "pip", "compile", "--universal", "--generate-hashes", "--python-version", OLDEST]
+    command += ["--quiet", "--upgrade", "--no-header", "--no-emit-index-url", "--no-emit-find-links"]
+    command += [argument for group in GROUPS[path] for argument in ("--group", group)]
+    text = run([*command, "pyproject.toml"] if path == LOCK else command, "the packages cannot be resolved")
     if "://" in text:
         raise Unresolved("the lock would name an address; every package must come by its name and hash")
     return "# Resolved by `make lock` from pyproject.toml.\n" + text

@@ -1,4 +1,5 @@
 import re
+import tomllib
 
 import pytest
 
@@ -54,12 +55,24 @@ def test_the_layers_hold_the_very_versions_that_tests_run_on(layer):
     assert committed == lock.layers(LOCK)[layer], "run `python -m infra.lock --layers`"
 
 
-def test_every_package_is_pinned_by_its_hash_and_none_by_an_address():
-    blocks = lock.packages(LOCK)
+@pytest.mark.parametrize("path", lock.GROUPS, ids=["ours", "SAM"])
+def test_every_package_is_pinned_by_its_hash_and_none_by_an_address(path):
+    blocks = lock.packages(path.read_text())
 
     assert len(blocks) > 50
     assert all("--hash=sha256:" in block for block in blocks.values())
-    assert not re.search(r"https?://|file:", LOCK)
+    assert not re.search(r"https?://|file:", path.read_text())
+
+
+def test_whatever_is_asked_for_was_resolved():
+    project = tomllib.loads((HOME / "pyproject.toml").read_text())
+    asked = {"stoa (pyproject.toml)": project["project"]["dependencies"]}
+    asked |= {f"stoa (pyproject.toml:{group})": names for group, names in project["dependency-groups"].items()}
+    reasons = [lock.vias(path.read_text()) for path in lock.GROUPS]
+
+    for by, names in asked.items():
+        wanted = {re.match(r"[a-z0-9-]+", lock.plain(name))[0] for name in names}
+        assert wanted == {name for why in reasons for name in why if by in why[name]}, "run `make lock`"
 
 
 def test_a_name_has_one_form():
