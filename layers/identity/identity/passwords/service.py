@@ -1,0 +1,78 @@
+"""What can be done with passwords: choose one, and show that one knows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from identity.passwords.breaches import Question, UnreadableRange
+from identity.passwords.hashes import COST, Cost, fits, made, outdated
+from identity.passwords.model import (
+    PasswordBreached,
+    PasswordTooLong,
+    PasswordTooWeak,
+    PasswordUnreadable,
+    chosen,
+    normal,
+)
+from identity.passwords.strength import strength
+from kernel.logs import log
+
+
+class BreachesUnreachable(Exception):
+    """Whoever knows of published passwords did not say."""
+
+
+class Breaches(Protocol):
+    def range(self, prefix: str) -> bytes:
+        """What is published of hashes that begin with ``prefix``; ``BreachesUnreachable`` if that cannot be had."""
+
+
+class Shown(NamedTuple):
+    """What came of a password that somebody showed."""
+
+    genuine: bool
+    renewed: str | None = None
+    """What to keep instead from now on, if it was genuine and what we pay for a hash has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passwords:
+    breaches: Breaches | None = None
+    cost: Cost = COST
+
+    def keep(self, password: str, about: Iterable[str] = ()) -> str:
+        """What to keep of a new password, or a ``PasswordRefused`` that says why it cannot be one.
+
+        ``about`` is what the person is called: their name, their address, their workspace.
+        """
+        text = chosen(password)
+        found = strength(text, about)
+        if not found.enough:
+            raise PasswordTooWeak(found)
+        if self._published(text):
+            raise PasswordBreached("this password was published in a breach somewhere else; choose another one")
+        return made(text, self.cost)
+
+    def show(self, password: str, kept: str | None) -> Shown:
+        """Whether it is the password of which ``kept`` was made; ``None`` for a person who has none, or is none.
+
+        It takes as long either way. (While hashes of an older cost are about, theirs take what they took.)
+        """
+        try:
+            text = normal(password)
+        except (PasswordTooLong, PasswordUnreadable):  # nobody's, so there is nothing to tell by how long it takes
+            return Shown(genuine=False)
+        if not fits(text, kept, self.cost) or kept is None:
+            return Shown(genuine=False)
+        return Shown(genuine=True, renewed=made(text, self.cost) if outdated(kept, self.cost) else None)
+
+    def _published(self, text: str) -> bool:
+        """Whether it is known to be published. If nobody says, it is not held against the person."""
+        if self.breaches is None:
+            return False
+        question = Question.about(text)
+        try:
+            return question.seen(self.breaches.range(question.prefix)) > 0
+        except (BreachesUnreachable, UnreadableRange) as error:
+            log.warning("published passwords cannot be looked up", extra={"reason": f"{type(error).__name__}: {error}"})
+            return False
