@@ -36,6 +36,8 @@ class Resource:
     path: Path  # the template
     logical_id: str
     properties: Mapping[str, Any]
+    family: bool = False
+    """Whether it is the first of the keys that are tagged with its name, and a function may make more of them."""
 
     @property
     def indexes(self) -> frozenset[str]:
@@ -67,7 +69,8 @@ def camel(name: str) -> str:
 
 def read(path: Path, room: str) -> Iterator[Resource]:
     """The resources of one template that have a name of ours."""
-    for logical_id, resource in load(path).get("Resources", {}).items():
+    resources = load(path).get("Resources", {})
+    for logical_id, resource in resources.items():
         if resource["Type"] not in _KINDS:
             continue
         service, key, pattern = _KINDS[resource["Type"]]
@@ -77,7 +80,10 @@ def read(path: Path, room: str) -> Iterator[Resource]:
             continue
         name = physical.removeprefix("alias/").removeprefix("${Stage}-").removesuffix("-${AWS::AccountId}")
         where = pattern.replace("{}", physical) if pattern else f"${{{key_parameter(room, name)}}}"
-        yield Resource(name, room, resource["Type"], service, where, path, logical_id, properties)
+        family = _family(resource, resources)
+        if family:
+            where = arn("kms", "key/*")
+        yield Resource(name, room, resource["Type"], service, where, path, logical_id, properties, family)
 
 
 def key_parameter(room: str, key: str) -> str:
@@ -88,6 +94,14 @@ def key_parameter(room: str, key: str) -> str:
 def stream_parameter(room: str, table: str) -> str:
     """The parameter that carries the ARN of a table's stream: ``ops-incidents-1`` → ``Incidents1Stream``."""
     return f"{camel(table.removeprefix(f'{room}-'))}Stream"
+
+
+def _family(resource: Mapping[str, Any], resources: Mapping[str, Any]) -> bool:
+    """Whether the key behind an alias signs: other keys will follow it."""
+    if resource["Type"] != "AWS::KMS::Alias":
+        return False
+    key = resources.get(resource["Properties"]["TargetKeyId"].get("Ref"), {})
+    return bool(key.get("Properties", {}).get("KeyUsage") == "SIGN_VERIFY")
 
 
 def _text(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from infra.local.environment import prepare
 
-prepare("test")  # before anything imports kernel.settings
+prepare("test", mail_domain="parlour.example.com")  # before anything imports kernel.settings
 
 import pytest
 from pytest_socket import socket_allow_hosts

@@ -58,10 +58,13 @@ def perform(given: Answers, account: Account, say: Say, run: Callable[..., None]
     before = account.outputs(given.edge_stack, EDGE_REGION)
     # The edge sends the old secret until its own stack is deployed, so functions believe both until the next time.
     hashes = [_digest(secret), *([before["OriginHash"]] if "OriginHash" in before else [])]
-    run(main_command(given), main_parameters(given, hashes))
+    address = f"https://{given.domain}" if given.domain else before.get("Address", "")
+    run(main_command(given), main_parameters(given, hashes, address))
     main = account.outputs(given.main_stack, given.region)
     run(edge_command(given), edge_parameters(given, account, secret, main), hide=[secret])
     edge = account.outputs(given.edge_stack, EDGE_REGION)
+    if edge["Address"] != address:  # CloudFront has just chosen one: letters must lead there
+        run(main_command(given), main_parameters(given, hashes, edge["Address"]))
     if web.is_dir():
         say(f"  {account.upload(web, edge['WebBucket'])} files of the web client")
         account.invalidate(edge["DistributionId"], ["/index.html", "/"])
@@ -78,10 +81,11 @@ def edge_command(given: Answers) -> sam.Command:
     return sam.deploy(given.edge_stack, EDGE_REGION, sam.EDGE, given.stage)
 
 
-def main_parameters(given: Answers, hashes: list[str]) -> dict[str, str]:
+def main_parameters(given: Answers, hashes: list[str], address: str) -> dict[str, str]:
     return {
         "Stage": given.stage,
         "OriginHashes": ",".join(hashes),
+        "Origin": address,
         "AlarmEmail": given.alarm_email,
         "MailDomain": given.mail_domain,
     }

@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 
 from infra.local.deployment import STAGE
-from infra.local.environment import prepare
+from infra.local.environment import found_at, prepare
 from infra.local.ports import Ports, Unusable
 
 
@@ -19,6 +19,7 @@ def main() -> int:
     started = time.perf_counter()
     try:
         ports = Ports.of(os.environ)
+        found_at(ports.web)
         state = folder(Path(os.environ.get("STATE") or ".local"))
     except Unusable as error:
         return sorry(error)

@@ -1,10 +1,11 @@
 """An AWS account on this machine: what the templates describe, deployed and running in one process."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from infra import ROOT
@@ -36,6 +37,7 @@ class Cloud:
         stage: str,
         state: Path | None = None,
         objects: int | None = None,
+        parameters: Mapping[str, str] = MappingProxyType({}),
         report: Report = lambda _: None,
         watch: Callable[[Any], Any] = lambda runtime: runtime,
     ) -> "Cloud":
@@ -57,8 +59,8 @@ class Cloud:
                     stores.serve_objects(objects)  # before any function makes a client, which takes S3's address
             with timed("the templates", report):
                 cache = (state or ROOT / ".cache") / "templates"
-                parameters = {"Stage": stage, "OriginHashes": ORIGIN_HASHES}
-                deployment = deploy(template, parameters, cache, report)
+                given = {"Stage": stage, "OriginHashes": ORIGIN_HASHES, **parameters}
+                deployment = deploy(template, given, cache, report)
             with timed(f"{len(deployment.functions)} functions", report):
                 runtime = watch(Runtime(deployment))
                 undo.callback(runtime.close)

@@ -8,10 +8,23 @@ from infra.local.deployment import ACCOUNT, REGION
 ORIGIN_SECRET = "the-edge-of-this-machine"  # noqa: S105 - it keeps nobody out: only loopback is listened on
 ORIGIN_HASHES = sha256(ORIGIN_SECRET.encode()).hexdigest()
 
+MAIL_DOMAIN = "stoa.test"
+"""What letters come from here; a domain of that ending belongs to nobody (RFC 2606)."""
+
 _NETWORK = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_SESSION_TOKEN")
 
 
-def prepare(stage: str) -> None:
+def origin(port: int) -> str:
+    """Where people find this installation: by a name, since passkeys are bound to one."""
+    return f"http://localhost:{port}"
+
+
+def found_at(port: int) -> None:
+    """Let links lead to that port; before anything of ours is imported, too."""
+    os.environ["ORIGIN"] = origin(port)
+
+
+def prepare(stage: str, mail_domain: str = MAIL_DOMAIN) -> None:
     """Make this process an account of ours: nothing in it can mean, or reach, anybody's real one."""
     for name in _NETWORK:
         os.environ.pop(name, None)
@@ -21,6 +34,8 @@ def prepare(stage: str) -> None:
             "STAGE": stage,
             "ACCOUNT": ACCOUNT,
             "ORIGIN_HASHES": ORIGIN_HASHES,
+            "ORIGIN": origin(8000),
+            "MAIL_DOMAIN": mail_domain,
             "AWS_REGION": REGION,
             "AWS_DEFAULT_REGION": REGION,
             "AWS_ACCESS_KEY_ID": "local",

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 from infra import ROOT
 from infra.local import anew
 from infra.local.cloud import Cloud, FunctionFailed, Report, timed
+from infra.local.environment import MAIL_DOMAIN, origin
 from infra.local.lines import Lines
 from infra.local.ports import Ports, Unusable
 from infra.local.watcher import Watcher
@@ -62,7 +63,15 @@ def _cloud(ports: Ports, state: Path, stage: str, report: Report) -> Cloud:
 
     template = ROOT / "template.yaml"
     try:
-        return Cloud.start(template, stage=stage, state=state, objects=ports.objects, report=report, watch=Watched)
+        return Cloud.start(
+            template,
+            stage=stage,
+            state=state,
+            objects=ports.objects,
+            parameters={"Origin": origin(ports.web), "MailDomain": MAIL_DOMAIN},
+            report=report,
+            watch=Watched,
+        )
     except TemplateError as error:
         raise Broken(str(error)) from error
 

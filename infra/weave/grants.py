@@ -18,6 +18,9 @@ from kernel.doors import QueueDoor, StreamDoor
 _WILDCARDS = {"s3", "scheduler"}
 """Where a grant may name everything inside one thing."""
 
+_MAKES = {"CreateKey", "TagResource"}
+"""What is asked of KMS before there is a key of that family; ``TagResource`` because the key is made with its tag."""
+
 _READS = {"GetObject", "GetSecretValue", "ReceiveMessage"}
 
 
@@ -29,6 +32,8 @@ class Grant:
     action: str  # dynamodb:PutItem
     arn: str  # as Fn::Sub wants it
     resource: Resource | None = None
+    family: str = ""
+    """The family of keys of which it is about any, or a new one: ``identity-signing``."""
 
 
 def granted(house: House, function: Function) -> list[Grant]:
@@ -41,15 +46,26 @@ def granted(house: House, function: Function) -> list[Grant]:
 
 def statements(house: House, function: Function) -> list[Template]:
     """The statements of a function's role that follow from its grants: one per resource, actions in order."""
-    found: dict[str, set[str]] = {}
+    found: dict[tuple[str, str], set[str]] = {}
     for grant in granted(house, function):
-        found.setdefault(grant.arn, set()).add(grant.action)
-    allowed = [allow(sorted(actions), _resource(text)) for text, actions in sorted(found.items())]
+        found.setdefault((grant.arn, grant.family), set()).add(grant.action)
+    allowed = [
+        allow(sorted(actions), _resource(text), _of_family(text, family) if family else None)
+        for (text, family), actions in sorted(found.items())
+    ]
     return allowed + list(_keys(house, function))
 
 
-def _resource(text: str) -> Template:
-    """An ARN that is made here, or one that travels as a parameter."""
+def _of_family(where: str, family: str) -> Template:
+    """Only keys that are tagged with the name of the family; a new one must be made with that tag."""
+    tag = "RequestTag" if where == "*" else "ResourceTag"
+    return {"StringEquals": {f"aws:{tag}/family": sub(f"${{Stage}}-{family}")}}
+
+
+def _resource(text: str) -> Template | str:
+    """An ARN that is made here, or one that travels as a parameter; or what is not there yet."""
+    if text == "*":
+        return text
     return ref(text[2:-1]) if text.startswith("${") else sub(text)
 
 
@@ -70,6 +86,9 @@ def _resolve(house: House, function: Function, text: str) -> Grant:
         raise _wrong(function, text, f"unknown resource {name}; data.yaml and infra/shared declare no such thing")
     if resource.room not in {function.room, "shared"}:
         raise _wrong(function, text, f"{name} belongs to another room, {resource.room}; ask that room")
+    if resource.family:
+        made = action in _MAKES
+        return Grant(text, _action(function, text, "kms", action), "*" if made else resource.arn, resource, name)
     where = _inside(function, text, resource, inside)
     return Grant(text, _action(function, text, resource.service, action), where, resource)
 

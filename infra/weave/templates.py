@@ -18,7 +18,8 @@ MOST = 500
 _KNOWN: dict[str, Template] = {
     "Stage": {"Type": "String", "AllowedPattern": "[a-z][a-z0-9]{1,11}"},
     "LogLevel": {"Type": "String", "Default": "INFO", "AllowedValues": ["DEBUG", "INFO", "WARN", "ERROR"]},
-    "MailDomain": {"Type": "String", "Description": "The domain that mail comes in for; empty for none."},
+    "MailDomain": {"Type": "String", "Default": "", "Description": "The domain of its mail; empty for none."},
+    "Origin": {"Type": "String", "Default": "", "Description": "Where people find it, https://…; empty until known."},
     "OriginHashes": {
         "Type": "String",
         "Description": "SHA-256 of each secret that the edge may send with a request, with commas between them.",
@@ -43,7 +44,7 @@ def template(house: House, room: str) -> Template:
     shared = _globals(house, room)
     names = sorted(referred({**resources, "Globals": shared}) - set(resources))
     document["Parameters"] = {name: _KNOWN.get(name, {"Type": "String"}) for name in names}
-    if "MailDomain" in names:
+    if any(resource.get("Condition") == "HasMail" for resource in resources.values()):
         document["Conditions"] = {"HasMail": {"Fn::Not": [{"Fn::Equals": [ref("MailDomain"), ""]}]}}
     document["Globals"] = shared
     document["Resources"] = resources
@@ -129,6 +130,8 @@ def _globals(house: House, room: str) -> Template:
         "STAGE": ref("Stage"),
         "ACCOUNT": ref("AWS::AccountId"),
         "ORIGIN_HASHES": ref("OriginHashes"),
+        "ORIGIN": ref("Origin"),
+        "MAIL_DOMAIN": ref("MailDomain"),
         "LOG_LEVEL": ref("LogLevel"),
         "PYDANTIC_DISABLE_PLUGINS": "1",
     }

@@ -89,7 +89,7 @@ def _authorize(principal: Principal, client: Any, service: str, operation: str, 
         decision = principal.policy.decide(ask.action, ask.resource, ask.facts)
         by_pattern = decision.allowed and decision.by != "*" and not ask.action.startswith("kms:")
         shown = decision.by if by_pattern else ask.resource
-        grant = principal.runtime.names.grant(ask.action, shown)
+        grant = principal.runtime.names.grant(ask.action, ask.called or shown)
         principal.runtime.calls.add(Call(principal.name, ask.action, ask.resource, grant, decision.allowed))
         if not decision.allowed:
             raise _refusal(service, operation, _sentence(principal, ask, explicit=decision.denied))

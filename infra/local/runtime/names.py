@@ -52,6 +52,14 @@ class Names:
             return []
         return [str(alias["AliasName"]) for alias in found]
 
+    def family(self, key: str) -> list[str]:
+        """What a KMS key is tagged with as its family, if it has one."""
+        try:
+            tags = _as_aws(lambda: client("kms").list_resource_tags(KeyId=key.rpartition("/")[2])["Tags"])
+        except ClientError:
+            return []
+        return [str(tag["TagValue"]) for tag in tags if tag["TagKey"] == "family"]
+
     def secret_arn(self, said: str) -> str:
         """The ARN of a secret; of one that is not there, an ARN that fits what a policy says of it."""
         try:
@@ -86,6 +94,7 @@ class Names:
                 name = rest.removeprefix("table/").replace("/index/", "/", 1)
             case "kms":
                 name = next((each.removeprefix("alias/") for each in self.aliases(rest)), rest)
+                name = next(iter(self.family(rest)), name)
             case "secretsmanager":
                 name = _SECRET.sub("", rest.removeprefix("secret:"))
             case "execute-api":

@@ -132,7 +132,7 @@ def test_a_service_that_is_allowed_something_speaks_for_this_account():
 
 
 def test_the_key_turns_and_its_keepers_cannot_read_with_it():
-    ((_, key),) = properties("AWS::KMS::Key")
+    (key,) = _sealing()
     assert key["EnableKeyRotation"] is True
     keepers, roles, _services = key["KeyPolicy"]["Statement"]
     assert not any(
@@ -142,12 +142,25 @@ def test_the_key_turns_and_its_keepers_cannot_read_with_it():
 
 
 def test_an_alarm_can_write_to_its_sealed_topic():
-    ((_, key),) = properties("AWS::KMS::Key")
+    (key,) = _sealing()
     ((_, topic),) = properties("AWS::SNS::Topic")
     assert topic["KmsMasterKeyId"] == {"Ref": "SealKey"}
     (alarms,) = [each for each in key["KeyPolicy"]["Statement"] if "Service" in each["Principal"]]
     assert alarms["Principal"] == {"Service": "cloudwatch.amazonaws.com"}
     assert alarms["Action"] == ["kms:Decrypt", "kms:GenerateDataKey*"]
+
+
+def test_whoever_looks_after_a_key_that_signs_cannot_sign_with_it():
+    (key,) = [each for _, each in properties("AWS::KMS::Key") if each not in _sealing()]
+    keepers, roles = key["KeyPolicy"]["Statement"]
+    assert not any("Sign" in action or action.endswith(":*") for action in keepers["Action"])
+    assert "kms:Sign" in roles["Action"]
+    assert roles["Condition"] == {"StringEquals": {"kms:CallerAccount": {"Ref": "AWS::AccountId"}}}
+    assert {"Key": "family", "Value": {"Fn::Sub": "${Stage}-identity-signing"}} in key["Tags"]
+
+
+def _sealing():
+    return [key for _, key in properties("AWS::KMS::Key") if key.get("KeyUsage") != "SIGN_VERIFY"]
 
 
 def _of(statement):

@@ -162,3 +162,22 @@ def test_no_statement_allows_a_whole_service_or_everything(tmp_path):
         resource = statement["Resource"]
         assert not re.search(r"\*.", resource.get("Fn::Sub", ""))
         assert resource.get("Fn::Sub") != "*"
+
+
+FAMILY = """
+Resources:
+  Signing: {Type: AWS::KMS::Key, Properties: {KeySpec: ECC_NIST_P256, KeyUsage: SIGN_VERIFY}}
+  Alias:
+    Type: AWS::KMS::Alias
+    Properties: {AliasName: !Sub "alias/${Stage}-garden-signing", TargetKeyId: !Ref Signing}
+"""
+
+
+def test_keys_of_a_family_are_used_and_made_by_what_they_are_tagged_with(tmp_path):
+    house = Declared(tmp_path, FAMILY, roses_get=endpoint(grants=["garden-signing:Sign", "garden-signing:CreateKey"]))
+    making, signing = statements(house, house.known("roses_get"))
+
+    assert signing["Resource"]["Fn::Sub"].endswith(":key/*")
+    assert signing["Condition"] == {"StringEquals": {"aws:ResourceTag/family": {"Fn::Sub": "${Stage}-garden-signing"}}}
+    assert making["Resource"] == "*"
+    assert making["Condition"] == {"StringEquals": {"aws:RequestTag/family": {"Fn::Sub": "${Stage}-garden-signing"}}}

@@ -18,6 +18,8 @@ class Ask:
     action: str
     resource: str
     facts: Facts = field(default_factory=lambda: OURS)
+    called: str = ""
+    """What a door calls the resource, if that does not follow from its ARN."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """KMS: what counts is the key, whatever a request calls it by."""
 
+from dataclasses import replace
 from typing import Any
 
 from infra.local.deployment import ACCOUNT
@@ -15,6 +16,7 @@ _OF_KEYS = {
     "GenerateDataKeyWithoutPlaintext",
     "GenerateMac",
     "GetPublicKey",
+    "ScheduleKeyDeletion",
     "Sign",
     "Verify",
     "VerifyMac",
@@ -32,10 +34,21 @@ def needs(asked: Asked) -> list[Ask] | None:
             _key(asked, "ReEncryptFrom", source, params.get("SourceEncryptionContext")),
             _key(asked, "ReEncryptTo", params["DestinationKeyId"], params.get("DestinationEncryptionContext")),
         ]
+    if operation == "CreateKey":
+        return _new(params)
     if operation not in _OF_KEYS:
         return None
     said = params.get("KeyId") or _sealed_with(params["CiphertextBlob"])
     return [_key(asked, operation, said, params.get("EncryptionContext"))]
+
+
+def _new(params: dict[str, Any]) -> list[Ask]:
+    """A key that is made with tags may be made by whoever may make and tag one like that."""
+    tags = {tag["TagKey"]: tag["TagValue"] for tag in params.get("Tags", ())}
+    facts: dict[str, Any] = {f"aws__RequestTag/{name}": fact(value) for name, value in tags.items()}
+    family = tags.get("family", "").partition("-")[2]
+    wanted = ["CreateKey", *(["TagResource"] if tags else [])]
+    return [replace(ask(f"kms:{action}", "*", **facts), called=family) for action in wanted]
 
 
 def _key(asked: Asked, action: str, said: str, context: dict[str, str] | None) -> Ask:
@@ -47,7 +60,9 @@ def _key(asked: Asked, action: str, said: str, context: dict[str, str] | None) -
     alias = said.partition(":alias/")[2] if said.startswith("arn:") else said.partition("alias/")[2]
     if alias:
         facts["kms__RequestAlias"] = fact(f"alias/{alias}")
-    return ask(f"kms:{action}", key, kms__ResourceAliases=lambda: asked.names.aliases(key), **facts)
+    facts["kms__ResourceAliases"] = lambda: asked.names.aliases(key)
+    facts["aws__ResourceTag/family"] = lambda: asked.names.family(key)
+    return ask(f"kms:{action}", key, **facts)
 
 
 def _sealed_with(ciphertext: Any) -> str:
