@@ -1,0 +1,32 @@
+"""E-mail addresses: one spelling for each, and something that does not tell them."""
+
+import re
+import unicodedata
+from hashlib import sha256
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+_LOCAL = r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}"
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+
+
+def normal(address: str) -> str:
+    """The one spelling of an address, or ``ValueError``: in lower case, its domain as DNS has it."""
+    local, _, domain = unicodedata.normalize("NFKC", address.strip()).lower().rpartition("@")
+    try:
+        domain = domain.encode("idna").decode()
+    except UnicodeError:
+        domain = ""
+    fits = re.fullmatch(_LOCAL, local) and re.fullmatch(rf"{_LABEL}(\.{_LABEL})+", domain)
+    if not fits or local[0] == "." or local[-1] == "." or ".." in local:
+        raise ValueError("this is no e-mail address")
+    return f"{local}@{domain}"
+
+
+def digest(address: str) -> str:
+    """What stands for an address where the address itself should not be."""
+    return sha256(address.encode()).hexdigest()
+
+
+EmailAddress = Annotated[str, Field(max_length=254, examples=["ada@example.com"]), AfterValidator(normal)]

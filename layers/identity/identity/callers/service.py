@@ -1,0 +1,80 @@
+"""Who is calling: the one place where credentials are believed."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from identity.keys import Keys
+from identity.people import Member
+from identity.roles import built_in
+from identity.sessions import Session
+from identity.tokens import Claims, TokenRefused
+from identity.workspaces import Workspace
+from kernel.callers import Caller, PersonId, WorkspaceId
+
+MEMORY = 30.0
+"""Seconds for which a container remembers a session: with the gateway's own 30, an ended one is dead within 60."""
+
+_MOST = 1000
+
+
+class Standing(NamedTuple):
+    """How it stands with a session at this moment, all of it read at once."""
+
+    session: Session | None
+    member: Member | None
+    workspace: Workspace | None
+
+    def holds(self, now: float) -> bool:
+        """Whether somebody may act in it."""
+        return (
+            self.session is not None
+            and now < self.session.expires
+            and self.member is not None
+            and self.member.status == "active"
+            and self.workspace is not None
+            and self.workspace.status == "active"
+        )
+
+
+class StandingStore(Protocol):
+    def standing(self, workspace: WorkspaceId, person: PersonId, session_id: str) -> Standing:
+        """In one round trip."""
+
+
+class Believer(Protocol):
+    def claims(self, token: str) -> Claims:
+        """What a token says, or ``TokenRefused``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callers:
+    keys: Keys
+    tokens: Believer
+    store: StandingStore
+    now: Callable[[], float] = time.time
+    _seen: dict[str, tuple[float, Caller]] = field(default_factory=dict)
+
+    def caller(self, credential: str) -> Caller:
+        """Who shows this credential, an access token or an API key; ``Unauthenticated`` if it is none of ours."""
+        if credential.startswith("stoa_"):
+            return self.keys.caller(credential)
+        claims = self.tokens.claims(credential)
+        now = self.now()
+        until, caller = self._seen.get(claims.session_id, (0.0, None))
+        if caller is not None and now < until and caller[:2] == (claims.workspace, claims.person):
+            return caller
+        caller = self._asked(claims, now)
+        if len(self._seen) > _MOST:
+            self._seen.clear()
+        self._seen[claims.session_id] = (now + MEMORY, caller)
+        return caller
+
+    def _asked(self, claims: Claims, now: float) -> Caller:
+        standing = self.store.standing(claims.workspace, claims.person, claims.session_id)
+        if not standing.holds(now) or standing.member is None:
+            raise TokenRefused("this token is not valid, or not any more")
+        role = standing.member.role
+        scopes = built_in(role) or frozenset()
+        return Caller(claims.workspace, claims.person, role, scopes, session=claims.session_id)

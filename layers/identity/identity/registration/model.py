@@ -1,0 +1,69 @@
+"""Registering: what is asked, and what is kept until the address is proven. Pure."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from identity.addresses import EmailAddress
+from identity.signin.model import Client
+from identity.workspaces.model import Slug
+from kernel.callers import PersonId
+from kernel.errors import Forbidden
+
+
+class Elsewhere(Forbidden):
+    """The link was opened in another browser than the one that asked for it: show that you know the password."""
+
+
+class NewWorkspace(BaseModel):
+    """A workspace to begin with."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(min_length=1, max_length=80, examples=["Acme"])
+    slug: Slug
+
+
+class Register(BaseModel):
+    """Somebody new, who makes a workspace."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    email: EmailAddress
+    name: str = Field(min_length=1, max_length=100, examples=["Ada Lovelace"])
+    password: str = Field(min_length=1, max_length=256, examples=["correct horse battery staple"])
+    workspace: NewWorkspace
+    locale: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)
+    zone: str = Field(default="UTC", max_length=64, examples=["Europe/Berlin"])
+
+
+class Registered(BaseModel, frozen=True):
+    """A letter is on its way to that address; what is in it depends on whether somebody has it already."""
+
+    email: EmailAddress
+
+
+class Verify(BaseModel):
+    """The ticket from the letter."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ticket: str = Field(
+        max_length=200, examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f.uJ5Jv8tV0cXc1mHGc9yqkq1sR7m3p0n2wXf5y6z7a8b"]
+    )
+    password: str | None = Field(
+        default=None, max_length=256, description="Needed in another browser than the one that registered."
+    )
+    client: Client = "browser"
+
+
+class Pending(BaseModel, frozen=True):
+    """What is kept of somebody until their address is proven."""
+
+    person: PersonId
+    email: EmailAddress
+    name: str
+    password: str
+    workspace: NewWorkspace
+    locale: str
+    zone: str
+    device: str
+    """The hash of what the browser that registered is known by."""

@@ -1,0 +1,116 @@
+"""Registering: nothing is made before the address is proven, and nobody learns whether somebody has it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from urllib.parse import quote
+
+from contracts.audit import Acted
+from identity.accounts import Account, Device, Membership
+from identity.accounts.model import device_digest
+from identity.letters import Brand, Letter, Post, Reader
+from identity.letters.signing_in import already_registered, verify_address
+from identity.passwords import Passwords
+from identity.people import Member
+from identity.registration.model import Elsewhere, Pending, Register, Registered, Verify
+from identity.roles import ADMIN
+from identity.sessions import Session, Sessions
+from identity.signin.model import Arrival
+from identity.signin.service import begun
+from identity.tickets import Tickets
+from identity.tickets.service import LASTS
+from identity.workspaces import Workspace
+from kernel.callers import PersonId, WorkspaceId
+from kernel.ids import new_id
+from kernel.journal import Along
+
+HOUSE = Brand("Stoa")
+
+
+class RegistrationStore(Protocol):
+    def by_email(self, email: str) -> Account | None: ...
+    def found(
+        self, account: Account, workspace: Workspace, member: Member, along: tuple[Along, ...], act: Acted
+    ) -> None:
+        """Keep somebody new and their workspace; ``AddressTaken`` or ``SlugTaken`` if somebody else was faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    store: RegistrationStore
+    passwords: Passwords
+    tickets: Tickets
+    sessions: Sessions
+    post: Post
+    origin: str
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    new_id: Callable[[], str] = new_id
+
+    def register(self, request: Register, arrival: Arrival) -> Registered:
+        """Send a letter to the address."""
+        kept = self.passwords.keep(request.password, (request.name, request.email, request.workspace.name))
+        known = self.store.by_email(request.email)
+        asked = self._asked(request, kept, arrival)  # of those we know too, so that it takes as long
+        self.post.send(self._known(known) if known else asked)
+        return Registered(email=request.email)
+
+    def verify(self, request: Verify, arrival: Arrival) -> tuple[Account, Session]:
+        """Make the account and the workspace of somebody whose address is proven, and let them in."""
+        pending = Pending.model_validate(self.tickets.peek("register", request.ticket))
+        here = arrival.known and device_digest(arrival.secret) == pending.device
+        if not here and not self.passwords.show(request.password or "", pending.password).genuine:
+            raise Elsewhere("this is another browser than the one you registered with; give your password too")
+        workspace, account, member = self._new(pending, arrival)
+        session = self.sessions.begun(
+            workspace.workspace,
+            account.person,
+            days=workspace.policy.session_days,
+            amr=("pwd",),
+            device=arrival.device,
+            address=arrival.address,
+        )
+        along = (self.tickets.spent("register", request.ticket), self.sessions.store.row(session))
+        self.store.found(account, workspace, member, along, begun(session))
+        return account, session
+
+    def _asked(self, request: Register, kept: str, arrival: Arrival) -> Letter:
+        pending = Pending(
+            person=PersonId(self.new_id()),
+            password=kept,
+            device=device_digest(arrival.secret),
+            **request.model_dump(exclude={"password"}),
+        )
+        ticket = self.tickets.issue("register", pending.person, pending.model_dump(mode="json"))
+        reader = Reader(request.email, request.name, request.locale, request.zone)
+        lasts = timedelta(seconds=LASTS["register"])
+        return verify_address(reader, HOUSE, link=f"{self.origin}/verify#{quote(ticket)}", lasts=lasts)
+
+    def _known(self, account: Account) -> Letter:
+        reader = Reader(account.email, account.name, account.locale, account.zone)
+        return already_registered(reader, HOUSE, sign_in=f"{self.origin}/sign-in", reset=f"{self.origin}/reset")
+
+    def _new(self, pending: Pending, arrival: Arrival) -> tuple[Workspace, Account, Member]:
+        now = self.now()
+        workspace = Workspace(
+            workspace=WorkspaceId(self.new_id()),
+            name=pending.workspace.name,
+            slug=pending.workspace.slug,
+            locale=pending.locale,
+            zone=pending.zone,
+            created=now,
+            created_by=pending.person,
+        )
+        said = {"person": pending.person, "email": pending.email, "name": pending.name}
+        account = Account(
+            **said,
+            locale=pending.locale,
+            zone=pending.zone,
+            password=pending.password,
+            password_set=now,
+            devices=(Device(digest=device_digest(arrival.secret), name=arrival.device, seen=now),),
+            memberships=(Membership(workspace=workspace.workspace, policy=workspace.seen(), joined=now),),
+            created=now,
+        )
+        member = Member(**said, role=ADMIN, locale=pending.locale, zone=pending.zone, joined=now)
+        return workspace, account, member

@@ -1,0 +1,33 @@
+"""Registering, in DynamoDB: an account, a workspace and its first member, in one transaction."""
+
+from contracts.audit import Acted
+from identity.accounts import Account
+from identity.accounts.table import AccountTable, claimed
+from identity.accounts.table import journal as accounts
+from identity.acts.table import along as noted
+from identity.people import Member
+from identity.people.table import journal as people
+from identity.workspaces import Workspace
+from identity.workspaces.table import journal as workspaces
+from identity.workspaces.table import named
+from kernel.journal import Along, Create
+from kernel.journal.together import Part, together
+
+
+class RegistrationTable:
+    def __init__(self) -> None:
+        self._accounts, self._people, self._workspaces = AccountTable(), people(), workspaces()
+
+    def by_email(self, email: str) -> Account | None:
+        return self._accounts.by_email(email)
+
+    def found(
+        self, account: Account, workspace: Workspace, member: Member, along: tuple[Along, ...], act: Acted
+    ) -> None:
+        home = workspace.workspace
+        together(
+            Part(accounts(), account.person, [Create(account)]),
+            Part(self._workspaces, home, [Create(workspace)]),
+            Part(self._people, home, [Create(member)]),
+            along=(*along, claimed(account), named(home, workspace.slug), noted(act)),
+        )

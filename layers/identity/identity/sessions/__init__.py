@@ -1,0 +1,19 @@
+"""Sessions: who is signed in, and from which device."""
+
+from identity.sessions.model import GRACE, RefreshToken, Session, SessionOver
+from identity.sessions.service import Sessions
+
+__all__ = ["GRACE", "RefreshToken", "Session", "SessionOver", "Sessions", "sessions"]
+
+
+def sessions() -> Sessions:
+    """The sessions as production keeps them."""
+    from identity.sessions.table import SessionTable
+
+    return Sessions(SessionTable(), _keys)
+
+
+def _keys() -> list[str]:
+    from kernel.secrets import previous, secret
+
+    return [key for key in (secret("identity-refreshing"), previous("identity-refreshing")) if key]

@@ -1,0 +1,84 @@
+"""Going on with a session, and ending it."""
+
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from identity.sessions.model import RefreshToken, Session, over
+from kernel.callers import PersonId, WorkspaceId
+from kernel.ids import new_id
+from kernel.journal import Along
+
+DAY = 24 * 3600
+
+
+class SessionStore(Protocol):
+    def row(self, session: Session) -> Along:
+        """What begins a session, to be written with what it follows from."""
+
+    def find(self, workspace: WorkspaceId, person: PersonId, session_id: str) -> Session | None: ...
+    def rotate(self, session: Session) -> bool:
+        """Keep a session with its next token, unless somebody else was faster."""
+
+    def end(self, workspace: WorkspaceId, person: PersonId, session_id: str) -> bool:
+        """End a session; whether it was there."""
+
+    def of(self, workspace: WorkspaceId, person: PersonId) -> list[Session]:
+        """The sessions of a person in a workspace, the oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    store: SessionStore
+    keys: Callable[[], Sequence[str]]
+    """What proofs are made with: today's key, and then the one before."""
+    now: Callable[[], float] = time.time
+    new_id: Callable[[], str] = new_id
+
+    def begun(
+        self, workspace: WorkspaceId, person: PersonId, *, days: int, amr: tuple[str, ...], device: str, address: str
+    ) -> Session:
+        """A new session, not kept yet."""
+        now = int(self.now())
+        return Session(
+            workspace=workspace,
+            person=person,
+            session_id=self.new_id(),
+            seed=secrets.token_urlsafe(32),
+            created=now,
+            expires=now + days * DAY,
+            auth_time=now,
+            amr=amr,
+            device=device,
+            address=address,
+        )
+
+    def token(self, session: Session) -> RefreshToken:
+        return session.token(self.keys()[0])
+
+    def refreshed(self, token: RefreshToken, session: Session | None) -> Session:
+        """The session that a refresh token continues, with its next token; ``SessionOver`` if it is not good.
+
+        ``session`` is what was just read of it. An old token was stolen, or the one that followed it was: nobody can
+        tell who is who, so the session ends for both.
+        """
+        now = int(self.now())
+        verdict = session.judge(token, self.keys(), now) if session else "over"
+        if session and verdict == "current":
+            if self.store.rotate(rotated := session.rotation(now)):
+                return rotated
+            session = self.store.find(token.workspace, token.person, token.session_id)
+            verdict = session.judge(token, self.keys(), now) if session else "over"
+        if session and verdict == "again":
+            return session
+        if session and verdict == "stolen":
+            self.store.end(session.workspace, session.person, session.session_id)
+        raise over()
+
+    def end(self, token: RefreshToken) -> None:
+        """End the session of a refresh token that is or was one of ours."""
+        session = self.store.find(token.workspace, token.person, token.session_id)
+        if session and session.judge(token, self.keys(), int(self.now())) != "over":
+            self.store.end(session.workspace, session.person, session.session_id)

@@ -1,0 +1,100 @@
+"""Sessions in DynamoDB: one partition per person in a workspace. A session that ended is not there."""
+
+from typing import Any
+
+from botocore.exceptions import ClientError
+from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
+
+from identity.sessions.model import Session
+from kernel.aws import client, code
+from kernel.callers import PersonId, WorkspaceId
+from kernel.journal import Along
+from kernel.journal.reading import Place
+from kernel.settings import physical
+from kernel.tables import Table, key
+
+TABLE = physical("identity-sessions-1")
+
+
+class SessionRow(Table):
+    class Meta:
+        table_name = TABLE
+
+    sk = UnicodeAttribute(range_key=True)
+    seed = UnicodeAttribute()
+    number = NumberAttribute()
+    rotated = NumberAttribute()
+    created = NumberAttribute()
+    expires = NumberAttribute()
+    auth_time = NumberAttribute()
+    amr = ListAttribute(of=UnicodeAttribute)
+    device = UnicodeAttribute()
+    address = UnicodeAttribute()
+    clients = ListAttribute(of=UnicodeAttribute)
+
+
+class SessionTable:
+    def row(self, session: Session) -> Along:
+        """What begins a session, to be written with what it follows from."""
+        plain = session.model_dump(exclude={"workspace", "person", "session_id", "amr", "clients"})
+        row = SessionRow(
+            key(session.workspace, session.person),
+            session.session_id,
+            **plain,
+            amr=list(session.amr),
+            clients=list(session.clients),
+        )
+        put = {"TableName": TABLE, "Item": row.serialize(), "ConditionExpression": "attribute_not_exists(pk)"}
+        return Along({"Put": put})
+
+    def find(self, workspace: WorkspaceId, person: PersonId, session_id: str) -> Session | None:
+        try:
+            return read(SessionRow.get(key(workspace, person), session_id, consistent_read=True))
+        except SessionRow.DoesNotExist:
+            return None
+
+    def rotate(self, session: Session) -> bool:
+        """Keep a session with its next token, unless somebody else was faster."""
+        values = {":next": session.number, ":before": session.number - 1, ":now": session.rotated}
+        try:
+            client("dynamodb").update_item(
+                TableName=TABLE,
+                Key=_place(session.workspace, session.person, session.session_id),
+                UpdateExpression="SET #number = :next, rotated = :now",
+                ConditionExpression="#number = :before",
+                ExpressionAttributeNames={"#number": "number"},
+                ExpressionAttributeValues={name: {"N": str(value)} for name, value in values.items()},
+            )
+        except ClientError as error:
+            if code(error) != "ConditionalCheckFailedException":
+                raise
+            return False
+        return True
+
+    def end(self, workspace: WorkspaceId, person: PersonId, session_id: str) -> bool:
+        """End a session; whether it was there."""
+        answer = client("dynamodb").delete_item(
+            TableName=TABLE, Key=_place(workspace, person, session_id), ReturnValues="ALL_OLD"
+        )
+        return "Attributes" in answer
+
+    def of(self, workspace: WorkspaceId, person: PersonId) -> list[Session]:
+        """The sessions of a person in a workspace, the oldest first."""
+        rows: Any = SessionRow.query(key(workspace, person), consistent_read=True)
+        return [read(row) for row in rows]
+
+
+def place(workspace: WorkspaceId, person: PersonId, session_id: str) -> Place:
+    """Where a session is, for those who read it with other rows."""
+    return TABLE, key(workspace, person), session_id
+
+
+def read(row: SessionRow) -> Session:
+    values = row.attribute_values
+    workspace, person = row.pk.split("#")
+    plain = {name: int(value) if isinstance(value, float) else value for name, value in values.items()}
+    return Session.model_validate({**plain, "workspace": workspace, "person": person, "session_id": row.sk})
+
+
+def _place(workspace: WorkspaceId, person: PersonId, session_id: str) -> dict[str, Any]:
+    return {"pk": {"S": key(workspace, person)}, "sk": {"S": session_id}}

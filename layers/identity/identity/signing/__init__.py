@@ -1,0 +1,14 @@
+"""Signing tokens."""
+
+from identity.signing.model import Keyring, SigningKey
+from identity.signing.service import Signing
+
+__all__ = ["Keyring", "Signing", "SigningKey", "signing"]
+
+
+def signing() -> Signing:
+    """As production signs."""
+    from identity.signing.kms import KmsKeys
+    from identity.signing.table import KeyringTable
+
+    return Signing(KeyringTable(), KmsKeys())

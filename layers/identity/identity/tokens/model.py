@@ -1,0 +1,52 @@
+"""What an access token says.
+
+It names a session and nothing that could change: what a person may do is looked up where they call. Pure.
+"""
+
+from typing import NamedTuple
+
+from identity.sessions.model import Session
+from kernel.callers import PersonId, WorkspaceId
+from kernel.errors import Unauthenticated
+from kernel.ids import new_id
+
+LASTS = 600
+"""Seconds for which an access token is good."""
+
+SKEW = 60
+"""Seconds by which clocks may differ."""
+
+KIND = "at+jwt"
+AUDIENCE = "stoa"
+
+
+class TokenRefused(Unauthenticated):
+    """Not a token of ours, or not any more: the answer is the same."""
+
+
+class Claims(NamedTuple):
+    """What is believed of a token: whose it is, and of which session."""
+
+    workspace: WorkspaceId
+    person: PersonId
+    session_id: str
+    auth_time: int
+    amr: tuple[str, ...]
+    expires: int
+
+
+def said(session: Session, issuer: str, now: int) -> dict[str, object]:
+    """The claims of an access token for ``session`` (RFC 9068)."""
+    return {
+        "iss": issuer,
+        "aud": AUDIENCE,
+        "sub": session.person,
+        "ws": session.workspace,
+        "sid": session.session_id,
+        "client_id": AUDIENCE,
+        "iat": now,
+        "exp": now + LASTS,
+        "jti": new_id(),
+        "auth_time": session.auth_time,
+        "amr": list(session.amr),
+    }

@@ -1,0 +1,112 @@
+"""What a workspace is: a company, or a part of one, with its own people, policy and looks. Pure."""
+
+import re
+from datetime import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from identity.accounts.model import SeenPolicy
+from kernel.callers import PersonId, WorkspaceId
+from kernel.errors import Conflict, Forbidden, NotFound
+
+Status = Literal["active", "suspended", "erasing"]
+Plan = Literal["free", "team", "company"]
+
+_RESERVED = frozenset(
+    {"admin", "api", "app", "auth", "docs", "help", "ical", "jmap", "login", "mail", "new", "oauth", "root", "scim"}
+    | {"sign-in", "sign-out", "status", "stoa", "support", "system", "web", "www"}
+)
+
+
+class NoSuchWorkspace(NotFound):
+    """There is none of that name, or you are not in it."""
+
+
+class SlugTaken(Conflict):
+    """Another workspace has that name in its address; choose another one."""
+
+
+class Suspended(Forbidden):
+    """The workspace is suspended; its administrators know why."""
+
+
+def _slug(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])", text) or "--" in text:
+        raise ValueError("use 3 to 40 lower-case letters, digits and single hyphens")
+    if text in _RESERVED:
+        raise ValueError("this name is reserved; choose another one")
+    return text
+
+
+Slug = Annotated[str, Field(examples=["acme"]), AfterValidator(_slug)]
+Domain = Annotated[
+    str,
+    Field(pattern=r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$", max_length=253, examples=["example.com"]),
+]
+
+
+class Policy(BaseModel):
+    """What a workspace demands of those who sign in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mfa_required: bool = Field(default=False, description="Nobody signs in without a second factor or a passkey.")
+    sso_only: bool = Field(default=False, description="People sign in with the company's own provider only.")
+    session_days: int = Field(default=30, ge=1, le=365, description="After so many days people sign in again.")
+    allowed_domains: tuple[Domain, ...] = Field(
+        default=(), max_length=50, description="Who may be invited: people with addresses of these; empty: anybody."
+    )
+
+
+class Branding(BaseModel):
+    """How a workspace looks, in letters and on its sign-in page."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    logo: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$", description="The hash of an uploaded picture.")
+    colour: str = Field(default="#3b5bdb", pattern=r"^#[0-9a-f]{6}$", examples=["#3b5bdb"])
+    sender_name: str | None = Field(default=None, max_length=60, examples=["Acme"])
+    mail_domain: Domain | None = Field(default=None, description="A verified domain of its own, from which it writes.")
+
+
+class Limits(BaseModel, frozen=True):
+    """How much there may be."""
+
+    people: int = 10_000
+    keys: int = 500
+    clients: int = 100
+
+
+class Workspace(BaseModel, frozen=True):
+    workspace: WorkspaceId
+    modseq: int = 0
+    name: str = Field(min_length=1, max_length=80, examples=["Acme"])
+    slug: Slug
+    status: Status = "active"
+    plan: Plan = "free"
+    limits: Limits = Limits()
+    policy: Policy = Policy()
+    policy_number: int = 1
+    branding: Branding = Branding()
+    locale: str = "en"
+    zone: str = "UTC"
+    created: datetime
+    created_by: PersonId
+
+    def seen(self) -> SeenPolicy:
+        """What an account remembers of the policy."""
+        wanted = self.policy.model_dump(include={"mfa_required", "sso_only", "session_days"})
+        return SeenPolicy(number=self.policy_number, **wanted)
+
+    def governed(self, policy: Policy) -> Self:
+        """The workspace under another policy."""
+        if policy == self.policy:
+            return self
+        return self.model_copy(update={"policy": policy, "policy_number": self.policy_number + 1})
+
+    def open(self) -> Self:
+        """Itself, or ``Suspended``."""
+        if self.status != "active":
+            raise Suspended("this workspace is suspended; ask its administrators")
+        return self
