@@ -130,6 +130,15 @@ def test_a_busy_container_asks_rarely(door):
     assert len(made) < 20
 
 
+def test_a_container_remembers_no_more_workspaces_than_it_has_room_for(door, monkeypatch):
+    monkeypatch.setattr(limits, "_MOST_LEASES", 5)
+    limits.forget()
+    for workspace in range(40):
+        assert knock(door, "100/minute per workspace", caller=ada(workspace=f"w{workspace}")) == 1
+        assert len(limits._leases) <= 6
+    assert 0 < len(limits._leases)
+
+
 def test_a_caller_costs_one_write(door):
     with calls() as made:
         knock(door, "5/minute per caller")

@@ -1,8 +1,9 @@
 import pytest
+from botocore.exceptions import ClientError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.aws import client
+from kernel.aws import client, code
 from kernel.once import KEPT, BadIdempotencyKey, IdempotencyKeyReused, Once
 from tests.layers.kernel.tables import NOTES
 
@@ -44,6 +45,32 @@ def test_an_answer_is_remembered_for_a_day(account, monkeypatch):
     now += 1
     assert do(Once.of("k", "another"), account, "second") == "second"
     assert do(Once.of("k", "another"), account, "third") == "second"
+
+
+def test_a_key_serves_again_long_after_its_day_though_its_row_is_still_there(account, monkeypatch):
+    import kernel.once
+
+    now = 1_800_000_000.0
+    monkeypatch.setattr(kernel.once.time, "time", lambda: now)
+    do(Once.of("k", "request"), account, "first")
+    now += 2 * KEPT
+    assert kept(Once.of("k", "request"), account), "DynamoDB has not removed it yet"
+    assert do(Once.of("k", "another"), account, "second") == "second"
+    assert kept(Once.of("k", "another"), account)["answer"]["S"] == "second"
+
+
+def test_of_two_at_once_who_both_find_nothing_remembered_one_fails(account):
+    once = Once.of("k", "request")
+
+    def write(answer):
+        part = once.remember(NOTES, account, {"answer": {"S": answer}})
+        client("dynamodb").transact_write_items(TransactItems=[part])
+
+    write("first")
+    with pytest.raises(ClientError) as refusal:
+        write("second")
+    assert code(refusal.value) == "TransactionCanceledException"
+    assert kept(once, account)["answer"]["S"] == "first"
 
 
 def test_without_a_key_nothing_is_remembered():
