@@ -57,6 +57,9 @@ def folder(path: Path) -> Path:
         probe = path / ".writable"
         probe.write_text("")
         probe.unlink()
+    except (FileExistsError, NotADirectoryError) as error:
+        file = next(each for each in (path, *path.parents) if each.exists())
+        raise Unusable(f"STATE={path}: {file} is no folder; choose another: STATE=.other make run") from error
     except OSError as error:
         raise Unusable(f"STATE={path} cannot be written to: {error.strerror}") from error
     return path.resolve()

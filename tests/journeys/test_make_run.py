@@ -133,6 +133,19 @@ def test_what_nobody_foresaw_is_one_sentence_and_the_details_are_kept(tmp_path):
     assert "Traceback" in (tmp_path / "state/crash.log").read_text()
 
 
+@pytest.mark.parametrize("state", ["notes.txt", "notes.txt/deeper/state"])
+def test_a_state_folder_that_is_a_file_is_one_sentence(tmp_path, state):
+    (tmp_path / "notes.txt").write_text("mine")
+
+    running = Running.launch(tmp_path / state)
+
+    assert running.ending() == 1
+    assert running.text == (
+        f"STATE={tmp_path / state}: {tmp_path}/notes.txt is no folder; choose another: STATE=.other make run\n"
+    )
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
 def test_a_port_in_use_is_one_sentence(tmp_path):
     port = free_ports()
     with socket.socket() as other:
