@@ -4,6 +4,7 @@
 doors need. argon2 and zxcvbn are imported when they are used; ``identity.passwords.pwned`` by whoever asks it.
 """
 
+from identity.passwords.guessing import strength
 from identity.passwords.model import (
     PasswordBreached,
     PasswordRefused,
@@ -14,7 +15,6 @@ from identity.passwords.model import (
     Strength,
 )
 from identity.passwords.service import Breaches, BreachesUnreachable, Passwords, Shown
-from identity.passwords.strength import strength
 
 __all__ = [
     "Breaches",

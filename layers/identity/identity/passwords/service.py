@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from identity.passwords.breaches import Question, UnreadableRange
+from identity.passwords.guessing import strength
 from identity.passwords.hashes import COST, Cost, fits, made, outdated
 from identity.passwords.model import (
     PasswordBreached,
@@ -14,7 +15,6 @@ from identity.passwords.model import (
     chosen,
     normal,
 )
-from identity.passwords.strength import strength
 from kernel.logs import log
 
 
