@@ -1,0 +1,37 @@
+"""Letters about what has changed in somebody's account: each tells what, and has a way back."""
+
+from datetime import datetime
+
+from identity.letters.compose import Exact, composed, seen, spoken
+from identity.letters.model import Brand, Factor, Letter, Reader, Seen
+from identity.letters.names import masked
+
+
+def password_changed(to: Reader, brand: Brand, *, by: Seen, not_me: str) -> Letter:
+    return composed("password_changed", to, brand, link=not_me, facts=seen(by))
+
+
+def new_sign_in(to: Reader, brand: Brand, *, by: Seen, not_me: str) -> Letter:
+    """Tell of a sign-in on a device that we had not seen before."""
+    return composed("new_sign_in", to, brand, link=not_me, facts=seen(by))
+
+
+def factor_added(to: Reader, brand: Brand, *, factor: Factor, by: Seen, not_me: str, name: str = "") -> Letter:
+    """Tell of a new way to sign in; ``name`` is what its owner calls it."""
+    values = {"factor": spoken(to.locale).WORDS[factor]}
+    return composed("factor_added", to, brand, values, link=not_me, facts=(("name", name), *seen(by)))
+
+
+def factor_removed(
+    to: Reader, brand: Brand, *, factor: Factor, by: Seen, not_me: str, name: str = "", who: str = ""
+) -> Letter:
+    """Tell of a way to sign in that is gone; ``who`` removed it, if not the reader."""
+    values = {"factor": spoken(to.locale).WORDS[factor]}
+    facts = (("name", name), ("by", who), *seen(by))
+    return composed("factor_removed", to, brand, values, link=not_me, facts=facts)
+
+
+def address_changed(to: Reader, brand: Brand, *, new: str, undo: str, expires: datetime, by: Seen) -> Letter:
+    """Tell the old address; the new one is masked, since whoever reads the old one may be somebody else by now."""
+    facts = (("new address", Exact(masked(new))), *seen(by), ("undo until", expires))
+    return composed("address_changed", to, brand, {"expires": expires}, link=undo, facts=facts)

@@ -1,0 +1,243 @@
+"""Every letter in English."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from identity.letters.wording import Wording
+
+CODE = "en"
+
+WORDS: Mapping[str, str] = {
+    # what every letter says
+    "footer": "{sender} sent this email to {address}, because {reason}.",
+    "no replies": "Replies are not read.",
+    "address of button": "If the button does not work, open this address in your browser:",
+    # facts
+    "when": "When",
+    "device": "Device",
+    "place": "Near",
+    "address": "IP address",
+    "by": "Done by",
+    "name": "Name",
+    "workspace": "Workspace",
+    "role": "Your role",
+    "invited by": "Invited by",
+    "expires": "Expires",
+    "new address": "New address",
+    "undo until": "Undo until",
+    "size": "Size",
+    "made": "As of",
+    "kept until": "Kept until",
+    "asked by": "Asked for by",
+    "erased on": "Erased on",
+    "certificate": "Certificate",
+    "digest": "SHA-256",
+    "backups until": "Backups expire",
+    "key": "Key",
+    "last used": "Last used",
+    "never": "Never",
+    # ways to sign in
+    "totp": "Authenticator app",
+    "passkey": "Passkey",
+    "recovery_codes": "Recovery codes",
+    # how much an alert matters
+    "notice": "Notice",
+    "warning": "Warning",
+    "critical": "Critical",
+}
+
+_NOT_YOU = "If it was not you, press the button at once: somebody else may be able to sign in as you."
+
+LETTERS: Mapping[str, Wording] = {
+    "verify_address": Wording(
+        subject="Confirm your email address",
+        preheader="One click, and {workspace} knows that this address is yours.",
+        heading="Confirm your email address",
+        body=("You are about to join <b>{workspace}</b> as <b>{address}</b>. Confirm that this address is yours."),
+        button="Confirm address",
+        code="Asked for a code? Enter this one:",
+        after=(
+            "This works once, within {lasts}. If you did not sign up, ignore this email: without confirmation, "
+            "nothing happens."
+        ),
+        reason="somebody signed up with this address",
+    ),
+    "already_registered": Wording(
+        subject="You already have an account",
+        preheader="Somebody tried to sign up with your address. There is no need to: sign in.",
+        heading="You already have an account",
+        body=(
+            "Somebody tried to sign up for <b>{workspace}</b> with <b>{address}</b>. This address has an account "
+            "already, so nothing was changed.\n"
+            "If that was you, just sign in."
+        ),
+        button="Sign in",
+        after=("If it was not you, there is nothing to do. Whoever tried was not told that you have an account."),
+        second="Forgot your password? Choose a new one",
+        reason="somebody tried to sign up with this address",
+    ),
+    "magic_link": Wording(
+        subject="Sign in to {workspace}",
+        preheader="Your link to sign in. It works once, within {lasts}.",
+        heading="Sign in to {workspace}",
+        body=("Press the button to sign in as <b>{address}</b>."),
+        button="Sign in",
+        code="Signing in on another device? Enter this code there:",
+        after=(
+            "Link and code work once, within {lasts}. Never give them to anybody: we do not ask for them by "
+            "phone or message. If you did not ask to sign in, ignore this email."
+        ),
+        reason="somebody asked to sign in with this address",
+    ),
+    "reset_password": Wording(
+        subject="Choose a new password",
+        preheader="Your link to choose a new password. It works once, within {lasts}.",
+        heading="Choose a new password",
+        body=("Somebody asked for a new password for <b>{address}</b>. If that was you, choose one now."),
+        button="Choose a new password",
+        after=(
+            "The link works once, within {lasts}. If it was not you, ignore this email: your password stays as it is."
+        ),
+        reason="somebody asked for a new password for this address",
+    ),
+    "password_changed": Wording(
+        subject="Your password was changed",
+        preheader="If it was you, there is nothing to do.",
+        heading="Your password was changed",
+        body=("The password of <b>{address}</b> has just been changed. If it was you, there is nothing to do.\n")
+        + _NOT_YOU,
+        button="This was not me",
+        reason="we tell you whenever the security of your account changes",
+    ),
+    "new_sign_in": Wording(
+        subject="New sign-in to {workspace}",
+        preheader="Your account was used on a device that we had not seen before.",
+        heading="Was this you?",
+        body=(
+            "Somebody signed in to <b>{workspace}</b> as <b>{address}</b>, on a device that we had not seen "
+            "before. If it was you, there is nothing to do."
+        ),
+        button="This was not me",
+        after=("The place is a guess from the IP address, and may be some way off."),
+        reason="we tell you whenever an unknown device signs in to your account",
+    ),
+    "factor_added": Wording(
+        subject="{factor} added to your account",
+        preheader="If it was you, there is nothing to do.",
+        heading="{factor} added",
+        body=(
+            "There is a new way to sign in as <b>{address}</b>: <b>{factor}</b>. If you added it, there is nothing "
+            "to do.\n"
+        )
+        + _NOT_YOU,
+        button="This was not me",
+        reason="we tell you whenever the security of your account changes",
+    ),
+    "factor_removed": Wording(
+        subject="{factor} removed from your account",
+        preheader="If it was you, there is nothing to do.",
+        heading="{factor} removed",
+        body=(
+            "One way to sign in as <b>{address}</b> is gone: <b>{factor}</b>. If you know of it, there is nothing "
+            "to do.\n"
+        )
+        + _NOT_YOU,
+        button="This was not me",
+        reason="we tell you whenever the security of your account changes",
+    ),
+    "invitation": Wording(
+        subject="{inviter} invited you to {workspace}",
+        preheader="Accept, and you can start at once. The invitation is good until {expires}.",
+        heading="Join {workspace}",
+        body=("<b>{inviter}</b> ({inviter_address}) invites you to work together in <b>{workspace}</b>."),
+        button="Accept invitation",
+        after=("If you do not know {inviter}, ignore this email: nothing happens without you."),
+        reason="{inviter} invited this address",
+    ),
+    "address_changed": Wording(
+        subject="The email address of your account was changed",
+        preheader="Mail about your account no longer comes to this address. You can undo it.",
+        heading="Your email address was changed",
+        body=(
+            "Your account no longer belongs to <b>{address}</b>: from now on you sign in with a new address. If "
+            "it was you, there is nothing to do.\n"
+            "If it was not you, undo it at once. That also signs out every device, and asks for a new password."
+        ),
+        button="Undo this change",
+        after=("You can undo it until {expires}."),
+        reason="this was the address of your account until now",
+    ),
+    "export_ready": Wording(
+        subject="Your export of {workspace} is ready",
+        preheader="One archive with everything in it, kept until {expires}.",
+        heading="Your export is ready",
+        body=("Everything in <b>{workspace}</b> is in one archive. Download it, and keep it in a safe place."),
+        button="Download export",
+        after=("You will be asked to sign in. After {expires} the archive is deleted; you can ask for a new one."),
+        reason="you asked for an export",
+    ),
+    "erasure_planned": Wording(
+        subject="{workspace} will be erased on {day}",
+        preheader="After that nobody can bring it back. Until then you can keep it.",
+        heading="{workspace} will be erased",
+        body=(
+            "<b>{asked_by}</b> asked to erase the workspace <b>{workspace}</b>. On <b>{at}</b> everything in it "
+            "will be deleted, of everybody. After that, nobody can bring it back."
+        ),
+        button="Keep the workspace",
+        after=("If you want to keep a copy, export it before then."),
+        second="Export everything",
+        reason="you administer this workspace",
+    ),
+    "erased": Wording(
+        subject="{workspace} was erased: your certificate",
+        preheader="What was deleted, and when. Keep this email.",
+        heading="Certificate of erasure",
+        body=(
+            "The workspace <b>{workspace}</b> was erased. This is what was deleted, for good and completely. "
+            "Keep this email as your record."
+        ),
+        button="Verify certificate",
+        reason="you administered this workspace",
+    ),
+    "security_alert": Wording(
+        subject="Security alert: {title}",
+        preheader="{summary}",
+        heading="{title}",
+        body=("{summary}"),
+        button="Look into it",
+        reason="you administer {workspace}",
+    ),
+    "key_expiring": Wording(
+        subject="API key {key} expires on {day}",
+        preheader="Programs that use it will be refused after {expires}.",
+        heading="An API key is about to expire",
+        body=(
+            "The API key <b>{key}</b> of <b>{workspace}</b> expires in {left}. Programs that still use it then "
+            "will be refused."
+        ),
+        button="Rotate key",
+        after=("Rotating gives you a new key, and lets the old one work until you have changed over."),
+        reason="you look after this key",
+    ),
+}
+
+_UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"))
+
+
+def lasting(duration: timedelta, /) -> str:
+    """``15 minutes``, ``1 hour``, ``7 days``: never more than there is."""
+    seconds = max(0, int(duration.total_seconds()))
+    for length, unit in _UNITS:
+        count = seconds // length
+        if count and (seconds % length == 0 or count >= 3 or unit == "minute"):  # noqa: PLR2004 - 90 minutes, 3 hours
+            return f"{count} {unit}{'s' if count != 1 else ''}"
+    return "less than a minute"
+
+
+def size(count: int, /) -> str:
+    """``12.3 MB``."""
+    for power, unit in ((9, "GB"), (6, "MB"), (3, "kB")):
+        if count >= 10**power:
+            return f"{count / 10**power:.1f} {unit}"
+    return f"{count} bytes"
