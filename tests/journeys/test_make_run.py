@@ -4,15 +4,13 @@ import smtplib
 import socket
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
 from infra import ROOT
+from tests.journeys.listening import PROC, abroad, listening
 from tests.journeys.running import Running, free_ports
 from tests.waiting import until
-
-SOCKETS = Path("/proc/net/tcp")
 
 
 @pytest.fixture(scope="module")
@@ -56,14 +54,12 @@ def test_without_a_key_nobody_gets_in(demo):
     assert (status, problem["type"]) == (401, "urn:stoa:problem:unauthenticated")
 
 
-@pytest.mark.skipif(not SOCKETS.exists(), reason="only Linux tells who listens on what")
+@pytest.mark.skipif(not PROC.exists(), reason="only Linux tells who listens on what")
 def test_only_loopback_is_listened_on(demo):
-    rows = [line.split() for line in SOCKETS.read_text().splitlines()[1:]]
-    listening = {address for _, address, _, state, *_ in rows if state == "0A"}
-    ours = [each for each in listening if int(each.split(":")[1], 16) in {demo.port, demo.port + 1, demo.port + 25}]
+    found = listening(demo.process.pid)
 
-    assert len(ours) == 3
-    assert {each.split(":")[0] for each in ours} == {"0100007F"}
+    assert {port for _, _, port in found} == {demo.port, demo.port + 1, demo.port + 25}
+    assert abroad(found) == set()
 
 
 def test_mail_for_nobody_is_refused(demo):
