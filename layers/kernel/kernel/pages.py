@@ -59,12 +59,12 @@ class Page(NamedTuple):
         """Read ``limit`` and ``cursor`` of a request; everything else in its query belongs to the question."""
         asked = {name: values for name, values in request.query.items() if name not in {"limit", "cursor"}}
         query = question(f"{request.method} {request.path}", caller.workspace if caller else "", asked)
-        cursor = request.query.get("cursor")
-        limit = (request.query.get("limit") or [str(USUAL)])[-1]
+        limit, cursor = request.one("limit"), request.one("cursor")
+        limit = str(USUAL) if limit is None else limit
         if not (limit.isascii() and limit.isdecimal() and len(limit) <= len(str(MOST)) and 1 <= int(limit) <= MOST):
             detail = f"this is a number from 1 to {MOST}"
             raise Invalid(f"limit: {detail}", [{"field": "limit", "code": "out_of_range", "detail": detail}])
-        return cls(int(limit), cursor[-1] if cursor else None, query)
+        return cls(int(limit), cursor, query)
 
     def position(self) -> Any:
         """Where the page begins, as the page before it said; ``None``: at the beginning."""

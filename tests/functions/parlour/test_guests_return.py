@@ -34,6 +34,15 @@ def test_what_was_remembered_is_believed_and_not_what_was_posted(invoke):
     assert back(invoke, cookie, state=state, code="4/abc", name="Eve").json["name"] == "Grace"
 
 
+def test_of_two_states_neither_is_believed(invoke):
+    state, cookie = away(invoke)
+    sent = urlencode([("state", "x"), ("state", state), ("code", "4/abc")])
+
+    headers = {"cookie": cookie.partition(";")[0]}
+    assert invoke(guests_return, raw=sent, headers=headers).problem == "unknown-state"
+    assert back(invoke, cookie, state=state, code="4/abc").status == 200
+
+
 def test_the_query_and_json_are_no_form(invoke):
     state, cookie = away(invoke)
     sent = {"state": state, "code": "4/abc"}

@@ -136,7 +136,7 @@ def test_a_container_remembers_no_more_workspaces_than_it_has_room_for(door, mon
     for workspace in range(40):
         assert knock(door, "100/minute per workspace", caller=ada(workspace=f"w{workspace}")) == 1
         assert len(limits._leases) <= 6
-    assert 0 < len(limits._leases)
+    assert len(limits._leases) > 0
 
 
 def test_a_caller_costs_one_write(door):

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kernel.api.problems import invalid
-from kernel.api.request import Request
+from kernel.api.request import Request, single
 from kernel.api.signature import Parameter, Signature, repeated
 from kernel.callers import Caller
 from kernel.errors import Invalid, Malformed, NotFound, TooLarge, Unsupported
@@ -109,14 +109,13 @@ def _body(request: Request, model: type[BaseModel], largest: int) -> BaseModel:
 
 
 def _value(parameter: Parameter, query: Any) -> Any:
-    values = query.get(parameter.name)
-    if values is None:
+    if query.get(parameter.name) is None:
         if parameter.required:
             error = {"field": parameter.name, "code": "missing", "detail": "This parameter is needed"}
             raise Invalid(f"{parameter.name}: this parameter is needed", [error])
         return parameter.default
     try:
-        return parameter.adapter.validate_python(_one_or_all(parameter.kind, values))
+        return parameter.adapter.validate_python(_one_or_all(parameter.kind, query, parameter.name))
     except ValidationError as error:
         refusal = invalid(error, parameter.name)
         raise refusal from None
@@ -124,16 +123,16 @@ def _value(parameter: Parameter, query: Any) -> Any:
 
 def _filters(query: Any, model: type[BaseModel]) -> BaseModel:
     fields = model.model_fields
-    given = {name: _one_or_all(fields[name].annotation, values) for name, values in query.items() if name in fields}
+    given = {name: _one_or_all(fields[name].annotation, query, name) for name in query if name in fields}
     try:
         return model.model_validate(given)
     except ValidationError as error:
         raise invalid(error, "query") from None
 
 
-def _one_or_all(kind: Any, values: list[str]) -> str | list[str]:
-    """All that was said under one name, where the model takes several; otherwise the last word."""
-    return values if repeated(kind) else values[-1]
+def _one_or_all(kind: Any, query: Any, name: str) -> Any:
+    """All that was said under one name, where the model takes several; otherwise the one thing."""
+    return query[name] if repeated(kind) else single(query, name)
 
 
 def _bounded(request: Request, largest: int) -> None:
@@ -164,4 +163,8 @@ def _taker() -> Callable[[Request, Any], str]:
     """What was remembered when the browser was sent away; of one use, and for that browser only."""
     from kernel.states import COOKIE, take
 
-    return lambda request, query: take((query.get("state") or [""])[-1], request.cookies.get(COOKIE, ""))
+    def read(request: Request, query: Any) -> str:
+        said: list[str] = query.get("state") or []
+        return take(said[0] if len(said) == 1 else "", request.cookies.get(COOKIE, ""))  # of two, neither is believed
+
+    return read

@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from kernel.errors import Malformed
+from kernel.errors import Invalid, Malformed
 
 
 class Request:
@@ -34,6 +34,10 @@ class Request:
     @property
     def query(self) -> Mapping[str, list[str]]:
         return self._event.get("multiValueQueryStringParameters") or {}
+
+    def one(self, name: str) -> str | None:
+        """The query parameter of that name, if there is one; ``Invalid`` if there are several."""
+        return single(self.query, name)
 
     @property
     def id(self) -> str:
@@ -87,3 +91,12 @@ class Request:
         """What makes two requests the same request: method, path, query and body."""
         text = f"{self.method} {self.path} {sorted(self.query.items())}\n"
         return sha256(text.encode() + self.body).hexdigest()
+
+
+def single(query: Mapping[str, list[str]], name: str) -> str | None:
+    """What a query says under a name that it may say once; to choose one of several would be to guess."""
+    values = query.get(name) or ()
+    if len(values) > 1:
+        detail = "this parameter may be said once only"
+        raise Invalid(f"{name}: {detail}", [{"field": name, "code": "repeated", "detail": detail}])
+    return values[0] if values else None

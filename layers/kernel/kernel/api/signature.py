@@ -17,10 +17,12 @@ anything else                      the query parameter of that name, validated
 
 import inspect
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
 
+_CHOICES = {Annotated, Union, UnionType}
 _SPECIAL = {"Caller": "caller", "Request": "request", "Page": "page", "Once": "once", "IfMatch": "if_match"}
 
 
@@ -75,7 +77,10 @@ class Signature:
 
 def repeated(kind: Any) -> bool:
     """Whether the query may say it more than once."""
-    return getattr(kind, "__origin__", kind) in {list, tuple, set, frozenset}
+    origin = get_origin(kind)
+    if origin in _CHOICES:
+        return any(repeated(each) for each in get_args(kind))
+    return (origin or kind) in {list, tuple, set, frozenset}
 
 
 def _special(kind: Any) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from kernel.api.problems import invalid, problem
-from kernel.api.request import Request
+from kernel.api.request import Request, single
 from kernel.api.signature import Signature
 from kernel.callers import reach, within
 from kernel.connections import Connection
@@ -60,6 +60,6 @@ def _arguments(signature: Signature, event: dict[str, Any], connection: Connecti
         if parameter.kind is Connection:
             found[parameter.name] = connection
         else:
-            values = (event.get("multiValueQueryStringParameters") or {}).get(parameter.name) or [parameter.default]
-            found[parameter.name] = values[-1]
+            said = single(event.get("multiValueQueryStringParameters") or {}, parameter.name)
+            found[parameter.name] = parameter.default if said is None else said
     return found

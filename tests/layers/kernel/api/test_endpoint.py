@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from typing import Annotated
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from kernel.answers import Answer, Cookie, Redirect
 from kernel.api import Api
 from kernel.callers import Caller
 from kernel.errors import Conflict
+from kernel.pages import Page
 from tests.layers.kernel.api.knocks import knock
 
 
@@ -210,6 +212,48 @@ def test_a_query_can_be_a_model():
     assert knock(app, query={"author": "Woolf", "most": "7"}).json["pages"] == 7
     assert knock(app, query={"author": "Woolf", "most": "11"}).status == 422
     assert knock(app, query={"auther": "Woolf"}).status == 422
+
+
+class Shelf(BaseModel):
+    author: str = ""
+    tags: list[str] | None = None
+
+
+def find_by_name(
+    caller: Caller, author: str = "", tags: Annotated[list[str] | None, Field(max_length=9)] = None
+) -> str:
+    return f"{author} {tags}"
+
+
+def find_by_shelf(caller: Caller, wanted: Shelf) -> str:
+    return f"{wanted.author} {wanted.tags}"
+
+
+def find_by_page(caller: Caller, page: Page) -> str:
+    return f"{page.limit} {page.cursor}"
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [(find_by_name, "author"), (find_by_shelf, "author"), (find_by_page, "limit"), (find_by_page, "cursor")],
+)
+def test_a_parameter_that_is_said_twice_where_it_may_be_once_is_refused_rather_than_chosen(view, name):
+    app = door(view, "GET /api/x/books")
+    said = knock(app, query={name: ["1", "2"]})
+
+    assert said.status == 422
+    assert said.json["errors"] == [
+        {"field": name, "code": "repeated", "detail": "this parameter may be said once only"}
+    ]
+    assert knock(app, query={name: ["1"]}).status == 200
+
+
+@pytest.mark.parametrize("view", [find_by_name, find_by_shelf])
+def test_a_parameter_that_may_be_several_may_be_one_too(view):
+    app = door(view, "GET /api/x/books")
+
+    assert knock(app, query={"tags": ["a", "b"]}).json == " ['a', 'b']"
+    assert knock(app, query={"tags": "a"}).json == " ['a']"
 
 
 def test_what_the_client_knows_already_is_not_sent_again():

@@ -113,7 +113,7 @@ def socket_event(route, body=None, **query):
     return {
         "requestContext": at,
         "body": body,
-        "multiValueQueryStringParameters": {k: [v] for k, v in query.items()} or None,
+        "multiValueQueryStringParameters": {k: v if isinstance(v, list) else [v] for k, v in query.items()} or None,
     }
 
 
@@ -129,6 +129,7 @@ def test_a_handshake_can_be_refused():
     assert app(socket_event("$connect"), CONTEXT)["statusCode"] == 403
     answer = app(socket_event("$connect", word="please"), CONTEXT)
     assert answer == {"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": "stoa.v1"}}
+    assert app(socket_event("$connect", word=["no", "please"]), CONTEXT)["statusCode"] == 422
 
 
 def test_a_bug_in_a_socket_says_nothing():
