@@ -122,7 +122,7 @@ def _facts(facts: tuple[tuple[str, str], ...]) -> str:
     for number, (label, value) in enumerate(facts):
         line = f"{cell};padding:10px 0;border-top:{1 if number else 0}px solid {LINE}"
         rows.append(
-            f'<tr><th class="soft rule" scope="row" align="left" valign="top" width="28%" style="{line};'
+            f'<tr><th class="soft rule" scope="row" align="left" valign="top" width="32%" style="{line};'
             f'padding-right:16px;color:{SOFT}">{escape(label)}</th><td class="ink rule" align="left" valign="top" '
             f'style="{line};color:{INK};word-break:break-word;overflow-wrap:anywhere">{escape(value)}</td></tr>'
         )
