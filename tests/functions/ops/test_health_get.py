@@ -1,3 +1,5 @@
+from threading import Event
+
 from functions.ops import health_get
 
 
@@ -13,7 +15,7 @@ def test_says_that_everything_is_up(invoke):
     }
 
 
-def test_says_what_is_down_and_nothing_else(invoke, monkeypatch):
+def test_says_what_is_down_beside_what_is_up_and_not_why(invoke, monkeypatch):
     from ops.health import probes
 
     def broken():
@@ -24,7 +26,30 @@ def test_says_what_is_down_and_nothing_else(invoke, monkeypatch):
 
     assert (said.status, said.problem) == (503, "unhealthy")
     assert said.json["detail"] == "no answer from: keys"
+    assert (said.json["state"], said.headers["Retry-After"]) == ("down", "5")
+    assert {each["name"]: each["state"] for each in said.json["dependencies"]} == {
+        "database": "up",
+        "files": "up",
+        "events": "up",
+        "keys": "down",
+    }
     assert "arn:" not in said.text
+
+
+def test_says_so_in_time_though_something_never_answers(invoke, monkeypatch):
+    from ops.health import probes
+
+    over = Event()
+    monkeypatch.setitem(probes.PROBES, "files", lambda: over.wait(20))
+    said = invoke(health_get)
+    over.set()
+
+    assert (said.status, said.json["detail"]) == (503, "no answer from: files")
+    assert [each["name"] for each in said.json["dependencies"] if each["state"] == "up"] == [
+        "database",
+        "events",
+        "keys",
+    ]
 
 
 def test_an_address_cannot_ask_too_often(invoke):
