@@ -60,13 +60,13 @@ class Running:
         return running
 
     @classmethod
-    def launch(cls, state, *, root=ROOT, port=None):
-        """Start it, whatever becomes of it."""
+    def launch(cls, state, *, root=ROOT, port=None, program="infra.local"):
+        """Start it, whatever becomes of it; ``tests.journeys.unlimited`` refuses nobody for asking often."""
         port = port or free_ports()
         environment = {**os.environ, "PORT": str(port), "STATE": str(state), "PYTHONUNBUFFERED": "1"}
         environment.pop("SMTP_PORT", None)
         process = subprocess.Popen(
-            [sys.executable, "-m", "infra.local"],
+            [sys.executable, "-m", program],
             cwd=root,
             env=environment,
             stdout=subprocess.PIPE,
