@@ -7,6 +7,9 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from importlib.metadata import packages_distributions
+from typing import Any, get_args
+
+from pydantic import BaseModel
 
 from infra.catalogue import HOME, Function, House, Unlawful
 from infra.weave.behaviours import MOST, behaviours, fits, prefixes, sample, serving
@@ -29,6 +32,7 @@ from kernel.doors import (
     StreamDoor,
     Webhook,
 )
+from kernel.pages import Listing
 
 LONGEST_NAME = 64
 LONGEST_STAGE = 12
@@ -139,6 +143,31 @@ def _paths(house: House) -> Iterator[str]:
             yield f"{function.where}: its path has {{{name}}}, which its view does not take"
 
 
+def _lists(house: House) -> Iterator[str]:
+    """The cursors of a page that nobody asked for are not signed, and lead nowhere."""
+    for function in house.all:
+        door = function.door
+        if not isinstance(door, HttpDoor):
+            continue
+        signature = Signature.of(door.view, path=door.path, method=door.method)
+        if "page" not in signature.special and _holds_a_page(signature.answer, set()):
+            yield (
+                f"{function.where}: its view answers with a Listing and takes no Page, so nobody can ask for the next "
+                "one; take page: Page, or answer with the items alone"
+            )
+
+
+def _holds_a_page(kind: Any, seen: set[Any]) -> bool:
+    """Whether what is answered is a ``Listing``, or has one somewhere in it."""
+    if not isinstance(kind, type) or not issubclass(kind, BaseModel):
+        return any(_holds_a_page(each, seen) for each in get_args(kind))
+    if issubclass(kind, Listing):
+        return True
+    fields = () if kind in seen else kind.model_fields.values()
+    seen.add(kind)
+    return any(_holds_a_page(field.annotation, seen) for field in fields)
+
+
 def _routes(house: House) -> Iterator[str]:
     routes: dict[tuple[str, str], Function] = {}
     shapes: dict[str, tuple[str, Function]] = {}
@@ -213,4 +242,4 @@ def _tells_time(expression: str) -> bool:
     return bool(re.fullmatch(r"cron\(\S+( \S+){5}\)", expression))
 
 
-_LAWS: tuple[Law, ...] = (_rooms, _names, _files, _doors, _paths, _routes, _edge, _imports, _sources, _grants)
+_LAWS: tuple[Law, ...] = (_rooms, _names, _files, _doors, _paths, _lists, _routes, _edge, _imports, _sources, _grants)

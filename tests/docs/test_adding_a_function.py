@@ -46,6 +46,12 @@ def test_what_the_guide_shows_works(copy):
     code, said = run(copy, "pytest", "-p", "no:cacheprovider", paths[1])
     assert code == 0, said
 
+    listing = (ROOT / "functions/ops/incidents_list.py").read_text("utf-8").replace(", page: Page)", ")")
+    unasked = copy / "functions/ops/incidents_list.py"
+    unasked.write_text(listing.replace("caller.workspace, page)", "caller.workspace, Page())"), "utf-8")
+    code, said = run(copy, "infra", "--check", ".")
+    assert (code, "incidents_list.py: its view answers with a Listing and takes no Page" in said) == (1, True), said
+
     function = copy / paths[0]
     function.write_text(
         function.read_text().replace('"ops-incidents-1:Query"]', '"ops-incidents-1:Query", "ops-incidents-1:Scan"]')

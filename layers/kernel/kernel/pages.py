@@ -47,7 +47,7 @@ class Page(NamedTuple):
     """Which page is wanted.
 
     One that a request asks for has a ``query`` to which its cursors are bound. One that code makes for itself,
-    ``Page(limit=100)``, has none: its cursors never leave the house, and are not signed.
+    ``Page(limit=100)``, has none: its cursors never leave the house, which is a law of the weaver, and are not signed.
     """
 
     limit: int = USUAL

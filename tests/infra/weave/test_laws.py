@@ -1,8 +1,11 @@
 import pytest
+from pydantic import BaseModel
 
 from infra.catalogue import HOME, House
 from infra.weave import laws, stacks
+from kernel.callers import Caller
 from kernel.doors import Authorizer, BusDoor, ReceivedDoor
+from kernel.pages import Listing, Page
 from tests.infra.weave.houses import DATA, Declared, call, endpoint, nothing, public, queue, schedule, stream, view
 
 
@@ -130,6 +133,47 @@ def test_a_function_knows_its_own_room_and_no_other(tmp_path, line, name):
     assert laws.broken(house) == [
         f"functions/garden/roses_get.py imports {name}: a function knows its own room, contracts and kernel"
     ]
+
+
+class Rose(BaseModel):
+    thorns: int
+    graft: "Rose | None" = None
+
+
+class Bed(BaseModel):
+    roses: dict[str, Listing[Rose] | None]
+
+
+def all_roses(caller: Caller) -> Listing[Rose]:
+    return Page(limit=3).listing([], 7)
+
+
+def some_roses(caller: Caller) -> Listing[Rose] | None:
+    return None
+
+
+def bed(caller: Caller) -> list[Bed]:
+    return []
+
+
+def asked_for(caller: Caller, page: Page) -> Listing[Rose]:
+    return page.listing([], None)
+
+
+def alone(caller: Caller) -> list[Rose]:
+    return []
+
+
+@pytest.mark.parametrize("shown", [all_roses, some_roses, bed])
+def test_a_list_that_goes_on_takes_the_cursor_that_it_gives(tmp_path, shown):
+    (said,) = broken(tmp_path, roses_get=endpoint(view=shown))
+
+    assert said.startswith("functions/garden/roses_get.py: its view answers with a Listing and takes no Page")
+
+
+@pytest.mark.parametrize("shown", [asked_for, alone])
+def test_a_list_that_can_be_asked_for_or_that_ends_is_lawful(tmp_path, shown):
+    assert broken(tmp_path, roses_get=endpoint(view=shown)) == []
 
 
 def unsound(tmp_path, before, after, **doors):
