@@ -21,6 +21,9 @@ _WILDCARDS = {"s3", "scheduler"}
 _MAKES = {"CreateKey", "TagResource"}
 """What is asked of KMS before there is a key of that family; ``TagResource`` because the key is made with its tag."""
 
+_SENDER = "no-reply@*"
+"""As whom any room may send, through what all share; a room with a configuration set of its own sends as anybody."""
+
 _READS = {"GetObject", "GetSecretValue", "ReceiveMessage"}
 
 
@@ -53,13 +56,24 @@ def statements(house: House, function: Function) -> list[Template]:
         allow(sorted(actions), _resource(text), _of_family(text, family) if family else None)
         for (text, family), actions in sorted(found.items())
     ]
-    return allowed + list(_keys(house, function))
+    return [*allowed, *_senders(house, function), *_keys(house, function)]
 
 
 def _of_family(where: str, family: str) -> Template:
     """Only keys that are tagged with the name of the family; a new one must be made with that tag."""
     tag = "RequestTag" if where == "*" else "ResourceTag"
     return {"StringEquals": {f"aws:{tag}/family": sub(f"${{Stage}}-{family}")}}
+
+
+def _senders(house: House, function: Function) -> Iterator[Template]:
+    """Who sends through a configuration set needs leave of the domain too: of any, since workspaces bring their own."""
+    found: dict[bool, set[str]] = {}
+    for grant in granted(house, function):
+        if grant.resource is not None and grant.resource.kind == "AWS::SES::ConfigurationSet":
+            found.setdefault(grant.resource.room == "shared", set()).add(grant.action)
+    for shared, actions in sorted(found.items()):
+        named = {"StringLike": {"ses:FromAddress": _SENDER}} if shared else None
+        yield allow(sorted(actions), sub(arn("ses", "identity/*")), named)
 
 
 def _resource(text: str) -> Template | str:

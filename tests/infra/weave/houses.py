@@ -68,7 +68,7 @@ class Declared(House):
         declared = [self._declared(name, door) for name, door in doors.items()]
         self.__dict__["rooms"] = ("garden",)
         self.__dict__["_functions"] = {"garden": tuple(declared)}
-        paths = [*self.root.glob("infra/*/data.yaml"), HOME / "infra/shared/shared.yaml"]
+        paths = [*self.root.glob("infra/*/data.yaml"), *(HOME / "infra/shared").glob("*.yaml")]
         self.__dict__["resources"] = {each.name: each for path in paths for each in read(path, path.parent.name)}
 
     def _declared(self, name, door):

@@ -80,6 +80,26 @@ def test_a_secret_is_named_up_to_the_six_characters_that_aws_appends(tmp_path):
     assert statement["Resource"]["Fn::Sub"].endswith(":secret:${Stage}-shared-signing-??????")
 
 
+def test_who_sends_mail_names_what_it_goes_through_and_may_then_send_from_every_domain_as_no_reply(tmp_path):
+    through, sender = woven(tmp_path, "shared-mail:SendRawEmail")
+
+    assert through["Resource"]["Fn::Sub"].endswith(":configuration-set/${Stage}-shared-mail")
+    assert sender["Resource"]["Fn::Sub"].endswith(":identity/*")
+    assert through["Action"] == sender["Action"] == ["ses:SendRawEmail"]
+    assert sender["Condition"] == {"StringLike": {"ses:FromAddress": "no-reply@*"}}
+
+
+def test_a_room_that_sends_through_something_of_its_own_sends_as_anybody(tmp_path):
+    sending = (
+        'Resources: {Sending: {Type: AWS::SES::ConfigurationSet, Properties: {Name: !Sub "${Stage}-garden-mail"}}}'
+    )
+    house = Declared(tmp_path, sending, roses_get=endpoint(grants=["garden-mail:SendRawEmail"]))
+    through, sender = statements(house, house.known("roses_get"))
+
+    assert through["Resource"]["Fn::Sub"].endswith(":configuration-set/${Stage}-garden-mail")
+    assert "Condition" not in sender
+
+
 def test_a_call_door_may_be_invoked(tmp_path):
     (statement,) = woven(tmp_path, "garden-roses-count:InvokeFunction", roses_count=call("roses_count"))
 

@@ -1,5 +1,6 @@
 """SES, in both its versions: who sends needs the identity that it sends as, and the configuration set that it names."""
 
+from dataclasses import replace
 from email.utils import parseaddr
 from typing import Any
 
@@ -36,10 +37,12 @@ def needs(asked: Asked) -> list[Ask] | None:
     facts: dict[str, Any] = {"ses__FromAddress": fact(address)}
     if destinations:
         facts["ses__Recipients"] = fact(*(parseaddr(str(each))[1] for each in destinations))
-    found = [ask(action, identity, **facts)]
-    if asked.service == "sesv2" and params.get("ConfigurationSetName"):
-        found.append(ask(action, arn("ses", f"configuration-set/{params['ConfigurationSetName']}"), **facts))
-    return found
+    found = ask(action, identity, **facts)
+    if asked.service != "sesv2" or not params.get("ConfigurationSetName"):
+        return [found]
+    through = arn("ses", f"configuration-set/{params['ConfigurationSetName']}")
+    called = asked.names.plain(through)  # a door names only what it sends through
+    return [replace(found, called=called), ask(action, through, **facts)]
 
 
 def _from(params: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from tests.infra.local.runtime.things import (
     GET,
     INDEX,
     LATER,
+    LETTER,
     MAIL,
     QUERY,
     RING,
@@ -67,6 +68,14 @@ from tests.infra.local.runtime.things import (
         ),
         (COLOUR, [("ssm:GetParameters", arn("ssm", "parameter/test-hall-colour"))], ["hall-colour:GetParameters"]),
         (MAIL, [("ses:SendRawEmail", arn("ses", "identity/example.com"))], ["example.com:SendRawEmail"]),
+        (
+            LETTER,
+            [
+                ("ses:SendRawEmail", arn("ses", "configuration-set/test-shared-mail")),
+                ("ses:SendRawEmail", arn("ses", "identity/*")),
+            ],
+            ["shared-mail:SendRawEmail"],
+        ),
         (RING, [("sns:Publish", arn("sns", "test-shared-alarms"))], ["shared-alarms:Publish"]),
         (
             LATER,
@@ -98,3 +107,16 @@ def test_a_call_needs_just_its_own_permission_and_is_recorded_as_a_grant(things,
         if code != "403":
             assert f"is not authorized to perform: {action} on resource: " in message
         assert [each.allowed for each in things.runtime.calls][-1] is False
+
+
+def test_who_may_send_as_nobody_may_not_send_as_somebody(things):
+    through = allow("ses:SendRawEmail", on=arn("ses", "configuration-set/test-shared-mail"))
+    sender = allow("ses:SendRawEmail", on=arn("ses", "identity/*"))
+    sender["Condition"] = {"StringLike": {"ses:FromAddress": "no-reply@*"}}
+
+    assert call(things, LETTER, through, sender, event="a") == "done"
+    things.close()
+    things._runtime = None
+    code, message = call(things, LETTER.replace("no-reply@", "director@"), through, sender, event="a")
+    assert code == "AccessDeniedException"
+    assert "identity/example.com" in message

@@ -64,6 +64,11 @@ MAIL = (
     "boto3.client('sesv2').send_email(FromEmailAddress='Hall <hall@example.com>', "
     "Destination={'ToAddresses': ['a@example.org']}, Content={'Raw': {'Data': b'From: hall@example.com\\n\\nHello'}})"
 )
+LETTER = (
+    "boto3.client('sesv2').send_email(ConfigurationSetName='test-shared-mail', "
+    "Destination={'ToAddresses': ['a@example.org']}, "
+    "Content={'Raw': {'Data': b'From: Hall <no-reply@example.com>\\n\\nHello'}})"
+)
 RING = "boto3.client('sns').publish(TopicArn='arn:aws:sns:eu-central-1:000000000000:test-shared-alarms', Message='m')"
 LATER = (
     "boto3.client('scheduler').create_schedule(Name='x', GroupName='test-hall-later', "
