@@ -1,6 +1,10 @@
+from contextlib import nullcontext
+from hashlib import sha256
+
 import pytest
 
 from identity.passkeys import PasskeyRefused, handle, person_of
+from identity.passkeys.base64url import decoded
 from identity.passkeys.reasons import (
     BadSignature,
     Cloned,
@@ -15,7 +19,7 @@ from identity.passkeys.reasons import (
     WrongParty,
     WrongPerson,
 )
-from tests.layers.identity.passkeys.device import BE, BS, UP, UV, Device, b64
+from tests.layers.identity.passkeys.device import BE, BS, UP, UV, Device, b64, sign
 from tests.layers.identity.passkeys.house import (
     ADA,
     LATER,
@@ -134,6 +138,21 @@ def test_whatever_is_wrong_the_answer_is_the_same():
     assert said == {
         (401, "passkey-refused", "this passkey cannot be accepted", 0, 'Bearer realm="stoa", error="invalid_token"')
     }
+
+
+def test_what_says_a_thing_twice_is_refused_even_if_both_are_right():
+    device = Device()
+    passkey, options = made(device), asked_to_show()
+    answer = device.get(options, ORIGIN, client={"type ": "webauthn.get"})
+    once = decoded(answer["response"]["clientDataJSON"], 4096)
+    twice = once.replace(b'"type "', b'"type"')
+    data = decoded(answer["response"]["authenticatorData"], 4096)
+
+    for client, right in ((once, True), (twice, False)):
+        signature = sign(device.key, data + sha256(client).digest())
+        answer["response"] |= {"clientDataJSON": b64(client), "signature": b64(signature)}
+        with nullcontext() if right else refused(PasskeyRefused, Unreadable):
+            assert show(answer, options, passkey)
 
 
 def test_an_answer_is_good_for_one_question():

@@ -65,6 +65,17 @@ def test_a_code_is_good_once():
     assert accepted(RFC, code(RFC, STEP + 1), NOW + 30, step) == STEP + 1
 
 
+def test_a_code_that_two_steps_have_is_used_up_for_both():
+    first, second = 60_138_748, 60_138_751
+    assert code(RFC, first) == code(RFC, second)
+
+    step = accepted(RFC, code(RFC, first), first * 30 + 15)
+
+    assert step == second
+    with pytest.raises(CodeUsed):
+        accepted(RFC, code(RFC, second), second * 30 + 15, step)
+
+
 def test_why_a_code_does_not_count_cannot_be_told():
     said = set()
     for text, last in (("000000", 0), ("", 0), (code(RFC, STEP), STEP)):
