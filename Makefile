@@ -25,7 +25,7 @@ bench: $(VENV)/.ready ## Measure, as ratios in one run: docs/benchmarks.md and d
 	@$(BIN)/python -m tests.bench
 
 soak: $(VENV)/.ready ## The longer tests: more examples, more threads, more kills
-	@SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "soak or not soak"
+	@SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m soak
 
 build: $(VENV)/.ready ## Build the layers and every function, as `make deploy` would
 	@$(BIN)/python -m infra.deploy build

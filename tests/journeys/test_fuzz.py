@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-import os
 import urllib.request
 from collections import Counter
 from uuid import UUID
@@ -19,8 +18,11 @@ from infra.local.demo import operator_key
 from kernel import limits
 from parlour.post import SEAL
 from tests.journeys.running import Running
+from tests.soaking import more, soak
 
-EXAMPLES = 400 if "SOAK" in os.environ else 40
+pytestmark = soak
+
+EXAMPLES = more(40, 400)
 NOT_OURS = {
     "unsupported_method",  # API Gateway answers 404 to a method that no route has, and so do we
     "positive_data_acceptance",  # a cursor or an idempotency key may have the right form and not be a good one

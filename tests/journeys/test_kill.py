@@ -1,6 +1,5 @@
 """A local cloud that is killed while it is busy: what it acknowledged is there, and what followed from it follows."""
 
-import os
 import signal
 import threading
 from collections import Counter
@@ -8,9 +7,12 @@ from collections import Counter
 import pytest
 
 from tests.journeys.running import Running
+from tests.soaking import more, soak
 from tests.waiting import until
 
-KILLS = 5 if "SOAK" in os.environ else 1
+pytestmark = soak
+
+KILLS = more(1, 5)
 WRITERS = 8
 MOST = 60  # creates that a workspace may make in a minute: a load must be more, or it has ended when the kill comes
 INCIDENTS = "/api/ops/incidents"

@@ -4,7 +4,6 @@ Whatever is done in whatever order, whoever follows an account, from any state t
 size, with others writing between any two reads, ends up with what is there.
 """
 
-import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -21,6 +20,9 @@ from tests.layers.kernel.followers import Follower
 from tests.layers.kernel.notes import NoSuchNote, Note
 from tests.layers.kernel.tables import stand
 from tests.layers.kernel.wire import disturbed
+from tests.soaking import more, soak
+
+pytestmark = soak
 
 ids = st.sampled_from("abcdef")
 titles = st.sampled_from(["Milk", "Bread", "Tea"])
@@ -211,7 +213,7 @@ class Journaled(RuleBasedStateMachine):
 
 TestJournaled = Journaled.TestCase
 TestJournaled.settings = settings(
-    max_examples=1000 if "SOAK" in os.environ else 30,
+    max_examples=more(30, 1000),
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),

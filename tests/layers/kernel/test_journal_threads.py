@@ -12,9 +12,15 @@ from kernel.tables import key
 from tests.layers.kernel.crowd import crowd
 from tests.layers.kernel.followers import Follower
 from tests.layers.kernel.notes import NoSuchNote, Note
+from tests.soaking import more, soak
+
+pytestmark = soak
+
+WRITERS = more(8, 12)
+ROUNDS = more(10, 50)
 
 
-def test_of_eight_who_create_the_same_thing_one_does(notes, account):
+def test_of_many_who_create_the_same_thing_one_does(notes, account):
     def create_all(number):
         won = []
         for i in range(500):
@@ -24,13 +30,13 @@ def test_of_eight_who_create_the_same_thing_one_does(notes, account):
                 continue
         return won
 
-    won = sorted(modseq for each in crowd(create_all) for modseq in each)
+    won = sorted(modseq for each in crowd(create_all, WRITERS) for modseq in each)
     assert won == list(range(1, 501))
     assert notes.state(account) == "500"
     assert len(notes.changes(account, "0", 500).created) == 500
 
 
-def test_of_eight_plain_conditional_writes_one_wins(account):
+def test_of_many_plain_conditional_writes_one_wins(account):
     from tests.layers.kernel.tables import LEDGER
 
     def claim_all(_):
@@ -47,14 +53,14 @@ def test_of_eight_plain_conditional_writes_one_wins(account):
             won += 1
         return won
 
-    assert sum(crowd(claim_all)) == 500
+    assert sum(crowd(claim_all, WRITERS)) == 500
 
 
 def test_no_edit_is_lost(notes, account):
     notes.create(account, Note(note_id="a", title="counted"))
-    crowd(lambda _: [notes.change(account, "a", lambda it: it.counted()) for _ in range(25)])
+    crowd(lambda _: [notes.change(account, "a", lambda it: it.counted()) for _ in range(25)], WRITERS)
     note = notes.get(account, "a")
-    assert (note.count, note.modseq) == (200, 201)
+    assert (note.count, note.modseq) == (25 * WRITERS, 25 * WRITERS + 1)
 
 
 def test_every_change_has_a_number_of_its_own_and_none_is_missing(notes, account):
@@ -64,28 +70,28 @@ def test_every_change_has_a_number_of_its_own_and_none_is_missing(notes, account
             for i in range(20)
         ]
 
-    states = sorted(int(state) for each in crowd(write) for state in each)
-    assert states == list(range(1, 161))
-    found = notes.find(account, [f"{n}-{i}-{j}" for n in range(8) for i in range(20) for j in range(3)])
-    assert len(found) == 480
-    for n in range(8):
+    states = sorted(int(state) for each in crowd(write, WRITERS) for state in each)
+    assert states == list(range(1, 20 * WRITERS + 1))
+    found = notes.find(account, [f"{n}-{i}-{j}" for n in range(WRITERS) for i in range(20) for j in range(3)])
+    assert len(found) == 60 * WRITERS
+    for n in range(WRITERS):
         for i in range(20):
             assert len({found[f"{n}-{i}-{j}"].modseq for j in range(3)}) == 1
 
 
 def test_one_idempotency_key_is_one_execution(notes, account):
     notes.create(account, Note(note_id="a", title="counted"))
-    for round_ in range(10):
+    for round_ in range(ROUNDS):
         once = Once.of(f"round-{round_}", "f")
-        answers = crowd(lambda _, once=once: notes.change(account, "a", lambda it: it.counted(), once=once))
+        answers = crowd(lambda _, once=once: notes.change(account, "a", lambda it: it.counted(), once=once), WRITERS)
         assert len(set(answers)) == 1
         assert answers[0].count == round_ + 1
-    assert notes.get(account, "a").count == 10
+    assert notes.get(account, "a").count == ROUNDS
 
 
 def test_of_two_bookings_of_the_same_time_one_is_made(notes, account):
     """Each reads the calendar, sees that it is free, and books on that condition."""
-    for round_ in range(10):
+    for round_ in range(ROUNDS):
         state = notes.state(account)
 
         def book(number, state=state, round_=round_):
@@ -100,7 +106,7 @@ def test_of_two_bookings_of_the_same_time_one_is_made(notes, account):
         assert sorted(str(each) for each in answers).count("409") == 3
 
 
-def test_whoever_follows_while_eight_write_ends_up_with_what_is_there(notes, account):
+def test_whoever_follows_while_many_write_ends_up_with_what_is_there(notes, account):
     done = Event()
     ids = [f"n{i}" for i in range(12)]
 
@@ -125,16 +131,16 @@ def test_whoever_follows_while_eight_write_ends_up_with_what_is_there(notes, acc
         return follower
 
     def work(number):
-        if number >= 8:
+        if number >= WRITERS:
             return follow(number)
         write(number)
         finished.append(number)
-        if len(finished) == 8:
+        if len(finished) == WRITERS:
             done.set()
         return None
 
     finished = []
-    followers = [each for each in crowd(work, 11) if each]
+    followers = [each for each in crowd(work, WRITERS + 3) if each]
     there = notes.find(account, ids)
     for follower in followers:
         assert follower.known == there

@@ -1,6 +1,5 @@
 """A process that is killed while it writes: what it acknowledged is there."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -11,8 +10,11 @@ import pytest
 from infra.local.stores import open_stores
 from tests.infra.local.stores.aws import client
 from tests.infra.local.stores.writer import BUCKET, make
+from tests.soaking import more, soak
 
-KILLS = 10 if os.environ.get("SOAK") else 2
+pytestmark = soak
+
+KILLS = more(2, 10)
 
 
 def write_until_killed(state, seconds):

@@ -1,12 +1,15 @@
-"""Eight threads that want the same things."""
+"""Many threads that want the same things."""
 
 from concurrent.futures import ThreadPoolExecutor
 
 from botocore.exceptions import ClientError
 
 from tests.infra.local.stores.aws import client, item, key, n, s
+from tests.soaking import more, soak
 
-THREADS = 8
+pytestmark = soak
+
+THREADS = more(8, 32)
 EACH = 500
 LOST = {"ConditionalCheckFailedException", "TransactionCanceledException"}
 
