@@ -10,6 +10,7 @@ import re
 import sys
 import time
 import traceback
+from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Any, ClassVar
 
@@ -18,19 +19,24 @@ from kernel import settings
 facts: ContextVar[dict[str, str]] = ContextVar("facts")
 """What every line says while a door is open: which door and request, whose workspace, which person."""
 
+_SECRET = r"passw(?:or)?d|passphrase|secret|token|api[_-]?key"  # noqa: S105 - what they are called
 _SECRETS = (
     (re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"), "<email>"),
     (re.compile(r"(?i)\b(bearer|basic)\s+\S+"), r"\1 <secret>"),
     (re.compile(r"\b(?:eyJ[\w-]+(?:\.[\w-]*){0,4}|(?:AKIA|ASIA)[A-Z0-9]{16})|stoa_[\w-]+"), "<secret>"),
     (re.compile(r"(?i)\b((?:set-)?cookie[\"']?\s*[=:]\s*).+"), r"\1<secret>"),  # one holds several
     (
-        re.compile(
-            r"(?i)(passw(?:or)?d|passphrase|secret|token|api[_-]?key|\bcode|authorization)([\"']?\s*[=:]\s*[\"']?)"
-            r"[^\s\"',;&]+"
-        ),
-        r"\1\2<secret>",
+        re.compile(rf"(?i)({_SECRET}|\bcode|authorization)([\"']?\s*[=:]\s*)([\"'])(?:(?!\3).)+"),
+        r"\1\2\3<secret>",
     ),
+    (re.compile(rf"(?i)({_SECRET}|\bcode|authorization)([\"']?\s*[=:]\s*)[^\s\"',;&]+"), r"\1\2<secret>"),
 )
+_NAMED = re.compile(rf"(?i)(?:{_SECRET}|authorization|cookie)s?$|^code$")
+_QUOTED = re.compile(r"(?<!\w)b?([\"'])(?:\\.|(?!\1).)*(?:\1|$)")
+_LONGEST = 500  # characters of what an exception says
+_DEEPEST = 8  # of what is in one another; more is a ring
+_NAMES = (AttributeError, ImportError, NameError, TypeError)
+"""What these quote are names that the code has, and no values."""
 
 
 def redacted(text: str) -> str:
@@ -38,6 +44,63 @@ def redacted(text: str) -> str:
     for pattern, replacement in _SECRETS:
         text = pattern.sub(replacement, text)
     return text
+
+
+def kept(value: Any, name: str = "", depth: int = 0) -> Any:
+    """A value as a line may hold it, however deep it lies; of what is called a secret only that it was there."""
+    said: Any = value
+    match value:
+        case None | bool() | int() | float():
+            pass
+        case _ if _NAMED.search(name):
+            said = "<secret>"
+        case _ if depth > _DEEPEST:
+            said = "…"
+        case str():
+            said = redacted(value)
+        case bytes():
+            said = f"<{len(value)} bytes>"
+        case BaseException():
+            said = f"{type(value).__name__}: {told(value)}"
+        case _:
+            said = _parts(value, name, depth + 1)
+    return said
+
+
+def _parts(value: Any, name: str, depth: int) -> Any:
+    """What a value consists of, each part as a line may hold it."""
+    if (fields := _fields(value)) is not None:
+        return {redacted(str(key)): kept(each, str(key), depth) for key, each in fields.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [kept(each, name, depth) for each in value]
+    return redacted(_text(value))
+
+
+def _fields(value: Any) -> Mapping[Any, Any] | None:
+    """What a value consists of, if its parts have names."""
+    if isinstance(value, Mapping):
+        return value
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return dict(value._asdict())
+    if hasattr(type(value), "model_fields"):
+        return dict(value)
+    names = getattr(type(value), "__dataclass_fields__", None)
+    return None if names is None else {name: getattr(value, name, None) for name in names}
+
+
+def _text(value: Any) -> str:
+    try:
+        return str(value)
+    except Exception:  # noqa: BLE001 - what cannot be said must not keep a line from being written
+        return f"<{type(value).__name__}>"
+
+
+def told(error: BaseException) -> str:
+    """What an exception says, in one line and without the values at hand: Python quotes them, and so do we."""
+    if isinstance(error, KeyError):
+        return "<value>"
+    text = next(iter(_text(error).splitlines()), "")[: 2 * _LONGEST]
+    return redacted(text if isinstance(error, _NAMES) else _QUOTED.sub("<value>", text))[:_LONGEST]
 
 
 class Lines(logging.Formatter):
@@ -54,10 +117,13 @@ class Lines(logging.Formatter):
         }
         for name, value in vars(record).items():
             if name not in self._USUAL:
-                line[name] = redacted(value) if isinstance(value, str) else value
+                line[name] = kept(value, name)
         if record.exc_info and record.exc_info[1]:
-            line |= self.failure(record.exc_info[1])
-        return json.dumps(line, default=str, ensure_ascii=False)
+            error, *causes = _chain(record.exc_info[1])
+            line |= self.failure(error)
+            if causes:
+                line["caused_by"] = [self.failure(cause) for cause in causes]
+        return json.dumps(line, ensure_ascii=False)
 
     @staticmethod
     def failure(error: BaseException) -> dict[str, Any]:
@@ -65,9 +131,19 @@ class Lines(logging.Formatter):
         frames = traceback.extract_tb(error.__traceback__)
         return {
             "exception_name": type(error).__name__,
-            "exception": redacted(str(error).splitlines()[0])[:500] if str(error) else "",
+            "exception": told(error),
             "stack_trace": [f"{f.filename.rpartition('/python/')[2]}:{f.lineno} {f.name}" for f in frames[-25:]],
         }
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    """An exception, what it was raised from, and so on; the last is where it began."""
+    found: list[BaseException] = []
+    following: BaseException | None = error
+    while following is not None and following not in found and len(found) < _DEEPEST:
+        found.append(following)
+        following = following.__cause__ or (None if following.__suppress_context__ else following.__context__)
+    return found
 
 
 class Stdout(logging.StreamHandler[Any]):

@@ -1,6 +1,7 @@
 """Doors that are not reached by HTTP: which service opens which door, and the simple ones among them."""
 
 from collections.abc import Callable
+from types import TracebackType
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -9,7 +10,7 @@ from kernel.api.signature import Signature
 from kernel.callers import Caller, reach, within
 from kernel.doors import Authorizer, Call, Consumer, Door, ReceivedDoor, Schedule, SocketDoor
 from kernel.errors import Refusal, Unauthenticated
-from kernel.logs import facts, log
+from kernel.logs import facts, log, told
 
 Service = Callable[[Any, Any], Any]
 
@@ -127,7 +128,17 @@ class _Invocation:
     def __enter__(self) -> None:
         self._token = facts.set(self._said)
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, Exception):
-            log.error("this is a bug", exc_info=error)
-        facts.reset(self._token)
+    def __exit__(self, kind: object, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            if isinstance(error, Exception):
+                log.error("this is a bug", exc_info=error)
+                _raise_discreetly(error, trace)
+        finally:
+            facts.reset(self._token)
+
+
+def _raise_discreetly(error: Exception, trace: TracebackType | None) -> None:
+    """Lambda writes what is raised to the log as it is: where that says too much, it is told under the same name."""
+    said = told(error)
+    if said != str(error):
+        raise type(type(error).__name__, (Exception,), {})(said).with_traceback(trace) from None

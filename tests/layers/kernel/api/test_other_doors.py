@@ -46,6 +46,20 @@ def test_a_refused_call_answers_the_problem(caller, page, kind):
     assert answer["problem"]["type"] == f"urn:stoa:problem:{kind}"
 
 
+def test_what_lambda_is_told_of_a_bug_holds_no_values(capsys):
+    app = Api("test")
+
+    @app.every("1 day")
+    def look() -> None:
+        raise KeyError("secret-value")
+
+    with pytest.raises(Exception, match=r"^<value>$") as bug:
+        app({}, CONTEXT)
+    assert type(bug.value).__name__ == "KeyError"
+    assert [frame.name for frame in bug.traceback][-1] == "look"
+    assert "secret-value" not in capsys.readouterr().out
+
+
 def test_a_schedule_runs_and_its_bugs_reach_lambda(capsys):
     app, wound = Api("test"), []
 
