@@ -47,6 +47,7 @@ DATE = "2026-06-01T00:00:00+00:00"
         ("ForAnyValue:StringLike", "dynamodb:LeadingKeys", ["a#*"], ["b", "a#1"], True),
         ("ForAnyValue:StringLike", "dynamodb:LeadingKeys", ["a#*"], [], False),
         ("ForAnyValue:StringNotEquals", "dynamodb:LeadingKeys", ["a"], ["a", "b"], True),
+        ("ForAnyValue:StringNotEquals", "dynamodb:LeadingKeys", ["a"], [], False),
     ],
 )
 def test_conditions_are_evaluated(operator, key, wanted, values, allowed):

@@ -41,6 +41,10 @@ def test_the_decision_names_the_resource_by_which_it_was_made():
     assert (found.allowed, found.by) == (True, "arn:aws:s3:::a/*")
 
 
+def test_a_wildcard_spans_lines_and_so_does_a_denial():
+    assert not may(allow("*"), deny("*", on="arn:aws:s3:::a/*"), on="arn:aws:s3:::a/x\ny")
+
+
 def test_what_is_denied_is_told_from_what_nobody_allows():
     assert decided(deny(GET)).denied
     assert not decided(allow("s3:*")).denied
