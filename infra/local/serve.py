@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,9 @@ class Served:
             watcher = _watcher(cloud, gateway, report)
             watcher.start()
             closing.callback(watcher.stop)
+            loading = threading.Thread(target=_load, args=(cloud, report), name="loading", daemon=True)
+            loading.start()
+            closing.callback(loading.join)
             _seed(cloud, gateway.url, state, report)
             return cls(cloud, gateway.url, closing.pop_all())
 
@@ -127,6 +131,13 @@ def _alone(state: Path) -> IO[str]:
             f"another local cloud is using {state}; stop it, or choose another: STATE=.other make run"
         ) from error
     return lock
+
+
+def _load(cloud: Cloud, report: Report) -> None:
+    """Say what cannot be loaded before anybody asks for it, and while nobody waits."""
+    wrong = cloud.runtime.load(cloud.deployment.functions)
+    for line in anew.lines(wrong, wrong, ROOT):
+        report(line)
 
 
 def _watcher(cloud: Cloud, gateway: "Gateway", report: Report) -> Watcher:

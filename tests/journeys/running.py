@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -37,6 +38,14 @@ def _free(port):
         except OSError:
             return False
         return True
+
+
+def house(tmp_path):
+    """A copy of what is run, to change."""
+    for folder in ("functions", "layers", "infra"):
+        shutil.copytree(ROOT / folder, tmp_path / "house" / folder)
+    shutil.copy(ROOT / "template.yaml", tmp_path / "house")
+    return tmp_path / "house"
 
 
 @dataclass

@@ -1,4 +1,3 @@
-import shutil
 import signal
 import smtplib
 import socket
@@ -7,7 +6,7 @@ import pytest
 
 from infra import ROOT
 from tests.journeys.listening import PROC, abroad, listening
-from tests.journeys.running import Running, free_ports
+from tests.journeys.running import Running, free_ports, house
 from tests.waiting import until
 
 
@@ -16,14 +15,6 @@ def demo(tmp_path_factory):
     running = Running.start(tmp_path_factory.mktemp("state"))
     yield running
     running.stop()
-
-
-def house(tmp_path):
-    """A copy of what is run, to change."""
-    for folder in ("functions", "layers", "infra"):
-        shutil.copytree(ROOT / folder, tmp_path / "house" / folder)
-    shutil.copy(ROOT / "template.yaml", tmp_path / "house")
-    return tmp_path / "house"
 
 
 def test_the_first_start_brings_a_demonstration(demo):
@@ -63,28 +54,6 @@ def test_only_loopback_is_listened_on(demo):
 def test_mail_for_nobody_is_refused(demo):
     with smtplib.SMTP("127.0.0.1", demo.port + 25, timeout=5) as server, pytest.raises(smtplib.SMTPRecipientsRefused):
         server.sendmail("bob@example.org", ["nobody@example.net"], "Subject: hi\r\n\r\nhi")
-
-
-def test_a_function_whose_file_changed_is_loaded_anew(tmp_path):
-    copy = house(tmp_path)
-    running = Running.start(tmp_path / "state", root=copy)
-    assert running.ask("GET", "/api/ops/version", key=False)[1]["name"] == "stoa"
-
-    path = copy / "functions/ops/version_get.py"
-    path.write_text(path.read_text().replace("return Version()", 'return Version(name="agora")'))
-
-    running.wait_for("loaded anew: dev-ops-version-get")
-    assert running.ask("GET", "/api/ops/version", key=False)[1]["name"] == "agora"
-
-    path.write_text(path.read_text() + "\n)\n")
-    running.wait_for(
-        "cannot be loaded: dev-ops-version-get: SyntaxError: unmatched ')' at functions/ops/version_get.py:"
-    )
-
-    (copy / "infra/ops/functions.yaml").write_text("Resources: {}")
-    running.wait_for("the templates changed: restart to deploy them")
-    assert "Traceback" not in running.text
-    assert running.stop() == 0
 
 
 def test_a_template_that_is_wrong_is_one_sentence(tmp_path):
