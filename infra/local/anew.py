@@ -1,4 +1,4 @@
-"""What is said of functions that were loaded anew."""
+"""What is said of functions that were loaded, at the start or anew."""
 
 import traceback
 from collections import defaultdict
@@ -20,6 +20,14 @@ def lines(names: Iterable[str], wrong: Mapping[str, BaseException], root: Path) 
         reasons[_reason(error, root)].append(name)
     for reason, those in reasons.items():
         yield f"cannot be loaded: {_names(those)}: {reason}"
+
+
+def undeployed(doors: Iterable[str], files: Iterable[Path], root: Path) -> Iterator[str]:
+    """What is declared and not deployed: loading it anew does not change that."""
+    for name in doors:
+        yield f"the door of {name} is not the one that is deployed: make weave, then restart"
+    for file in files:
+        yield f"{_short(str(file), root)} is not deployed: make weave, then restart"
 
 
 def _names(names: list[str]) -> str:

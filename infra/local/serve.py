@@ -3,6 +3,7 @@
 import fcntl
 import json
 import threading
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,6 +139,16 @@ def _load(cloud: Cloud, report: Report) -> None:
     wrong = cloud.runtime.load(cloud.deployment.functions)
     for line in anew.lines(wrong, wrong, ROOT):
         report(line)
+    _undeployed(cloud, cloud.deployment.functions, ROOT.glob("functions/*/*.py"), report)
+
+
+def _undeployed(cloud: Cloud, names: Iterable[str], paths: Iterable[Path], report: Report) -> None:
+    """Say which of those functions and files are not what is deployed."""
+    from infra.local.runtime.reloading import undeployed
+
+    doors = sorted(set(names) & set(cloud.runtime.doors.changed()))
+    for line in anew.undeployed(doors, undeployed(cloud.deployment, paths), ROOT):
+        report(line)
 
 
 def _watcher(cloud: Cloud, gateway: "Gateway", report: Report) -> Watcher:
@@ -148,6 +159,7 @@ def _watcher(cloud: Cloud, gateway: "Gateway", report: Report) -> Watcher:
         gateway.forget()
         for line in anew.lines(names, cloud.runtime.load(names), ROOT):
             report(line)
+        _undeployed(cloud, names, paths, report)
 
     def templates() -> list[Path]:
         return [ROOT / "template.yaml", *ROOT.glob("infra/*/*.yaml")]

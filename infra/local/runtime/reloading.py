@@ -37,6 +37,13 @@ def affected(deployment: Deployment, paths: Iterable[Path]) -> tuple[set[str], l
     return packages, sorted(names)
 
 
+def undeployed(deployment: Deployment, paths: Iterable[Path]) -> list[Path]:
+    """Those of the files that are functions, and that no deployed function is made of."""
+    made = {function.handler.rpartition(".")[0] for function in deployment.functions.values()}
+    there = {path for root in deployment.roots for path in root.glob("functions/*/*.py")}
+    return sorted(path for path in paths if path in there and ".".join((*path.parts[-3:-1], path.stem)) not in made)
+
+
 def _packages(deployment: Deployment) -> set[str]:
     """Everything of ours that functions import: one class twice would be two classes."""
     return {

@@ -15,6 +15,7 @@ from infra.local.iam import Policy
 from infra.local.runtime import checking, loading, machines, principals
 from infra.local.runtime.calls import Calls
 from infra.local.runtime.context import Context
+from infra.local.runtime.doors import Doors
 from infra.local.runtime.environment import set_up
 from infra.local.runtime.instances import Instance, Instances
 from infra.local.runtime.names import Names
@@ -40,6 +41,7 @@ class Runtime:
         self.deployment = deployment
         self.calls = Calls()
         self.names = Names(deployment)
+        self.doors = Doors(deployment)
         self.listeners: list[Listener] = []
         """Told of each line that a function writes: its name, the line."""
         self.later: Callable[[str, Any], None] = self._in_the_background
@@ -135,7 +137,7 @@ class Runtime:
             instance = instances.take(at_once=True)
             try:
                 with acting(Principal(name, self._policies[name], self, invocation)):
-                    instance.handler()
+                    self.doors.see(name, instance.handler())
             finally:
                 invocation.end()
                 instances.give_back(instance)
