@@ -7,11 +7,12 @@ from typing import Any
 
 from infra.apigateway import messages
 from infra.catalogue import Function, House
+from infra.weave.mistakes import mistake
 from infra.weave.refusals import refusals
 from infra.weave.signatures import posted_back, signature_of
 from kernel.api.arguments import BodyTooLarge, NoSuchPath
 from kernel.api.http import UnknownOrigin
-from kernel.api.problems import MEDIA_TYPE, TYPES, bug
+from kernel.api.problems import MEDIA_TYPE, TYPES, bug, problem
 from kernel.calls import CallFailed
 from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
 from kernel.errors import (
@@ -81,7 +82,7 @@ def _own(door: HttpDoor) -> frozenset[int]:
 def examples(house: House) -> dict[str, Schema]:
     """One example of each problem that any operation can answer with."""
     found = {kind.slug(): kind for room in house.rooms for f in house.http(room) for kind in possible(house, f)}
-    documents = {slug: _example(found[slug]) for slug in sorted(found)}
+    documents = {slug: _example(found[slug]) for slug in sorted(found) if found[slug] is not Invalid}
     return {**documents, BUG: {"summary": _BUG["title"], "value": _BUG}}
 
 
@@ -100,7 +101,7 @@ def schemas() -> dict[str, Schema]:
         },
         "required": ["field", "code", "detail"],
     }
-    problem = {
+    document = {
         "type": "object",
         "description": "What was refused and why (RFC 9457). `type` is stable; what people read may be reworded.",
         "properties": {
@@ -119,7 +120,7 @@ def schemas() -> dict[str, Schema]:
         "properties": {"message": text},
         "required": ["message"],
     }
-    return {"GatewayMessage": message, "Problem": problem}
+    return {"GatewayMessage": message, "Problem": document}
 
 
 def _declared(function: Function) -> Iterator[type[Refusal]]:
@@ -161,7 +162,8 @@ def _response(door: HttpDoor, status: int, kinds: list[type[Refusal]]) -> Schema
     if slugs:
         content[MEDIA_TYPE] = {
             "schema": {"$ref": "#/components/schemas/Problem"},
-            "examples": {slug: {"$ref": f"#/components/examples/{slug}"} for slug in slugs},
+            "examples": {slug: {"$ref": f"#/components/examples/{slug}"} for slug in slugs}
+            | {kind.slug(): _of_this(door) for kind in kinds if kind is Invalid},
         }
     if status in _own(door):
         content["application/json"] = {
@@ -183,9 +185,12 @@ def _example(kind: type[Refusal]) -> Schema:
         "detail": _told(kind),
         "instance": _INSTANCE,
     }
-    if issubclass(kind, Invalid):
-        document["errors"] = [{"field": "title", "code": "missing", "detail": "Field required"}]
     return {"summary": _told(kind), "value": document}
+
+
+def _of_this(door: HttpDoor) -> Schema:
+    """An example that names what this very operation takes."""
+    return {"summary": _told(Invalid), "value": problem(mistake(door), _INSTANCE)}
 
 
 def _told(kind: type[Refusal]) -> str:

@@ -1,22 +1,24 @@
 """Which refusals a function may raise, read from its source: what OpenAPI documents as its problems.
 
-Calls are followed from the view on. What a call means is resolved where that is plain (a function, a class, ``self``);
-of anything else every method of that name counts, in the modules that the function can reach. So the list may name a
-refusal too many, and misses none that is raised by name.
+Calls are followed from the view on. What a call means is resolved where the source says it: a function, a class, a
+method of something whose class is known. Of anything else every method of that name counts. Parts of a function that
+cannot run, given what those who call it give it, do not count. So the list may name a refusal too many where the
+source does not say enough, and misses none that is raised by name.
 """
 
 import ast
 import importlib
-import inspect
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from types import FunctionType, ModuleType
+from types import FunctionType
 from typing import Any
 
 from infra.catalogue import Function, House
+from infra.weave.branches import live
+from infra.weave.calls import Calls
 from infra.weave.closure import READERS, ours, parsed
+from infra.weave.code import Code, Codes
 from infra.weave.signatures import signature_of
 from kernel.doors import Callback, HttpDoor, Webhook
 from kernel.errors import Refusal
@@ -25,36 +27,12 @@ _PLAIN = ("kernel.aws", "kernel.ids", "kernel.lean", "kernel.logs", "kernel.metr
 _ASIDE = (*_PLAIN, "kernel.api", "kernel.callers", "kernel.calls", "kernel.errors", "kernel.guard")
 """These refuse nothing, or what follows from the declaration of the door, or it is a bug."""
 
-_MADE = ("__init__", "__post_init__", "__enter__", "__exit__", "__call__", "__iter__")
-
-
-@dataclass(frozen=True, slots=True)
-class _Code:
-    """One function or method, where it stands."""
-
-    module: ModuleType
-    owner: str  # the class, if it is a method
-    name: str
-    node: ast.AST = field(hash=False, compare=False)
-
 
 def refusals(house: House, function: Function) -> set[type[Refusal]]:
     """What the view of a function may refuse, and what is refused for it before the view runs."""
     names = [name for name in ours(house, function) if not name.startswith((*_ASIDE, "functions."))]
-    reach = _Reach([importlib.import_module(name) for name in (*names, function.door.view.__module__)])
-    waiting = [code for start in _starts(function) for code in reach.of(start)]
-    seen: set[_Code] = set()
-    found: set[type[Refusal]] = set()
-    while waiting:
-        code = waiting.pop()
-        if code in seen:
-            continue
-        seen.add(code)
-        for node in ast.walk(code.node):
-            if isinstance(node, ast.Name | ast.Attribute):
-                found |= _refusal(reach.value(code, node))
-                waiting += [called for called in reach.called(code, node) if called not in seen]
-    return found
+    modules = [importlib.import_module(name) for name in (*names, function.door.view.__module__)]
+    return _Walk(Codes(modules), list(_starts(function))).refusals()
 
 
 def _starts(function: Function) -> Iterator[Any]:
@@ -75,100 +53,113 @@ def _starts(function: Function) -> Iterator[Any]:
         yield importlib.import_module("kernel.states").take
 
 
-class _Reach:
-    """The code that a function can reach, by what it is called."""
+class _Walk:
+    """Follows the calls from where a request enters, until nothing new is found."""
 
-    def __init__(self, modules: list[ModuleType]) -> None:
-        self.modules = modules
-        self._codes: dict[tuple[str, str, str], _Code] = {}
-        self._methods: dict[str, list[_Code]] = {}
-        for module in modules:
-            tree = parsed(Path(str(module.__file__)))
-            self._read(module, tree, "")
-            for name, node in _callbacks(tree):
-                self._methods.setdefault(name, []).append(_Code(module, "", f"{name}:{node.lineno}", node))
+    def __init__(self, codes: Codes, starts: list[Any]) -> None:
+        self._codes = codes
+        self._calls = Calls(codes)
+        self._deferred: dict[Code, frozenset[int]] = {}
+        for start in starts:
+            for code in codes.of(start):
+                self._calls.reach(code)
+        for module in codes.modules:
+            self._begun(Code(module, "", "", parsed(Path(str(module.__file__)))))
 
-    def _read(self, module: ModuleType, tree: ast.AST, owner: str) -> None:
-        for node in ast.iter_child_nodes(tree):
-            if isinstance(node, ast.ClassDef):
-                self._read(module, node, node.name)
-            elif isinstance(node, ast.FunctionDef):
-                code = _Code(module, owner, node.name, node)
-                self._codes[module.__name__, owner, node.name] = code
-                if owner:
-                    self._methods.setdefault(node.name, []).append(code)
+    def refusals(self) -> set[type[Refusal]]:
+        while True:
+            before, found, seen = self._calls.size, set[type[Refusal]](), set[Code]()
+            while fresh := [code for code in self._calls.reached if code not in seen]:
+                for code in fresh:
+                    seen.add(code)
+                    found |= self._visited(code)
+            if self._calls.size == before:
+                self._calls.blind()
+                if self._calls.size == before:
+                    return found
 
-    def of(self, thing: Any) -> list[_Code]:
-        """The code of a function, a method, or what runs when a class is called."""
-        thing = inspect.unwrap(getattr(thing, "__func__", thing)) if callable(thing) else thing
-        if isinstance(thing, FunctionType):
-            owner, _, name = thing.__qualname__.rpartition(".")
-            code = self._codes.get((thing.__module__, owner.rpartition(".")[2], name))
-            return [code] if code else []
-        if isinstance(thing, type):
-            made = (self._codes.get((kind.__module__, kind.__name__, name)) for kind in thing.__mro__ for name in _MADE)
-            return [code for code in made if code]
-        return []
+    def _begun(self, code: Code) -> None:
+        """What a module makes when it is imported, and what its classes hold to be called."""
+        for node in _begun_by(code.node):
+            if isinstance(node, ast.Call):
+                self._calls.call(code, node)
+                for each in node.keywords:
+                    if each.arg:
+                        self._calls.hand(code, each.arg, each.value)
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
+                self._calls.hand(code, node.target.id, node.value)
 
-    def value(self, code: _Code, node: ast.AST) -> Any:
-        """What a name or an attribute of a name means in a module; ``None`` where that is not plain."""
-        match node:
-            case ast.Name(id=name):
-                return self._global(code, name)
-            case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name) if code.owner:
-                return getattr(self._global(code, code.owner), name, None)
-            case ast.Attribute(value=ast.Name() as inner, attr=name):
-                return getattr(self._global(code, inner.id), name, None)
-            case _:
-                return None
-
-    def called(self, code: _Code, node: ast.AST) -> list[_Code]:
-        """The code that a name may stand for."""
-        known = self.of(self.value(code, node))
-        if known or not isinstance(node, ast.Attribute):
-            return known
-        inner = node.value
-        if isinstance(inner, ast.Name) and inspect.ismodule(self._global(code, inner.id)):
-            return []
-        if hasattr(dict, node.attr) and _of_another(inner):
-            return []
-        return self._methods.get(node.attr, [])
-
-    @staticmethod
-    def _global(code: _Code, name: str) -> Any:
-        found = getattr(code.module, name, None)
-        if found is None and (source := _imported_inside(code.node).get(name)):
-            return getattr(importlib.import_module(source[0]), source[1], None)
+    def _visited(self, code: Code) -> set[type[Refusal]]:
+        """The refusals that one function names where it can run; what it calls is reached."""
+        found: set[type[Refusal]] = set()
+        apart: set[int] = set()
+        for node in live(code.node, self._calls.known(code), self._later(code)):
+            if isinstance(node, ast.Call):
+                apart.add(id(node.func))
+                apart |= {id(part) for part in _asked_about(node)}
+                apart |= self._calls.call(code, node)
+                for each in node.keywords:
+                    if each.arg and id(each.value) in self._later(code):
+                        self._calls.hand(code, each.arg, each.value)
+            elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
+                apart |= self._kept(code, node.targets, node.value)
+            elif isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
+                value = self._codes.value(code, node)
+                found |= _refusal(value)
+                if id(node) in apart:
+                    continue
+                if isinstance(value, type):
+                    self._calls.made.add(value)
+                for target in self._calls.targets(code, node):
+                    self._calls.reach(target)
         return found
+
+    def _kept(self, code: Code, targets: list[ast.expr], value: ast.Name) -> set[int]:
+        """What is kept as ``self.x`` may be called as that."""
+        if not all(isinstance(each, ast.Attribute) for each in targets):
+            return set()
+        for each in targets:
+            if isinstance(each, ast.Attribute):
+                self._calls.hand(code, each.attr, value)
+        return {id(value)}
+
+    def _later(self, code: Code) -> frozenset[int]:
+        """The callbacks that are handed over by name, to be called under that name: ``missing=lambda …``."""
+        if code not in self._deferred:
+            said = [each for node in ast.walk(code.node) if isinstance(node, ast.Call) for each in node.keywords]
+            later = [each.value for each in said if each.arg and self._is_later(code, each.arg, each.value)]
+            self._deferred[code] = frozenset(map(id, later))
+        return self._deferred[code]
+
+    def _is_later(self, code: Code, name: str, value: ast.expr) -> bool:
+        if not self._codes.is_called(name):
+            return False
+        return isinstance(value, ast.Lambda) or (
+            isinstance(value, ast.Name) and isinstance(self._codes.value(code, value), FunctionType)
+        )
 
 
 @cache
-def _imported_inside(node: ast.AST) -> dict[str, tuple[str, str]]:
-    """What a function imports where it uses it: the name there, the module and the name in that."""
-    found: dict[str, tuple[str, str]] = {}
-    for each in ast.walk(node):
-        if isinstance(each, ast.ImportFrom) and each.module and not each.level:
-            found |= {alias.asname or alias.name: (each.module, alias.name) for alias in each.names}
-    return found
+def _begun_by(tree: ast.AST) -> tuple[ast.Call | ast.AnnAssign, ...]:
+    """The calls and the annotated values of what runs when a module is imported."""
+    return tuple(node for node in _outside(tree) if isinstance(node, ast.Call | ast.AnnAssign))
 
 
-def _callbacks(tree: ast.AST) -> Iterator[tuple[str, ast.expr]]:
-    """What is handed over by name, to be called under that name: ``Journal(…, missing=lambda …)``."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield from ((each.arg, each.value) for each in node.keywords if each.arg and _called_later(each.value))
-        elif isinstance(node, ast.FunctionDef):
-            defaults = zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
-            yield from ((each.arg, value) for each, value in defaults if value and _called_later(value))
+def _outside(tree: ast.AST) -> Iterator[ast.AST]:
+    """All but the bodies of functions."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for each in (*node.args.defaults, *filter(None, node.args.kw_defaults), *node.decorator_list):
+                yield from ast.walk(each)
+        else:
+            yield node
+            yield from _outside(node)
 
 
-def _called_later(value: ast.expr) -> bool:
-    return isinstance(value, ast.Lambda | ast.Name)
-
-
-def _of_another(node: ast.expr) -> bool:
-    """Whether it is part of something else than ``self``: ``request.query``, whose ``get`` is that of a dictionary."""
-    return isinstance(node, ast.Attribute) and not (isinstance(node.value, ast.Name) and node.value.id == "self")
+def _asked_about(node: ast.Call) -> Iterator[ast.AST]:
+    """The classes in an ``isinstance``, of which nothing is made there."""
+    if isinstance(node.func, ast.Name) and node.func.id in {"isinstance", "issubclass"} and len(node.args) > 1:
+        yield from ast.walk(node.args[1])
 
 
 def _refusal(value: Any) -> set[type[Refusal]]:

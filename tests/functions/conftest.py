@@ -6,12 +6,14 @@ all its tests have run; so are the DynamoDB operations that one invocation made,
 
 import json
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
 from infra import ROOT
 from infra.catalogue import House
 from infra.local.environment import ORIGIN_SECRET
+from infra.weave.problems import BUG, possible
 from tests.functions.looking import rows, shelf, told  # noqa: F401 - fixtures
 from tests.functions.trips import Trips, bound, figures
 
@@ -65,6 +67,14 @@ def sample(module):
     return json.loads((root / "events" / room / f"{name}.json").read_text())
 
 
+@cache
+def documented(module):
+    """The problems that the description of the API promises of the function."""
+    root, room, name = module.split(".")[0], *module.split(".")[-2:]
+    house = House(HOUSES[root])
+    return {BUG} | {kind.slug() for kind in possible(house, house.function(f"{room}/{name}"))}
+
+
 @pytest.fixture
 def invoke(cloud):
     """Call a function with its sample event, or with a variation of it."""
@@ -88,7 +98,10 @@ def invoke(cloud):
                 event["path"] = event["resource"].format(**event["pathParameters"])
         result = cloud.runtime.invoke(physical(module), event)
         assert not result.error, result.error
-        return Said(result.payload, result.log)
+        said = Said(result.payload, result.log)
+        if "httpMethod" in event and said.headers.get("Content-Type") == "application/problem+json":
+            assert said.problem in documented(module.__name__), "a problem that is not documented came back"
+        return said
 
     return invoke
 
@@ -124,7 +137,7 @@ def _trips(request, _deployed):
     every = {each.removeprefix("test-").replace("-", "/", 1) for each in _deployed.deployment.functions}
     assert {each.replace("_", "-") for each in allowed} == every, "round_trips.json is about other functions"
     assert len(made) <= allowed[f"{room}/{name}"], f"{room}/{name} made too many: {made}"
-    most = bound(House(_root(room)).function(f"{room}/{name}").door)
+    most = bound(f"{room}/{name}", House(_root(room)).function(f"{room}/{name}").door)
     assert most is None or allowed[f"{room}/{name}"] <= most, f"somebody waits for {room}/{name}"
     if _whole(request) and request.session.testsfailed == failed:
         assert len(made) == allowed[f"{room}/{name}"], f"{room}/{name} makes do with fewer: {made}"

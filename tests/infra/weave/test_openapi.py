@@ -80,8 +80,9 @@ def test_every_example_is_what_its_schema_says(root):
                 if "example" in parameter:
                     Draft202012Validator({**parameter["schema"], **shared}).validate(parameter["example"])
     problem = {"$ref": "#/components/schemas/Problem", **shared}
-    for example in said["components"]["examples"].values():
-        Draft202012Validator(problem).validate(example["value"])
+    own = [wrong(each) for path in said["paths"].values() for each in path.values() if "422" in each["responses"]]
+    for value in (*own, *(example["value"] for example in said["components"]["examples"].values())):
+        Draft202012Validator(problem).validate(value)
 
 
 @pytest.mark.parametrize("root", [HOME, HOME / "tests/house"], ids=["stoa", "parlour"])
@@ -209,6 +210,24 @@ def test_every_problem_that_follows_from_the_declaration_is_documented(tmp_path)
         *("bad-idempotency-key", "bad-precondition", "forbidden", "internal-error", "invalid", "malformed"),
         *("no-such-path", "unauthenticated", "unknown-origin", "unsupported"),
     }
+
+
+def wrong(made):
+    return made["responses"]["422"]["content"]["application/problem+json"]["examples"]["invalid"]["value"]
+
+
+def test_the_example_of_a_request_that_makes_no_sense_is_about_what_the_operation_takes(tmp_path):
+    def written(caller: Caller, draft: Draft) -> Rose: ...
+    def asked(caller: Caller, since: int) -> Rose: ...
+    def filtered(caller: Caller, wanted: Wanted) -> Rose: ...
+    def listed(caller: Caller, page: Page) -> Listing[Rose]: ...
+
+    body = wrong(operation(tmp_path / "a", written, "POST " + PATH))
+    assert body["errors"] == [{"field": "colour", "code": "missing", "detail": "Field required"}]
+    assert body["detail"] == "colour: Field required"
+    assert wrong(operation(tmp_path / "b", asked))["errors"][0]["field"] == "since"
+    assert wrong(operation(tmp_path / "c", filtered))["errors"][0]["field"] == "thorns"
+    assert wrong(operation(tmp_path / "d", listed))["errors"][0]["code"] == "unknown"
 
 
 def test_what_the_gateway_answers_itself_is_documented_as_it_words_it(tmp_path):
