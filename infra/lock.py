@@ -30,6 +30,9 @@ HEAVY = frozenset({"argon2-cffi", "cryptography", "segno", "zxcvbn"})
 LEAVES = frozenset({"chalice", "cffi"})
 """What these need is for their tools, not for what runs: chalice's runtime is two files, cffi's is compiled."""
 
+EXTRAS = frozenset({"email-validator"})
+"""What somebody needs of a package only because a test asks for more of it: no function does."""
+
 HEAD = "# Resolved by `make lock` from requirements.lock. Change pyproject.toml, not this file.\n"
 
 _OURS = "stoa (pyproject.toml)"
@@ -93,7 +96,7 @@ def layers(lock: str) -> dict[str, str]:
 def needed(names: set[str], reasons: dict[str, set[str]]) -> set[str]:
     """``names`` and all that they need at run time."""
     found = set(names)
-    while more := {name for name, because in reasons.items() if because & (found - LEAVES)} - found:
+    while more := {name for name, because in reasons.items() if because & (found - LEAVES)} - found - EXTRAS:
         found |= more
     return found
 

@@ -44,6 +44,12 @@ def test_functions_get_what_they_import_and_not_what_only_tools_need():
     assert list(lock.packages(layers["heavy"])) == ["cffi", "cryptography"]
 
 
+def test_what_only_a_test_asks_a_package_for_is_in_no_layer():
+    extra = "email-validator==8 \\\n    --hash=sha256:11\n    # via botocore\n"
+
+    assert lock.layers(SMALL + extra) == lock.layers(SMALL)
+
+
 def test_versions_and_hashes_are_those_of_the_lock():
     assert "botocore==1 \\\n    --hash=sha256:aa\n" in lock.layers(SMALL)["vendor"]
 
