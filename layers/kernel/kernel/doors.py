@@ -99,6 +99,8 @@ class HttpDoor(Door):
     limits: tuple[Limit, ...] = ()
     largest: int = 256 * 1024
     """Bytes of JSON or of a form that it reads. Of 6 MB that are all wrong, saying so would take gigabytes."""
+    secret: bool = False
+    """Its answers hold secrets, such as tokens: they are never compressed, since their length would tell (BREACH)."""
 
     def implied(self) -> tuple[str, ...]:
         return ("shared-limits-1:UpdateItem",) if self.limits else ()

@@ -7,6 +7,7 @@ from kernel.errors import Malformed, PreconditionFailed
 
 _LIST = r'[ \t,]*(?:(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"[ \t]*(?:,[ \t,]*|$))+'  # compiled where a header comes
 _TAG = r'(W/)?("[^"]*")'
+_PACKED = '-gzip"'
 
 
 class BadPrecondition(Malformed):
@@ -16,6 +17,22 @@ class BadPrecondition(Malformed):
 def etag(modseq: int) -> str:
     """The entity tag of an object whose last change had that number."""
     return f'"{modseq}"'
+
+
+def packed_tag(tag: str) -> str:
+    """The tag of the same thing in gzip: of other bytes a strong tag must be another (RFC 9110, 8.8.3.3)."""
+    return tag if tag.startswith("W/") else f"{tag[:-1]}{_PACKED}"
+
+
+def plain_tag(tag: str) -> str:
+    """The tag of the thing itself, whether or not it was sent in gzip."""
+    return f'{tag.removesuffix(_PACKED)}"' if tag.endswith(_PACKED) else tag
+
+
+def known(tag: str, header: str) -> str:
+    """The tag by which an ``If-None-Match`` knows what has ``tag``, compared weakly as RFC 9110 has it; or nothing."""
+    said = (each.strip().removeprefix("W/") for each in header.split(","))
+    return next((each for each in said if each and plain_tag(each) == tag), "")
 
 
 class IfMatch(NamedTuple):
@@ -30,7 +47,7 @@ class IfMatch(NamedTuple):
             return cls(None)
         if not re.fullmatch(_LIST, header):
             raise BadPrecondition('If-Match is * or a list of entity tags in quotes: "7"')
-        return cls(frozenset(tag for weak, tag in re.findall(_TAG, header) if not weak))
+        return cls(frozenset(plain_tag(tag) for weak, tag in re.findall(_TAG, header) if not weak))
 
     @classmethod
     def tag(cls, modseq: int) -> Self:

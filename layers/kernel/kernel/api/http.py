@@ -21,10 +21,13 @@ from kernel.api.wire import Wire
 from kernel.callers import Caller, WorkspaceId, own, reach, within
 from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
 from kernel.errors import Forbidden, Refusal, Unavailable
-from kernel.etags import etag
+from kernel.etags import etag, known
 from kernel.logs import facts, log
 
 Headers = dict[str, str | list[str]]
+
+WORTHWHILE = 1024
+"""Characters from which on an answer is made smaller; less goes into one packet anyway."""
 
 
 class UnknownOrigin(Forbidden):
@@ -62,6 +65,10 @@ class HttpService:
         token = facts.set(said)
         try:
             wire = self._respond(request, said)
+            if len(wire.body) >= WORTHWHILE and not self._door.secret:
+                from kernel.api.packing import pack
+
+                pack(wire, request.headers.get("accept-encoding", ""))
             milliseconds = round((time.perf_counter() - started) * 1000, 1)
             log.info("served", extra={"status": wire.status_code, "milliseconds": milliseconds})
         finally:
@@ -119,8 +126,9 @@ class HttpService:
         if answer is None:
             return Wire("", {"Cache-Control": "no-store"}, 204 if status == 200 else status)  # noqa: PLR2004 - HTTP's own
         headers = {"Content-Type": "application/json", "Cache-Control": "no-store", **_tagged(answer)}
-        if request.method == "GET" and headers.get("ETag", "") in _listed(request.headers.get("if-none-match", "")):
-            return Wire("", {"ETag": headers["ETag"], "Cache-Control": "no-store"}, 304)
+        asked = request.headers.get("if-none-match") if request.method == "GET" else None
+        if asked and (tag := known(str(headers.get("ETag", "")), asked)):
+            return Wire("", {"ETag": tag, "Cache-Control": "no-store"}, 304)
         return Wire(self._dump(answer), headers, status)
 
 
@@ -157,11 +165,6 @@ def _tagged(answer: Any) -> Headers:
     """The ETag of what the journal keeps."""
     modseq = getattr(answer, "modseq", None)
     return {} if modseq is None else {"ETag": etag(modseq)}
-
-
-def _listed(header: str) -> set[str]:
-    """The entity tags of an ``If-None-Match``, compared weakly as RFC 9110 has it."""
-    return {tag.strip().removeprefix("W/") for tag in header.split(",") if tag.strip()}
 
 
 def _cookies(headers: Headers, cookies: tuple[Cookie, ...]) -> Headers:

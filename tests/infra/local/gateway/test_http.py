@@ -1,4 +1,5 @@
 import base64
+import gzip
 import json
 import threading
 import time
@@ -190,6 +191,19 @@ def test_binary_answers_are_decoded(gateway, functions):
     assert answer.body == b"\x89PNG"
     assert answer.header("content-type") == "image/png"
     assert answer.header("content-length") == "4"
+
+
+def test_an_answer_in_gzip_is_passed_on_as_it_came(gateway, functions):
+    packed = gzip.compress(b'{"a": 1}')
+    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    body = base64.b64encode(packed).decode()
+    answer = answer_of(
+        gateway, functions, {"statusCode": 200, "headers": headers, "body": body, "isBase64Encoded": True}
+    )
+
+    assert answer.body == packed
+    assert {name: answer.header(name) for name in headers} == headers
+    assert answer.header("Content-Length") == str(len(packed))
 
 
 def test_a_redirect_needs_no_body_and_no_content_has_none(gateway, functions):
