@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from identity.scim.planning import Lookup
+from identity.scim.lookups import Lookup
 from kernel.etags import ANYTHING, IfMatch
 
 T = TypeVar("T")

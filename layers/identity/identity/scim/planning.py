@@ -4,28 +4,13 @@ A plan is a list of look-ups. Together they find every resource that can satisfy
 filter is asked of all that they find. ``None``: there is no key, everything has to be looked at.
 """
 
-from typing import NamedTuple
-
 from identity.scim.attributes import Attribute, Kind, Path
 from identity.scim.filters import Compare, Filter, Joined, Not, Present, Within
+from identity.scim.lookups import KEYS, Lookup
 from identity.scim.matching import moment
-
-KEYS = ("id", "userName", "externalId", "displayName", "emails", "members", "meta.lastModified")
-"""What can be looked up, the key that finds least first."""
 
 MOST = 20
 """Look-ups for one filter; with more of them it is cheaper to look at everything."""
-
-
-class Lookup(NamedTuple):
-    """One question to a store: everything that has ``value`` under ``key``.
-
-    Keys are those of ``KEYS``; for ``userName``, ``displayName`` and ``emails`` upper and lower case are the same, and
-    with ``meta.lastModified`` everything that changed at that moment or later is asked for.
-    """
-
-    key: str
-    value: str
 
 
 def plan(tree: Filter, kind: Kind) -> tuple[Lookup, ...] | None:

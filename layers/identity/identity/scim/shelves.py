@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from identity.scim import resources
 from identity.scim.attributes import Kind
 from identity.scim.directory import About, Groups, People, Slice
-from identity.scim.planning import Lookup
+from identity.scim.lookups import Lookup
 from identity.scim.schemas import GROUPS, PEOPLE
 from kernel.etags import IfMatch
 

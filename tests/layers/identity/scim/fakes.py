@@ -44,7 +44,7 @@ class FakePeople:
 
     def find(self, lookup):
         self.asked.append(("find", lookup))
-        return [self._shown(name) for name, (kept, said) in self.world.people.items() if _meant(lookup, kept, said)]
+        return [self._shown(name) for name, (kept, said) in self.world.people.items() if meant(lookup, kept, said)]
 
     def page(self, start, count):
         self.asked.append(("page", start, count))
@@ -190,7 +190,7 @@ def _ids(roster):
     return list(dict.fromkeys(each.id for each in roster.members))
 
 
-def _meant(lookup, kept, said):
+def meant(lookup, kept, said):
     match lookup.key:
         case "id":
             return kept.id == lookup.value

@@ -4,7 +4,7 @@ import pytest
 
 from identity.scim.directory import EVERYBODY, NOBODY, Named, Particulars, Roster
 from identity.scim.errors import InvalidValue, NoSuchResource, Taken
-from identity.scim.planning import Lookup
+from identity.scim.lookups import Lookup
 from kernel.errors import PreconditionFailed
 from kernel.etags import IfMatch
 

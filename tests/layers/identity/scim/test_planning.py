@@ -1,13 +1,16 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from identity.scim.directory import Kept, Particulars
+from identity.scim.lookups import Lookup
 from identity.scim.matching import moment, predicate
 from identity.scim.parsing import parse
-from identity.scim.planning import MOST, Lookup, mentioned, plan
+from identity.scim.planning import MOST, mentioned, plan
 from identity.scim.schemas import GROUPS, PEOPLE
-from tests.layers.identity.scim.fakes import _meant
+from tests.layers.identity.scim.fakes import meant
 from tests.layers.identity.scim.resources import filters, resources, texts
 
 
@@ -28,7 +31,7 @@ def _finds(lookup, person):
     """What the fake directory, which is held to its law, would find."""
     changed = moment(person["meta"]["lastModified"])
     said = Particulars(person["userName"], external_id=person.get("externalId"), profile=person)
-    return _meant(lookup, Kept(person["id"], 1, changed, changed), said)
+    return meant(lookup, Kept(person["id"], 1, changed, changed), said)
 
 
 @pytest.mark.parametrize(
@@ -98,16 +101,10 @@ def test_a_filter_says_which_members_it_is_about(text, ids):
 
 @given(st.sets(texts.filter(bool), max_size=4), st.sets(texts.filter(bool), min_size=1, max_size=3), st.booleans())
 def test_members_that_a_filter_is_not_about_make_no_difference(members, asked, negated):
-    text = " or ".join(str(parse(f"members[value eq {_quoted(each)}]")) for each in sorted(asked))
+    text = " or ".join(str(parse(f"members[value eq {json.dumps(each)}]")) for each in sorted(asked))
     tree = parse(f"not ({text})" if negated else text)
     about = mentioned(tree, GROUPS)
     whole = {"members": [{"value": each} for each in sorted(members)]}
     part = {"members": [each for each in whole["members"] if each["value"] in about]}
 
     assert predicate(tree, GROUPS)(whole) == predicate(tree, GROUPS)(part)
-
-
-def _quoted(text):
-    import json
-
-    return json.dumps(text)
