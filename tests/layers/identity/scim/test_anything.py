@@ -1,6 +1,6 @@
 import json
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.layers.identity.scim.conftest import Client
@@ -33,6 +33,7 @@ steps = st.fixed_dictionaries(
 jobs = st.fixed_dictionaries({"Operations": st.lists(steps, max_size=3)}, optional={"failOnErrors": st.integers(0, 2)})
 
 
+@settings(deadline=None)
 @given(bodies | jobs)
 @example({"Operations": [{"method": "\ud800", "path": "/Users/\ud800", "bulkId": "\ud800"}]})
 def test_whatever_is_sent_is_answered(body):

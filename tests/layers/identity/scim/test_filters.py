@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from identity.scim.attributes import Path
 from identity.scim.errors import InvalidFilter
@@ -26,16 +26,19 @@ ADA = {
 }
 
 
+@settings(deadline=None)
 @given(filters)
 def test_a_filter_reads_as_it_was_written(tree):
     assert repr(parse(str(tree))) == repr(tree)
 
 
+@settings(deadline=None)
 @given(filters, resources)
 def test_not_not_is_what_it_was(tree, resource):
     assert predicate(Not(Not(tree)), PEOPLE)(resource) == predicate(tree, PEOPLE)(resource)
 
 
+@settings(deadline=None)
 @given(filters, filters, resources)
 def test_de_morgan_is_right(one, other, resource):
     neither = Not(Joined("or", (one, other)))
@@ -44,6 +47,7 @@ def test_de_morgan_is_right(one, other, resource):
     assert predicate(neither, PEOPLE)(resource) == predicate(both, PEOPLE)(resource)
 
 
+@settings(deadline=None)
 @given(filters, resources)
 def test_whatever_case_names_and_operators_are_in(tree, resource):
     swapped = parse(_louder(str(tree)))

@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from identity.scim.attributes import Path
@@ -12,6 +12,7 @@ from identity.scim.parsing import DEEPEST, LONGEST, MOST, parse
 from identity.scim.schemas import PEOPLE
 
 
+@settings(deadline=None)
 @given(st.text() | st.text('userName eq pr and or not()[]".\\ 1-truefalsenull:', max_size=60))
 @example("")
 @example(" ")
@@ -70,11 +71,11 @@ def test_any_other_text_is_refused_and_nothing_else_happens(text):
     ],
 )
 def test_a_hostile_filter_is_refused_in_milliseconds(text):
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(InvalidFilter):
         parse(text)
 
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.05
 
 
 def test_the_bounds_are_where_they_are_said_to_be():

@@ -145,7 +145,7 @@ def test_a_search_for_everything_goes_through_people_and_then_groups(crowd):
     ]
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(1, 4), st.integers(0, 9), st.sampled_from(["", "title pr", 'userName co "1"']), st.booleans())
 def test_pages_make_the_whole(size, people, text, ordered):
     client = Client(fake())

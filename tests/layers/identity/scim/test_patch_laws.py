@@ -1,4 +1,4 @@
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from identity.scim.patches import mentioned, read
@@ -19,6 +19,7 @@ changes = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(changes, min_size=1, max_size=4))
 def test_members_that_a_patch_is_not_about_make_no_difference(operations):
     about = mentioned(read({"Operations": operations}), GROUPS)
@@ -47,6 +48,7 @@ idempotent = (
 )
 
 
+@settings(deadline=None)
 @given(idempotent)
 def test_what_is_done_twice_is_done_once(operation):
     once = patched(operation)
@@ -66,6 +68,7 @@ paths = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.fixed_dictionaries(

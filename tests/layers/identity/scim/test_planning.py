@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from identity.scim.directory import Kept, Particulars
@@ -14,6 +14,7 @@ from tests.layers.identity.scim.fakes import meant
 from tests.layers.identity.scim.resources import filters, resources, texts
 
 
+@settings(deadline=None)
 @given(st.lists(resources, max_size=4), filters | st.builds(parse, st.sampled_from([
     'userName eq "ada"', 'id eq "ada" or externalId eq "Ada"', 'emails.value eq "ada" and title pr',
     'emails[type eq "work" and (value eq "ada" or value eq "bob")]',
@@ -99,6 +100,7 @@ def test_a_filter_says_which_members_it_is_about(text, ids):
     assert mentioned(parse(text), GROUPS) == (None if ids is None else frozenset(ids))
 
 
+@settings(deadline=None)
 @given(st.sets(texts.filter(bool), max_size=4), st.sets(texts.filter(bool), min_size=1, max_size=3), st.booleans())
 def test_members_that_a_filter_is_not_about_make_no_difference(members, asked, negated):
     text = " or ".join(str(parse(f"members[value eq {json.dumps(each)}]")) for each in sorted(asked))

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from identity.scim.profiles import Facts, facts, shown, told
@@ -30,16 +30,19 @@ profiles = st.fixed_dictionaries(
 known = st.builds(Facts, *[texts] * 8)
 
 
+@settings(deadline=None)
 @given(profiles, known)
 def test_what_a_profile_is_told_it_says(profile, told_of):
     assert facts(told(profile, told_of)) == told_of
 
 
+@settings(deadline=None)
 @given(profiles)
 def test_what_it_says_itself_changes_nothing(profile):
     assert told(profile, facts(profile)) == profile
 
 
+@settings(deadline=None)
 @given(profiles, known)
 def test_what_stoa_knows_nothing_of_stays(profile, told_of):
     after = told(profile, told_of)

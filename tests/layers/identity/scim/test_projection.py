@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from identity.scim.projection import Projection
@@ -78,6 +78,7 @@ def test_what_does_not_come_need_not_be_fetched():
 some = st.lists(st.sampled_from(["id", "userName", "name", "name.familyName", "emails.value", ENTERPRISE, "x", "a b"]))
 
 
+@settings(deadline=None)
 @given(some, some)
 def test_a_projection_shows_nothing_that_is_not_there_and_changes_nothing(attributes, excluded):
     before = repr(ADA)

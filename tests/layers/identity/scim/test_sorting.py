@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from identity.scim.schemas import PEOPLE
@@ -60,6 +60,7 @@ keys = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(resources, max_size=5), keys, st.booleans())
 def test_an_order_loses_nobody_and_stays(people, by, descending):
     once = ordered(people, by, PEOPLE, descending=descending)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from identity.scim.errors import InvalidSyntax, InvalidValue
@@ -144,6 +144,7 @@ json = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["userName", "name", "emails", "active", "photos", ENTERPRISE, "roles"]), json))
 def test_whatever_is_sent_has_one_form_or_is_refused(body):
     try:
