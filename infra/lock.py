@@ -24,7 +24,7 @@ GROUPS = {LOCK: ("local", "test", "bench"), SAM: ("deploy",)}
 UV = "uv>=0.9,<1"
 OLDEST = "3.11"
 
-HEAVY = frozenset({"argon2-cffi", "cryptography", "segno", "zxcvbn"})
+HEAVY = frozenset({"argon2-cffi", "cryptography", "pyjwt", "segno", "zxcvbn"})
 """What few functions need and all would pay for: with what only it needs, the layer mounted where it is reached."""
 
 LEAVES = frozenset({"chalice", "cffi"})

@@ -54,8 +54,10 @@ def gateway(cloud):
 
 def forget():
     """Let the process forget what a container may remember: leases, cached secrets and data keys."""
+    from identity import signing
     from kernel import limits, seals, secrets
 
     limits.forget()
     seals.forget()
     secrets.forget()
+    signing.forget()

@@ -1,15 +1,21 @@
 """Say who is calling, for the API of every room."""
 
-from identity.keys import keys
+from identity.callers import callers
 from kernel.api import Api
 from kernel.callers import Caller
 
 app = Api(__name__)
-known = keys()
+known = callers()
 
 
 @app.authorizer(
-    grants=["identity-keys-1:GetItem"],
+    grants=[
+        "identity-by-kid-1:GetItem",
+        "identity-keys-1:GetItem",
+        "identity-people-1:BatchGetItem",
+        "identity-sessions-1:BatchGetItem",
+        "identity-workspaces-1:BatchGetItem",
+    ],
     crosses="a credential says which workspace it belongs to only once it is believed",
 )
 def authorize(credential: str) -> Caller:

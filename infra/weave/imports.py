@@ -16,7 +16,7 @@ from infra.catalogue import HOME, Function, House, Unlawful
 from infra.local.deployment import ACCOUNT, REGION, STAGE
 from infra.lock import HEAVY
 from infra.weave.closure import packages_of
-from kernel.doors import HttpDoor
+from kernel.doors import Authorizer, HttpDoor
 
 FORBIDDEN = {
     "asyncio": "a function waits for one thing at a time",
@@ -29,6 +29,9 @@ FORBIDDEN = {
     "requests": "it costs 50 ms; use urllib3 through the heavy layer, or botocore's",
     "unittest": "that is for tests",
 }
+_READS_TOKENS = frozenset({"cryptography", "jwt"})
+"""What the authorizer has at once: there is one of it, every call waits for it, and it always needs them."""
+
 _WATCHED = ("concurrent", "email", "http", "multiprocessing", "sqlite3", "ssl", "xml")
 """Modules of Python itself that cost as much as a package."""
 
@@ -44,6 +47,8 @@ def broken(house: House) -> list[str]:
     late = packages_of(HEAVY)  # what these need in their turn is not heavy
     for function in house.all:
         modules = measured(house)[f"{function.room}/{function.name}"]
+        if isinstance(function.door, Authorizer):
+            modules -= _READS_TOKENS
         wrong = [f"{name} ({why})" for name, why in FORBIDDEN.items() if name in modules]
         wrong += [f"{name} (import it where it is used)" for name in sorted(late & modules)]
         if wrong:

@@ -51,11 +51,20 @@ def figures():
     return json.loads(FIGURES.read_text())
 
 
-def bound(door):
+MORE = {
+    "identity/accounts_verify": 3,  # once in a life; of an installation, the first makes the key that signs
+    "identity/sessions_begin": 2,  # the first in a container, and the first after a policy changed
+    "identity/sessions_link": 2,  # the same
+    "identity/sessions_refresh": 2,  # the first in a container, and of many at once those who were not first
+}
+"""How many more than that a few may make, and why."""
+
+
+def bound(name, door):
     """What no request may exceed, whatever its figure; work that nobody waits for has its figure only.
 
     A limit is one more; the last tokens of a workspace are taken singly, after a block was refused.
     """
     if not isinstance(door, HttpDoor):
         return None
-    return ORDINARY + sum(2 if limit.per == "workspace" else 1 for limit in door.limits)
+    return ORDINARY + MORE.get(name, 0) + sum(2 if limit.per == "workspace" else 1 for limit in door.limits)

@@ -17,6 +17,7 @@ VARIABLE = "${"
 
 _SOMETIMES = re.compile(
     r"aws:(PrincipalServiceName|SourceAccount|SourceArn|SourceVpc|SourceVpce)"
+    r"|aws:(RequestTag|ResourceTag)/family"  # of keys that sign; nothing else is tagged so
     r"|dynamodb:(LeadingKeys|Select|ReturnValues|EnclosingOperation)"
     r"|kms:(EncryptionContext:.+|EncryptionContextKeys|ResourceAliases|RequestAlias|ViaService|CallerAccount)"
     r"|s3:(prefix|delimiter)"

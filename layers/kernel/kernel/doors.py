@@ -76,7 +76,7 @@ class Door(Declaration):
 
     view: Callable[..., Any]
     grants: tuple[str, ...] = ()
-    """Exactly the AWS calls it makes, as ``resource:Action``: ``agenda-events-1:GetItem``."""
+    """Exactly the AWS calls it makes, as ``resource:Action``, or several: ``agenda-events-1:GetItem,PutItem``."""
     crosses: str = ""
     """Why it may touch rows of more than one workspace; empty: it may not."""
     memory: int = 512
@@ -87,7 +87,9 @@ class Door(Declaration):
         return ()
 
     def all_grants(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*self.grants, *self.implied())))
+        """Each by itself, once."""
+        parts = (text.rpartition(":") for text in (*self.grants, *self.implied()))
+        return tuple(dict.fromkeys(f"{name}:{action}" for name, _, said in parts for action in said.split(",")))
 
 
 class HttpDoor(Door):

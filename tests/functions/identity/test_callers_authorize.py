@@ -1,8 +1,12 @@
+import json
 from datetime import UTC, datetime, timedelta
 
+import jwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from functions.identity import callers_authorize, keys_issue
+from identity.signing.model import decoded, encoded
 
 
 @pytest.fixture
@@ -15,18 +19,15 @@ def key(invoke):
 
 
 @pytest.fixture
-def ask(invoke):
-    def ask(header):
-        return invoke(callers_authorize, event={"headers": {"authorization": header}}).payload
-
-    return ask
+def ask(authorize):
+    return lambda header: authorize(header.removeprefix("Bearer "))
 
 
 def test_says_who_is_calling(ask, key):
     assert ask(f"Bearer {key()}")["context"].items() >= {"person": "ada", "role": "operator"}.items()
 
 
-def test_every_bad_key_gets_the_same_answer(ask, key):
+def test_every_bad_credential_gets_the_same_answer(ask, key, join):
     good = key()
     yesterday = (datetime.now(UTC) - timedelta(days=1)).isoformat()
     bad = [
@@ -38,11 +39,15 @@ def test_every_bad_key_gets_the_same_answer(ask, key):
         "a" * 9000,
         "stoa_acme-00000000_\udcff",
         "stoa_äcme-00000000_00",
+        "a.b.c",
+        *forged(join()),
     ]
 
     answers = [ask(f"Bearer {each}") for each in [*bad, key(expires=yesterday)]]
 
-    assert {str(answer) for answer in answers} == {str({"isAuthorized": True, "context": {"problem": "key-refused"}})}
+    assert {str(answer) for answer in answers} == {
+        str({"isAuthorized": True, "context": {"problem": "credential-refused"}})
+    }
 
 
 def test_a_key_that_was_seen_lately_costs_nothing(ask, key, round_trips):
@@ -52,3 +57,54 @@ def test_a_key_that_was_seen_lately_costs_nothing(ask, key, round_trips):
     ask(f"Bearer {good}")
 
     assert round_trips(callers_authorize)[before:] == ["GetItem"]
+
+
+def test_a_token_says_who_is_calling_and_what_they_may_do(ask, join):
+    ada = join()
+
+    said = ask(f"Bearer {ada.access_token}")["context"]
+
+    assert (said["workspace"], said["person"], said["session"]) == (ada.workspace, ada.person, ada.session)
+    assert said["role"] == "admin"
+    assert {"me:read", "workspace:write", "ops:write"} <= set(said["scopes"].split())
+
+
+def test_a_session_that_was_seen_lately_costs_nothing_and_others_one_round_trip(ask, join, round_trips, cold):
+    ada, grace = join("ada", "acme"), join("grace", "globex")
+    cold()
+    ask(f"Bearer {ada.access_token}")
+    assert round_trips(callers_authorize) == ["BatchGetItem", "GetItem"]
+    before = len(round_trips(callers_authorize))
+
+    ask(f"Bearer {ada.access_token}")
+    assert round_trips(callers_authorize)[before:] == []
+    ask(f"Bearer {grace.access_token}")
+    assert len(round_trips(callers_authorize)) == before + 1
+
+
+@pytest.mark.parametrize("table", ["identity-sessions-1", "identity-people-1", "identity-workspaces-1"])
+def test_without_session_membership_or_workspace_nobody_is_anybody(ask, join, gone, table):
+    ada = join()
+    gone(table, ada.person, ada.workspace, ada.session)
+
+    assert ask(f"Bearer {ada.access_token}")["context"] == {"problem": "credential-refused"}
+
+
+def forged(somebody):
+    """Tokens that are nearly good."""
+    head, body, signature = somebody.access_token.split(".")
+    claims = json.loads(decoded(body))
+    other = encoded(json.dumps({**claims, "sub": "somebody-else"}).encode())
+    plain = encoded(json.dumps({"alg": "none", "typ": "at+jwt"}).encode())
+    kid = json.loads(decoded(head))["kid"]
+    keyed = jwt.encode(claims, "x" * 64, algorithm="HS256", headers={"typ": "at+jwt", "kid": kid})
+    own = ec.generate_private_key(ec.SECP256R1())
+    return [
+        f"{head}.{other}.{signature}",
+        f"{plain}.{body}.",
+        keyed,
+        jwt.encode(claims, own, algorithm="ES256", headers={"typ": "at+jwt", "kid": kid}),
+        jwt.encode(claims, own, algorithm="ES256", headers={"typ": "at+jwt", "kid": "unknown"}),
+        f"{head}.{body}",
+        somebody.refresh_token,
+    ]

@@ -1,7 +1,6 @@
 """From a stranger to somebody who is signed in."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 
@@ -9,14 +8,13 @@ from identity.letters import post
 from identity.passwords import Passwords
 from identity.passwords.hashes import Cost
 from identity.registration import Register, Registration, Verify
-from identity.registration.model import Elsewhere
 from identity.registration.table import RegistrationTable
 from identity.sessions import sessions
-from identity.signin.model import Arrival, Login, WrongCredentials
+from identity.signin.model import Arrival, Login
 from identity.signin.service import SignIn
 from identity.signin.table import SignInTable
-from identity.tickets import TicketRefused, tickets
-from identity.workspaces import SlugTaken
+from identity.signing import signing
+from identity.tickets import tickets
 
 HERE = Arrival(address="192.0.2.7", device="Firefox on Linux", secret="s" * 43, known=True)
 THERE = Arrival(address="198.51.100.9", device="Chrome on Windows", secret="t" * 43, known=True)
@@ -31,7 +29,7 @@ def ada(**more):
 
 @pytest.fixture
 def registration(cloud):
-    return Registration(RegistrationTable(), CHEAP, tickets(), sessions(), post(), "http://localhost:8000")
+    return Registration(RegistrationTable(), CHEAP, tickets(), signing(), post(), "http://localhost:8000")
 
 
 @pytest.fixture
@@ -55,7 +53,8 @@ def ticket(cloud):
 
 def test_whoever_proves_their_address_has_a_workspace_and_is_in(registration, signin, ticket):
     registration.register(ada(), HERE)
-    account, session = registration.verify(Verify(ticket=ticket()), HERE)
+    made = registration.verify(Verify(ticket=ticket()), HERE)
+    account, session = signin.linked(made.ticket, HERE)
 
     again, other = signin.login(Login(email="Ada@Example.com", password=PASSWORD), THERE)
 

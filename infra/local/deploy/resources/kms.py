@@ -12,8 +12,8 @@ TAG = "stoa:resource"
 
 @kind(
     "AWS::KMS::Key",
-    honours="KeySpec KeyUsage Description KeyPolicy EnableKeyRotation Enabled MultiRegion",
-    without_effect="Tags PendingWindowInDays RotationPeriodInDays BypassPolicyLockoutSafetyCheck Origin",
+    honours="KeySpec KeyUsage Description KeyPolicy EnableKeyRotation Enabled MultiRegion Tags",
+    without_effect="PendingWindowInDays RotationPeriodInDays BypassPolicyLockoutSafetyCheck Origin",
 )
 def key(wanted: Wanted) -> Made:
     kms = client("kms")
@@ -24,7 +24,7 @@ def key(wanted: Wanted) -> Made:
             KeyUsage=str(wanted.get("KeyUsage", "ENCRYPT_DECRYPT")),
             Description=str(wanted.get("Description", "")),
             MultiRegion=wanted.flag("MultiRegion"),
-            Tags=[{"TagKey": TAG, "TagValue": wanted.name}],
+            Tags=[{"TagKey": TAG, "TagValue": wanted.name}, *_tags(wanted)],
         )
         id_ = str(made["KeyMetadata"]["KeyId"])
     if wanted.get("KeyPolicy"):
@@ -36,6 +36,10 @@ def key(wanted: Wanted) -> Made:
     else:
         kms.disable_key(KeyId=id_)
     return Made(id_, {"Arn": kms.describe_key(KeyId=id_)["KeyMetadata"]["Arn"], "KeyId": id_})
+
+
+def _tags(wanted: Wanted) -> list[dict[str, str]]:
+    return [{"TagKey": str(each["Key"]), "TagValue": str(each["Value"])} for each in wanted.get("Tags", ())]
 
 
 def _found(name: str) -> str | None:

@@ -1,5 +1,5 @@
 """Acts: what matters for security, noted where it happens."""
 
-from identity.acts.model import acted, by
+from identity.acts.service import acted, by
 
 __all__ = ["acted", "by"]

@@ -12,11 +12,16 @@ from identity.sessions import Session
 from identity.tokens import Claims, TokenRefused
 from identity.workspaces import Workspace
 from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.errors import Unauthenticated
 
 MEMORY = 30.0
 """Seconds for which a container remembers a session: with the gateway's own 30, an ended one is dead within 60."""
 
 _MOST = 1000
+
+
+class CredentialRefused(Unauthenticated):
+    """Whatever was shown, and whatever is wrong with it: the answer is the same."""
 
 
 class Standing(NamedTuple):
@@ -57,10 +62,14 @@ class Callers:
     _seen: dict[str, tuple[float, Caller]] = field(default_factory=dict)
 
     def caller(self, credential: str) -> Caller:
-        """Who shows this credential, an access token or an API key; ``Unauthenticated`` if it is none of ours."""
-        if credential.startswith("stoa_"):
-            return self.keys.caller(credential)
-        claims = self.tokens.claims(credential)
+        """Who shows this credential, an access token or an API key; ``CredentialRefused`` if it is no good."""
+        try:
+            return self.keys.caller(credential) if credential.startswith("stoa_") else self._signed_in(credential)
+        except Unauthenticated:
+            raise CredentialRefused("this is no valid access token or API key, or not any more") from None
+
+    def _signed_in(self, token: str) -> Caller:
+        claims = self.tokens.claims(token)
         now = self.now()
         until, caller = self._seen.get(claims.session_id, (0.0, None))
         if caller is not None and now < until and caller[:2] == (claims.workspace, claims.person):

@@ -1,9 +1,9 @@
 """Registering."""
 
-from identity.registration.model import Register, Registered, Verify
+from identity.registration.model import Register, Registered, Verified, Verify
 from identity.registration.service import Registration
 
-__all__ = ["Register", "Registered", "Registration", "Verify", "registration"]
+__all__ = ["Register", "Registered", "Registration", "Verified", "Verify", "registration"]
 
 
 def registration() -> Registration:
@@ -11,8 +11,8 @@ def registration() -> Registration:
     from identity.letters import post
     from identity.passwords import Passwords
     from identity.registration.table import RegistrationTable
-    from identity.sessions import sessions
+    from identity.signing import signing
     from identity.tickets import tickets
     from kernel.settings import ORIGIN
 
-    return Registration(RegistrationTable(), Passwords(), tickets(), sessions(), post(), ORIGIN)
+    return Registration(RegistrationTable(), Passwords(), tickets(), signing(), post(), ORIGIN)

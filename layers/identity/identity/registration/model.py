@@ -3,9 +3,8 @@
 from pydantic import BaseModel, ConfigDict, Field
 
 from identity.addresses import EmailAddress
-from identity.signin.model import Client
 from identity.workspaces.model import Slug
-from kernel.callers import PersonId
+from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Forbidden
 
 
@@ -52,7 +51,14 @@ class Verify(BaseModel):
     password: str | None = Field(
         default=None, max_length=256, description="Needed in another browser than the one that registered."
     )
-    client: Client = "browser"
+
+
+class Verified(BaseModel, frozen=True):
+    """There is an account and a workspace now."""
+
+    ticket: str = Field(description="Show it to `POST /api/auth/link` to be signed in.")
+    workspace: WorkspaceId
+    person: PersonId
 
 
 class Pending(BaseModel, frozen=True):

@@ -6,18 +6,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from urllib.parse import quote
 
-from contracts.audit import Acted
 from identity.accounts import Account, Device, Membership
 from identity.accounts.model import device_digest
 from identity.letters import Brand, Letter, Post, Reader
 from identity.letters.signing_in import already_registered, verify_address
 from identity.passwords import Passwords
 from identity.people import Member
-from identity.registration.model import Elsewhere, Pending, Register, Registered, Verify
+from identity.registration.model import Elsewhere, Pending, Register, Registered, Verified, Verify
 from identity.roles import ADMIN
-from identity.sessions import Session, Sessions
 from identity.signin.model import Arrival
-from identity.signin.service import begun
+from identity.signing import Signing
 from identity.tickets import Tickets
 from identity.tickets.service import LASTS
 from identity.workspaces import Workspace
@@ -30,9 +28,7 @@ HOUSE = Brand("Stoa")
 
 class RegistrationStore(Protocol):
     def by_email(self, email: str) -> Account | None: ...
-    def found(
-        self, account: Account, workspace: Workspace, member: Member, along: tuple[Along, ...], act: Acted
-    ) -> None:
+    def found(self, account: Account, workspace: Workspace, member: Member, along: tuple[Along, ...]) -> None:
         """Keep somebody new and their workspace; ``AddressTaken`` or ``SlugTaken`` if somebody else was faster."""
 
 
@@ -41,7 +37,7 @@ class Registration:
     store: RegistrationStore
     passwords: Passwords
     tickets: Tickets
-    sessions: Sessions
+    signing: Signing
     post: Post
     origin: str
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -55,24 +51,17 @@ class Registration:
         self.post.send(self._known(known) if known else asked)
         return Registered(email=request.email)
 
-    def verify(self, request: Verify, arrival: Arrival) -> tuple[Account, Session]:
-        """Make the account and the workspace of somebody whose address is proven, and let them in."""
+    def verify(self, request: Verify, arrival: Arrival) -> Verified:
+        """Make the account and the workspace of somebody whose address is proven; the answer lets them in."""
         pending = Pending.model_validate(self.tickets.peek("register", request.ticket))
         here = arrival.known and device_digest(arrival.secret) == pending.device
         if not here and not self.passwords.show(request.password or "", pending.password).genuine:
             raise Elsewhere("this is another browser than the one you registered with; give your password too")
         workspace, account, member = self._new(pending, arrival)
-        session = self.sessions.begun(
-            workspace.workspace,
-            account.person,
-            days=workspace.policy.session_days,
-            amr=("pwd",),
-            device=arrival.device,
-            address=arrival.address,
-        )
-        along = (self.tickets.spent("register", request.ticket), self.sessions.store.row(session))
-        self.store.found(account, workspace, member, along, begun(session))
-        return account, session
+        ticket, row = self.tickets.draft("link", account.person, {"amr": ["pwd"]})
+        self.signing.begin()
+        self.store.found(account, workspace, member, (self.tickets.spent("register", request.ticket), row))
+        return Verified(ticket=ticket, workspace=workspace.workspace, person=account.person)
 
     def _asked(self, request: Register, kept: str, arrival: Arrival) -> Letter:
         pending = Pending(

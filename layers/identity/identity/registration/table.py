@@ -1,9 +1,9 @@
 """Registering, in DynamoDB: an account, a workspace and its first member, in one transaction."""
 
-from contracts.audit import Acted
 from identity.accounts import Account
 from identity.accounts.table import AccountTable, claimed
 from identity.accounts.table import journal as accounts
+from identity.acts import acted
 from identity.acts.table import along as noted
 from identity.people import Member
 from identity.people.table import journal as people
@@ -21,10 +21,9 @@ class RegistrationTable:
     def by_email(self, email: str) -> Account | None:
         return self._accounts.by_email(email)
 
-    def found(
-        self, account: Account, workspace: Workspace, member: Member, along: tuple[Along, ...], act: Acted
-    ) -> None:
+    def found(self, account: Account, workspace: Workspace, member: Member, along: tuple[Along, ...]) -> None:
         home = workspace.workspace
+        act = acted(home, account.person, "workspace.create", home, slug=workspace.slug)
         together(
             Part(accounts(), account.person, [Create(account)]),
             Part(self._workspaces, home, [Create(workspace)]),

@@ -1,9 +1,9 @@
 """Sessions: who is signed in, and from which device."""
 
-from identity.sessions.model import GRACE, RefreshToken, Session, SessionOver
+from identity.sessions.model import GRACE, Everywhere, RefreshToken, Session, SessionOver, Shown
 from identity.sessions.service import Sessions
 
-__all__ = ["GRACE", "RefreshToken", "Session", "SessionOver", "Sessions", "sessions"]
+__all__ = ["GRACE", "Everywhere", "RefreshToken", "Session", "SessionOver", "Sessions", "Shown", "sessions"]
 
 
 def sessions() -> Sessions:

@@ -12,10 +12,11 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Literal, Self
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Unauthenticated
@@ -93,6 +94,36 @@ class Session(BaseModel, frozen=True):
     def _proof(self, number: int, key: str) -> str:
         message = f"{self.workspace}\n{self.person}\n{self.session_id}\n{self.seed}\n{number}"
         return urlsafe_b64encode(hmac.new(key.encode(), message.encode(), sha256).digest()).decode().rstrip("=")
+
+
+class Shown(BaseModel, frozen=True):
+    """A session as its person sees it."""
+
+    session_id: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+    device: str = Field(examples=["Firefox on Linux"])
+    address: str = Field(examples=["192.0.2.7"])
+    begun: datetime
+    expires: datetime
+    amr: tuple[str, ...] = Field(description="How the person showed who they are (RFC 8176).", examples=[["pwd"]])
+    current: bool = Field(description="Whether it is the one that asks.")
+
+    @classmethod
+    def of(cls, session: Session, current: str) -> Self:
+        return cls(
+            session_id=session.session_id,
+            device=session.device,
+            address=session.address,
+            begun=datetime.fromtimestamp(session.created, UTC),
+            expires=datetime.fromtimestamp(session.expires, UTC),
+            amr=session.amr,
+            current=session.session_id == current,
+        )
+
+
+class Everywhere(BaseModel, frozen=True):
+    """All sessions of a person in a workspace, the newest first."""
+
+    items: tuple[Shown, ...]
 
 
 def over() -> SessionOver:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from identity.sessions.model import RefreshToken, Session, over
-from kernel.callers import PersonId, WorkspaceId
+from contracts.audit import Acted
+from identity.acts import acted, by
+from identity.sessions.model import Everywhere, RefreshToken, Session, Shown, over
+from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.ids import new_id
 from kernel.journal import Along
 
@@ -22,8 +24,8 @@ class SessionStore(Protocol):
     def rotate(self, session: Session) -> bool:
         """Keep a session with its next token, unless somebody else was faster."""
 
-    def end(self, workspace: WorkspaceId, person: PersonId, session_id: str) -> bool:
-        """End a session; whether it was there."""
+    def end(self, workspace: WorkspaceId, person: PersonId, session_id: str, act: Acted) -> bool:
+        """End a session and say so; whether it was there."""
 
     def of(self, workspace: WorkspaceId, person: PersonId) -> list[Session]:
         """The sessions of a person in a workspace, the oldest first."""
@@ -74,11 +76,16 @@ class Sessions:
         if session and verdict == "again":
             return session
         if session and verdict == "stolen":
-            self.store.end(session.workspace, session.person, session.session_id)
+            act = acted(token.workspace, token.person, "session.stolen", token.session_id, session=token.session_id)
+            self.store.end(token.workspace, token.person, token.session_id, act)
         raise over()
 
-    def end(self, token: RefreshToken) -> None:
-        """End the session of a refresh token that is or was one of ours."""
-        session = self.store.find(token.workspace, token.person, token.session_id)
-        if session and session.judge(token, self.keys(), int(self.now())) != "over":
-            self.store.end(session.workspace, session.person, session.session_id)
+    def end(self, caller: Caller, session_id: str) -> None:
+        """End one of the caller's own sessions; one that is over already is as well."""
+        self.store.end(caller.workspace, caller.person, session_id, by(caller, "session.end", session_id))
+
+    def mine(self, caller: Caller) -> Everywhere:
+        """The sessions of the caller in this workspace that are not over, the newest first."""
+        now = int(self.now())
+        found = [each for each in self.store.of(caller.workspace, caller.person) if now < each.expires]
+        return Everywhere(items=tuple(Shown.of(each, caller.session) for each in reversed(found)))

@@ -5,11 +5,14 @@ from typing import Any
 from botocore.exceptions import ClientError
 from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
 
-from identity.sessions.model import Session
+from contracts.audit import Acted
+from identity.acts.table import along as noted
+from identity.sessions.model import Session, SessionOver, over
 from kernel.aws import client, code
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
 from kernel.journal.reading import Place
+from kernel.journal.together import together
 from kernel.settings import physical
 from kernel.tables import Table, key
 
@@ -71,12 +74,18 @@ class SessionTable:
             return False
         return True
 
-    def end(self, workspace: WorkspaceId, person: PersonId, session_id: str) -> bool:
-        """End a session; whether it was there."""
-        answer = client("dynamodb").delete_item(
-            TableName=TABLE, Key=_place(workspace, person, session_id), ReturnValues="ALL_OLD"
-        )
-        return "Attributes" in answer
+    def end(self, workspace: WorkspaceId, person: PersonId, session_id: str, act: Acted) -> bool:
+        """End a session and say so; whether it was there."""
+        delete = {
+            "TableName": TABLE,
+            "Key": _place(workspace, person, session_id),
+            "ConditionExpression": "attribute_exists(pk)",
+        }
+        try:
+            together(along=[Along({"Delete": delete}, over()), noted(act)])
+        except SessionOver:
+            return False
+        return True
 
     def of(self, workspace: WorkspaceId, person: PersonId) -> list[Session]:
         """The sessions of a person in a workspace, the oldest first."""

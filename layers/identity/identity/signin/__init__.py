@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from identity.signin.model import Login, LoginAnswer, Refresh, SecondStep, SignedIn
+from identity.signin.model import Linked, Login, LoginAnswer, Refresh, SecondStep, SignedIn
 
 if TYPE_CHECKING:
-    from identity.signin.entrance import Entrance
+    from identity.signin.reception import Entrance
 
-__all__ = ["Login", "LoginAnswer", "Refresh", "SecondStep", "SignedIn", "entrance"]
+__all__ = ["Linked", "Login", "LoginAnswer", "Refresh", "SecondStep", "SignedIn", "entrance"]
 
 
 def entrance() -> "Entrance":
@@ -15,7 +15,7 @@ def entrance() -> "Entrance":
     from identity.callers.table import StandingTable
     from identity.passwords import Passwords
     from identity.sessions import sessions
-    from identity.signin.entrance import Entrance
+    from identity.signin.reception import Entrance
     from identity.signin.service import SignIn
     from identity.signin.table import SignInTable
     from identity.signing import signing

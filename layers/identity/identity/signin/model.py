@@ -83,6 +83,15 @@ class LoginAnswer(BaseModel, frozen=True):
     second_step: SecondStep | None = None
 
 
+class Linked(BaseModel):
+    """A ticket from a letter, or from a step before."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ticket: str = Field(max_length=200, examples=[f"0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f.{'x' * 43}"])
+    client: Client = "browser"
+
+
 class Refresh(BaseModel):
     """What an app sends; a browser sends an empty object, and its cookie."""
 

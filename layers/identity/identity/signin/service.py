@@ -5,13 +5,11 @@ session if everything still holds; or, when the password is wrong, the count of 
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
-from contracts.audit import Acted
-from identity.accounts import Account, Membership
-from identity.acts import acted
+from identity.accounts import Account, Membership, SeenPolicy
 from identity.passwords import Shown
 from identity.sessions import Session, Sessions
 from identity.signin.model import (
@@ -45,8 +43,11 @@ class SignInStore(Protocol):
     def failed(self, email: str, window: int) -> int:
         """Count a failed attempt on an address; how many there were in that window."""
 
+    def linked(self, ticket: str, now: float) -> tuple[Mapping[str, Any], Account]:
+        """What is kept under a ticket, which stays good, and whose it is; or ``TicketRefused``."""
+
     def begin(
-        self, person: PersonId, membership: Membership, row: Along, act: Acted | None, unless: tuple[str, int] | None
+        self, person: PersonId, membership: Membership, rows: tuple[Along, ...], unless: tuple[str, int] | None
     ) -> None:
         """Keep a session or a ticket, if the workspace still is as the membership has it and the person is in it.
 
@@ -54,8 +55,16 @@ class SignInStore(Protocol):
         window, were too many.
         """
 
-    def renewed(self, account: Account, workspace: WorkspaceId) -> Account:
-        """The account with the policy that the workspace has now."""
+    def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
+        """What the workspace demands now, or ``Suspended``."""
+
+
+class Way(NamedTuple):
+    """How somebody shows who they are: what they used, what is spent with it, and what must not have happened."""
+
+    amr: tuple[str, ...]
+    spent: tuple[Along, ...] = ()
+    unless: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +82,44 @@ class SignIn:
         if account is None or not shown.genuine:
             raise self._failed(request.email)
         trusted = arrival.known and account.knows(arrival.secret)
-        unless = None if trusted else (request.email, self._window())
+        way = Way(("pwd",), unless=None if trusted else (request.email, self._window()))
+        return account, self._in(account, request.workspace, way, arrival)
+
+    def linked(self, ticket: str, arrival: Arrival) -> tuple[Account, Session | SecondStep]:
+        """The same for somebody who shows a ticket that was sent to their address."""
+        said, account = self.store.linked(ticket, self.now())
+        way = Way(tuple(said["amr"]), spent=(self.tickets.spent("link", ticket),))
+        return account, self._in(account, said.get("workspace"), way, arrival)
+
+    def _in(self, account: Account, workspace: WorkspaceId | None, way: Way, arrival: Arrival) -> Session | SecondStep:
+        """Let somebody in, or ask for the second step, under whatever the workspace demands at this moment."""
         for _ in range(_RENEWALS):
-            membership = chosen(account, request.workspace)
+            membership = chosen(account, workspace)
             try:
-                return account, self._step(account, membership, arrival, unless)
+                return self._step(account, membership, way, arrival)
             except PolicyChanged:
-                account = self.store.renewed(account, membership.workspace)
+                fresh = self.store.demanded(membership.workspace)
+                account = account.joined(membership.model_copy(update={"policy": fresh}))
         raise PolicyChanged("the workspace is being changed just now; try again in a moment")
 
-    def _step(
-        self, account: Account, membership: Membership, arrival: Arrival, unless: tuple[str, int] | None
-    ) -> Session | SecondStep:
+    def _step(self, account: Account, membership: Membership, way: Way, arrival: Arrival) -> Session | SecondStep:
         if membership.policy.sso_only:
             raise SsoRequired("this workspace wants you to sign in with your company's own account")
         if second_step(account, membership):
             found = methods(account)
-            said = {"workspace": membership.workspace, "amr": ["pwd"], "device": arrival.device}
+            said = {"workspace": membership.workspace, "amr": way.amr, "device": arrival.device}
             ticket, row = self.tickets.draft("second" if found else "enrol", account.person, said)
-            self.store.begin(account.person, membership, row, None, unless)
+            self.store.begin(account.person, membership, (row, *way.spent), way.unless)
             return SecondStep(ticket=ticket, methods=found)
         session = self.sessions.begun(
             membership.workspace,
             account.person,
             days=membership.policy.session_days,
-            amr=("pwd",),
+            amr=way.amr,
             device=arrival.device,
             address=arrival.address,
         )
-        row = self.sessions.store.row(session)
-        self.store.begin(account.person, membership, row, begun(session), unless)
+        self.store.begin(account.person, membership, (self.sessions.store.row(session), *way.spent), way.unless)
         return session
 
     def _failed(self, email: str) -> WrongCredentials | TooManyAttempts:
@@ -114,13 +131,6 @@ class SignIn:
 
     def _window(self) -> int:
         return int(self.now()) // WINDOW
-
-
-def begun(session: Session) -> Acted:
-    """The act of signing in."""
-    where = {"session": session.session_id, "address": session.address}
-    said = {"device": session.device, "amr": " ".join(session.amr)}
-    return acted(session.workspace, session.person, "session.begin", session.session_id, **where, **said)
 
 
 def too_many(seconds: int) -> TooManyAttempts:

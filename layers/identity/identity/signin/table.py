@@ -1,19 +1,22 @@
 """Signing in, in DynamoDB: accounts by address, what was tried on each address, and the transaction that lets in."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from contracts.audit import Acted
-from identity.accounts import Account, Membership
-from identity.accounts.table import AccountTable
-from identity.acts.table import along
+from identity.accounts import Account, Membership, SeenPolicy
+from identity.accounts.table import ACCOUNT, AccountTable
 from identity.addresses import digest
 from identity.people.table import still as still_in
 from identity.signin.model import MOST_FAILURES, WINDOW, NoWorkspace, PolicyChanged
 from identity.signin.service import too_many
+from identity.tickets.model import refused
+from identity.tickets.table import place, read
 from identity.workspaces.table import WorkspaceTable, still
 from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
+from kernel.journal.reading import gathered
+from kernel.journal.rows import alive
 from kernel.journal.together import together
 from kernel.settings import physical
 
@@ -38,26 +41,29 @@ class SignInTable:
         )
         return int(answer["Attributes"]["failures"]["N"])
 
+    def linked(self, ticket: str, now: float) -> tuple[Mapping[str, Any], Account]:
+        where = place(ticket, "link")
+        journal = self.accounts.journal.shape
+        whose = (journal.name, where[1], ACCOUNT)
+        found = gathered((where, whose))
+        said = read(found.get(where), now)
+        if whose not in found or not alive(found[whose]):
+            raise refused()
+        return said, journal.object(found[whose])
+
     def begin(
-        self, person: PersonId, membership: Membership, row: Along, act: Acted | None, unless: tuple[str, int] | None
+        self, person: PersonId, membership: Membership, rows: tuple[Along, ...], unless: tuple[str, int] | None
     ) -> None:
         no_longer = NoWorkspace("you are not in this workspace any more")
-        rows = [
-            row,
+        conditions = [
+            *([_seldom(*unless)] if unless else ()),
             still(membership, PolicyChanged("the workspace demands something else by now")),
             still_in(membership.workspace, person, no_longer),
         ]
-        if act:
-            rows.append(along(act))
-        if unless:
-            rows.insert(0, _seldom(*unless))
-        together(along=rows)
+        together(along=[*conditions, *rows])
 
-    def renewed(self, account: Account, workspace: WorkspaceId) -> Account:
-        current = self.workspaces.get(workspace).open()
-        membership = next(each for each in account.memberships if each.workspace == workspace)
-        fresh = membership.model_copy(update={"policy": current.seen()})
-        return self.accounts.change(account.person, lambda it: it.joined(fresh))
+    def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
+        return self.workspaces.get(workspace).open().seen()
 
 
 def _seldom(email: str, window: int) -> Along:

@@ -1,9 +1,9 @@
 """Signing tokens."""
 
 from identity.signing.model import Keyring, SigningKey
-from identity.signing.service import Signing
+from identity.signing.service import Signing, forget
 
-__all__ = ["Keyring", "Signing", "SigningKey", "signing"]
+__all__ = ["Keyring", "Signing", "SigningKey", "forget", "signing"]
 
 
 def signing() -> Signing:

@@ -6,12 +6,33 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from identity.signing.model import KNOWN_BEFORE, Keyring, SigningKey, compact, encoded
+from kernel.errors import Unavailable
 
 KEPT = 300.0
 """Seconds for which the list of keys is believed; a new one is known to all for a day before it signs."""
 
 SETTLED = 5.0
 """Seconds for which even an unknown key does not make us read the list again."""
+
+
+class NoKey(Unavailable):
+    """There is no key to sign with yet."""
+
+
+@dataclass(eq=False)
+class _Memory:
+    """The list of keys as it was read last, and when."""
+
+    keyring: Keyring = field(default_factory=Keyring)
+    read: float = float("-inf")
+
+
+_container = _Memory()
+
+
+def forget() -> None:
+    """Read the list anew: for tests, which have one process and many worlds."""
+    _container.keyring, _container.read = Keyring(), float("-inf")
 
 
 class KeyringStore(Protocol):
@@ -36,30 +57,36 @@ class Hsm(Protocol):
         """Let a key be deleted, after a while in which that can be undone."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Signing:
     store: KeyringStore
     hsm: Hsm
     now: Callable[[], float] = time.time
-    _kept: tuple[float, Keyring] = field(default=(float("-inf"), Keyring()))
+    memory: _Memory = _container
 
     def signed(self, claims: dict[str, Any], kind: str) -> str:
         """A token that says ``claims``; ``kind`` is its ``typ``."""
-        key = self.keyring().signing(self.now())
+        keyring = self.keyring()
+        if not keyring.keys:
+            raise NoKey("nobody has registered here yet; the first who does makes the key that signs")
+        key = keyring.signing(self.now())
         message = compact({"alg": "ES256", "kid": key.kid, "typ": kind}, claims)
         return f"{message.decode()}.{encoded(self.hsm.sign(key.key_id, message))}"
 
     def keyring(self, kid: str | None = None) -> Keyring:
         """The keys that are known; read again if ``kid`` is not among them, which may be a new one."""
-        read, keyring = self._kept
-        age = self.now() - read
-        if age < KEPT and (kid is None or keyring.find(kid) or age < SETTLED):
-            return keyring
+        memory, age = self.memory, self.now() - self.memory.read
+        if age < KEPT and (kid is None or memory.keyring.find(kid) or age < SETTLED):
+            return memory.keyring
         keyring = self.store.get()
-        if not keyring.keys:
-            keyring = self._begun()
-        self._kept = (self.now(), keyring)
+        if keyring.keys:  # there are none before the first account is made
+            memory.keyring, memory.read = keyring, self.now()
         return keyring
+
+    def begin(self) -> None:
+        """Have a key, if this is an installation that has none yet."""
+        if not self.keyring().keys:
+            self._begun()
 
     def turn(self) -> Keyring:
         """Make the next key known if it is time, and forget those that have served."""

@@ -5,10 +5,12 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from identity.tickets.model import refused
+from identity.tickets.model import Kind, Ticket, refused
 from identity.tickets.service import Payload
 from kernel.aws import client, code
 from kernel.journal import Along
+from kernel.journal.reading import Place
+from kernel.rows import Row
 from kernel.settings import physical
 
 _TABLE = physical("identity-tickets-1")
@@ -49,6 +51,20 @@ class TicketTable:
             "ExpressionAttributeValues": {":one": {"N": "1"}, ":now": {"N": str(now)}, ":tries": {"N": str(tries)}},
         }
         return _found(client("dynamodb").update_item, asked, ReturnValues="ALL_NEW")
+
+
+def place(text: str, kind: Kind) -> Place:
+    """Where a ticket is, for those who read it with other rows; or ``TicketRefused``."""
+    ticket = Ticket.parse(text)
+    return _TABLE, ticket.owner, ticket.key(kind)
+
+
+def read(row: Row | None, now: float) -> Payload:
+    """What is kept under a ticket, or ``TicketRefused``."""
+    if row is None or int(row["expires"]["N"]) <= now:
+        raise refused()
+    payload: Payload = json.loads(row["payload"]["S"])
+    return payload
 
 
 def _found(ask: Any, request: dict[str, Any], **more: str) -> Payload | None:

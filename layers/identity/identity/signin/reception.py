@@ -1,20 +1,20 @@
 """Coming in, staying and leaving, as requests and answers."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from identity.accounts import Account
 from identity.callers.service import StandingStore
-from identity.sessions import RefreshToken, Session, SessionOver, Sessions
+from identity.sessions import RefreshToken, Session, Sessions
 from identity.sessions.model import over
 from identity.signin import browser
-from identity.signin.model import Arrival, Client, Login, LoginAnswer, Refresh, SecondStep, SignedIn
+from identity.signin.model import Arrival, Client, Linked, Login, LoginAnswer, Refresh, SecondStep, SignedIn
 from identity.signin.service import SignIn
 from identity.signing import Signing
 from identity.tokens import LASTS, said
 from kernel import settings
 from kernel.answers import Answer, Cookie
 from kernel.api.request import Request
+from kernel.callers import Caller
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,13 @@ class Entrance:
         """Let somebody in who knows their password, or ask for what else is needed."""
         browser.brought(request)
         arrival = browser.arrival(request)
-        account, found = self.signin.login(login, arrival)
-        if isinstance(found, SecondStep):
-            return Answer(LoginAnswer(second_step=found), cookies=(browser.remembered(arrival),))
-        return self.welcome(account, found, arrival, login.client)
+        return self._welcome(*self.signin.login(login, arrival), arrival, login.client)
 
-    def welcome(self, account: Account, session: Session, arrival: Arrival, client: Client) -> Answer:
-        """The answer to somebody who is in."""
-        answer = LoginAnswer(signed_in=self._signed_in(session, client, account))
-        return Answer(answer, cookies=(browser.remembered(arrival), *self._kept(session, client)))
+    def link(self, request: Request, linked: Linked) -> Answer:
+        """Let somebody in who has the ticket from a letter."""
+        browser.brought(request)
+        arrival = browser.arrival(request)
+        return self._welcome(*self.signin.linked(linked.ticket, arrival), arrival, linked.client)
 
     def refresh(self, request: Request, refresh: Refresh) -> Answer:
         """Go on with a session."""
@@ -49,12 +47,17 @@ class Entrance:
             raise over()
         return Answer(self._signed_in(session, client, None), cookies=self._kept(session, client))
 
-    def leave(self, request: Request, refresh_token: str | None) -> Answer:
-        """End the session; to leave again, or without having been in, is as well."""
-        text = refresh_token or browser.brought(request)
-        with suppress(SessionOver):
-            self.sessions.end(RefreshToken.parse(text))
+    def leave(self, caller: Caller) -> Answer:
+        """End the session of whoever calls, and let a browser forget it."""
+        self.sessions.end(caller, caller.session)
         return Answer(b"", status=204, cookies=(browser.forgotten(),))
+
+    def _welcome(self, account: Account, found: Session | SecondStep, arrival: Arrival, client: Client) -> Answer:
+        known = browser.remembered(arrival)
+        if isinstance(found, SecondStep):
+            return Answer(LoginAnswer(second_step=found), cookies=(known,))
+        answer = LoginAnswer(signed_in=self._signed_in(found, client, account))
+        return Answer(answer, cookies=(known, *self._kept(found, client)))
 
     def _signed_in(self, session: Session, client: Client, account: Account | None) -> SignedIn:
         now = int(self.sessions.now())

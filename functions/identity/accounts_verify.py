@@ -1,0 +1,30 @@
+"""Prove an address with the link from the letter: makes the account and the workspace."""
+
+from identity.registration import Verified, Verify, registration
+from identity.signin.browser import arrival
+from kernel.api import Api
+from kernel.api.request import Request
+
+app = Api(__name__)
+ours = registration()
+
+
+@app.public(
+    "POST /api/auth/verify",
+    limit="30/hour per address",
+    grants=[
+        "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-acts-1:PutItem",
+        "identity-by-email-1:PutItem",
+        "identity-by-kid-1:GetItem,PutItem",
+        "identity-by-slug-1:PutItem",
+        "identity-people-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-signing:GetPublicKey",
+        "identity-tickets-1:DeleteItem,PutItem,UpdateItem",
+        "identity-workspaces-1:BatchGetItem,PutItem,UpdateItem",
+    ],
+    crosses="whoever registers is somebody only afterwards",
+    memory=1769,
+)
+def verify(request: Request, wanted: Verify) -> Verified:
+    return ours.verify(wanted, arrival(request))

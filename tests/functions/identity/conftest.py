@@ -1,0 +1,144 @@
+"""People to test with: they come in by the front door, as everybody does."""
+
+import json
+import re
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from functions.identity import accounts_register, accounts_verify, callers_authorize, sessions_begin, sessions_link
+from kernel.aws import client
+from tests.conftest import forget
+
+PASSWORD = "seven purple herons over the canal"
+DEVICE = "d" * 43
+
+
+@dataclass
+class Somebody:
+    """A person with a workspace, who is signed in."""
+
+    email: str
+    workspace: str
+    person: str
+    access_token: str
+    refresh_token: str
+    session: str
+
+    @property
+    def caller(self):
+        return {"workspace": self.workspace, "person": self.person, "session": self.session, "role": "admin"}
+
+
+def cookie(device=DEVICE, **others):
+    """The header of a browser that has these cookies."""
+    pairs = {"__Secure-device": device, **{f"__Secure-{name}": value for name, value in others.items()}}
+    return {"cookie": "; ".join(f"{name}={value}" for name, value in pairs.items() if value)}
+
+
+def said(cookies, name):
+    """The value that an answer gives a cookie."""
+    return next(each for each in cookies if each.startswith(f"__Secure-{name}=")).partition("=")[2].partition(";")[0]
+
+
+@pytest.fixture
+def cold():
+    """Let the next invocation find nothing in memory, as the first in a container does."""
+    return forget
+
+
+@pytest.fixture
+def letters(cloud):
+    """What was sent, as people read it, the newest last."""
+    return lambda: [message_from_bytes(mail.raw, policy=default) for mail in cloud.stores.outbox.sent()]
+
+
+@pytest.fixture
+def ticket(letters):
+    """The ticket in the newest letter's link."""
+
+    def ticket(page="verify"):
+        text = letters()[-1].get_body(("plain",)).get_content()
+        return re.search(rf"/{page}#([\w.-]+)", re.sub(r"=\n", "", text)).group(1)
+
+    return ticket
+
+
+@pytest.fixture
+def register(invoke, ticket):
+    """Register somebody, and let them prove their address."""
+
+    def register(name="ada", slug="acme"):
+        wanted = {"email": f"{name}@example.com", "name": name.title(), "password": PASSWORD}
+        wanted["workspace"] = {"name": slug.title(), "slug": slug}
+        assert invoke(accounts_register, body=wanted, headers=cookie()).status == 202
+        return invoke(accounts_verify, body={"ticket": ticket()}, headers=cookie()).json
+
+    return register
+
+
+@pytest.fixture
+def join(invoke, register):
+    """The same, and sign them in with an app."""
+
+    def join(name="ada", slug="acme"):
+        found = invoke(sessions_link, body={"ticket": register(name, slug)["ticket"], "client": "app"}).json[
+            "signed_in"
+        ]
+        wanted = ("workspace", "person", "access_token", "refresh_token", "session")
+        return Somebody(email=f"{name}@example.com", **{field: found[field] for field in wanted})
+
+    return join
+
+
+@pytest.fixture
+def sign_in(invoke):
+    """Sign somebody in with their password."""
+
+    def sign_in(name="ada", password=PASSWORD, headers=None, **more):
+        body = {"email": f"{name}@example.com", "password": password, **more}
+        return invoke(sessions_begin, body=body, headers=headers or cookie(None))
+
+    return sign_in
+
+
+@pytest.fixture
+def authorize(invoke):
+    """Ask the authorizer about a credential."""
+    return lambda credential: (
+        invoke(callers_authorize, event={"headers": {"authorization": f"Bearer {credential}"}}).payload
+    )
+
+
+@pytest.fixture
+def gone(cloud):
+    """Take somebody's row out of a table."""
+
+    def gone(table, person, workspace, session):
+        place = {
+            "identity-sessions-1": (f"{workspace}#{person}", session),
+            "identity-people-1": (workspace, person),
+            "identity-workspaces-1": (workspace, "workspace"),
+        }[table]
+        key = dict(zip(("pk", "sk"), ({"S": each} for each in place), strict=True))
+        client("dynamodb").delete_item(TableName=f"test-{table}", Key=key)
+
+    return gone
+
+
+@pytest.fixture
+def demand(cloud):
+    """Let a workspace demand something else, as an administrator would."""
+
+    def demand(workspace, **policy):
+        place = {"pk": {"S": workspace}, "sk": {"S": "workspace"}}
+        row = client("dynamodb").get_item(TableName="test-identity-workspaces-1", Key=place)["Item"]
+        rest = json.loads(row["rest"]["S"])
+        rest["policy"] |= policy
+        number = str(int(row["policy_number"]["N"]) + 1)
+        row |= {"rest": {"S": json.dumps(rest)}, "policy_number": {"N": number}}
+        client("dynamodb").put_item(TableName="test-identity-workspaces-1", Item=row)
+
+    return demand

@@ -1,0 +1,47 @@
+from functions.identity import accounts_register
+from tests.functions.identity.conftest import PASSWORD, cookie
+
+ADA = {"email": "Ada@Example.com", "name": "Ada", "password": PASSWORD, "workspace": {"name": "Acme", "slug": "acme"}}
+
+
+def test_a_letter_goes_to_the_address(invoke, letters):
+    answer = invoke(accounts_register, body=ADA)
+
+    assert (answer.status, answer.json) == (202, {"email": "ada@example.com"})
+    (letter,) = letters()
+    assert letter["To"].addresses[0].addr_spec == "ada@example.com"
+    assert "http://localhost:8000/verify#" in letter.get_body(("plain",)).get_content()
+
+
+def test_nobody_learns_that_somebody_has_the_address(invoke, register, letters):
+    strange = invoke(accounts_register, body={**ADA, "email": "grace@example.com"}, headers=cookie())
+    register("ada")
+
+    known = invoke(accounts_register, body=ADA, headers=cookie())
+
+    assert (known.status, known.json.keys()) == (strange.status, strange.json.keys())
+    assert known.headers.keys() == strange.headers.keys()
+    assert "already" in letters()[-1]["Subject"].lower() + letters()[-1].get_body(("plain",)).get_content().lower()
+    assert "verify#" not in letters()[-1].get_body(("plain",)).get_content()
+
+
+def test_a_password_that_can_be_guessed_is_refused_with_advice(invoke, letters):
+    answer = invoke(accounts_register, body={**ADA, "password": "password1"})
+
+    assert (answer.status, answer.problem) == (422, "password-too-weak")
+    assert letters() == []
+
+
+def test_what_is_no_address_or_no_name_is_refused_by_field(invoke, letters):
+    answer = invoke(accounts_register, body={**ADA, "email": "ada", "workspace": {"name": "Acme", "slug": "API"}})
+
+    assert answer.status == 422
+    assert {each["field"] for each in answer.json["errors"]} == {"email", "workspace.slug"}
+    assert letters() == []
+
+
+def test_neither_password_nor_ticket_is_in_the_log(invoke, ticket):
+    answer = invoke(accounts_register, body=ADA)
+
+    assert PASSWORD not in answer.log
+    assert ticket() not in answer.log

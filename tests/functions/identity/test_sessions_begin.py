@@ -1,0 +1,125 @@
+import threading
+
+import pytest
+
+from functions.identity import sessions_begin
+from kernel.aws import client
+from tests.functions.identity.conftest import DEVICE, PASSWORD, cookie
+
+WRONG = "seven purple herons over the canaal"
+
+
+def test_somebody_with_the_right_password_is_in(register, sign_in):
+    person = register()["person"]
+
+    answer = sign_in()
+
+    assert answer.json["second_step"] is None
+    assert answer.json["signed_in"]["person"] == person
+    assert answer.json["signed_in"]["workspaces"] == [answer.json["signed_in"]["workspace"]]
+
+
+def test_the_answer_is_the_same_whether_anybody_has_the_address(register, sign_in):
+    register()
+
+    wrong, nobody = sign_in(password=WRONG), sign_in("nobody", WRONG)
+
+    assert (wrong.status, wrong.problem) == (nobody.status, nobody.problem) == (401, "wrong-credentials")
+    assert {**wrong.json, "instance": ""} == {**nobody.json, "instance": ""}
+    assert wrong.headers.keys() == nobody.headers.keys()
+    assert wrong.headers["WWW-Authenticate"] == 'Bearer realm="stoa"'
+
+
+def test_whoever_guesses_is_stopped_and_the_owner_is_not(register, sign_in):
+    register()
+    guesses = [sign_in(password=WRONG) for _ in range(12)]
+
+    assert {each.problem for each in guesses[:10]} == {"wrong-credentials"}
+    assert {each.problem for each in guesses[10:]} == {"too-many-attempts"}
+    assert guesses[-1].headers["Retry-After"]
+    assert sign_in().problem == "too-many-attempts"
+    assert sign_in(headers=cookie(DEVICE)).json["signed_in"]
+
+
+def test_guessing_at_an_address_that_nobody_has_looks_the_same(sign_in):
+    assert [sign_in("nobody", WRONG).status for _ in range(12)] == [401] * 10 + [429] * 2
+
+
+def test_a_workspace_that_somebody_is_not_in_is_refused(register, sign_in):
+    register("ada", "acme")
+    other = register("grace", "globex")["workspace"]
+
+    assert sign_in("ada", workspace=other).problem == "no-workspace"
+
+
+def test_whoever_was_shut_out_is_not_in(register, sign_in, gone):
+    ada = register()
+    gone("identity-people-1", ada["person"], ada["workspace"], None)
+
+    assert sign_in().problem == "no-workspace"
+
+
+def test_a_policy_holds_from_the_moment_it_is_set(register, sign_in, demand):
+    workspace = register()["workspace"]
+    demand(workspace, mfa_required=True)
+
+    step = sign_in().json
+
+    assert step["signed_in"] is None
+    assert step["second_step"]["methods"] == []
+    demand(workspace, sso_only=True)
+    assert sign_in().problem == "sso-required"
+
+
+def test_a_suspended_workspace_lets_nobody_in(register, sign_in):
+    workspace = register()["workspace"]
+    client("dynamodb").update_item(
+        TableName="test-identity-workspaces-1",
+        Key={"pk": {"S": workspace}, "sk": {"S": "workspace"}},
+        UpdateExpression="SET #s = :s",
+        ExpressionAttributeNames={"#s": "status"},
+        ExpressionAttributeValues={":s": {"S": "suspended"}},
+    )
+
+    assert sign_in().problem == "suspended"
+
+
+def test_it_takes_three_round_trips_and_the_first_in_a_container_one_more(register, sign_in, round_trips, cold):
+    register()
+    cold()
+    sign_in()
+    assert round_trips(sessions_begin) == ["GetItem", "Query", "TransactWriteItems", "UpdateItem"]
+
+    sign_in(password=WRONG)
+    sign_in()
+    assert len(round_trips(sessions_begin)) == 4 + 3 + 3
+
+
+def test_no_secret_is_in_the_log(register, sign_in):
+    register()
+    answer = sign_in(client="app")
+
+    for secret in (PASSWORD, answer.json["signed_in"]["access_token"], answer.json["signed_in"]["refresh_token"]):
+        assert secret not in answer.log
+
+
+def test_an_unknown_client_or_field_is_refused(sign_in):
+    assert sign_in(client="telnet").status == 422
+    assert sign_in(admin=True).status == 422
+
+
+@pytest.mark.parametrize("email", ["", "ada", "ada@", "@example.com", "a" * 300 + "@example.com"])
+def test_what_is_no_address_is_refused(invoke, email):
+    assert invoke(sessions_begin, body={"email": email, "password": PASSWORD}).status == 422
+
+
+def test_many_at_once_are_each_in_with_a_session_of_their_own(register, sign_in):
+    register()
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(sign_in().json["signed_in"]["session"])) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(set(found)) == 4
