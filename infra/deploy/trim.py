@@ -21,7 +21,7 @@ SERVICES: Mapping[str, tuple[str, ...]] = {
     "events": ("DescribeEventBus", "PutEvents"),
     "kms": (
         *("Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncrypt"),
-        *("GenerateMac", "VerifyMac", "GetPublicKey", "Sign"),
+        *("GenerateMac", "VerifyMac", "GetPublicKey", "Sign", "CreateKey", "ScheduleKeyDeletion"),
     ),
     "lambda": ("Invoke",),
     "s3": (

@@ -89,7 +89,7 @@ class Door(Declaration):
     def all_grants(self) -> tuple[str, ...]:
         """Each by itself, once."""
         parts = (text.rpartition(":") for text in (*self.grants, *self.implied()))
-        return tuple(dict.fromkeys(f"{name}:{action}" for name, _, said in parts for action in said.split(",")))
+        return tuple(dict.fromkeys(f"{name}{colon}{each}" for name, colon, said in parts for each in said.split(",")))
 
 
 class HttpDoor(Door):

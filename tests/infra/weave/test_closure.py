@@ -30,7 +30,8 @@ def test_a_function_does_not_reach_what_other_doors_need():
 def test_ordinary_functions_do_not_carry_cryptography():
     assert heavy_packages(HOME / "layers/heavy/requirements.txt") >= {"cryptography"}
     for function in (*STOA.all, *PARLOUR.all):
-        assert heavy(STOA if function.room != "parlour" else PARLOUR, function) == frozenset()
+        if function.room != "identity":  # which believes tokens, and knows passwords
+            assert heavy(STOA if function.room != "parlour" else PARLOUR, function) == frozenset()
     assert "HeavyLayer" not in template(STOA, "ops")["Parameters"]
 
 
