@@ -1,4 +1,4 @@
-"""Incidents and pages in dictionaries; ``test_incident_store.py`` holds the former to the table."""
+"""Incidents and pages in dictionaries; ``test_incident_store.py`` and ``test_shelf.py`` hold them to AWS."""
 
 from typing import NamedTuple
 
@@ -94,13 +94,31 @@ class FakeIncidents:
             has_more=has_more,
         )
 
+    def state(self, workspace):
+        return str(State.whole(self._account(workspace).highest))
+
+    def lately(self, workspace, since, changed=()):  # noqa: ARG002 - it knows all that changed
+        there = [row.incident for row in self._account(workspace).rows.values() if row.incident]
+        shown = [it for it in there if it.resolved is None or it.resolved >= since]
+        return sorted(shown, key=lambda it: it.incident_id, reverse=True)
+
     def _account(self, workspace):
         return self.accounts.setdefault(workspace, Account())
 
 
 class FakeShelf:
-    def __init__(self):
+    def __init__(self, now):
         self.pages = {}
+        self._now = now
+        self._written = {}
 
     def put(self, workspace, name, text, media_type):
         self.pages[workspace, name] = (text, media_type)
+        self._written[workspace] = self._now()
+
+    def put_first(self, workspace, name, text, media_type):
+        if (workspace, name) not in self.pages:
+            self.put(workspace, name, text, media_type)
+
+    def written(self):
+        return list(self._written.items())

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from kernel.aws import client
 from kernel.errors import PreconditionFailed
 from kernel.journal import AlreadyExists, CannotCalculateChanges, IfMatch
 from kernel.once import IdempotencyKeyReused, Once
 from kernel.pages import Page
 from ops.incidents.model import NoSuchIncident, Resolved
-from ops.incidents.table import IncidentTable
+from ops.incidents.table import TABLE, IncidentTable
+from tests.layers.kernel.wire import calls
 from tests.layers.ops.fakes import FakeIncidents
 from tests.layers.ops.incidents import NOON, NOTE, UPDATE, incident
 
@@ -166,7 +168,76 @@ def test_changes_tell_what_happened_since(store, limit):
     assert store.changes("acme", "8", limit).state == "8"
 
 
+def test_the_state_is_another_after_each_change(store):
+    states = [store.state("acme")]
+    store.create("acme", incident(), NEVER)
+    states.append(store.state("acme"))
+    store.change("acme", incident().incident_id, update, ANYTHING)
+    states.append(store.state("acme"))
+    store.delete("acme", incident().incident_id, ANYTHING)
+    states.append(store.state("acme"))
+
+    assert len(set(states)) == 4
+    assert store.state("acme") == states[-1] == store.changes("acme", "0", 10).state
+
+
+LONG_AGO = NOON - timedelta(days=400)
+MONTH = NOON - timedelta(days=30)
+
+
+def test_what_is_open_is_of_late_however_long_ago_it_began(store):
+    store.create("acme", incident(1, at=LONG_AGO), NEVER)
+    for number in range(2, 60):  # more than a page
+        over = incident(number, at=LONG_AGO).ended(NOTE, "ada", MONTH - timedelta(seconds=1))
+        store.create("acme", over, NEVER)
+    store.create("acme", incident(60), NEVER)
+    store.create("globex", incident(61), NEVER)
+
+    assert [it.incident_id for it in store.lately("acme", MONTH)] == [
+        incident(number).incident_id for number in (60, 1)
+    ]
+
+
+def test_what_ended_of_late_is_too_and_what_ended_before_is_not(store):
+    for number, ended in enumerate((MONTH - timedelta(microseconds=1), MONTH, NOON)):
+        store.create("acme", incident(number, at=LONG_AGO), NEVER)
+        store.change("acme", incident(number).incident_id, lambda it, at=ended: it.ended(NOTE, "ada", at), ANYTHING)
+
+    assert [it.resolved for it in store.lately("acme", MONTH)] == [NOON, MONTH]
+
+
+def test_what_was_taken_back_is_not(store):
+    for number, began in ((1, LONG_AGO), (2, NOON)):
+        store.create("acme", incident(number, at=began), NEVER)
+        store.delete("acme", incident(number).incident_id, ANYTHING)
+
+    assert store.lately("acme", MONTH, [incident(1).incident_id]) == []
+
+
 @pytest.mark.parametrize("state", ["1", "-1", "x", ""])
 def test_a_state_that_was_never_given_out_is_good_for_nothing(store, state):
     with pytest.raises(CannotCalculateChanges):
         store.changes("acme", state, 10)
+
+
+def test_who_knows_what_changed_sees_it_before_the_index_does(cloud):
+    table = IncidentTable()
+    old = table.create("acme", incident(1, at=LONG_AGO), NEVER)
+    for number in range(2, 60):
+        table.create("acme", incident(number, at=LONG_AGO).ended(NOTE, "ada", LONG_AGO), NEVER)
+    key = {"pk": {"S": "acme"}, "sk": {"S": old.incident_id}}
+    client("dynamodb").update_item(TableName=TABLE, Key=key, UpdateExpression="REMOVE ended")  # as of no index yet
+
+    assert table.lately("acme", MONTH) == []
+    assert table.lately("acme", MONTH, [old.incident_id]) == [old]
+
+
+def test_no_page_is_read_beyond_what_began_of_late(cloud):
+    table = IncidentTable()
+    for number in range(120):
+        began = LONG_AGO if number < 110 else NOON
+        table.create("acme", incident(number, at=began).ended(NOTE, "ada", began), NEVER)
+
+    with calls() as made:
+        assert len(table.lately("acme", MONTH)) == 10
+    assert made == ["Query", "Query"]

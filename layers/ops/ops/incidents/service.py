@@ -1,6 +1,6 @@
 """What operators do with incidents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -24,6 +24,10 @@ class IncidentStore(Protocol):
     def get(self, workspace: WorkspaceId, incident_id: IncidentId) -> Incident: ...
     def page(self, workspace: WorkspaceId, page: Page) -> Listing[Incident]: ...
     def changes(self, workspace: WorkspaceId, since: str, limit: int) -> Changes: ...
+    def state(self, workspace: WorkspaceId) -> str: ...
+    def lately(
+        self, workspace: WorkspaceId, since: datetime, changed: Collection[IncidentId] = ()
+    ) -> list[Incident]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,15 @@ class Incidents:
     def changes(self, workspace: WorkspaceId, since: str, limit: int) -> Changes:
         """What happened since ``since``."""
         return self.store.changes(workspace, since, limit)
+
+    def state(self, workspace: WorkspaceId) -> str:
+        """The state that the workspace is in; another one after any change."""
+        return self.store.state(workspace)
+
+    def lately(self, workspace: WorkspaceId, since: datetime, changed: Collection[IncidentId] = ()) -> list[Incident]:
+        """What is open, and what ended since then, the newest first.
+
+        What began before ``since`` is looked up in an index, which may lag behind by a moment; say what ``changed``
+        in that moment, and it is seen.
+        """
+        return self.store.lately(workspace, since, changed)

@@ -1,9 +1,12 @@
 """Incidents in DynamoDB: the journal of each workspace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from pynamodb.attributes import JSONAttribute, ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 
+from kernel.aws import client
 from kernel.callers import WorkspaceId
 from kernel.journal import Changes, IfMatch, Journal, JournalTable
 from kernel.once import Once
@@ -12,10 +15,18 @@ from kernel.rows import Row
 from kernel.settings import physical
 from ops.incidents.model import Incident, IncidentId, NoSuchIncident
 
+TABLE = physical("ops-incidents-1")
+BY_END = "by-end"
+OPEN = "open"
+"""Sorts after any instant."""
+
+SKEW = timedelta(minutes=15)
+"""Two clocks of AWS are never so far apart: ids are in the order of their making, give or take this."""
+
 
 class IncidentRow(JournalTable):
     class Meta:
-        table_name = physical("ops-incidents-1")
+        table_name = TABLE
 
     title = UnicodeAttribute()
     impact = UnicodeAttribute()
@@ -24,12 +35,19 @@ class IncidentRow(JournalTable):
     opened = UTCDateTimeAttribute()
     resolved = UTCDateTimeAttribute(null=True)
     notes = JSONAttribute()
+    ended = UnicodeAttribute()
 
 
 def _write(incident: Incident) -> IncidentRow:
     plain = incident.model_dump(exclude={"incident_id", "modseq", "notes", "components"})
     notes = [note.model_dump(mode="json") for note in incident.notes]
-    return IncidentRow(**plain, components=list(incident.components), notes=notes)
+    ended = _instant(incident.resolved) if incident.resolved else OPEN
+    return IncidentRow(**plain, components=list(incident.components), notes=notes, ended=ended)
+
+
+def _instant(at: datetime) -> str:
+    """An instant as it sorts."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _read(row: IncidentRow) -> Incident:
@@ -60,6 +78,43 @@ class IncidentTable:
 
     def changes(self, workspace: WorkspaceId, since: str, limit: int) -> Changes:
         return self._journal.changes(workspace, since, limit)
+
+    def state(self, workspace: WorkspaceId) -> str:
+        return self._journal.state(workspace)
+
+    def lately(self, workspace: WorkspaceId, since: datetime, changed: Collection[IncidentId] = ()) -> list[Incident]:
+        found = {incident.incident_id: incident for incident in self._begun(workspace, since)}
+        older = {*_ended(workspace, since), *changed} - found.keys()
+        if older:
+            found.update((it.incident_id, it) for it in self._journal.find(workspace, older).values())
+        shown = [it for it in found.values() if it.resolved is None or it.resolved >= since]
+        return sorted(shown, key=lambda it: it.incident_id, reverse=True)
+
+    def _begun(self, workspace: WorkspaceId, since: datetime) -> Iterator[Incident]:
+        """Those that began since then: the newest pages of all, and no page more."""
+        page: Page | None = Page()
+        while page:
+            listing = self.page(workspace, page)
+            yield from listing.items
+            begun = not listing.items or listing.items[-1].opened >= since - SKEW  # none: all of a page was deleted
+            page = Page(cursor=listing.next) if listing.next and begun else None
+
+
+def _ended(workspace: WorkspaceId, since: datetime) -> Iterator[IncidentId]:
+    """The ids of those that are open, or ended since then."""
+    start: dict[str, Any] = {}
+    while True:
+        answer = client("dynamodb").query(
+            TableName=TABLE,
+            IndexName=BY_END,
+            KeyConditionExpression="pk = :workspace AND ended >= :since",
+            ExpressionAttributeValues={":workspace": {"S": workspace}, ":since": {"S": _instant(since)}},
+            **start,
+        )
+        yield from (IncidentId(key["sk"]["S"]) for key in answer["Items"])
+        if "LastEvaluatedKey" not in answer:
+            return
+        start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
 
 
 def journal() -> Journal[Incident]:

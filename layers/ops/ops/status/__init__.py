@@ -1,9 +1,13 @@
-"""The public status page."""
+"""The public status page: one for each workspace that has something to say, or said that it wants one."""
 
 from typing import TYPE_CHECKING
 
+from ops.status.model import PublicStatus
+
 if TYPE_CHECKING:
     from ops.status.service import StatusWriter
+
+__all__ = ["PublicStatus", "status_page"]
 
 
 def status_page() -> "StatusWriter":

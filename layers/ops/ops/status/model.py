@@ -7,9 +7,12 @@ from datetime import datetime
 from html import escape
 from importlib.resources import files
 
-from ops.incidents.model import Incident, Note
+from pydantic import BaseModel, Field
 
-WORDS = {
+from kernel.callers import WorkspaceId
+from ops.incidents.model import Impact, Incident, Note
+
+WORDS: dict[Impact, tuple[str, str]] = {
     "none": ("All systems work", "up"),
     "minor": ("Minor disruption", "minor"),
     "major": ("Parts are down", "major"),
@@ -18,10 +21,19 @@ WORDS = {
 _ORDER = list(WORDS)
 
 
+class PublicStatus(BaseModel, frozen=True):
+    """Where the world reads how things stand, and how they do."""
+
+    path: str = Field(description="Of the page; `status.json` beside it is for programs.", examples=["/status/acme/"])
+    status: Impact = Field(description="The worst impact of what is open.", examples=["none"])
+    summary: str = Field(examples=["All systems work"])
+
+
 @dataclass(frozen=True, slots=True)
 class StatusPage:
     """What the world is told of one workspace's incidents."""
 
+    workspace: WorkspaceId
     incidents: Sequence[Incident]
     at: datetime
 
@@ -30,14 +42,19 @@ class StatusPage:
         return [incident for incident in self.incidents if incident.status != "resolved"]
 
     @property
-    def worst(self) -> str:
+    def worst(self) -> Impact:
         """The worst impact of what is open."""
         return max((incident.impact for incident in self.open), key=_ORDER.index, default="none")
+
+    def public(self) -> PublicStatus:
+        """For the operator who asked for it."""
+        return PublicStatus(path=f"/status/{self.workspace}/", status=self.worst, summary=WORDS[self.worst][0])
 
     def document(self) -> str:
         """For programs."""
         return json.dumps(
             {
+                "workspace": self.workspace,
                 "status": self.worst,
                 "summary": WORDS[self.worst][0],
                 "updated": self.at.isoformat(),
@@ -51,6 +68,7 @@ class StatusPage:
         words, mood = WORDS[self.worst]
         past = [incident for incident in self.incidents if incident.status == "resolved"]
         return _template().format(
+            whose=escape(self.workspace),
             words=escape(words),
             mood=mood,
             updated=_when(self.at),

@@ -1,22 +1,35 @@
-"""Writing the status page whenever an incident changes."""
+"""Writing status pages, so that whoever reads one reads what is true."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from kernel.callers import WorkspaceId
-from kernel.pages import MOST, Page
-from ops.incidents.model import Incident
+from kernel.callers import WorkspaceId, within
+from kernel.logs import log
+from ops.incidents.model import IncidentId
 from ops.incidents.service import Incidents
-from ops.status.model import StatusPage
+from ops.status.model import PublicStatus, StatusPage
 
 SHOWN = timedelta(days=30)
+FRESH = timedelta(minutes=30)
+PATIENCE = timedelta(minutes=4)
+"""A run ends before Lambda ends it; the next one begins with the oldest pages that are left."""
+
+
+class NotRefreshed(Exception):
+    """Some pages could not be written anew; they stay as they are, and the next run tries again."""
 
 
 class PageShelf(Protocol):
     def put(self, workspace: WorkspaceId, name: str, text: str, media_type: str) -> None:
         """Let the world read ``text`` under that name."""
+
+    def put_first(self, workspace: WorkspaceId, name: str, text: str, media_type: str) -> None:
+        """The same, unless something is there already."""
+
+    def written(self) -> Iterable[tuple[WorkspaceId, datetime]]:
+        """Whose pages there are, and since when each is as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +38,44 @@ class StatusWriter:
     shelf: PageShelf
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
-    def write(self, workspace: WorkspaceId) -> None:
-        """Write the page anew from what is true now: however late or often this runs, the page is right."""
-        page = StatusPage(self._shown(workspace), self.now())
-        self.shelf.put(workspace, "index.html", page.html(), "text/html; charset=utf-8")
-        self.shelf.put(workspace, "status.json", page.document(), "application/json")
+    def write(self, workspace: WorkspaceId, changed: Collection[IncidentId] = ()) -> None:
+        """Write the page now that something ``changed``. Changes come in order, so what was written last is right."""
+        _put(self.shelf.put, self._page(workspace, changed))
 
-    def _shown(self, workspace: WorkspaceId) -> list[Incident]:
-        """What is open, and what ended lately; the newest first."""
-        since = self.now() - SHOWN
-        return [it for it in self._all(workspace) if it.resolved is None or it.resolved >= since]
+    def publish(self, workspace: WorkspaceId) -> PublicStatus:
+        """Begin a page, if there is none yet; from then on it is kept right."""
+        page = self._page(workspace)
+        _put(self.shelf.put_first, page)
+        return page.public()
 
-    def _all(self, workspace: WorkspaceId) -> Iterator[Incident]:
-        """Every incident, page by page: what is still open may be older than anything that ended."""
-        page: Page | None = Page(limit=MOST)
-        while page:
-            listing = self.incidents.page(workspace, page)
-            yield from listing.items
-            page = Page(limit=MOST, cursor=listing.next) if listing.next else None
+    def refresh(self) -> None:
+        """Write anew what nothing changed lately: what it shows ends by time alone, too. The oldest first."""
+        began = self.now()
+        failed = []
+        for workspace, written in sorted(self.shelf.written(), key=lambda each: each[1]):
+            if began - written < FRESH or self.now() - began > PATIENCE:
+                break
+            try:
+                with within(workspace):
+                    self._anew(workspace)
+            except Exception:  # noqa: BLE001 - whatever it is, the other pages are not to grow old for it
+                log.exception("a status page stays as it is", extra={"workspace": workspace})
+                failed.append(workspace)
+        if failed:
+            raise NotRefreshed(f"{len(failed)} pages could not be written anew")
+
+    def _anew(self, workspace: WorkspaceId) -> None:
+        """Write a page without a change, and again if there was one: ours must not stay over what that one wrote."""
+        state = None
+        while state != (now := self.incidents.state(workspace)):
+            state = now
+            _put(self.shelf.put, self._page(workspace))
+
+    def _page(self, workspace: WorkspaceId, changed: Collection[IncidentId] = ()) -> StatusPage:
+        now = self.now()
+        return StatusPage(workspace, self.incidents.lately(workspace, now - SHOWN, changed), now)
+
+
+def _put(put: Callable[[WorkspaceId, str, str, str], None], page: StatusPage) -> None:
+    put(page.workspace, "index.html", page.html(), "text/html; charset=utf-8")
+    put(page.workspace, "status.json", page.document(), "application/json")
