@@ -4,8 +4,9 @@ from typing import Any
 
 from infra.catalogue import Function, House
 from infra.permissions import arn
+from infra.weave.functions import authorized
 from infra.yamls import Template, att, ref, sub
-from kernel.doors import Authorizer, Endpoint, SocketDoor
+from kernel.doors import Authorizer, SocketDoor
 
 BURST, RATE = 1000, 500
 """Requests at once, and a second, that one route takes from those who are signed in."""
@@ -42,7 +43,7 @@ def http_api(house: House, room: str) -> dict[str, Template]:
         "DefaultRouteSettings": throttle,
         "AccessLogSettings": {"DestinationArn": att("AccessLogs", "Arn"), "Format": line},
     }
-    if any(isinstance(function.door, Endpoint) for function in functions):
+    if authorized(house, room):
         properties["Auth"] = {"DefaultAuthorizer": "Caller", "Authorizers": {"Caller": _caller()}}
     return {
         "AccessLogs": {

@@ -34,7 +34,7 @@ PUBLIC_BURST, PUBLIC_RATE = 100, 50
 def woven(house: House, function: Function, also: list[str]) -> dict[str, Template]:
     """The function and its role, by logical id; it mounts the layers ``also`` beside those that all functions have."""
     name = f"{function.logical_id}Role"
-    resource = _function(function, name)
+    resource = _function(house, function, name)
     if also:
         resource["Properties"]["Layers"] = [ref(layer) for layer in also]
     return {name: _role(house, function), function.logical_id: resource}
@@ -55,7 +55,7 @@ def queue_arn(name: str) -> Template:
     return sub(arn("sqs", f"${{Stage}}-{name}"))
 
 
-def _function(function: Function, role: str) -> Template:
+def _function(house: House, function: Function, role: str) -> Template:
     door = function.door
     properties: dict[str, Any] = {
         "FunctionName": sub(f"${{Stage}}-{function.physical}"),
@@ -65,7 +65,7 @@ def _function(function: Function, role: str) -> Template:
         "MemorySize": door.memory,
         "Timeout": door.timeout,
     }
-    events = _events(function)
+    events = _events(house, function)
     if events:
         properties["Events"] = events
     if asynchronous(door):
@@ -77,11 +77,11 @@ def _function(function: Function, role: str) -> Template:
     return {"Type": "AWS::Serverless::Function", "Metadata": {"SkipBuild": True}, "Properties": properties}
 
 
-def _events(function: Function) -> Template:
+def _events(house: House, function: Function) -> Template:
     """What brings the function its events, where SAM has a word for it."""
     match function.door:
         case HttpDoor() as door:
-            return {"Http": {"Type": "HttpApi", "Properties": _http(door)}}
+            return {"Http": {"Type": "HttpApi", "Properties": _http(house, function.room, door)}}
         case Schedule(expression=expression):
             return {"Clock": {"Type": "ScheduleV2", "Properties": _clock(function, expression)}}
         case QueueDoor(queue=queue) as door:
@@ -95,7 +95,7 @@ def _events(function: Function) -> Template:
             return {}
 
 
-def _http(door: HttpDoor) -> Template:
+def _http(house: House, room: str, door: HttpDoor) -> Template:
     properties: Template = {
         "ApiId": ref("Api"),
         "Method": door.method,
@@ -103,9 +103,15 @@ def _http(door: HttpDoor) -> Template:
         "PayloadFormatVersion": "1.0",
     }
     if not isinstance(door, Endpoint):
-        properties["Auth"] = {"Authorizer": "NONE"}
+        if authorized(house, room):  # SAM refuses to leave out what there is none of
+            properties["Auth"] = {"Authorizer": "NONE"}
         properties["RouteSettings"] = {"ThrottlingBurstLimit": PUBLIC_BURST, "ThrottlingRateLimit": PUBLIC_RATE}
     return properties
+
+
+def authorized(house: House, room: str) -> bool:
+    """Whether the API of a room asks who is calling, at any of its routes."""
+    return any(isinstance(function.door, Endpoint) for function in house.http(room))
 
 
 def _clock(function: Function, expression: str) -> Template:

@@ -79,7 +79,7 @@ def test_requests_come_in_payload_format_1(tmp_path):
     ],
 )
 def test_nobody_is_asked_who_they_are_where_anybody_may_knock_but_they_may_knock_less_often(tmp_path, door):
-    properties = event(resources(tmp_path, some_door=door)["SomeDoor"])["Properties"]
+    properties = event(resources(tmp_path, some_door=door, roses_get=endpoint())["SomeDoor"])["Properties"]
 
     assert properties["Auth"] == {"Authorizer": "NONE"}
     assert properties["RouteSettings"]["ThrottlingRateLimit"] < 100
@@ -96,7 +96,10 @@ def test_callers_are_established_by_the_one_authorizer_and_believed_for_half_a_m
 
 
 def test_an_api_that_everybody_may_use_has_no_authorizer(tmp_path):
-    assert "Auth" not in resources(tmp_path, weather_get=public())["Api"]["Properties"]
+    made = resources(tmp_path, weather_get=public())
+
+    assert "Auth" not in made["Api"]["Properties"]
+    assert "Auth" not in event(made["WeatherGet"])["Properties"], "SAM refuses to leave out what there is none of"
 
 
 def test_the_access_log_says_nothing_about_people(tmp_path):
