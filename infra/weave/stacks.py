@@ -14,6 +14,7 @@ from kernel.doors import QueueDoor, ReceivedDoor, StreamDoor
 
 SES = "ses.amazonaws.com"
 MOST_READERS = 2
+DEAD_FOR = 14 * 24 * 3600
 
 
 def broken(house: House) -> list[str]:
@@ -29,11 +30,16 @@ def _dead_letters(house: House) -> Iterator[str]:
         needed = {f"{room}-dead": functions[:1]}
         needed[f"{room}-dead.fifo"] = [function for function in functions if _fifo(function)][:1]
         for name, because in needed.items():
-            if because and name not in house.resources:
+            queue = house.resources.get(name)
+            if because and queue is None:
                 yield (
                     f"infra/{room}/data.yaml: declare the queue ${{Stage}}-{name}, kept for 14 days and encrypted; "
                     f"what {because[0].where} cannot do ends there"
                 )
+            if queue and queue.properties.get("MessageRetentionPeriod") != DEAD_FOR:
+                yield f"{house.shown(queue.path)}: {name} must keep what ends there for 14 days, {DEAD_FOR} seconds"
+            if queue and not {"SqsManagedSseEnabled", "KmsMasterKeyId"} & set(queue.properties):
+                yield f"{house.shown(queue.path)}: {name} must be encrypted: SqsManagedSseEnabled: true"
 
 
 def _queues(house: House) -> Iterator[str]:

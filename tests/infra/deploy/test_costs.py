@@ -33,10 +33,12 @@ def test_busy_begins_with_idle():
 
 def test_what_costs_money_by_being_there_is_counted():
     idle = rows("idle")
-    assert idle["KMS key"] == ("1", 1.00 * count("AWS::KMS::Key"))
-    assert idle["secret in Secrets Manager"] == ("1", 0.40 * count("AWS::SecretsManager::Secret"))
-    alarms = count("AWS::CloudWatch::Alarm")
-    assert idle["alarms"] == (str(alarms), round(0.10 * alarms, 2))
+    for line, kind, dollars in (
+        ("KMS key", "AWS::KMS::Key", 1.00),
+        ("secret in Secrets Manager", "AWS::SecretsManager::Secret", 0.40),
+        ("alarms", "AWS::CloudWatch::Alarm", 0.10),
+    ):
+        assert idle[line] == (str(count(kind)), round(dollars * count(kind), 2)), line
     rules = load(ROOT / "infra/edge/edge.yaml")["Resources"]["WebAcl"]["Properties"]["Rules"]
     assert idle["firewall"] == (f"1 list, {len(rules)} rules", 5.0 + len(rules))
 

@@ -28,7 +28,7 @@ Resources:
       RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 3}
   Dead:
     Type: AWS::SQS::Queue
-    Properties: {QueueName: !Sub "${Stage}-garden-dead"}
+    Properties: {QueueName: !Sub "${Stage}-garden-dead", MessageRetentionPeriod: 1209600, SqsManagedSseEnabled: true}
   Pictures:
     Type: AWS::S3::Bucket
     Properties: {BucketName: !Sub "${Stage}-garden-pictures-${AWS::AccountId}"}

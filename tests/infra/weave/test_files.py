@@ -27,6 +27,8 @@ Resources:
     Properties:
       Location: infra/kitchen/functions.yaml
       Parameters: {Stage: a, VendorLayer: a, KernelLayer: a, ContractsLayer: a, OriginHashes: a, SealKey: a}
+Outputs:
+  KitchenApi: {Value: !GetAtt Kitchen.Outputs.ApiId}
 """
 
 
@@ -148,6 +150,8 @@ def test_the_command_says_what_is_stale_and_fails_and_weaves_all_or_nothing(hous
     assert refused.stderr == (
         "functions/kitchen/cups_get.py has no test: write tests/functions/kitchen/test_cups_get.py\n"
         "template.yaml is missing\n"
+        "tests/functions/round_trips.json does not name kitchen/cups_get: say how many DynamoDB operations it makes at "
+        'most, "kitchen/cups_get": 1\n'
         "nothing was written\n"
     )
     assert not (house.root / "infra/kitchen").exists()
@@ -155,6 +159,7 @@ def test_the_command_says_what_is_stale_and_fails_and_weaves_all_or_nothing(hous
     test = house.root / "tests/functions/kitchen/test_cups_get.py"
     test.parent.mkdir(parents=True)
     test.touch()
+    (test.parents[1] / "round_trips.json").write_text('{"kitchen/cups_get": 1}')
     (house.root / "template.yaml").write_text(ROOT)
     woven = run(house.root)
     assert woven.stderr == ""
