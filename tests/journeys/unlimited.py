@@ -1,31 +1,27 @@
-"""The local cloud as people run it, except that it keeps forgetting how often somebody knocked.
+"""The local cloud as people run it, except that it forgets how often somebody knocked before each time it opens.
 
 Who asks for more in a minute than people do, a fuzzer or a load, would hear of little else than limits.
 """
 
 import sys
-import threading
-import time
 
 from infra.local import __main__ as make_run
 from infra.local.deployment import STAGE
 from infra.local.environment import prepare
 
-OFTEN = 0.1  # seconds; nobody here can ask sixty times in so short a time
-
 
 def main():
     prepare(STAGE)
-    from infra.local.serve import Served
+    from infra.local import gateway
+    from infra.local.runtime.principals import acting
 
-    start = Served.start
+    class Forgetful(gateway.Watched):
+        def invoke(self, function, event, **how):
+            with acting(None):  # it may be a function that invokes this one, and it may do nothing of the kind
+                _forget()
+            return super().invoke(function, event, **how)
 
-    def started(*how, **more):
-        served = start(*how, **more)
-        threading.Thread(target=_forget, name="forgetting", daemon=True).start()
-        return served
-
-    Served.start = started
+    gateway.Watched = Forgetful
     return make_run.main()
 
 
@@ -36,11 +32,9 @@ def _forget():
     from kernel.settings import physical
 
     dynamodb, table = boto3.client("dynamodb"), physical("shared-limits-1")
-    while True:
-        for row in dynamodb.scan(TableName=table, ProjectionExpression="pk")["Items"]:
-            dynamodb.delete_item(TableName=table, Key=row)
-        limits.forget()
-        time.sleep(OFTEN)
+    for row in dynamodb.scan(TableName=table, ProjectionExpression="pk")["Items"]:
+        dynamodb.delete_item(TableName=table, Key=row)
+    limits.forget()
 
 
 if __name__ == "__main__":
