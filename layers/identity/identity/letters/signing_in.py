@@ -16,6 +16,11 @@ def already_registered(to: Reader, brand: Brand, *, sign_in: str, reset: str = "
     return composed("already_registered", to, brand, link=sign_in, second=reset)
 
 
+def no_account(to: Reader, brand: Brand, *, register: str) -> Letter:
+    """Tell the reader what the page must not tell whoever asked for a link to their account."""
+    return composed("no_account", to, brand, link=register)
+
+
 def magic_link(to: Reader, brand: Brand, *, link: str, code: str, lasts: timedelta, by: Seen | None = None) -> Letter:
     """Let the reader in, here by the link, on another device by the code."""
     return composed("magic_link", to, brand, {"lasts": lasts}, link=link, code=code, facts=seen(by), facts_last=True)

@@ -76,6 +76,18 @@ LETTERS: Mapping[str, Wording] = {
         second="Forgot your password? Choose a new one",
         reason="somebody tried to sign up with this address",
     ),
+    "no_account": Wording(
+        subject="There is no account with your address",
+        preheader="Somebody tried to sign in with your address. It has no account.",
+        heading="There is no account with your address",
+        body=(
+            "Somebody tried to sign in to <b>{workspace}</b> with <b>{address}</b>. This address has no account. "
+            "If that was you, you may have signed up with another address, or not yet."
+        ),
+        button="Sign up",
+        after=("If it was not you, there is nothing to do. Whoever tried was not told whether you have an account."),
+        reason="somebody tried to sign in with this address",
+    ),
     "magic_link": Wording(
         subject="Sign in to {workspace}",
         preheader="Your link to sign in. It works once, within {lasts}.",

@@ -14,10 +14,12 @@ LASTS: Mapping[Kind, int] = {
     "code": 60,
     "enrol": 15 * 60,
     "link": 15 * 60,
+    "magic": 15 * 60,
     "register": 24 * 3600,
     "reset": 3600,
     "second": 10 * 60,
     "socket": 60,
+    "undo": 7 * 24 * 3600,
 }
 """Seconds for which a ticket of each kind is good."""
 

@@ -13,7 +13,7 @@ from kernel.journal.reading import Place
 from kernel.rows import Row
 from kernel.settings import physical
 
-_TABLE = physical("identity-tickets-1")
+TABLE = physical("identity-tickets-1")
 
 
 class TicketTable:
@@ -23,7 +23,7 @@ class TicketTable:
             "payload": {"S": json.dumps(payload, separators=(",", ":"))},
             "expires": {"N": str(expires)},
         }
-        put = {"TableName": _TABLE, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
+        put = {"TableName": TABLE, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
         return Along({"Put": put}, refused())
 
     def add(self, owner: str, key: str, payload: Payload, expires: int) -> None:
@@ -35,7 +35,7 @@ class TicketTable:
 
     def spent(self, owner: str, key: str, now: int) -> Along:
         delete = {
-            "TableName": _TABLE,
+            "TableName": TABLE,
             "Key": _place(owner, key),
             "ConditionExpression": "expires > :now",
             "ExpressionAttributeValues": {":now": {"N": str(now)}},
@@ -44,7 +44,7 @@ class TicketTable:
 
     def peek(self, owner: str, key: str, now: int, tries: int) -> Payload | None:
         asked = {
-            "TableName": _TABLE,
+            "TableName": TABLE,
             "Key": _place(owner, key),
             "UpdateExpression": "ADD tried :one",
             "ConditionExpression": "expires > :now AND (attribute_not_exists(tried) OR tried < :tries)",
@@ -56,7 +56,7 @@ class TicketTable:
 def place(text: str, kind: Kind) -> Place:
     """Where a ticket is, for those who read it with other rows; or ``TicketRefused``."""
     ticket = Ticket.parse(text)
-    return _TABLE, ticket.owner, ticket.key(kind)
+    return TABLE, ticket.owner, ticket.key(kind)
 
 
 def read(row: Row | None, now: float) -> Payload:

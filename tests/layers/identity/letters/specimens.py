@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from identity.letters import Brand, Reader, Seen
 from identity.letters.alerts import key_expiring, security_alert
 from identity.letters.security import address_changed, factor_added, factor_removed, new_sign_in, password_changed
-from identity.letters.signing_in import already_registered, magic_link, reset_password, verify_address
+from identity.letters.signing_in import already_registered, magic_link, no_account, reset_password, verify_address
 from identity.letters.workspaces import Erasure, erased, erasure_planned, export_ready, invitation
 
 AT = datetime(2026, 11, 21, 12, 4, tzinfo=UTC)
@@ -32,6 +32,7 @@ def letters(to=ADA, brand=ACME, said="Grace Hopper", severity="critical"):
     every = [
         verify_address(to, brand, link=link(), lasts=timedelta(hours=24), code=CODE),
         already_registered(to, brand, sign_in=link("sign-in"), reset=link("reset")),
+        no_account(to, brand, register=link("register")),
         magic_link(to, brand, link=link(), code=CODE, lasts=timedelta(minutes=15), by=seen),
         reset_password(to, brand, link=link(), lasts=timedelta(hours=1), by=seen),
         password_changed(to, brand, by=seen, not_me=away),

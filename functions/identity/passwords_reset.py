@@ -1,0 +1,26 @@
+"""Choose a new password with the ticket from a letter. Everything that was signed in is signed out."""
+
+from identity.recovery import ChoosePassword, Ticketed, recovery
+from identity.signin.browser import arrival
+from kernel.api import Api
+from kernel.api.request import Request
+
+app = Api(__name__)
+ours = recovery()
+
+
+@app.public(
+    "POST /api/auth/reset",
+    limit="30/hour per address",
+    grants=[
+        "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-acts-1:PutItem",
+        "identity-sessions-1:DeleteItem,Query",
+        "identity-tickets-1:BatchGetItem,DeleteItem,PutItem,Query",
+        "shared-mail:SendRawEmail",
+    ],
+    crosses="whoever has the letter is somebody only afterwards, in whichever workspace",
+    memory=1769,
+)
+def reset_password(request: Request, wanted: ChoosePassword) -> Ticketed:
+    return ours.reset(wanted, arrival(request))

@@ -1,0 +1,75 @@
+"""Recovery, in DynamoDB."""
+
+from datetime import datetime
+from typing import Any
+
+from identity.accounts import Account
+from identity.accounts.deed import Deed
+from identity.accounts.table import ACCOUNT, AccountTable
+from identity.accounts.table import journal as accounts
+from identity.acts import acted
+from identity.addresses import digest
+from identity.recovery.model import MOST_LETTERS, WINDOW, AskedTooOften
+from identity.sessions import closing
+from identity.signin.model import Arrival
+from identity.tickets.model import refused
+from identity.tickets.table import place, read
+from kernel.journal import Along, Change
+from kernel.journal.reading import gathered
+from kernel.journal.rows import alive
+from kernel.journal.together import Part, together
+from kernel.settings import physical
+
+_ATTEMPTS = physical("identity-by-attempt-1")
+
+
+class RecoveryTable:
+    def __init__(self) -> None:
+        self._accounts = AccountTable()
+
+    def by_email(self, email: str) -> Account | None:
+        return self._accounts.by_email(email)
+
+    def ask(self, email: str, window: int, rows: tuple[Along, ...]) -> None:
+        together(along=[_counted(email, window), *rows])
+
+    def exchange(self, rows: tuple[Along, ...]) -> None:
+        together(along=rows)
+
+    def shown(self, ticket: str, now: float) -> Account:
+        where, shape = place(ticket, "reset"), self._accounts.journal.shape
+        whose = (shape.name, where[1], ACCOUNT)
+        found = gathered((where, whose))
+        read(found.get(where), now)
+        if not alive(found.get(whose)):
+            raise refused()
+        return shape.object(found[whose])
+
+    def reset(self, account: Account, password: str, at: datetime, rows: tuple[Along, ...], seen: Arrival) -> None:
+        person, homes = account.person, [each.workspace for each in account.memberships]
+        spent = {row.item["Delete"]["Key"]["sk"]["S"] for row in rows if "Delete" in row.item}
+        new = Change[Account](ACCOUNT, lambda now: now.model_copy(update={"password": password, "password_set": at}))
+        Deed(
+            parts=[Part(accounts(), person, [new])],
+            core=rows,
+            closing=[*closing.sessions(person, homes), *closing.tickets(person, spent)],
+            acts=[acted(home, person, "password.reset", person, address=seen.address) for home in homes],
+        ).done()
+
+
+def _counted(email: str, window: int) -> Along:
+    """What counts a letter to an address, or fails if there were enough."""
+    update: dict[str, Any] = {
+        "TableName": _ATTEMPTS,
+        "Key": {"pk": {"S": f"{digest(email)}#letters#{window}"}},
+        "UpdateExpression": "ADD letters :one SET expires = :expires",
+        "ConditionExpression": "attribute_not_exists(letters) OR letters < :most",
+        "ExpressionAttributeValues": {
+            ":one": {"N": "1"},
+            ":most": {"N": str(MOST_LETTERS)},
+            ":expires": {"N": str((window + 2) * WINDOW)},
+        },
+    }
+    return Along(
+        {"Update": update}, AskedTooOften("enough letters went to this address; look for the newest one", WINDOW)
+    )
