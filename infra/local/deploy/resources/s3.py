@@ -32,7 +32,8 @@ _RULES = {
 @kind(
     "AWS::S3::Bucket",
     honours="BucketName VersioningConfiguration CorsConfiguration PublicAccessBlockConfiguration"
-    " NotificationConfiguration LifecycleConfiguration BucketEncryption OwnershipControls",
+    " NotificationConfiguration LifecycleConfiguration BucketEncryption OwnershipControls"
+    " ObjectLockEnabled ObjectLockConfiguration",
     without_effect="Tags LoggingConfiguration AccelerateConfiguration IntelligentTieringConfigurations"
     " InventoryConfigurations MetricsConfigurations AnalyticsConfigurations AbacStatus",
 )
@@ -41,7 +42,11 @@ def bucket(wanted: Wanted) -> Made:
     wanted.world.claim("bucket", name, wanted.logical_id)
     s3 = client("s3")
     try:
-        s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
+        s3.create_bucket(
+            Bucket=name,
+            CreateBucketConfiguration={"LocationConstraint": REGION},
+            ObjectLockEnabledForBucket=truthful(wanted.get("ObjectLockEnabled", False)),
+        )
     except ClientError as error:
         if error.response["Error"]["Code"] not in _THERE:
             raise
@@ -58,6 +63,9 @@ def _configured(wanted: Wanted) -> list[tuple[str, str, Any]]:
     given = wanted.get("VersioningConfiguration")
     if given:
         found.append(("PutBucketVersioning", "VersioningConfiguration", given))
+    given = wanted.get("ObjectLockConfiguration")
+    if given:
+        found.append(("PutObjectLockConfiguration", "ObjectLockConfiguration", given))
     given = wanted.get("CorsConfiguration")
     if given:
         rules = [{_RENAMED.get(key, key): value for key, value in rule.items()} for rule in given["CorsRules"]]

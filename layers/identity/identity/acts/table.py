@@ -3,6 +3,7 @@
 import time
 
 from contracts.audit import Acted
+from kernel.aws import client
 from kernel.journal import Along
 from kernel.rows import Row
 from kernel.settings import physical
@@ -20,6 +21,11 @@ def along(act: Acted) -> Along:
         "expires": {"N": str(int(time.time()) + _WEEK)},
     }
     return Along({"Put": {"TableName": _TABLE, "Item": item}})
+
+
+def note(act: Acted) -> None:
+    """Write an act of which nothing else is written; again is as well."""
+    client("dynamodb").put_item(**along(act).item["Put"])
 
 
 def read(row: Row) -> Acted:

@@ -1,0 +1,28 @@
+"""The audit log: who did what, when and where from, in a chain that nobody can change unseen."""
+
+from typing import TYPE_CHECKING
+
+from identity.audit.model import Entry, Proof
+
+if TYPE_CHECKING:
+    from identity.audit.service import Audit, Recorder
+
+__all__ = ["Entry", "Proof", "audit", "recorder"]
+
+
+def recorder() -> "Recorder":
+    """What enters acts, as production does."""
+    from identity.audit.service import Recorder
+    from identity.audit.table import ChainTable
+
+    return Recorder(ChainTable())
+
+
+def audit() -> "Audit":
+    """The log as production keeps it."""
+    from identity.acts.table import note
+    from identity.audit.anchors import AnchorShelf
+    from identity.audit.reading import LogTable
+    from identity.audit.service import Audit
+
+    return Audit(LogTable(), AnchorShelf(), note)

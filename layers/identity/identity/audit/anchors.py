@@ -1,0 +1,46 @@
+"""Hashes of the log, in a bucket whose objects are locked. The name of an object says it all, so a list is enough.
+
+Whoever deletes one leaves its version behind, and whoever adds one only makes the log look false: all versions count.
+"""
+
+from collections import defaultdict
+
+from botocore.exceptions import ClientError
+
+from identity.audit.model import Link, workspace_of
+from identity.audit.proving import Anchored
+from identity.audit.rows import DIGITS
+from kernel.aws import client, code
+from kernel.callers import WorkspaceId
+from kernel.settings import bucket
+
+_THERE = {"PreconditionFailed", "ConditionalRequestConflict"}
+_ROOT = "anchors/"
+
+
+class AnchorShelf:
+    def put(self, link: Link) -> None:
+        """Anchor an entry; once is enough."""
+        try:
+            client("s3").put_object(
+                Bucket=bucket("identity-audit"),
+                Key=f"{_ROOT}{workspace_of(link)}/{link.number:0{DIGITS}}-{link.hash}",
+                Body=b"",
+                ChecksumAlgorithm="SHA256",  # S3 wants one where objects are locked
+                IfNoneMatch="*",
+            )
+        except ClientError as error:
+            if code(error) not in _THERE:
+                raise
+
+    def since(self, workspace: WorkspaceId, number: int) -> Anchored:
+        """What was anchored of an entry and of those behind it: the first thousand."""
+        prefix = f"{_ROOT}{workspace}/"
+        listed = client("s3").list_object_versions(
+            Bucket=bucket("identity-audit"), Prefix=prefix, KeyMarker=f"{prefix}{number - 1:0{DIGITS}}~"
+        )
+        found: dict[int, set[str]] = defaultdict(set)
+        for each in listed.get("Versions", ()):
+            said, _, text = each["Key"].removeprefix(prefix).partition("-")
+            found[int(said)].add(text)
+        return {each: frozenset(hashes) for each, hashes in found.items()}
