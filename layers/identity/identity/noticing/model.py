@@ -1,0 +1,35 @@
+"""Which devices a person is known to use. Pure."""
+
+from datetime import UTC, datetime, timedelta
+
+from identity.accounts import Account, Device
+from identity.sessions import Session
+from identity.workspaces import Workspace
+
+_LATER = timedelta(microseconds=1)
+
+
+def known(account: Account, device: Device) -> bool:
+    """Whether the person has used it before."""
+    return any(each.digest == device.digest for each in account.devices)
+
+
+def first_ever(account: Account) -> bool:
+    """Whether nobody has signed in yet: all that is known is the device that the account was made on."""
+    return all(each.seen <= account.created for each in account.devices)
+
+
+def seen_at(session: Session, account: Account) -> datetime:
+    """When the device was seen: after the account was made, though sessions count whole seconds."""
+    return max(datetime.fromtimestamp(session.created, UTC), account.created + _LATER)
+
+
+def remembered(account: Account, device: Device, workspace: Workspace) -> Account:
+    """The account as the next sign-in shall find it: with the device, and with what the workspace demands by now."""
+    memberships = tuple(
+        each.model_copy(update={"policy": workspace.seen()}) if each.workspace == workspace.workspace else each
+        for each in account.memberships
+    )
+    fresh = account.model_copy(update={"memberships": memberships})
+    later = any(each.digest == device.digest and each.seen >= device.seen for each in account.devices)
+    return fresh if later or not device.digest else fresh.seen_on(device)
