@@ -53,8 +53,10 @@ def figures():
 
 MORE = {
     "identity/accounts_verify": 3,  # once in a life; of an installation, the first makes the key that signs
+    "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace
     "identity/sessions_begin": 2,  # the first in a container, and the first after a policy changed
+    "identity/sessions_end_all": 2,  # seldom; it looks into every workspace of the person
     "identity/sessions_link": 2,  # the same
     "identity/sessions_refresh": 2,  # the first in a container, and of many at once those who were not first
 }
