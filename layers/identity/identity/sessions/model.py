@@ -70,6 +70,8 @@ class Session(BaseModel, frozen=True):
     amr: tuple[str, ...] = ("pwd",)
     device: str = ""
     address: str = ""
+    known_by: str = ""
+    """The hash of what its device keeps to be known by, if it keeps anything."""
     clients: tuple[str, ...] = ()
 
     def token(self, key: str) -> RefreshToken:

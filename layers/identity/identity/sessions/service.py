@@ -40,7 +40,15 @@ class Sessions:
     new_id: Callable[[], str] = new_id
 
     def begun(
-        self, workspace: WorkspaceId, person: PersonId, *, days: int, amr: tuple[str, ...], device: str, address: str
+        self,
+        workspace: WorkspaceId,
+        person: PersonId,
+        *,
+        days: int,
+        amr: tuple[str, ...],
+        device: str,
+        address: str,
+        known_by: str = "",
     ) -> Session:
         """A new session, not kept yet."""
         now = int(self.now())
@@ -55,6 +63,7 @@ class Sessions:
             amr=amr,
             device=device,
             address=address,
+            known_by=known_by,
         )
 
     def token(self, session: Session) -> RefreshToken:

@@ -34,6 +34,7 @@ class SessionRow(Table):
     device = UnicodeAttribute()
     address = UnicodeAttribute()
     clients = ListAttribute(of=UnicodeAttribute)
+    known_by = UnicodeAttribute(null=True)
 
 
 class SessionTable:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from identity.accounts import Account, Membership, SeenPolicy
+from identity.accounts.model import device_digest
 from identity.passwords import Shown
 from identity.sessions import Session, Sessions
 from identity.signin.model import (
@@ -118,6 +119,7 @@ class SignIn:
             amr=way.amr,
             device=arrival.device,
             address=arrival.address,
+            known_by=device_digest(arrival.secret),
         )
         self.store.begin(account.person, membership, (self.sessions.store.row(session), *way.spent), way.unless)
         return session
