@@ -60,6 +60,7 @@ def _function(house: House, function: Function, role: str) -> Template:
     properties: dict[str, Any] = {
         "FunctionName": sub(f"${{Stage}}-{function.physical}"),
         "Description": function.summary,
+        "CodeUri": f"../../functions/{function.room}",  # not in Globals, whose paths `sam build` leaves as they were
         "Handler": f"{function.name}.app",
         "Role": att(role, "Arn"),
         "MemorySize": door.memory,

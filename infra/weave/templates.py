@@ -136,7 +136,6 @@ def _globals(house: House, room: str) -> Template:
         "PYDANTIC_DISABLE_PLUGINS": "1",
     }
     function = {
-        "CodeUri": f"../../functions/{room}",
         "Runtime": RUNTIME,
         "Architectures": ["arm64"],
         "Layers": layers,

@@ -48,6 +48,15 @@ def test_there_is_one_runtime():
         assert set(re.findall(r"python3\.\d+", path.read_text())) == {RUNTIME}, path
 
 
+def test_every_function_says_itself_where_its_code_is():
+    """What `sam build` writes lies elsewhere, and of the paths in a template it moves only those of resources along."""
+    for where, function in properties("AWS::Serverless::Function"):
+        room = ROOT / where.partition(":")[0]
+        assert (room.parent / function["CodeUri"]).resolve() == ROOT / "functions" / room.parent.name, where
+    for path in [ROOT / "template.yaml", *sorted(ROOT.glob("infra/*/functions.yaml"))]:
+        assert ".." not in str(load(path).get("Globals", {})), path
+
+
 def test_every_layer_is_built_by_its_makefile():
     for where, layer in resources("AWS::Serverless::LayerVersion"):
         template = ROOT / where.partition(":")[0]

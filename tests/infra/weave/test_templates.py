@@ -258,10 +258,9 @@ def test_a_template_has_the_parameters_that_it_uses_and_no_other(tmp_path):
 
 def as_packaged(document):
     """What `sam package` makes of it: code and layers lie in a bucket."""
-    document["Globals"]["Function"]["CodeUri"] = "s3://bucket/key"
     for resource in document["Resources"].values():
-        if "ContentUri" in resource.get("Properties", {}):
-            resource["Properties"]["ContentUri"] = "s3://bucket/key"
+        for name in {"CodeUri", "ContentUri"} & set(resource.get("Properties", {})):
+            resource["Properties"][name] = "s3://bucket/key"
     return document
 
 
