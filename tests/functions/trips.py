@@ -55,6 +55,9 @@ MORE = {
     "identity/accounts_verify": 3,  # once in a life; of an installation, the first makes the key that signs
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace
+    "identity/people_deactivate": 2,  # of an Admin: another one must be found and held to it
+    "identity/people_remove": 2,  # of an Admin, the same; rare
+    "identity/people_update": 2,  # an Admin made something less, the same; the ordinary one makes two
     "identity/sessions_begin": 2,  # the first in a container, and the first after a policy changed
     "identity/sessions_end_all": 2,  # seldom; it looks into every workspace of the person
     "identity/sessions_link": 2,  # the same

@@ -1,10 +1,12 @@
 """What the identity room offers to others."""
 
 from datetime import datetime
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from kernel.callers import PersonId, WorkspaceId
+from kernel.outbox import Event
 
 
 class IssueKey(BaseModel):
@@ -40,3 +42,25 @@ class RevokedKey(BaseModel, frozen=True):
 
     key_id: str
     revoked: datetime
+
+
+class PersonChanged(Event, frozen=True):
+    """Somebody came into a workspace, is otherwise than they were, or left: this is how they are, or were at last."""
+
+    person: PersonId
+    kind: Literal["created", "updated", "destroyed"]
+    email: str
+    name: str
+    role: str
+    status: Literal["active", "deactivated"]
+    groups: tuple[str, ...] = ()
+    locale: str
+    zone: str
+
+
+class OwnershipTransferred(Event, frozen=True):
+    """All that ``person`` owns in a workspace is to be ``to``'s from now on. A room does so with what it holds."""
+
+    person: PersonId
+    to: PersonId
+    at: datetime

@@ -17,6 +17,9 @@ from kernel.errors import Unauthenticated
 MEMORY = 30.0
 """Seconds for which a container remembers a session: with the gateway's own 30, an ended one is dead within 60."""
 
+SKEW = 5
+"""Seconds by which two of our clocks may differ: so much older than their membership sessions may seem."""
+
 _MOST = 1000
 
 
@@ -38,6 +41,7 @@ class Standing(NamedTuple):
             and now < self.session.expires
             and self.member is not None
             and self.member.status == "active"
+            and self.session.created >= int(self.member.let_in.timestamp()) - SKEW
             and self.workspace is not None
             and self.workspace.status == "active"
         )

@@ -1,15 +1,19 @@
 """What a member is: a person in a workspace, and what they may do there. Pure."""
 
 from datetime import datetime
-from typing import Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from identity.addresses import EmailAddress
+from identity.roles import ADMIN
 from kernel.callers import PersonId
-from kernel.errors import Conflict, Forbidden, NotFound
+from kernel.errors import Conflict, Forbidden, Invalid, NotFound
 
 Status = Literal["active", "deactivated"]
+RoleName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
+Beginning = Annotated[str, StringConstraints(to_lower=True, min_length=1, max_length=254)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 
 class NoSuchMember(NotFound):
@@ -20,8 +24,23 @@ class LastAdmin(Conflict):
     """A workspace keeps at least one active Admin; make somebody else one first."""
 
 
+class WorkspaceFull(Conflict):
+    """There are as many people in the workspace as its plan allows."""
+
+
 class Deactivated(Forbidden):
     """An administrator of the workspace has closed the door to this person."""
+
+
+class NoSuchHeir(Conflict):
+    """Whoever is to have it must be somebody else, who is active in this workspace."""
+
+
+class Handed(BaseModel, frozen=True):
+    """To whom all that somebody owned was given, and when."""
+
+    to: PersonId
+    at: datetime
 
 
 class Member(BaseModel, frozen=True):
@@ -38,6 +57,80 @@ class Member(BaseModel, frozen=True):
     avatar: str | None = None
     external_id: str | None = None
     joined: datetime
+    reactivated: datetime | None = Field(default=None, description="When the person was last let in again.")
+    handed: Handed | None = Field(default=None, description="To whom all that the person owned was given.")
+
+    @property
+    def admin(self) -> bool:
+        """Whether the workspace can be administered by this person alone."""
+        return self.role == ADMIN and self.status == "active"
+
+    @property
+    def let_in(self) -> datetime:
+        """Since when the person has been in without a break: no session is older."""
+        return self.reactivated or self.joined
+
+    @property
+    def standing(self) -> str:
+        """``active#admin``."""
+        return f"{self.status}#{self.role}"
 
     def in_role(self, role: str) -> Self:
         return self.model_copy(update={"role": role})
+
+    def updated(self, update: "PersonUpdate") -> Self:
+        """The member with what an update says, and what it does not say as it was."""
+        return self.model_copy(update={name: getattr(update, name) for name in update.model_fields_set})
+
+    def deactivated(self) -> Self:
+        return self.model_copy(update={"status": "deactivated"})
+
+    def let_in_again(self, now: datetime) -> Self:
+        if self.status == "active":
+            return self
+        return self.model_copy(update={"status": "active", "reactivated": now})
+
+    def gave(self, handed: Handed) -> Self:
+        return self.model_copy(update={"handed": handed})
+
+
+class PersonUpdate(BaseModel):
+    """What is to be otherwise; what is left out stays."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Name = Field(default="", examples=["Ada King"], validate_default=False)
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)] | None = Field(
+        default=None, description="`null` takes it away.", examples=["Countess"]
+    )
+    locale: str = Field(default="", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35, examples=["en-GB"])
+    zone: str = Field(default="", pattern=r"^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/London"])
+    role: RoleName = Field(default="", examples=["lead"])
+
+
+class Heir(BaseModel):
+    """Who is to have all that somebody owns."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    to: str = Field(pattern=r"^[0-9a-f-]{36}$", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+
+
+class Sieve(NamedTuple):
+    """Which people are wanted; nothing: all."""
+
+    status: Status | None = None
+    role: str | None = None
+    email: str | None = None
+    """What the address begins with."""
+
+    @property
+    def standing(self) -> str:
+        """What the standing is, or begins with. A role alone means those who have it and are active."""
+        return f"{self.status or 'active'}#{self.role or ''}"
+
+    def checked(self) -> Self:
+        """Itself, or ``Invalid``: people are found by their address or by how they stand, not by both."""
+        if self.email is not None and (self.status or self.role):
+            raise Invalid("ask by email, or by status and role, but not by both")
+        return self

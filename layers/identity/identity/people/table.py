@@ -1,16 +1,22 @@
 """Members in DynamoDB: the journal of each workspace."""
 
 import json
+from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute
 
-from identity.people.model import Member, NoSuchMember
+from identity.people.model import Member, NoSuchMember, WorkspaceFull
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Refusal
+from kernel.ids import OURS
 from kernel.journal import Along, Journal, JournalTable
+from kernel.rows import Row
 from kernel.settings import physical
 
 TABLE = physical("identity-people-1")
+SIZE = f"{OURS}size"
+"""The range key of the row that counts the people of a workspace."""
+
 _COLUMNS = {"person", "modseq", "email", "status", "role"}
 
 
@@ -21,17 +27,23 @@ class MemberRow(JournalTable):
     email = UnicodeAttribute()
     status = UnicodeAttribute()
     role = UnicodeAttribute()
+    standing = UnicodeAttribute()
     rest = UnicodeAttribute()
 
 
 def _write(member: Member) -> MemberRow:
     rest = member.model_dump_json(exclude=_COLUMNS)
-    return MemberRow(email=member.email, status=member.status, role=member.role, rest=rest)
+    return MemberRow(email=member.email, status=member.status, role=member.role, standing=member.standing, rest=rest)
 
 
 def _read(row: MemberRow) -> Member:
     columns = {name: getattr(row, name) for name in ("email", "status", "role", "modseq")}
     return Member.model_validate({**json.loads(row.rest), **columns, "person": row.sk})
+
+
+def member_of(image: Row) -> Member:
+    """The member that a row of the stream holds."""
+    return _read(MemberRow.from_raw_data(dict(image)))
 
 
 def journal() -> Journal[Member]:
@@ -44,13 +56,39 @@ def journal() -> Journal[Member]:
     )
 
 
-def still(workspace: WorkspaceId, person: PersonId, refusal: Refusal) -> Along:
-    """What fails, with ``refusal``, unless the person is an active member."""
+def still(workspace: WorkspaceId, person: PersonId, refusal: Refusal, *, standing: str = "") -> Along:
+    """What fails, with ``refusal``, unless the person is an active member, or stands exactly like that."""
+    name, value = ("standing", standing) if standing else ("status", "active")
     check = {
         "TableName": TABLE,
         "Key": {"pk": {"S": workspace}, "sk": {"S": person}},
-        "ConditionExpression": "#status = :active",
-        "ExpressionAttributeNames": {"#status": "status"},
-        "ExpressionAttributeValues": {":active": {"S": "active"}},
+        "ConditionExpression": "#name = :value",
+        "ExpressionAttributeNames": {"#name": name},
+        "ExpressionAttributeValues": {":value": {"S": value}},
     }
     return Along({"ConditionCheck": check}, refusal)
+
+
+def entering(workspace: WorkspaceId, most: int) -> Along:
+    """What counts one more person, or fails with ``WorkspaceFull``; whoever creates a member writes it along."""
+    full = WorkspaceFull(f"there are {most} people in this workspace, and no more can be; its plan says so")
+    condition = {"ConditionExpression": "attribute_not_exists(#size) OR #size < :most"}
+    return Along(_counted(workspace, 1, condition, {":most": {"N": str(most)}}), full)
+
+
+def leaving(workspace: WorkspaceId) -> Along:
+    """What counts one person less; whoever deletes a member writes it along."""
+    return Along(_counted(workspace, -1, {}, {}))
+
+
+def _counted(workspace: WorkspaceId, by: int, condition: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "Update": {
+            "TableName": TABLE,
+            "Key": {"pk": {"S": workspace}, "sk": {"S": SIZE}},
+            "UpdateExpression": "ADD #size :by",
+            "ExpressionAttributeNames": {"#size": "size"},
+            "ExpressionAttributeValues": {":by": {"N": str(by)}, **values},
+            **condition,
+        }
+    }

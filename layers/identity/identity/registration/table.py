@@ -6,6 +6,7 @@ from identity.accounts.table import journal as accounts
 from identity.acts import acted
 from identity.acts.table import along as noted
 from identity.people import Member
+from identity.people.table import entering
 from identity.people.table import journal as people
 from identity.workspaces import Workspace
 from identity.workspaces.table import journal as workspaces
@@ -28,5 +29,5 @@ class RegistrationTable:
             Part(accounts(), account.person, [Create(account)]),
             Part(self._workspaces, home, [Create(workspace)]),
             Part(self._people, home, [Create(member)]),
-            along=(*along, claimed(account), named(home, workspace.slug), noted(act)),
+            along=(*along, entering(home, workspace.limits.people), claimed(account), named(home, workspace.slug), noted(act)),
         )

@@ -1,0 +1,65 @@
+import pytest
+
+from functions.identity import people_deactivate, people_list
+from tests.functions.identity.colleagues import Company
+
+
+@pytest.fixture
+def listed(invoke):
+    def listed(company, **query):
+        return [
+            each["email"].partition("@")[0]
+            for each in invoke(people_list, caller=company.admin, query=query).json["items"]
+        ]
+
+    return listed
+
+
+def test_shows_all_page_by_page(invoke, listed):
+    acme = Company()
+    Company("globex")
+    for name in ("bob", "eve"):
+        acme.hire(name)
+
+    first = invoke(people_list, caller=acme.admin, query={"limit": 2}).json
+    second = invoke(people_list, caller=acme.admin, query={"limit": 2, "cursor": first["next"]}).json
+
+    assert [each["name"] for each in first["items"] + second["items"]] == ["Ada.Acme", "Bob", "Eve"]
+    assert second["next"] is None
+
+
+def test_shows_those_who_stand_like_that(invoke, listed):
+    acme = Company()
+    acme.hire("bob", "lead")
+    eve = acme.hire("eve", "lead")
+    invoke(people_deactivate, caller=acme.admin, person=eve)
+
+    assert listed(acme, role="lead") == ["bob"]
+    assert listed(acme, role="lead", status="deactivated") == ["eve"]
+    assert listed(acme, status="active") == ["ada.acme", "bob"]
+    assert listed(acme, role="nonsense") == []
+
+
+def test_shows_those_whose_address_begins_like_that_page_by_page(invoke, listed):
+    acme = Company()
+    for name in ("bobby", "eve", "bob", "bo"):
+        acme.hire(name)
+    assert listed(acme, email="BOB") == ["bob", "bobby"]
+
+    first = invoke(people_list, caller=acme.admin, query={"email": "bo", "limit": 2}).json
+    second = invoke(people_list, caller=acme.admin, query={"email": "bo", "limit": 2, "cursor": first["next"]}).json
+
+    assert [each["name"] for each in first["items"] + second["items"]] == ["Bo", "Bob", "Bobby"]
+
+
+def test_a_cursor_is_good_for_no_other_list(invoke):
+    acme = Company()
+    acme.hire("bob")
+    cursor = invoke(people_list, caller=acme.admin, query={"limit": 1}).json["next"]
+
+    other = invoke(people_list, caller=acme.admin, query={"limit": 1, "role": "member", "cursor": cursor})
+    assert other.problem == "bad-cursor"
+
+
+def test_nobody_is_found_in_two_ways_at_once(invoke):
+    assert invoke(people_list, caller=Company().admin, query={"email": "b", "role": "lead"}).status == 422

@@ -1,0 +1,30 @@
+from functions.identity import people_deactivate, people_get, people_reactivate
+from tests.functions.identity.colleagues import Company
+
+
+def test_lets_somebody_in_again_and_notes_it(invoke, rows):
+    acme = Company()
+    bob = acme.hire("bob")
+    invoke(people_deactivate, caller=acme.admin, person=bob)
+
+    answer = invoke(people_reactivate, caller=acme.admin, person=bob)
+
+    assert (answer.json["status"], answer.json["person"]) == ("active", bob)
+    assert any('"person.reactivate"' in row["act"]["S"] for row in rows("identity-acts-1"))
+
+
+def test_whoever_is_in_stays_in_as_they_are(invoke, rows):
+    acme = Company()
+    before = invoke(people_get, caller=acme.admin, person=acme.ada).json
+
+    assert invoke(people_reactivate, caller=acme.admin, person=acme.ada).json == before
+    assert rows("identity-acts-1") == []
+
+
+def test_a_manager_lets_in_nobody_above_them(invoke):
+    acme = Company()
+    bob = acme.hire("bob", "admin")
+    invoke(people_deactivate, caller=acme.admin, person=bob)
+
+    mary = acme.caller(acme.hire("mary", "manager"), "manager")
+    assert invoke(people_reactivate, caller=mary, person=bob).problem == "above-you"
