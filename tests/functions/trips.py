@@ -54,6 +54,7 @@ def figures():
 MORE = {
     "identity/accounts_verify": 3,  # once in a life; of an installation, the first makes the key that signs
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
+    "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace
     "identity/people_deactivate": 2,  # of an Admin: another one must be found and held to it
     "identity/people_remove": 2,  # of an Admin, the same; rare

@@ -9,11 +9,21 @@ from identity.accounts import Account, Device
 from identity.accounts.model import DeviceDigest
 from identity.people import Member
 from kernel.callers import Caller, PersonId, WorkspaceId
-from kernel.errors import Forbidden
+from kernel.errors import Forbidden, Unauthenticated
+
+FRESH = 10 * 60
+"""Seconds for which it is enough to have signed in."""
 
 
 class WrongPassword(Forbidden):
-    """It is not the present password; without it, show once more who you are with `POST /api/auth/step-up`."""
+    """It is not the present password. Who does not know it any more asks for a letter."""
+
+
+class ShowAgain(Unauthenticated):
+    """Whoever calls signed in too long ago to do this without the present password."""
+
+    def headers(self) -> dict[str, str]:
+        return {"WWW-Authenticate": f'Bearer realm="stoa", error="insufficient_user_authentication", max_age="{FRESH}"'}
 
 
 class Me(BaseModel, frozen=True):
@@ -73,7 +83,7 @@ class ChangePassword(BaseModel):
     current: str | None = Field(
         default=None,
         max_length=256,
-        description="Not needed by whoever has just signed in or stepped up, or has none.",
+        description="Not needed by whoever has signed in within ten minutes.",
         examples=["seven purple herons over the canal"],
     )
 
