@@ -59,6 +59,16 @@ MORE = {
     "identity/people_deactivate": 2,  # of an Admin: another one must be found and held to it
     "identity/people_remove": 2,  # of an Admin, the same; rare
     "identity/people_update": 2,  # an Admin made something less, the same; the ordinary one makes two
+    "identity/codes_renew": 1,  # seldom: it reads whom to write a letter to
+    "identity/factors_enrol": 7,  # once in a life; three of them after a policy changed
+    "identity/factors_offer": 2,  # once in a life
+    "identity/factors_show": 7,  # a ticket, a question and what somebody has; three of them after a policy changed
+    "identity/passkeys_enter": 6,  # the same without a ticket
+    "identity/passkeys_register": 2,  # seldom; the question is used up before anything is believed
+    "identity/passkeys_remove": 1,  # seldom: it reads whom to write a letter to
+    "identity/sessions_raise": 2,  # seldom; the question to a passkey, and what somebody has
+    "identity/totp_confirm": 2,  # seldom; wrong codes are counted first
+    "identity/totp_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_begin": 2,  # the first in a container, and the first after a policy changed
     "identity/sessions_end_all": 2,  # seldom; it looks into every workspace of the person
     "identity/sessions_link": 2,  # the same

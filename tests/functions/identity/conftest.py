@@ -11,6 +11,7 @@ import pytest
 from functions.identity import accounts_register, accounts_verify, callers_authorize, sessions_begin, sessions_link
 from kernel.aws import client
 from tests.conftest import forget
+from tests.functions.identity.second_factors import add_passkey, deeds, long_ago, seen, show, with_app  # noqa: F401 - the same
 
 PASSWORD = "seven purple herons over the canal"
 DEVICE = "d" * 43

@@ -81,6 +81,8 @@ class Account(BaseModel, frozen=True):
     totp: SecondFactor | None = None
     passkeys: tuple[str, ...] = ()
     """Their ids; what else is known of each is in a row of its own."""
+    recovery: tuple[str, ...] = ()
+    """What is kept of the recovery codes that were not used."""
     links: tuple[Link, ...] = ()
     devices: tuple[Device, ...] = ()
     memberships: tuple[Membership, ...] = ()

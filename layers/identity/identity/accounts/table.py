@@ -22,7 +22,7 @@ class AccountRow(JournalTable):
     class Meta:
         table_name = physical("identity-accounts-1")
 
-    email = UnicodeAttribute()
+    email = UnicodeAttribute(null=True)  # what else a person has here has none
     rest = UnicodeAttribute()
 
 

@@ -25,6 +25,7 @@ from identity.passkeys.model import (
     PasskeyUnusable,
     Verification,
     handle,
+    identified,
     new_challenge,
     person_of,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "asserted",
     "creation",
     "handle",
+    "identified",
     "new_challenge",
     "person_of",
     "registered",

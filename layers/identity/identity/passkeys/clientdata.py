@@ -4,7 +4,8 @@ import hmac
 import json
 from typing import Any, Literal
 
-from identity.passkeys.model import Party
+from identity.passkeys.base64url import decoded
+from identity.passkeys.model import Party, PasskeyRefused
 from identity.passkeys.reasons import Unreadable, WrongCeremony, WrongChallenge, WrongOrigin
 
 LONGEST = 4096
@@ -24,6 +25,14 @@ def check(raw: bytes, kind: Literal["webauthn.create", "webauthn.get"], challeng
     binding = said.get("tokenBinding")
     if binding is not None and not (isinstance(binding, dict) and binding.get("status") in {"supported", None}):
         raise WrongOrigin("it is bound to a connection of a kind that we do not have")
+
+
+def question(text: str) -> str:
+    """The question that client data in base64url says it answers, or ``PasskeyRefused``; nothing is believed yet."""
+    try:
+        return _text(_read(decoded(text, LONGEST)), "challenge")
+    except Unreadable as reason:
+        raise PasskeyRefused(reason) from reason
 
 
 def _read(raw: bytes) -> dict[str, Any]:

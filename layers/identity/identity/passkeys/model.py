@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Literal, NewType
 
 from pydantic import BaseModel
@@ -71,6 +72,16 @@ class Passkey(BaseModel, frozen=True):
     discoverable: bool | None = None
     created: datetime
     used: datetime | None = None
+
+    @property
+    def passkey_id(self) -> str:
+        """What we call it: a credential id may be longer than a key."""
+        return identified(self.credential_id)
+
+
+def identified(credential_id: str) -> str:
+    """What we call the passkey of that credential id."""
+    return sha256(credential_id.encode()).hexdigest()
 
 
 def new_challenge() -> Challenge:

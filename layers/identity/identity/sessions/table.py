@@ -1,5 +1,6 @@
 """Sessions in DynamoDB: one partition per person in a workspace. A session that ended is not there."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -7,9 +8,10 @@ from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
+from identity.sessions.freshness import StepUpNeeded
 from identity.sessions.model import Session, SessionOver, over
 from kernel.aws import client, code
-from kernel.callers import PersonId, WorkspaceId
+from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.journal import Along
 from kernel.journal.reading import Place
 from kernel.journal.together import together
@@ -92,6 +94,29 @@ class SessionTable:
         """The sessions of a person in a workspace, the oldest first."""
         rows: Any = SessionRow.query(key(workspace, person), consistent_read=True)
         return [read(row) for row in rows]
+
+
+def fresh(caller: Caller, since: int) -> Along:
+    """What fails, with ``StepUpNeeded``, unless the caller has shown who they are since then."""
+    check = {
+        "TableName": TABLE,
+        "Key": _place(caller.workspace, caller.person, caller.session or "none"),
+        "ConditionExpression": "auth_time >= :since",
+        "ExpressionAttributeValues": {":since": {"N": str(since)}},
+    }
+    return Along({"ConditionCheck": check}, StepUpNeeded())
+
+
+def raised(caller: Caller, now: int, amr: Sequence[str]) -> Along:
+    """What notes that the caller has just shown who they are, and how; ``SessionOver`` if the session is."""
+    update = {
+        "TableName": TABLE,
+        "Key": _place(caller.workspace, caller.person, caller.session or "none"),
+        "UpdateExpression": "SET auth_time = :now, amr = :amr",
+        "ConditionExpression": "attribute_exists(pk)",
+        "ExpressionAttributeValues": {":now": {"N": str(now)}, ":amr": {"L": [{"S": each} for each in amr]}},
+    }
+    return Along({"Update": update}, over())
 
 
 def place(workspace: WorkspaceId, person: PersonId, session_id: str) -> Place:

@@ -1,5 +1,6 @@
 """Signing in: what is asked, what is answered, and what a workspace demands. Pure."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -127,9 +128,9 @@ def methods(account: Account) -> list[Method]:
         found.append("passkey")
     if account.totp:
         found.append("totp")
-    return [*found, "recovery"] if found else []
+    return [*found, "recovery"] if found and account.recovery else found
 
 
-def second_step(account: Account, membership: Membership) -> bool:
-    """Whether a password is not enough."""
-    return bool(methods(account)) or membership.policy.mfa_required
+def second_step(account: Account, membership: Membership, amr: Iterable[str] = ()) -> bool:
+    """Whether what somebody showed is not enough."""
+    return "mfa" not in amr and (bool(methods(account)) or membership.policy.mfa_required)

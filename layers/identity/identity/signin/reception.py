@@ -28,13 +28,13 @@ class Entrance:
         """Let somebody in who knows their password, or ask for what else is needed."""
         browser.brought(request)
         arrival = browser.arrival(request)
-        return self._welcome(*self.signin.login(login, arrival), arrival, login.client)
+        return self.welcome(*self.signin.login(login, arrival), arrival, login.client)
 
     def link(self, request: Request, linked: Linked) -> Answer:
         """Let somebody in who has the ticket from a letter."""
         browser.brought(request)
         arrival = browser.arrival(request)
-        return self._welcome(*self.signin.linked(linked.ticket, arrival), arrival, linked.client)
+        return self.welcome(*self.signin.linked(linked.ticket, arrival), arrival, linked.client)
 
     def refresh(self, request: Request, refresh: Refresh) -> Answer:
         """Go on with a session."""
@@ -52,7 +52,8 @@ class Entrance:
         self.sessions.end(caller, caller.session)
         return Answer(b"", status=204, cookies=(browser.forgotten(),))
 
-    def _welcome(self, account: Account, found: Session | SecondStep, arrival: Arrival, client: Client) -> Answer:
+    def welcome(self, account: Account, found: Session | SecondStep, arrival: Arrival, client: Client) -> Answer:
+        """What somebody is told who came in, or has to show more."""
         known = browser.remembered(arrival)
         if isinstance(found, SecondStep):
             return Answer(LoginAnswer(second_step=found), cookies=(known,))

@@ -30,6 +30,7 @@ from identity.signin.model import (
 from identity.tickets import Tickets
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
+from kernel.journal.together import Part
 
 _RENEWALS = 3
 
@@ -48,12 +49,17 @@ class SignInStore(Protocol):
         """What is kept under a ticket, which stays good, and whose it is; or ``TicketRefused``."""
 
     def begin(
-        self, person: PersonId, membership: Membership, rows: tuple[Along, ...], unless: tuple[str, int] | None
+        self,
+        person: PersonId,
+        membership: Membership,
+        rows: tuple[Along, ...],
+        unless: tuple[str, int] | None,
+        parts: tuple[Part[Any], ...] = (),
     ) -> None:
         """Keep a session or a ticket, if the workspace still is as the membership has it and the person is in it.
 
-        ``PolicyChanged`` or ``NoWorkspace`` otherwise; ``TooManyAttempts`` if the attempts on that address, in that
-        window, were too many.
+        The ``parts`` happen with it. ``PolicyChanged`` or ``NoWorkspace`` otherwise; ``TooManyAttempts`` if the
+        attempts on that address, in that window, were too many.
         """
 
     def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
@@ -66,6 +72,8 @@ class Way(NamedTuple):
     amr: tuple[str, ...]
     spent: tuple[Along, ...] = ()
     unless: tuple[str, int] | None = None
+    parts: tuple[Part[Any], ...] = ()
+    """What changes with it in what the person has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,12 @@ class SignIn:
         way = Way(tuple(said["amr"]), spent=(self.tickets.spent("link", ticket),))
         return account, self._in(account, said.get("workspace"), way, arrival)
 
+    def enter(
+        self, account: Account, workspace: WorkspaceId | None, way: Way, arrival: Arrival
+    ) -> tuple[Account, Session | SecondStep]:
+        """The same for somebody who has shown who they are in a way of its own."""
+        return account, self._in(account, workspace, way, arrival)
+
     def _in(self, account: Account, workspace: WorkspaceId | None, way: Way, arrival: Arrival) -> Session | SecondStep:
         """Let somebody in, or ask for the second step, under whatever the workspace demands at this moment."""
         for _ in range(_RENEWALS):
@@ -106,11 +120,11 @@ class SignIn:
     def _step(self, account: Account, membership: Membership, way: Way, arrival: Arrival) -> Session | SecondStep:
         if membership.policy.sso_only:
             raise SsoRequired("this workspace wants you to sign in with your company's own account")
-        if second_step(account, membership):
+        if second_step(account, membership, way.amr):
             found = methods(account)
             said = {"workspace": membership.workspace, "amr": way.amr, "device": arrival.device}
             ticket, row = self.tickets.draft("second" if found else "enrol", account.person, said)
-            self.store.begin(account.person, membership, (row, *way.spent), way.unless)
+            self.store.begin(account.person, membership, (row, *way.spent), way.unless, way.parts)
             return SecondStep(ticket=ticket, methods=found)
         session = self.sessions.begun(
             membership.workspace,
@@ -121,7 +135,8 @@ class SignIn:
             address=arrival.address,
             known_by=device_digest(arrival.secret),
         )
-        self.store.begin(account.person, membership, (self.sessions.store.row(session), *way.spent), way.unless)
+        rows = (self.sessions.store.row(session), *way.spent)
+        self.store.begin(account.person, membership, rows, way.unless, way.parts)
         return session
 
     def _failed(self, email: str) -> WrongCredentials | TooManyAttempts:

@@ -17,7 +17,7 @@ from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
 from kernel.journal.reading import gathered
 from kernel.journal.rows import alive
-from kernel.journal.together import together
+from kernel.journal.together import Part, together
 from kernel.settings import physical
 
 _ATTEMPTS = physical("identity-by-attempt-1")
@@ -52,21 +52,26 @@ class SignInTable:
         return said, journal.object(found[whose])
 
     def begin(
-        self, person: PersonId, membership: Membership, rows: tuple[Along, ...], unless: tuple[str, int] | None
+        self,
+        person: PersonId,
+        membership: Membership,
+        rows: tuple[Along, ...],
+        unless: tuple[str, int] | None,
+        parts: tuple[Part[Any], ...] = (),
     ) -> None:
         no_longer = NoWorkspace("you are not in this workspace any more")
         conditions = [
-            *([_seldom(*unless)] if unless else ()),
+            *([seldom(*unless)] if unless else ()),
             still(membership, PolicyChanged("the workspace demands something else by now")),
             still_in(membership.workspace, person, no_longer),
         ]
-        together(along=[*conditions, *rows])
+        together(*parts, along=[*conditions, *rows])
 
     def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
         return self.workspaces.get(workspace).open().seen()
 
 
-def _seldom(email: str, window: int) -> Along:
+def seldom(email: str, window: int) -> Along:
     """What fails if too many attempts on the address were wrong."""
     check: dict[str, Any] = {
         "TableName": _ATTEMPTS,

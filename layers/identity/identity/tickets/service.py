@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from identity.tickets.model import Kind, Ticket, refused
+from kernel.errors import Refusal
 from kernel.journal import Along
 
 LASTS: Mapping[Kind, int] = {
@@ -19,6 +20,7 @@ LASTS: Mapping[Kind, int] = {
     "reset": 3600,
     "second": 10 * 60,
     "socket": 60,
+    "totp": 15 * 60,
     "undo": 7 * 24 * 3600,
 }
 """Seconds for which a ticket of each kind is good."""
@@ -74,6 +76,10 @@ class Tickets:
         """What takes a ticket in the transaction for which it was shown."""
         ticket = Ticket.parse(text)
         return self.store.spent(ticket.owner, ticket.key(kind), int(self.now()))
+
+    def marked(self, owner: str, key: str, lasts: int, refusal: Refusal) -> Along:
+        """What can happen once, and fails with ``refusal`` while it is remembered that it did."""
+        return self.store.row(owner, key, {}, int(self.now()) + lasts)._replace(refusal=refusal)
 
     def _ends(self, kind: Kind) -> int:
         return int(self.now()) + LASTS[kind]

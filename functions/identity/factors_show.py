@@ -1,0 +1,28 @@
+"""Take the second step of signing in: with a code, a recovery code or a passkey."""
+
+from identity.factors import LoginAnswer, ShownSecond, second_step
+from identity.signin.grants import LETS_IN
+from kernel.answers import Answer
+from kernel.api import Api
+from kernel.api.request import Request
+
+app = Api(__name__)
+ours = second_step()
+
+
+@app.public(
+    "POST /api/auth/second-step",
+    limit="30/minute per address",
+    grants=[
+        *LETS_IN,
+        "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-acts-1:PutItem",
+        "identity-by-attempt-1:ConditionCheckItem,UpdateItem",
+        "identity-tickets-1:DeleteItem,PutItem,UpdateItem",
+        "shared-seal:Decrypt",
+        "shared-states-1:DeleteItem",
+    ],
+    crosses="whoever signs in is somebody only afterwards",
+)
+def show(request: Request, wanted: ShownSecond) -> LoginAnswer | Answer:
+    return ours.second(request, wanted)

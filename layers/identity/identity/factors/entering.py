@@ -1,0 +1,63 @@
+"""Signing in with more than a password: the second step, and a passkey alone."""
+
+from dataclasses import dataclass
+
+from identity.acts import acted
+from identity.factors.challenges import ask
+from identity.factors.model import PasskeyEntry, ShownSecond
+from identity.factors.proofs import Proofs, joined
+from identity.factors.table import FactorTable
+from identity.passkeys import PasskeyRefused, identified, person_of
+from identity.passkeys.options import request as options
+from identity.passkeys.reasons import WrongCredential
+from identity.signin import browser
+from identity.signin.reception import Entrance
+from identity.signin.service import Way
+from identity.tickets import Ticket, Tickets
+from identity.tickets.model import refused
+from kernel.answers import Answer
+from kernel.api.request import Request
+from kernel.callers import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    store: FactorTable
+    proofs: Proofs
+    tickets: Tickets
+    entrance: Entrance
+
+    def ask(self) -> Answer:
+        """Ask whoever is there for a passkey: each says itself whose it is, so nobody need be named."""
+        challenge, cookie = ask()
+        return Answer(options(self.proofs.party, challenge), cookies=(cookie,))
+
+    def second(self, request: Request, wanted: ShownSecond) -> Answer:
+        """Let somebody in who has taken the first step, and now the second."""
+        browser.brought(request)
+        arrival = browser.arrival(request)
+        said = self.tickets.peek("second", wanted.ticket)
+        person = PersonId(Ticket.parse(wanted.ticket).owner)
+        held = self.store.held(person, identified(wanted.passkey.id) if wanted.passkey else None)
+        if held.account is None:
+            raise refused()
+        shown = self.proofs.shown(person, held, wanted, request)
+        spent = [self.tickets.spent("second", wanted.ticket), *shown.spent]
+        if shown.act:
+            spent.append(self.store.noted(acted(said["workspace"], person, shown.act, address=arrival.address)))
+        way = Way(joined(said["amr"], shown.amr), tuple(spent), self.proofs.unless(person), shown.parts)
+        entered = self.entrance.signin.enter(held.account, said["workspace"], way, arrival)
+        return self.entrance.welcome(*entered, arrival, wanted.client)
+
+    def alone(self, request: Request, wanted: PasskeyEntry) -> Answer:
+        """Let somebody in with a passkey and nothing else, which is two factors: it verifies who holds it."""
+        browser.brought(request)
+        arrival = browser.arrival(request)
+        person = person_of(wanted.passkey.response.user_handle)
+        held = self.store.held(person, identified(wanted.passkey.id))
+        shown = self.proofs.passkey(person, held, wanted.passkey, request)
+        if held.account is None:
+            raise PasskeyRefused(WrongCredential("there is no such person"))
+        way = Way(shown.amr, parts=shown.parts)
+        entered = self.entrance.signin.enter(held.account, wanted.workspace, way, arrival)
+        return self.entrance.welcome(*entered, arrival, wanted.client)
