@@ -1,0 +1,54 @@
+"""Invitations: how colleagues come into a workspace."""
+
+from typing import TYPE_CHECKING
+
+from identity.invitations.lists import InvitationList, Report, Wave
+from identity.invitations.model import Accept, Accepted, Invitation, InvitationDraft, Look, Seen
+
+if TYPE_CHECKING:
+    from identity.invitations.joining import Joining
+    from identity.invitations.service import Invitations
+
+__all__ = [
+    "Accept",
+    "Accepted",
+    "Invitation",
+    "InvitationDraft",
+    "InvitationList",
+    "Look",
+    "Report",
+    "Seen",
+    "Wave",
+    "coming",
+    "invitations",
+    "sweep_invitations",
+]
+
+
+def invitations() -> "Invitations":
+    """The invitations of a workspace as production keeps them."""
+    from identity.invitations.service import Invitations
+    from identity.invitations.table import InvitationTable
+    from identity.letters import post
+    from kernel.queues import Queue
+    from kernel.settings import ORIGIN
+
+    return Invitations(InvitationTable(), post(), Queue("identity-invite"), ORIGIN)
+
+
+def coming() -> "Joining":
+    """How those who are invited come in."""
+    from identity.invitations.joining import Joining
+    from identity.invitations.table import JoiningTable
+    from identity.passwords import Passwords
+    from identity.tickets import tickets
+
+    return Joining(JoiningTable(), Passwords(), tickets())
+
+
+def sweep_invitations() -> None:
+    """Forget invitations that were accepted or revoked more than thirty days ago."""
+    from identity.invitations.table import journal
+    from kernel.journal.sweep import sweep
+
+    sweep(journal())

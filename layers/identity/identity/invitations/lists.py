@@ -1,0 +1,130 @@
+"""Lists of people to invite, as spreadsheets write them (CSV). Pure."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from identity.invitations.model import InvitationDraft
+from kernel.callers import PersonId, WorkspaceId
+from kernel.errors import Invalid, Refusal, TooLarge
+
+MOST_LINES = 500
+AT_ONCE = 20
+"""People in one message of the queue."""
+
+_COLUMNS = ("email", "role", "name")
+
+
+class TooManyLines(TooLarge):
+    """So many people are invited at once, and no more: cut the list into several."""
+
+
+class InvitationList(BaseModel):
+    """Many people to invite."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    csv: str = Field(
+        min_length=1,
+        max_length=200_000,
+        description="A line for each: email, role, name. Without a role it is `member`. A first line with these names "
+        "may say another order. Columns are separated by commas or semicolons.",
+        examples=["email,role,name\ngrace@example.com,lead,Grace Hopper\n"],
+    )
+
+
+class Line(BaseModel, frozen=True):
+    """What becomes of a line."""
+
+    line: int = Field(description="Counted from 1, a first line with names included.", examples=[2])
+    email: str = Field(examples=["grace@example.com"])
+    accepted: bool = Field(description="Whether a letter will go there.")
+    error: str | None = Field(default=None, examples=[None])
+
+
+class Report(BaseModel, frozen=True):
+    """What becomes of each line; the letters go out within minutes."""
+
+    accepted: int = Field(examples=[1])
+    refused: int = Field(examples=[0])
+    lines: tuple[Line, ...]
+
+
+class Wave(BaseModel, frozen=True):
+    """Some of those people, on the queue."""
+
+    workspace: WorkspaceId
+    person: PersonId
+    role: str
+    scopes: tuple[str, ...]
+    session: str
+    drafts: tuple[InvitationDraft, ...]
+
+
+def read(text: str, judge: Callable[[InvitationDraft], None]) -> tuple[Report, list[InvitationDraft]]:
+    """What a list says of whom, and those to invite; ``judge`` refuses those who may not be."""
+    drafts: dict[str, InvitationDraft] = {}
+    lines: list[Line] = []
+    for number, cells in _rows(text):
+        email = cells.get("email", "")[:254]
+        try:
+            draft = InvitationDraft.model_validate(cells)
+            judge(draft)
+        except (ValidationError, Refusal) as error:
+            lines.append(Line(line=number, email=email, accepted=False, error=_told(error)))
+            continue
+        twice = draft.email in drafts
+        error_text = "this address is in an earlier line already" if twice else None
+        lines.append(Line(line=number, email=draft.email, accepted=not twice, error=error_text))
+        drafts.setdefault(draft.email, draft)
+    found = sum(line.accepted for line in lines)
+    return Report(accepted=found, refused=len(lines) - found, lines=tuple(lines)), list(drafts.values())
+
+
+def waves(drafts: list[InvitationDraft]) -> Iterator[tuple[InvitationDraft, ...]]:
+    for start in range(0, len(drafts), AT_ONCE):
+        yield tuple(drafts[start : start + AT_ONCE])
+
+
+def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The lines that say anything, with their numbers."""
+    body = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    first = body.partition("\n")[0]
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",")
+    columns: tuple[str, ...] | None = None
+    count = 0
+    try:
+        for cells in reader:
+            said = [each.strip() for each in cells]
+            if not any(said):
+                continue
+            if columns is None:
+                columns = _columns(said)
+                if "@" not in "".join(said):
+                    continue
+            count += 1
+            if count > MOST_LINES:
+                raise TooManyLines(f"a list has at most {MOST_LINES} lines")
+            yield reader.line_num, {name: cell for name, cell in zip(columns, said, strict=False) if cell and name}
+    except csv.Error as error:
+        raise Invalid(f"line {reader.line_num}: this is no CSV: {error}") from error
+
+
+def _columns(first: list[str]) -> tuple[str, ...]:
+    """The names of the columns, as the first line has them, or as they usually are; others are left alone."""
+    if "@" in "".join(first):
+        return _COLUMNS
+    names = tuple(each.lower() if each.lower() in _COLUMNS else "" for each in first)
+    if "email" not in names:
+        raise Invalid("line 1: there is neither an address in it nor a column called email")
+    return names
+
+
+def _told(error: ValidationError | Refusal) -> str:
+    if isinstance(error, Refusal):
+        return str(error)
+    return "; ".join(
+        f"{each['loc'][0]}: {each['msg']}" for each in error.errors(include_url=False, include_input=False)
+    )

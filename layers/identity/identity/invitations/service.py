@@ -1,0 +1,159 @@
+"""Inviting people: one by one, or many from a list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple, Protocol
+from urllib.parse import quote
+
+from contracts.audit import Acted
+from identity.acts import by
+from identity.invitations.lists import InvitationList, Report, Wave, read, waves
+from identity.invitations.model import (
+    AlreadyInvited,
+    AlreadyMember,
+    Invitation,
+    InvitationDraft,
+    Shown,
+    admitted,
+    fresh_secret,
+)
+from identity.letters import Brand, NotSent, Post, Reader, Unreachable
+from identity.letters.workspaces import invitation as letter
+from identity.people import Member
+from identity.people.powers import AboveYou, may_give
+from identity.workspaces import Workspace
+from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.errors import Invalid
+from kernel.logs import log
+from kernel.pages import Listing, Page
+
+
+class Host(NamedTuple):
+    """To where people are invited, and who does it."""
+
+    workspace: Workspace
+    inviter: Member
+
+
+class InvitationStore(Protocol):
+    def host(self, workspace: WorkspaceId, person: PersonId) -> Host:
+        """``NoSuchMember`` if the person is not in it."""
+
+    def knows(self, workspace: WorkspaceId, email: str) -> bool:
+        """Whether somebody in the workspace has that address."""
+
+    def create(self, workspace: WorkspaceId, invitation: Invitation, act: Acted) -> Invitation:
+        """Keep a new one, or ``AlreadyInvited``."""
+
+    def change(
+        self, workspace: WorkspaceId, invitation_id: str, edit: Callable[[Invitation], Invitation], act: Acted
+    ) -> Invitation: ...
+    def get(self, workspace: WorkspaceId, invitation_id: str) -> Invitation: ...
+    def delete(self, workspace: WorkspaceId, invitation: Invitation, act: Acted) -> None: ...
+    def page(self, workspace: WorkspaceId, page: Page) -> Listing[Invitation]: ...
+
+
+class Waves(Protocol):
+    def put(self, message: Wave, *, workspace: WorkspaceId | None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    store: InvitationStore
+    post: Post
+    queue: Waves
+    origin: str
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def invite(self, caller: Caller, draft: InvitationDraft) -> Invitation:
+        """Invite somebody: a letter goes to their address."""
+        may_give(caller, draft.role)
+        host = self.store.host(caller.workspace, caller.person)
+        admitted(host.workspace.open().policy, draft.email)
+        return self._invited(caller, host, draft)
+
+    def again(self, caller: Caller, invitation_id: str) -> Invitation:
+        """Send another letter; the one before is good for nothing."""
+        host = self.store.host(caller.workspace, caller.person)
+        policy, now, secret = host.workspace.open().policy, self.now(), fresh_secret()
+
+        def edit(invitation: Invitation) -> Invitation:
+            may_give(caller, invitation.role)
+            admitted(policy, invitation.email)
+            return invitation.again(now, secret)
+
+        act = by(caller, "invitation.resend", invitation_id)
+        invitation = self.store.change(caller.workspace, invitation_id, edit, act)
+        self._send(host, invitation, secret)
+        return invitation
+
+    def revoke(self, caller: Caller, invitation_id: str) -> None:
+        """Take an invitation back: its letter is good for nothing."""
+        invitation = self.store.get(caller.workspace, invitation_id)
+        may_give(caller, invitation.role)
+        act = by(caller, "invitation.revoke", invitation_id, {"email": invitation.email})
+        self.store.delete(caller.workspace, invitation, act)
+
+    def page(self, workspace: WorkspaceId, page: Page) -> Listing[Invitation]:
+        """Those that were neither accepted nor revoked."""
+        return self.store.page(workspace, page)
+
+    def take(self, caller: Caller, wanted: InvitationList) -> Report:
+        """Look through a list, and queue those who may be invited."""
+        policy = self.store.host(caller.workspace, caller.person).workspace.open().policy
+
+        def judge(draft: InvitationDraft) -> None:
+            may_give(caller, draft.role)
+            admitted(policy, draft.email)
+
+        report, drafts = read(wanted.csv, judge)
+        said = {"person": caller.person, "role": caller.role, "session": caller.session}
+        for some in waves(drafts):
+            wave = Wave(workspace=caller.workspace, scopes=tuple(sorted(caller.scopes)), drafts=some, **said)
+            self.queue.put(wave, workspace=caller.workspace)
+        return report
+
+    def send(self, wave: Wave) -> None:
+        """Invite some of a list. Who is invited or in already stays so; it may be done again."""
+        caller = Caller(wave.workspace, wave.person, wave.role, frozenset(wave.scopes), wave.session)
+        host = self.store.host(wave.workspace, wave.person)
+        for draft in wave.drafts:
+            try:
+                may_give(caller, draft.role)
+                admitted(host.workspace.open().policy, draft.email)
+                self._invited(caller, host, draft)
+            except (AlreadyInvited, AlreadyMember, AboveYou, Invalid) as error:
+                log.info("somebody on a list was not invited", extra={"reason": type(error).__name__})
+
+    def _invited(self, caller: Caller, host: Host, draft: InvitationDraft) -> Invitation:
+        if self.store.knows(caller.workspace, draft.email):
+            raise AlreadyMember("somebody in this workspace has this address")
+        secret = fresh_secret()
+        invitation = Invitation.of(caller.workspace, draft, caller.person, self.now(), secret)
+        said = {"email": draft.email, "role": draft.role}
+        kept = self.store.create(
+            caller.workspace, invitation, by(caller, "invitation.create", invitation.invitation_id, said)
+        )
+        try:
+            self._send(host, kept, secret)
+        except (NotSent, Unreachable):  # nobody was invited; otherwise to try again would find that somebody was
+            self.store.delete(caller.workspace, kept, by(caller, "invitation.unsent", kept.invitation_id))
+            raise
+        return kept
+
+    def _send(self, host: Host, invitation: Invitation, secret: str) -> None:
+        workspace, inviter = host
+        looks = workspace.branding
+        ticket = Shown(workspace.workspace, invitation.invitation_id, secret)
+        self.post.send(
+            letter(
+                Reader(invitation.email, invitation.name or "", workspace.locale, workspace.zone),
+                Brand(workspace.name, sender=looks.sender_name or "", accent=looks.colour),
+                inviter=inviter.name,
+                inviter_address=inviter.email,
+                role=invitation.role,
+                link=f"{self.origin}/join#{quote(str(ticket))}",
+                expires=invitation.expires,
+            )
+        )

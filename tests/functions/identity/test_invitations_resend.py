@@ -1,0 +1,31 @@
+from functions.identity import invitations_resend
+from tests.functions.identity.colleagues import NOBODY, Company
+from tests.functions.identity.inviting import accepted, invited
+
+
+def test_only_the_newest_letter_is_good(invoke, ticket, letters):
+    acme = Company()
+    first = invited(invoke, acme)
+    old = ticket("join")
+
+    again = invoke(invitations_resend, caller=acme.admin, invitation_id=first["invitation_id"])
+
+    assert again.json["expires"] > first["expires"]
+    assert len(letters()) == 2
+    assert accepted(invoke, old).problem == "ticket-refused"
+    assert accepted(invoke, ticket("join")).status == 200
+
+
+def test_a_manager_sends_none_that_is_above_them(invoke):
+    acme = Company()
+    first = invited(invoke, acme, role="admin")
+    mary = acme.caller(acme.hire("mary", "manager"), "manager")
+
+    answer = invoke(invitations_resend, caller=mary, invitation_id=first["invitation_id"])
+    assert answer.problem == "above-you"
+
+
+def test_what_is_no_invitation_cannot_be_sent(invoke):
+    acme, other = Company(), invited(invoke, Company("globex"))["invitation_id"]
+    for each in (NOBODY, other):
+        assert invoke(invitations_resend, caller=acme.admin, invitation_id=each).problem == "no-such-invitation"
