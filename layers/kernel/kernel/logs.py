@@ -77,15 +77,15 @@ def _parts(value: Any, name: str, depth: int) -> Any:
 
 
 def _fields(value: Any) -> Mapping[Any, Any] | None:
-    """What a value consists of, if its parts have names."""
+    """What a value consists of, if its parts have names; what a dataclass keeps out of its own ``repr`` is no part."""
     if isinstance(value, Mapping):
         return value
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return dict(value._asdict())
     if hasattr(type(value), "model_fields"):
         return dict(value)
-    names = getattr(type(value), "__dataclass_fields__", None)
-    return None if names is None else {name: getattr(value, name, None) for name in names}
+    fields = getattr(type(value), "__dataclass_fields__", None)
+    return None if fields is None else {name: getattr(value, name, None) for name, it in fields.items() if it.repr}
 
 
 def _text(value: Any) -> str:

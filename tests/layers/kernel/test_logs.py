@@ -73,6 +73,12 @@ class Login:
     friends: list[Person] = field(default_factory=list)
 
 
+@dataclass
+class Sealed:
+    kind: str
+    inside: str = field(repr=False)
+
+
 class Odd:
     def __str__(self):
         raise RuntimeError
@@ -101,6 +107,7 @@ ADA = Person(mail="ada@example.com", refresh_token="two words")
             Caller("acme", "ada", "owner", frozenset({"x"}), "s")._replace(session="stoa_x"),
             {"workspace": "acme", "person": "ada", "role": "owner", "scopes": ["x"], "session": "<secret>"},
         ),
+        (Sealed("letter", "what is between two people"), {"kind": "letter"}),
         (b"hunter2", "<7 bytes>"),
         (UUID(int=7), str(UUID(int=7))),
         (KeyError("hunter2"), "KeyError: <value>"),
