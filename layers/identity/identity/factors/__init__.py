@@ -14,7 +14,6 @@ from identity.factors.model import (
     Factors,
     NewPasskey,
     Offer,
-    Offered,
     PasskeyAdded,
     PasskeyEntry,
     PasskeyShown,
@@ -25,6 +24,7 @@ from identity.factors.model import (
     TotpConfirm,
     TotpOffer,
 )
+from identity.factors.offers import Offered
 from identity.passkeys import CreationOptions, RequestOptions
 from identity.signin.model import LoginAnswer
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from identity.accounts import Account
 from identity.acts import acted
 from identity.factors.enrolling import Addition, Enrolling, person_in
-from identity.factors.model import AlreadyEnrolled, Enrol, Enrolled, Offer, Offered, enrolled
+from identity.factors.model import AlreadyEnrolled, Enrol, Enrolled, Offer, enrolled
 from identity.factors.news import News
+from identity.factors.offers import Offered
 from identity.factors.proofs import joined
 from identity.factors.table import FactorTable
 from identity.signin import browser

@@ -6,7 +6,8 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from identity.accounts import Account, SecondFactor
-from identity.passkeys import AssertionAnswer, CreationOptions, Passkey, RegistrationAnswer
+from identity.passkeys.answers import AssertionAnswer, RegistrationAnswer
+from identity.passkeys.model import Passkey
 from identity.signin.model import Client, LoginAnswer
 from kernel.callers import WorkspaceId
 from kernel.errors import Conflict, NotFound
@@ -156,13 +157,6 @@ class Enrol(BaseModel):
         if (self.totp is None) == (self.passkey is None):
             raise ValueError("set up one thing, and then the other")
         return self
-
-
-class Offered(BaseModel, frozen=True):
-    """What can be set up: one of these is enough."""
-
-    totp: TotpOffer
-    passkey: CreationOptions = Field(description="For `navigator.credentials.create`.")
 
 
 class Codes(BaseModel, frozen=True):

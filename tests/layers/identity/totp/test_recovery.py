@@ -57,7 +57,9 @@ def test_letters_that_look_like_digits_are_those_digits():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", CODES[0][:-1], f"{CODES[0]}0", CODES[0][:-1] + "U", "0" * 16, "0" * 1_000_000]
+    "text",
+    ["", "-", CODES[0][:-1], f"{CODES[0]}0", CODES[0][:-1] + "U", "0" * 16, "0" * 1_000_000],
+    ids=["nothing", "a hyphen", "too short", "too long", "no such letter", "another", "endless"],
 )
 def test_what_is_none_of_them_is_refused(text):
     with pytest.raises(CodeRefused):
