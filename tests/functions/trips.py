@@ -56,7 +56,7 @@ MORE = {
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace
-    "identity/invitations_accept": 2,  # once in a life: the invitation, whether there is an account, and all that it makes
+    "identity/invitations_accept": 2,  # once in a life: the invitation, and whether there is an account
     "identity/invitations_create": 2,  # seldom: the policy and who invites; and whether they are in already
     "identity/invitations_resend": 1,  # seldom: the policy, and who invites
     "identity/invitations_revoke": 1,  # rare: what goes is read before, to see whether the caller may

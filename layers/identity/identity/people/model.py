@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from identity.addresses import EmailAddress
-from identity.roles import ADMIN
+from identity.roles.model import ADMIN
 from kernel.callers import PersonId
 from kernel.errors import Conflict, Forbidden, Invalid, NotFound
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from identity.accounts import Account, Device
 from identity.accounts.model import DeviceDigest
-from identity.people import Member
+from identity.people.model import Member
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Forbidden, Unauthenticated
 

@@ -29,5 +29,11 @@ class RegistrationTable:
             Part(accounts(), account.person, [Create(account)]),
             Part(self._workspaces, home, [Create(workspace)]),
             Part(self._people, home, [Create(member)]),
-            along=(*along, entering(home, workspace.limits.people), claimed(account), named(home, workspace.slug), noted(act)),
+            along=(
+                *along,
+                entering(home, workspace.limits.people),
+                claimed(account),
+                named(home, workspace.slug),
+                noted(act),
+            ),
         )
