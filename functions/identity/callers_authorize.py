@@ -11,8 +11,10 @@ known = callers()
 @app.authorizer(
     grants=[
         "identity-by-kid-1:GetItem",
+        "identity-groups-1:BatchGetItem",
         "identity-keys-1:GetItem",
         "identity-people-1:BatchGetItem",
+        "identity-roles-1:BatchGetItem",
         "identity-sessions-1:BatchGetItem",
         "identity-workspaces-1:BatchGetItem",
     ],

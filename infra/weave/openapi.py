@@ -7,6 +7,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
+from contracts.scopes import SCOPES
 from infra.catalogue import Function, House
 from infra.weave import problems
 from infra.weave.examples import of_schema
@@ -60,15 +61,24 @@ def openapi(house: House) -> Schema:
             "schemas": dict(sorted({**models.schemas, **problems.schemas()}.items())),
             "examples": problems.examples(house),
             "headers": headers,
-            "securitySchemes": {
-                "token": {
-                    "type": "http",
-                    "scheme": "bearer",
-                    "description": "The access token of somebody who is signed in.",
-                },
-                "key": {"type": "http", "scheme": "bearer", "description": "An API key: `stoa_…`."},
-            },
+            "securitySchemes": _schemes(functions),
         },
+    }
+
+
+def _schemes(functions: list[Function]) -> Schema:
+    """How callers show who they are, and what each scope allows. Of a bearer, OpenAPI has no place for that."""
+    meanings = {name: scope.meaning for name, scope in sorted(SCOPES.items())}
+    asked = {function.door.scope for function in functions if isinstance(function.door, Endpoint)}
+    table = "".join(f"\n- `{name}`: {meaning}" for name, meaning in meanings.items()) if asked & SCOPES.keys() else ""
+    said = {
+        "token": "The access token of somebody who is signed in. It holds the scopes of their role and groups:",
+        "key": "An API key: `stoa_…`. It holds the scopes that it was made with:",
+    }
+    scopes = {"x-scopes": meanings} if table else {}
+    return {
+        name: {"type": "http", "scheme": "bearer", "description": about + table if table else about, **scopes}
+        for name, about in said.items()
     }
 
 

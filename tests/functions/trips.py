@@ -52,6 +52,10 @@ def figures():
 
 
 MORE = {
+    "identity/groups_delete": 1,  # rare: what goes is read before, to see whose role forgets it
+    "identity/groups_update": 1,  # rare: only where a role of the workspace's own is taken away
+    "identity/roles_delete": 2,  # rare: it asks whether anybody has the role
+    "identity/roles_update": 1,  # rare: only where groups carry it, which are written with it
     "identity/accounts_verify": 3,  # once in a life; of an installation, the first makes the key that signs
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace

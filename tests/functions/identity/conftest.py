@@ -9,8 +9,10 @@ from email.policy import default
 import pytest
 
 from functions.identity import accounts_register, accounts_verify, callers_authorize, sessions_begin, sessions_link
+from identity.roles import built_in
 from kernel.aws import client
 from tests.conftest import forget
+from tests.functions.identity.administering import acts, enrol, manager, promote  # noqa: F401 - fixtures
 from tests.functions.identity.second_factors import add_passkey, deeds, long_ago, seen, show, with_app  # noqa: F401 - the same
 
 PASSWORD = "seven purple herons over the canal"
@@ -31,6 +33,11 @@ class Somebody:
     @property
     def caller(self):
         return {"workspace": self.workspace, "person": self.person, "session": self.session, "role": "admin"}
+
+    @property
+    def powers(self):
+        """The same, with all that an Admin may do."""
+        return {**self.caller, "scopes": " ".join(sorted(built_in("admin")))}
 
 
 def cookie(device=DEVICE, **others):

@@ -5,7 +5,9 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from functions.identity import callers_authorize, keys_issue
+from functions.identity import callers_authorize, groups_create, groups_update, keys_issue, members_move, roles_create
+from identity.callers import service
+from identity.roles import built_in
 from identity.signing.model import decoded, encoded
 
 
@@ -16,6 +18,12 @@ def key(invoke):
         return invoke(keys_issue, event={"caller": None, "request": wanted}).payload["answer"]["key"]
 
     return issue
+
+
+@pytest.fixture
+def every_time(monkeypatch):
+    """Let the authorizer remember nobody, as after half a minute; what it guesses that it has to read, it keeps."""
+    monkeypatch.setattr(service, "MEMORY", -1)
 
 
 @pytest.fixture
@@ -88,6 +96,46 @@ def test_without_session_membership_or_workspace_nobody_is_anybody(ask, join, go
     gone(table, ada.person, ada.workspace, ada.session)
 
     assert ask(f"Bearer {ada.access_token}")["context"] == {"problem": "credential-refused"}
+
+
+@pytest.fixture
+def reader(invoke, join, promote):
+    """Somebody in a role of the workspace's own, and in a group that carries a built-in one."""
+    ada = join()
+    role = invoke(roles_create, body={"name": "Reader", "scopes": ["audit:read"]}, caller=ada.powers).json["role_id"]
+    group = invoke(groups_create, caller=ada.powers).json["group_id"]
+    invoke(groups_update, group_id=group, body={"role": "lead"}, caller=ada.powers)
+    invoke(members_move, group_id=group, body={"add": [ada.person]}, caller=ada.powers)
+    promote(ada, role)
+    return ada, role, group
+
+
+def test_a_role_that_the_workspace_made_and_groups_say_what_somebody_may_do(ask, reader):
+    ada, role, _ = reader
+
+    said = ask(ada.access_token)["context"]
+
+    assert said["role"] == role
+    assert set(said["scopes"].split()) == built_in("lead") | {"audit:read"}
+
+
+def test_once_known_they_are_read_with_everything_else(ask, reader, round_trips, every_time):
+    ada, _, _ = reader
+    ask(ada.access_token)
+    before = len(round_trips(callers_authorize))
+
+    ask(ada.access_token)
+
+    assert len(round_trips(callers_authorize)) == before + 1
+
+
+def test_what_was_taken_away_is_gone_when_it_is_asked_again(invoke, ask, reader, promote, every_time):
+    ada, _, group = reader
+    ask(ada.access_token)
+    invoke(groups_update, group_id=group, body={"role": None}, caller=ada.powers)
+    promote(ada, "gone")
+
+    assert ask(ada.access_token)["context"]["scopes"] == ""
 
 
 def forged(somebody):

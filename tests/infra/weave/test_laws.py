@@ -65,6 +65,14 @@ def test_a_law_is_broken_in_one_sentence_that_names_the_file(tmp_path, name, doo
     assert "\n" not in said
 
 
+def test_a_scope_that_no_role_holds_opens_no_door(tmp_path):
+    (said,) = laws.unheld(Declared(tmp_path, roses_get=endpoint(scope="garden:read")))
+
+    assert "functions/garden/roses_get.py" in said
+    assert "nobody holds garden:read" in said
+    assert list(laws.unheld(Declared(tmp_path, roses_get=endpoint(scope="people:read")))) == []
+
+
 def test_two_doors_never_have_the_same_route(tmp_path):
     doors = {"roses_get": endpoint(), "roses_list": endpoint()}
 

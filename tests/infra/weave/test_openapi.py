@@ -289,3 +289,11 @@ def test_what_no_request_reaches_is_not_in_the_document():
     said = openapi(House(HOME / "tests/house"))
 
     assert "parlour.letters_keep" not in json.dumps(said)
+
+
+def test_the_description_says_what_each_scope_allows():
+    schemes = openapi(House(HOME))["components"]["securitySchemes"]
+
+    for scheme in ("token", "key"):
+        assert schemes[scheme]["x-scopes"]["people:write"] == "Invite people, change, deactivate and remove them"
+        assert "- `people:write`: Invite people" in schemes[scheme]["description"]

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from identity.keys import Keys
 from identity.people import Member
-from identity.roles import built_in
+from identity.rights.model import Carried, Needed, scopes
 from identity.sessions import Session
 from identity.tokens import Claims, TokenRefused
 from identity.workspaces import Workspace
@@ -22,6 +22,8 @@ SKEW = 5
 
 _MOST = 1000
 
+NOTHING = Needed()
+
 
 class CredentialRefused(Unauthenticated):
     """Whatever was shown, and whatever is wrong with it: the answer is the same."""
@@ -33,6 +35,8 @@ class Standing(NamedTuple):
     session: Session | None
     member: Member | None
     workspace: Workspace | None
+    carried: Carried = Carried()
+    """What was read along of roles and groups."""
 
     def holds(self, now: float) -> bool:
         """Whether somebody may act in it."""
@@ -48,8 +52,11 @@ class Standing(NamedTuple):
 
 
 class StandingStore(Protocol):
-    def standing(self, workspace: WorkspaceId, person: PersonId, session_id: str) -> Standing:
+    def standing(self, workspace: WorkspaceId, person: PersonId, session_id: str, also: Needed = NOTHING) -> Standing:
         """In one round trip."""
+
+    def carried(self, workspace: WorkspaceId, needed: Needed) -> Carried:
+        """Roles and groups, in one more."""
 
 
 class Believer(Protocol):
@@ -64,6 +71,8 @@ class Callers:
     store: StandingStore
     now: Callable[[], float] = time.time
     _seen: dict[str, tuple[float, Caller]] = field(default_factory=dict)
+    _needed: dict[tuple[WorkspaceId, PersonId], Needed] = field(default_factory=dict)
+    """What had to be read for somebody the last time; it is read along the next time, and is only a guess."""
 
     def caller(self, credential: str) -> Caller:
         """Who shows this credential, an access token or an API key; ``CredentialRefused`` if it is no good."""
@@ -85,9 +94,20 @@ class Callers:
         return caller
 
     def _asked(self, claims: Claims, now: float) -> Caller:
-        standing = self.store.standing(claims.workspace, claims.person, claims.session_id)
+        who = claims.workspace, claims.person
+        also = self._needed.get(who, NOTHING)
+        standing = self.store.standing(*who, claims.session_id, also)
         if not standing.holds(now) or standing.member is None:
             raise TokenRefused("this token is not valid, or not any more")
-        role = standing.member.role
-        scopes = built_in(role) or frozenset()
-        return Caller(claims.workspace, claims.person, role, scopes, session=claims.session_id)
+        held = self._held(standing.member, claims.workspace, also, standing.carried)
+        return Caller(*who, standing.member.role, held, session=claims.session_id)
+
+    def _held(self, member: Member, workspace: WorkspaceId, also: Needed, carried: Carried) -> frozenset[str]:
+        """All that a member may do; what of it was not read along takes one more round trip."""
+        needed = Needed.of(member)
+        if missing := needed.beside(also):
+            carried = carried.with_(self.store.carried(workspace, missing))
+        if len(self._needed) > _MOST:
+            self._needed.clear()
+        self._needed[workspace, member.person] = needed
+        return scopes(member, carried)

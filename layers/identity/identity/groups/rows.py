@@ -1,0 +1,54 @@
+"""The rows of groups, a journal of each workspace; and those that say who is in one."""
+
+import json
+
+from pynamodb.attributes import UnicodeAttribute
+
+from identity.groups.model import Group, NoSuchGroup
+from kernel.callers import PersonId, WorkspaceId
+from kernel.journal import Along, Journal, JournalTable
+from kernel.settings import physical
+from kernel.tables import key
+
+TABLE = physical("identity-groups-1")
+BELONGING = physical("identity-belonging-1")
+_COLUMNS = {"group_id", "modseq"}
+
+
+class GroupRow(JournalTable):
+    class Meta:
+        table_name = TABLE
+
+    rest = UnicodeAttribute()
+
+
+def _write(group: Group) -> GroupRow:
+    return GroupRow(rest=group.model_dump_json(exclude=_COLUMNS))
+
+
+def _read(row: GroupRow) -> Group:
+    return Group.model_validate({**json.loads(row.rest), "group_id": row.sk, "modseq": row.modseq})
+
+
+def journal() -> Journal[Group]:
+    return Journal(
+        GroupRow,
+        identify=lambda group: group.group_id,
+        write=_write,
+        read=_read,
+        missing=lambda _: NoSuchGroup("there is no such group"),
+    )
+
+
+def belongs(workspace: WorkspaceId, group_id: str, person: PersonId) -> Along:
+    """What says that somebody is in a group; the row of the member says so too, in the same transaction."""
+    return Along({"Put": {"TableName": BELONGING, "Item": _place(workspace, group_id, person)}})
+
+
+def belongs_no_more(workspace: WorkspaceId, group_id: str, person: PersonId) -> Along:
+    """What takes that back."""
+    return Along({"Delete": {"TableName": BELONGING, "Key": _place(workspace, group_id, person)}})
+
+
+def _place(workspace: WorkspaceId, group_id: str, person: PersonId) -> dict[str, dict[str, str]]:
+    return {"pk": {"S": key(workspace, group_id)}, "sk": {"S": person}}

@@ -1,0 +1,135 @@
+"""Roles in DynamoDB, and the groups that follow when a role changes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from contracts.audit import Acted
+from identity.acts.table import along as noted
+from identity.groups.model import Group
+from identity.groups.rows import journal as groups
+from identity.people.table import TABLE as PEOPLE
+from identity.roles.model import Role, RoleHeld
+from identity.roles.rows import journal
+from kernel.aws import client
+from kernel.callers import WorkspaceId
+from kernel.etags import IfMatch
+from kernel.journal import Along, Change, reading
+from kernel.journal.rows import COUNTER, Counter, alive
+from kernel.journal.together import Part, together
+from kernel.once import Once
+from kernel.pages import Listing, Page
+
+
+class _Carried(Exception):
+    """The role is carried by other groups than one thought."""
+
+    def __init__(self, groups: tuple[str, ...]) -> None:
+        self.groups = groups
+
+
+class RoleTable:
+    def __init__(self) -> None:
+        self._roles, self._groups = journal(), groups()
+
+    def create(self, workspace: WorkspaceId, role: Role, once: Once, act: Acted) -> Role:
+        return self._roles.create(workspace, role, once=once, along=[noted(act)])
+
+    def get(self, workspace: WorkspaceId, role_id: str) -> Role:
+        return self._roles.get(workspace, role_id)
+
+    def page(self, workspace: WorkspaceId, page: Page) -> Listing[Role]:
+        return self._roles.page(workspace, page)
+
+    def change(
+        self, workspace: WorkspaceId, role_id: str, edit: Callable[[Role], Role], expected: IfMatch, act: Acted
+    ) -> Role:
+        known: tuple[str, ...] = ()
+        while True:
+            try:
+                return self._changed(workspace, Change(role_id, _guarded(edit, known), expected), known, act)
+            except _Carried as carried:
+                known = carried.groups
+
+    def delete(
+        self, workspace: WorkspaceId, role_id: str, judge: Callable[[Role], Role], expected: IfMatch, act: Acted
+    ) -> None:
+        role, since = self._before(workspace, role_id)
+        judge(role)
+        expected.demand(role.modseq)
+        if role.groups or _anybody(workspace, role_id):
+            raise RoleHeld("somebody still has this role; give them another one first")
+        changed = RoleHeld("people are being changed just now; try again")
+        unchanged = IfMatch.tag(role.modseq)
+        self._roles.delete(
+            workspace, role_id, expected=unchanged, along=[_unmoved(workspace, since, changed), noted(act)]
+        )
+
+    def _before(self, workspace: WorkspaceId, role_id: str) -> tuple[Role, int]:
+        """A role that may have to go, and the number of the last change of any member."""
+        where, counter = (self._roles.shape.name, workspace, role_id), (PEOPLE, workspace, COUNTER)
+        found = reading.gathered((where, counter))
+        row = found.get(where)
+        if row is None or not alive(row):
+            raise self._roles.shape.missing(role_id)
+        return self._roles.shape.object(row), Counter.of(found.get(counter)).highest
+
+    def _changed(self, workspace: WorkspaceId, step: Change[Role], known: tuple[str, ...], act: Acted) -> Role:
+        now: dict[str, tuple[str, ...]] = {}
+
+        def edited(role: Role) -> Role:
+            made = step.edit(role)
+            now["scopes"] = made.scopes
+            return made
+
+        def follows(group: Group) -> Group:
+            return group.model_copy(update={"scopes": now["scopes"]})
+
+        parts: list[Part[Any]] = [Part(self._roles, workspace, [Change(step.id, edited, step.expected)])]
+        if known:
+            parts.append(Part(self._groups, workspace, [Change(each, follows) for each in known]))
+        role = together(*parts, along=[noted(act)])[0].objects[0]
+        assert isinstance(role, Role), "it is there"
+        return role
+
+
+def _guarded(edit: Callable[[Role], Role], known: tuple[str, ...]) -> Callable[[Role], Role]:
+    """The edit of a role that is carried by those groups and no others."""
+
+    def guarded(role: Role) -> Role:
+        if role.groups != known:
+            raise _Carried(role.groups)
+        return edit(role)
+
+    return guarded
+
+
+def _anybody(workspace: WorkspaceId, role_id: str) -> bool:
+    """Whether anybody in the workspace has a role."""
+    start: dict[str, Any] = {}
+    while True:
+        answer = client("dynamodb").query(
+            TableName=PEOPLE,
+            ConsistentRead=True,
+            KeyConditionExpression="pk = :workspace",
+            FilterExpression="#role = :role",
+            ExpressionAttributeNames={"#role": "role"},
+            ExpressionAttributeValues={":workspace": {"S": workspace}, ":role": {"S": role_id}},
+            ProjectionExpression="sk",
+            **start,
+        )
+        if answer["Items"]:
+            return True
+        if "LastEvaluatedKey" not in answer:
+            return False
+        start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+
+
+def _unmoved(workspace: WorkspaceId, highest: int, refusal: RoleHeld) -> Along:
+    """What fails if any member changed since then: they may have been given the role."""
+    check = {
+        "TableName": PEOPLE,
+        "Key": {"pk": {"S": workspace}, "sk": {"S": COUNTER}},
+        "ConditionExpression": "highest = :highest",
+        "ExpressionAttributeValues": {":highest": {"N": str(highest)}},
+    }
+    return Along({"ConditionCheck": check}, refusal)

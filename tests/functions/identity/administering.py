@@ -1,0 +1,53 @@
+"""Workspaces with more than one person in them, and what was done there."""
+
+import json
+from datetime import UTC, datetime
+
+import boto3
+import pytest
+
+from identity.people import Member
+from identity.people.table import journal as people
+from identity.roles import built_in
+from kernel.ids import new_id
+
+
+@pytest.fixture
+def enrol(cloud):
+    """Put one more person into somebody's workspace; their id."""
+
+    def enrol(somebody, name, role="member"):
+        person = new_id()
+        email = f"{name}@example.com"
+        member = Member(person=person, email=email, name=name.title(), role=role, joined=datetime.now(UTC))
+        people().create(somebody.workspace, member)
+        return person
+
+    return enrol
+
+
+@pytest.fixture
+def promote(cloud):
+    """Give somebody another role, as an administrator would."""
+
+    def promote(somebody, role, person=None):
+        people().change(somebody.workspace, person or somebody.person, lambda member: member.in_role(role))
+
+    return promote
+
+
+@pytest.fixture
+def manager():
+    """Somebody in the same workspace who is a Manager, as the authorizer knows them."""
+    return lambda somebody: somebody.powers | {"role": "manager", "scopes": " ".join(sorted(built_in("manager")))}
+
+
+@pytest.fixture
+def acts(cloud):
+    """What was noted for the audit log, the oldest first."""
+
+    def acts():
+        found = boto3.client("dynamodb").scan(TableName="test-identity-acts-1", ConsistentRead=True)["Items"]
+        return [json.loads(row["act"]["S"]) for row in sorted(found, key=lambda row: row["sk"]["S"])]
+
+    return acts

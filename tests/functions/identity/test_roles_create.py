@@ -1,0 +1,47 @@
+from functions.identity import roles_create, roles_get
+
+DRAFT = {"name": "Recruiter", "scopes": ["people:write", "people:read"]}
+
+
+def test_makes_a_role_of_scopes(invoke, join):
+    ada = join()
+
+    said = invoke(roles_create, body=DRAFT, caller=ada.powers)
+
+    assert (said.status, said.headers["ETag"]) == (201, '"1"')
+    assert said.json["scopes"] == ["people:read", "people:write"]
+    assert invoke(roles_get, role_id=said.json["role_id"], caller=ada.powers).json == said.json
+
+
+def test_nobody_gives_away_what_they_do_not_hold(invoke, join, rows):
+    some = join().powers | {"scopes": "roles:write people:read"}
+
+    said = invoke(roles_create, body=DRAFT, caller=some)
+
+    assert (said.status, said.problem) == (403, "not-yours")
+    assert "people:write" in said.json["detail"]
+    assert rows("identity-roles-1") == []
+
+
+def test_a_scope_that_does_not_exist_is_named(invoke, join):
+    said = invoke(roles_create, body={**DRAFT, "scopes": ["people:eat"]}, caller=join().powers)
+
+    assert (said.status, said.json["errors"][0]["field"]) == (422, "scopes")
+    assert "people:eat" in said.json["errors"][0]["detail"]
+
+
+def test_a_request_that_is_repeated_makes_one_role(invoke, join):
+    ada, again = join(), {"idempotency-key": "one"}
+
+    first = invoke(roles_create, body=DRAFT, caller=ada.powers, headers=again).json
+
+    assert invoke(roles_create, body=DRAFT, caller=ada.powers, headers=again).json == first
+
+
+def test_the_audit_log_hears_of_it(invoke, join, acts):
+    ada = join()
+    made = invoke(roles_create, body=DRAFT, caller=ada.powers).json["role_id"]
+
+    act = acts()[-1]
+    assert (act["action"], act["target"], act["actor"]) == ("role.create", made, ada.person)
+    assert act["details"]["scopes"] == "people:read people:write"
