@@ -1,9 +1,9 @@
-"""Tell the other rooms about every change of an incident."""
+"""Tell the other rooms about every change of an incident, and the audit log who opened or resolved one."""
 
 from kernel.api import Api
 from kernel.changes import Change
 from kernel.outbox import publish
-from ops.incidents import told
+from ops.incidents import acted, told
 
 app = Api(__name__)
 
@@ -12,3 +12,5 @@ app = Api(__name__)
 def publish_incident(change: Change) -> None:
     if event := told(change):
         publish(event)
+    if act := acted(change):
+        publish(act)

@@ -4,6 +4,7 @@ Whoever deletes one leaves its version behind, and whoever adds one only makes t
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from botocore.exceptions import ClientError
 
@@ -34,13 +35,21 @@ class AnchorShelf:
                 raise
 
     def since(self, workspace: WorkspaceId, number: int) -> Anchored:
-        """What was anchored of an entry and of those behind it: the first thousand."""
-        prefix = f"{_ROOT}{workspace}/"
-        listed = client("s3").list_object_versions(
-            Bucket=bucket("identity-audit"), Prefix=prefix, KeyMarker=f"{prefix}{number - 1:0{DIGITS}}~"
-        )
+        """What was anchored of an entry and of those behind it. A log that grows every hour has nine pages a year."""
         found: dict[int, set[str]] = defaultdict(set)
-        for each in listed.get("Versions", ()):
-            said, _, text = each["Key"].removeprefix(prefix).partition("-")
-            found[int(said)].add(text)
+        for key in _keys(f"{_ROOT}{workspace}/"):
+            said, _, text = key.partition("-")
+            if int(said) >= number:
+                found[int(said)].add(text)
         return {each: frozenset(hashes) for each, hashes in found.items()}
+
+
+def _keys(prefix: str) -> Iterator[str]:
+    """The names of all versions under a prefix, without it."""
+    more: dict[str, str] = {}
+    while True:
+        listed = client("s3").list_object_versions(Bucket=bucket("identity-audit"), Prefix=prefix, **more)
+        yield from (str(each["Key"]).removeprefix(prefix) for each in listed.get("Versions", ()))
+        if not listed["IsTruncated"]:
+            return
+        more = {"KeyMarker": listed["NextKeyMarker"], "VersionIdMarker": listed["NextVersionIdMarker"]}

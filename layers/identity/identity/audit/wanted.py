@@ -46,7 +46,8 @@ class Wanted(BaseModel):
 
     def narrows(self) -> dict[str, str]:
         """What was asked, for the log."""
-        return {name: str(value) for name, value in self.model_dump(exclude_none=True, mode="json").items()}
+        said = self.model_dump(exclude_none=True, mode="json")
+        return {"filter": " ".join(f"{name}={value}" for name, value in said.items())} if said else {}
 
 
 def _stamped(at: datetime | None) -> str:

@@ -1,5 +1,6 @@
 """What went wrong, and how it goes on."""
 
+from contracts.audit import Acted
 from contracts.ops import IncidentChanged
 from kernel.changes import Change
 from ops.incidents.model import (
@@ -22,6 +23,7 @@ __all__ = [
     "Incidents",
     "NoSuchIncident",
     "Resolved",
+    "acted",
     "incidents",
     "sweep_incidents",
     "told",
@@ -48,3 +50,10 @@ def told(change: Change) -> IncidentChanged | None:
     from ops.incidents.events import told
 
     return told(change)
+
+
+def acted(change: Change) -> Acted | None:
+    """The act that a change of a row amounts to, if it matters for security."""
+    from ops.incidents.events import acted
+
+    return acted(change)
