@@ -56,7 +56,7 @@ def possible(house: House, function: Function) -> list[type[Refusal]]:
     found = {*_declared(function), *refusals(house, function), *_of_others(house, function)}
     found = {kind for kind in found if kind.kind is Refusal.kind}  # others go by a name of another kind
     abstract = {kind for kind in found if kind.__module__ == "kernel.errors" and kind not in set(_declared(function))}
-    kinds = {kind.slug(): kind for kind in sorted(found - abstract, key=_order)}
+    kinds = {kind.slug(): _named(kind) for kind in sorted(found - abstract, key=_order)}
     bases = {kind.slug(): kind for kind in sorted(abstract, key=_order)}
     return sorted({**bases, **kinds}.values(), key=_order)
 
@@ -197,6 +197,12 @@ def _told(kind: type[Refusal]) -> str:
     """What a refusal is about: the first line of its docstring, or its title."""
     text = (vars(kind).get("__doc__") or "").strip().splitlines()
     return text[0] if text else kind.title
+
+
+def _named(kind: type[Refusal]) -> type[Refusal]:
+    """The class whose name a refusal goes by outside: of several that must not be told apart, what they all are."""
+    bases = (base for base in reversed(kind.__mro__) if issubclass(base, Refusal) and base is not Refusal)
+    return next(base for base in bases if base.slug() == kind.slug())
 
 
 def _order(kind: type[Refusal]) -> tuple[int, str]:

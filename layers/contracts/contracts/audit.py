@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from kernel.outbox import Event
+from kernel.events import Event
 
 
 class Acted(Event, frozen=True):

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from kernel.callers import PersonId, WorkspaceId
-from kernel.outbox import Event
+from kernel.events import Event
 
 
 class IssueKey(BaseModel):

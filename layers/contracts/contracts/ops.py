@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from kernel.outbox import Event
+from kernel.events import Event
 
 
 class IncidentChanged(Event, frozen=True):

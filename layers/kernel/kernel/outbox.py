@@ -1,22 +1,9 @@
 """Telling the other rooms. Only a room's publisher does, from its table's stream: no endpoint writes to two places."""
 
-from pydantic import BaseModel
-
 from kernel import settings
 from kernel.aws import client
-from kernel.callers import WorkspaceId
 from kernel.errors import Unavailable
-
-
-class Event(BaseModel, frozen=True):
-    """Something that happened in a room; its subclasses live in ``contracts``."""
-
-    workspace: WorkspaceId
-
-    @classmethod
-    def event_name(cls) -> str:
-        """``mail.MessageReceived``: the room's module in ``contracts``, and the class."""
-        return f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}"
+from kernel.events import Event
 
 
 class NotPublished(Unavailable):

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from contracts.scopes import SCOPES
-from identity.people import Member
+from identity.people.model import Member
 from identity.roles.model import About, Name, TooManyGroups, built_in, within
 from kernel.callers import Caller, PersonId
 from kernel.errors import Conflict, NotFound

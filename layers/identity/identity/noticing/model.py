@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from identity.accounts import Account, Device
-from identity.sessions import Session
-from identity.workspaces import Workspace
+from identity.accounts.model import Account, Device
+from identity.sessions.model import Session
+from identity.workspaces.model import Workspace
 
 _LATER = timedelta(microseconds=1)
 

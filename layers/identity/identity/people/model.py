@@ -1,7 +1,7 @@
 """What a member is: a person in a workspace, and what they may do there. Pure."""
 
 from datetime import datetime
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -94,18 +94,31 @@ class Member(BaseModel, frozen=True):
         return self.model_copy(update={"handed": handed})
 
 
+def _left_out(schema: dict[str, Any]) -> None:
+    """What stands for a field that was left out is nothing that anybody may send."""
+    schema.pop("default")
+
+
 class PersonUpdate(BaseModel):
     """What is to be otherwise; what is left out stays."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Name = Field(default="", examples=["Ada King"], validate_default=False)
+    name: Name = Field(default="", examples=["Ada King"], validate_default=False, json_schema_extra=_left_out)
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)] | None = Field(
         default=None, description="`null` takes it away.", examples=["Countess"]
     )
-    locale: str = Field(default="", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35, examples=["en-GB"])
-    zone: str = Field(default="", pattern=r"^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/London"])
-    role: RoleName = Field(default="", examples=["lead"])
+    locale: str = Field(
+        default="",
+        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        max_length=35,
+        examples=["en-GB"],
+        json_schema_extra=_left_out,
+    )
+    zone: str = Field(
+        default="", pattern=r"^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/London"], json_schema_extra=_left_out
+    )
+    role: RoleName = Field(default="", examples=["lead"], json_schema_extra=_left_out)
 
 
 class Heir(BaseModel):

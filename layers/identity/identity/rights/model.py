@@ -7,8 +7,8 @@ from pydantic import BaseModel, Field
 
 from contracts.scopes import SCOPES
 from identity.groups.model import Group
-from identity.people import Member
-from identity.roles import Role, built_in
+from identity.people.model import Member
+from identity.roles.model import Role, built_in
 from kernel.callers import PersonId
 
 

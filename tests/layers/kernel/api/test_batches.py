@@ -7,8 +7,8 @@ from kernel import callers
 from kernel.api import Api
 from kernel.callers import WorkspaceId
 from kernel.changes import Change
+from kernel.events import Event
 from kernel.once import Once
-from kernel.outbox import Event
 from tests.layers.kernel.api.knocks import CONTEXT
 
 

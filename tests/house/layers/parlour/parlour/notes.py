@@ -7,10 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from pynamodb.attributes import UnicodeAttribute
 
 from kernel.callers import WorkspaceId
+from kernel.events import Event
 from kernel.ids import new_id
 from kernel.journal import Journal, JournalTable
 from kernel.once import Once
-from kernel.outbox import Event
 from kernel.settings import physical
 
 
