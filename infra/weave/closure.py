@@ -88,6 +88,7 @@ def _door_needs(function: Function) -> list[str]:
     return needs + [module for special, (module, _) in READERS.items() if special in signature.special]
 
 
+@cache
 def _source(house: House, module: str) -> Path | None:
     """The file of a module of ours."""
     top, _, rest = module.partition(".")

@@ -15,7 +15,8 @@ from infra import paths
 from infra.catalogue import HOME, Function, House, Unlawful
 from infra.local.deployment import ACCOUNT, REGION, STAGE
 from infra.lock import HEAVY
-from infra.weave.closure import packages_of
+from infra.weave.closure import ours, packages_of
+from infra.weave.remembered import key, recall, remember
 from kernel.doors import Authorizer, HttpDoor
 
 FORBIDDEN = {
@@ -60,11 +61,15 @@ def broken(house: House) -> list[str]:
 def measured(house: House) -> dict[str, frozenset[str]]:
     """Every module that each function has imported when it is ready."""
     kinds: dict[str, list[Function]] = {}
+    found: dict[str, frozenset[str]] = {}
     for function in house.all:
+        known = recall(_key(house, function))
+        if known is not None:
+            found[f"{function.room}/{function.name}"] = known
+            continue
         prepared = "kernel.api,kernel.api.http" if isinstance(function.door, HttpDoor) else "kernel.api"
         kinds.setdefault(prepared, []).append(function)
     runs = [(functions, _measure(house, prepared, functions)) for prepared, functions in sorted(kinds.items())]
-    found: dict[str, frozenset[str]] = {}
     for functions, run in runs:
         said, wrong = run.communicate()
         lines = said.splitlines()
@@ -72,7 +77,13 @@ def measured(house: House) -> dict[str, frozenset[str]]:
             raise Unlawful(f"the imports of {functions[0].room} cannot be measured: {wrong.strip()[-300:]}")
         for function, line in zip(functions, lines, strict=True):
             found[f"{function.room}/{function.name}"] = frozenset(line.split()[1:])
+            if house.root.is_relative_to(HOME):
+                remember(_key(house, function), line.split()[1:])
     return found
+
+
+def _key(house: House, function: Function) -> str:
+    return key("imports", (*ours(house, function).values(), function.source), function.where)
 
 
 def _measure(house: House, prepared: str, functions: list[Function]) -> subprocess.Popen[str]:
@@ -93,7 +104,7 @@ def _measure(house: House, prepared: str, functions: list[Function]) -> subproce
 
 def _shown(house: House, modules: frozenset[str]) -> set[str]:
     """The packages among the modules, and what is as heavy as one."""
-    ours = {"functions", "__main__", *(path.name for root in (house.root, HOME) for path in root.glob("layers/*"))}
+    own = {"functions", "__main__", *(path.name for root in (house.root, HOME) for path in root.glob("layers/*"))}
     tops = {module.partition(".")[0] for module in modules}
-    packages = {top for top in tops - ours - set(sys.stdlib_module_names) if not top.startswith("_")}
+    packages = {top for top in tops - own - set(sys.stdlib_module_names) if not top.startswith("_")}
     return packages | (tops & set(_WATCHED))

@@ -14,11 +14,12 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from infra.catalogue import Function, House
+from infra.catalogue import HOME, Function, House
 from infra.weave.branches import live
 from infra.weave.calls import Calls
 from infra.weave.closure import READERS, ours, parsed
 from infra.weave.code import Code, Codes
+from infra.weave.remembered import key, recall, remember
 from infra.weave.signatures import signature_of
 from kernel.doors import Callback, HttpDoor, Webhook
 from kernel.errors import Refusal
@@ -30,9 +31,22 @@ _ASIDE = (*_PLAIN, "kernel.api", "kernel.callers", "kernel.calls", "kernel.error
 
 def refusals(house: House, function: Function) -> set[type[Refusal]]:
     """What the view of a function may refuse, and what is refused for it before the view runs."""
-    names = [name for name in ours(house, function) if not name.startswith((*_ASIDE, "functions."))]
-    modules = [importlib.import_module(name) for name in (*names, function.door.view.__module__)]
-    return _Walk(Codes(modules), list(_starts(function))).refusals()
+    sources = ours(house, function)
+    known = key("refusals", (*sources.values(), function.source), function.where)
+    if (names := recall(known)) is not None:
+        return {_called(name) for name in names}
+    ourselves = [name for name in sources if not name.startswith((*_ASIDE, "functions."))]
+    modules = [importlib.import_module(name) for name in (*ourselves, function.door.view.__module__)]
+    found = _Walk(Codes(modules), list(_starts(function))).refusals()
+    if house.root.is_relative_to(HOME):
+        remember(known, {f"{kind.__module__}:{kind.__qualname__}" for kind in found})
+    return found
+
+
+def _called(name: str) -> type[Refusal]:
+    module, _, kind = name.partition(":")
+    found: type[Refusal] = getattr(importlib.import_module(module), kind)
+    return found
 
 
 def _starts(function: Function) -> Iterator[Any]:

@@ -149,7 +149,7 @@ class Enrol(BaseModel):
 
     ticket: TicketText
     client: Client = "browser"
-    totp: TotpConfirm | None = None
+    totp: TotpConfirm | None = Field(default=None, examples=[{"setup": _TICKET, "code": "492039"}])
     passkey: NewPasskey | None = Field(default=None, examples=[None])
 
     @model_validator(mode="after")
