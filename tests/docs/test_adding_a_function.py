@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from infra import ROOT
+from infra.yamls import load
 
 GUIDE = (ROOT / "docs/adding-a-function.md").read_text("utf-8")
 NEEDED = ("functions", "layers", "infra", "events", "docs", "tests")
@@ -57,6 +58,19 @@ def test_what_the_guide_shows_works(copy):
     )
     code, said = run(copy, "pytest", "-p", "no:cacheprovider", paths[1])
     assert (code, "has grants that none of its tests needs" in said) == (1, True), "a spare grant"
+
+
+def test_the_secret_that_sam_is_told_of_is_the_one_that_samples_carry():
+    (secret,) = re.findall(r"printf %s (\S+) \| sha256sum", GUIDE)
+    (event,) = re.findall(r"--event (\S+)", GUIDE)
+
+    assert json.loads((ROOT / event).read_text())["headers"]["x-origin-secret"] == secret
+    room, function = re.search(r"sam local invoke (\w+) --template \.aws-sam/build/(\w+)/", GUIDE).group(2, 1)
+    assert function in load(ROOT / f"infra/{room.lower()}/functions.yaml")["Resources"]
+    assert (
+        load(ROOT / "template.yaml")["Resources"][room]["Properties"]["Location"]
+        == f"infra/{room.lower()}/functions.yaml"
+    )
 
 
 ROOM = {
