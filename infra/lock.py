@@ -76,6 +76,7 @@ def resolved(uv: Path, path: Path) -> str:
     """A lock, for every Python and platform that we run on, with hashes, and without the place they came from."""
     command: list[str | Path] = [uv, "pip", "compile", "--universal", "--generate-hashes", "--python-version", OLDEST]
     command += ["--quiet", "--upgrade", "--no-header", "--no-emit-index-url", "--no-emit-find-links"]
+    command += ["--no-strip-extras"]  # asked for hashes, pip wants what it takes named with its extras
     command += [argument for group in GROUPS[path] for argument in ("--group", group)]
     text = run([*command, "pyproject.toml"] if path == LOCK else command, "the packages cannot be resolved")
     if "://" in text:
@@ -90,7 +91,12 @@ def layers(lock: str) -> dict[str, str]:
     light = needed(wanted - HEAVY, reasons)
     heavy = needed({*HEAVY} & reasons.keys(), reasons) - light
     chosen = {"vendor": light, "heavy": heavy}
-    return {layer: HEAD + "".join(blocks[name] for name in sorted(names)) for layer, names in chosen.items()}
+    return {layer: HEAD + "".join(_bare(blocks[name]) for name in sorted(names)) for layer, names in chosen.items()}
+
+
+def _bare(block: str) -> str:
+    """A package without what a test asks for beyond it."""
+    return re.sub(r"^([\w.-]+)\[[^\]]*\]", r"\1", block)
 
 
 def needed(names: set[str], reasons: dict[str, set[str]]) -> set[str]:

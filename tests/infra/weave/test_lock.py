@@ -88,3 +88,9 @@ def test_a_name_has_one_form():
 def test_a_command_that_fails_comes_to_one_sentence(tmp_path):
     with pytest.raises(lock.Unresolved, match=r"^the packages cannot be resolved: no$"):
         lock.run(["sh", "-c", "echo more >&2; echo no >&2; exit 1"], "the packages cannot be resolved")
+
+
+def test_what_a_test_asks_of_a_package_beyond_it_stays_out_of_the_layers():
+    text = f"pydantic[email]==2.0 \\\n    --hash=sha256:{'0' * 64}\n    # via\n    #   stoa (pyproject.toml)\n"
+
+    assert lock.layers(text)["vendor"].splitlines()[1] == "pydantic==2.0 \\"
