@@ -1,5 +1,6 @@
 """A house of two hundred functions: four rooms like that in ``house/``, fifty functions each, woven as ours are."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 ROOMS = tuple(f"street{number}" for number in range(1, 5))
 EACH = 50
+TRIPS = 2
+"""DynamoDB operations that one of these functions makes at most: what its twin in ``house/`` is measured to make."""
 
 DATA = """AWSTemplateFormatVersion: "2010-09-09"
 Parameters:
@@ -60,6 +63,7 @@ STACKS = """  {Room}Data:
         KernelLayer: !GetAtt Stoa.Outputs.KernelLayer
         ContractsLayer: !GetAtt Stoa.Outputs.ContractsLayer
 """
+OUTPUTS = "  {Room}Api: {{Value: !GetAtt {Room}.Outputs.ApiId}}\n"
 
 
 def built() -> Path:
@@ -68,8 +72,14 @@ def built() -> Path:
     shutil.rmtree(root, ignore_errors=True)
     for room in ROOMS:
         _furnish(root, room)
-    template = TEMPLATE + "".join(STACKS.format(room=room, Room=room.title()) for room in ROOMS)
-    (root / "template.yaml").write_text(template)
+    trips = {f"{room}/orders{number}_create": TRIPS for room in ROOMS for number in range(EACH)}
+    (root / "tests/functions/round_trips.json").write_text(json.dumps(trips))
+    (root / "template.yaml").write_text(
+        TEMPLATE
+        + "".join(STACKS.format(room=room, Room=room.title()) for room in ROOMS)
+        + "Outputs:\n"
+        + "".join(OUTPUTS.format(Room=room.title()) for room in ROOMS)
+    )
     woven = subprocess.run(
         [sys.executable, "-m", "infra", str(root)], cwd=ROOT, capture_output=True, text=True, check=False
     )

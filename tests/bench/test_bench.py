@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from tests.bench import counts
+from tests.bench import counts, street
 from tests.bench.figures import Figure, recorded
 from tests.bench.machine import CannotMeasure
 from tests.bench.report import page
@@ -41,3 +41,7 @@ def test_without_valgrind_no_number_is_made_up(monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(CannotMeasure, match="apt-get install valgrind"):
         counts.counted(Subject("ours", ""), {})
+
+
+def test_the_two_hundred_functions_that_are_deployed_keep_the_laws_of_the_weaver():
+    assert street.built().is_file()
