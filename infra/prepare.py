@@ -18,7 +18,7 @@ OLDEST = (3, 11)
 WIDTH = 40
 
 LINE = re.compile(
-    r"""[A-Za-z0-9][A-Za-z0-9._-]*(\[[a-z0-9,_-]+])?==[A-Za-z0-9][A-Za-z0-9.!+_-]*  # a name and its version
+    r"""[A-Za-z0-9][A-Za-z0-9._-]*(\[[a-z0-9,_ -]+])?==[A-Za-z0-9][A-Za-z0-9.!+_-]*  # a name and its version
     (\s*;\s*[\w\s.'"=<>!()]+)?                                # where it is needed
     (\s+--hash=sha256:[0-9a-f]{64})*\s*\\?
     | \s+(--hash=sha256:[0-9a-f]{64}\s*)+\\?                    # or hashes that go on
