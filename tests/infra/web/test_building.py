@@ -4,7 +4,7 @@ import shutil
 import pytest
 
 from infra import ROOT
-from infra.web import CannotBuildWeb, built, building, node
+from infra.web import CannotBuildWeb, building, built, node
 
 LOCK = json.loads((ROOT / "web/package-lock.json").read_text())
 
@@ -70,7 +70,7 @@ def test_no_way_to_the_registry_is_one_sentence_and_what_was_built_stays(copy):
     built(lambda _: None)
     (copy / "web/package.json").write_text("{ }")
     script(copy / "tools/npm", "echo npm error code ENOTFOUND >&2; exit 1")
-    with pytest.raises(CannotBuildWeb, match="there is no way to the npm registry$"):
+    with pytest.raises(CannotBuildWeb, match=r"there is no way to the npm registry$"):
         built(lambda _: None)
     assert (copy / "web/dist/index.html").read_text() == "first"
 
