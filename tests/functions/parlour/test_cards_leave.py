@@ -5,10 +5,10 @@ FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 
 def test_takes_a_card_as_a_form_and_in_writing(invoke):
-    form = invoke(cards_leave, raw="name=Grace%20Hopper&corners=n&corners=w", headers=FORM)
+    form = invoke(cards_leave, raw="name=Grace%20Hopper&corner=north", headers=FORM)
     written = invoke(cards_leave, raw='{"name": "Grace"}', headers={"content-type": WRITTEN})
 
-    assert (form.status, form.json) == (200, {"name": "Grace Hopper", "corners": ["n", "w"]})
+    assert (form.status, form.json) == (200, {"name": "Grace Hopper", "corner": "north"})
     assert (written.status, written.headers["Content-Type"]) == (200, WRITTEN)
 
 

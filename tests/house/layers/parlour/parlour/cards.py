@@ -19,7 +19,7 @@ class Card(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str = Field(min_length=1, max_length=100, examples=["Grace"])
-    corners: list[str] = Field(default=[], max_length=4, description="Which corners are turned down.", examples=[["n"]])
+    corner: str = Field(default="", max_length=9, description="Which one is turned down.", examples=["north"])
 
 
 class Butler(Manner):
