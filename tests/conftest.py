@@ -11,6 +11,9 @@ import infra.local.stores  # noqa: F401 - moto hears of no client that was made 
 from infra import ROOT
 from infra.local.cloud import Cloud
 from infra.local.gateway import Gateway
+from identity.passwords import hashes, price
+
+price.cost = hashes.LEAST  # the price of production is pinned in tests/layers/identity/passwords, and paid in journeys
 
 
 @pytest.fixture(autouse=True, scope="session")
