@@ -8,10 +8,10 @@ import pytest
 from pytest_socket import socket_allow_hosts
 
 import infra.local.stores  # noqa: F401 - moto hears of no client that was made before it
+from identity.passwords import hashes, price
 from infra import ROOT
 from infra.local.cloud import Cloud
 from infra.local.gateway import Gateway
-from identity.passwords import hashes, price
 
 price.cost = hashes.LEAST  # the price of production is pinned in tests/layers/identity/passwords, and paid in journeys
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from identity.passwords import price
 from identity.passwords.breaches import Question, UnreadableRange
 from identity.passwords.guessing import strength
-from identity.passwords import price
 from identity.passwords.hashes import Cost, fits, made, outdated
 from identity.passwords.model import (
     PasswordBreached,
