@@ -61,7 +61,7 @@ def _route(function: Function, door: HttpDoor) -> Template:
         "uri": invocations(f"${{{function.logical_id}.Arn}}"),
         "credentials": att(ROLE, "Arn"),
     }
-    asked = {"security": [{"Caller": []}]} if isinstance(door, Endpoint) else {}
+    asked: Template = {"security": [{"Caller": []}]} if isinstance(door, Endpoint) else {}
     return {"x-amazon-apigateway-integration": integration, **asked, "responses": {}}
 
 
