@@ -83,7 +83,7 @@ class _Said(BaseModel):
     backchannel_logout_uri: HttpsUri | None = Field(
         default=None, description="Where it is told that somebody signed out.", examples=[None]
     )
-    grant_types: tuple[GrantType, ...] = Field(default=(CODE, REFRESH), max_length=4)
+    grant_types: tuple[GrantType, ...] = Field(default=("authorization_code", "refresh_token"), max_length=4)
     scopes: tuple[str, ...] = Field(
         default=("openid", "profile", "email"), max_length=60, description="All that it may ever ask for."
     )

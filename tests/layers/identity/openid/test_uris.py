@@ -104,6 +104,8 @@ def test_a_program_on_its_own_machine_may_listen_anywhere(port):
     assert not fits(f"https://wiki.example.com:{port}/callback", [WIKI])
 
 
-@pytest.mark.parametrize("tail", [":0/back", ":65536/back", ":/back", ":80:80/back", "@evil.example/back", "/back\n", "/back#"])
+@pytest.mark.parametrize(
+    "tail", [":0/back", ":65536/back", ":/back", ":80:80/back", "@evil.example/back", "/back\n", "/back#"]
+)
 def test_a_port_is_a_number_of_a_port(tail):
     assert not fits("http://127.0.0.1" + tail, ["http://127.0.0.1/back"])
