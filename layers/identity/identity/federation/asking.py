@@ -49,7 +49,7 @@ class Providers:
         keys = said.get("keys") if isinstance(said, dict) else None
         if not isinstance(keys, list) or not keys:
             raise IssuerRefused("the provider does not show the keys that it signs with")
-        found = [each for each in keys if isinstance(each, dict)]
+        found: list[Mapping[str, Any]] = [each for each in keys if isinstance(each, dict)]
         with _adding:
             _kept[jwks_uri] = (now, found)
         return found

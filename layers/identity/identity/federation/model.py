@@ -6,11 +6,8 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from identity.addresses import EmailAddress
-from identity.federation.claims import Unproven
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict, Forbidden, NotFound, Unavailable
-
-__all__ = ["Unproven"]
 
 MOST_LINKS = 10
 _LONGEST_PATH = 500
@@ -41,7 +38,7 @@ class NoAccountYet(NotFound):
 
 
 class LinkTaken(Conflict):
-    """This account of the provider belongs to somebody else here, or there are as many as there may be."""
+    """That account of the provider belongs to somebody else here, or there are as many as there may be."""
 
 
 class NoSuchLink(NotFound):

@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Protocol
 
 from contracts.audit import Acted
@@ -32,6 +33,7 @@ class IssuerStore(Protocol):
         issuer_id: str,
         edit: Callable[[Issuer], Issuer],
         expected: IfMatch,
+        *,
         now: float,
         domains: tuple[str, ...],
         act: Acted,
@@ -83,9 +85,9 @@ class Issuers:
             issuer_id,
             lambda issuer: issuer.updated(update, sealed),
             expected,
-            self.now(),
-            update.domains or (),
-            act,
+            now=self.now(),
+            domains=update.domains or (),
+            act=act,
         )
 
     def delete(self, caller: Caller, issuer_id: str, expected: IfMatch) -> None:
@@ -97,7 +99,8 @@ class Issuers:
         metadata, keys = self._asked(self.store.get(caller.workspace, issuer_id).issuer)
         said = {"metadata": metadata, "checked": self._at()}
         act = by(caller, "issuer.test", issuer_id)
-        self.store.change(caller, issuer_id, lambda it: it.model_copy(update=said), ANYTHING, self.now(), (), act)
+        edit = partial(Issuer.model_copy, update=said)
+        self.store.change(caller, issuer_id, edit, ANYTHING, now=self.now(), domains=(), act=act)
         return IssuerTested(metadata=metadata, keys=keys, checked=said["checked"])
 
     def get(self, caller: Caller, issuer_id: str) -> Issuer:

@@ -68,6 +68,7 @@ class IssuerTable:
         issuer_id: str,
         edit: Callable[[Issuer], Issuer],
         expected: IfMatch,
+        *,
         now: float,
         domains: Sequence[str],
         act: Acted,
