@@ -1,6 +1,7 @@
 """Change the workspace: its name, its looks, and what it demands of its people."""
 
-from identity.workspaces import Workspace, WorkspaceUpdate, settings
+from identity.workspaces import Workspace, settings
+from identity.workspaces.editing import WorkspaceUpdate
 from kernel.api import Api
 from kernel.callers import Caller
 from kernel.journal import IfMatch

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from identity.addresses import EmailAddress
 from identity.people.model import Name, RoleName
 from identity.tickets.model import refused
-from identity.workspaces import Policy
+from identity.workspaces.model import Policy
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict, Invalid, NotFound
 from kernel.ids import same_id

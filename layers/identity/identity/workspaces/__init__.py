@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from identity.workspaces.editing import WorkspaceUpdate
 from identity.workspaces.model import Branding, NoSuchWorkspace, Policy, SlugTaken, Suspended, Workspace
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ __all__ = [
     "SlugTaken",
     "Suspended",
     "Workspace",
-    "WorkspaceUpdate",
     "settings",
 ]
 
