@@ -6,8 +6,8 @@ from identity.homes.model import Another, Home, Homes, Switch
 from identity.signin.model import LoginAnswer
 
 if TYPE_CHECKING:
-    from identity.homes.service import Living
     from identity.homes.passage import Switching
+    from identity.homes.service import Living
 
 __all__ = ["Another", "Home", "Homes", "LoginAnswer", "Switch", "living", "switching"]
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from identity.workspaces.model import Branding, NoSuchWorkspace, Policy, SlugTaken, Suspended, Workspace
 
 if TYPE_CHECKING:
+    from identity.workspaces.governance import Governing
     from identity.workspaces.service import Settings
 
 __all__ = [
@@ -14,8 +15,20 @@ __all__ = [
     "SlugTaken",
     "Suspended",
     "Workspace",
+    "governing",
     "settings",
 ]
+
+
+def governing() -> "Governing":
+    """What operators decide about workspaces."""
+    from identity.letters import post
+    from identity.workspaces.admins import Admins
+    from identity.workspaces.governance import Governing
+    from identity.workspaces.store import SettingsTable
+    from kernel.settings import ORIGIN
+
+    return Governing(store := SettingsTable(), Admins(store, post()), ORIGIN)
 
 
 def settings() -> "Settings":

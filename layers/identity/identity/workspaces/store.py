@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
+from identity.people import Member
+from identity.people.store import PeopleTable
 from identity.sessions.table import fresh
 from identity.workspaces.model import Workspace
 from identity.workspaces.table import WORKSPACE, journal, named, unnamed
@@ -14,7 +16,7 @@ from kernel.journal import Along
 
 class SettingsTable:
     def __init__(self) -> None:
-        self._journal = journal()
+        self._journal, self._people = journal(), PeopleTable()
 
     def get(self, workspace: WorkspaceId) -> Workspace:
         return self._journal.get(workspace, WORKSPACE)
@@ -29,6 +31,12 @@ class SettingsTable:
             expected=IfMatch.tag(before.modseq),
             along=(*needed, *moved, noted(act)),
         )
+
+    def govern(self, before: Workspace, after: Workspace, act: Acted) -> Workspace:
+        return self.replace(before, after, act, ())
+
+    def admins(self, workspace: WorkspaceId, most: int) -> Sequence[Member]:
+        return self._people.admins(workspace, most)
 
     def fresh(self, caller: Caller, since: int) -> Along:
         return fresh(caller, since)
