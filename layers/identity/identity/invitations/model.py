@@ -19,7 +19,7 @@ from identity.addresses import EmailAddress
 from identity.people.model import Name, RoleName
 from identity.rights.model import Needed, needed_for
 from identity.tickets.model import refused
-from identity.workspaces import Policy
+from identity.workspaces.model import Policy
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict, Invalid, NotFound
 from kernel.ids import same_id

@@ -81,6 +81,11 @@ class PeopleTable:
         found = (PersonId(row["sk"]["S"]) for row in answer["Items"])
         return next((person for person in found if person not in but), None)
 
+    def admins(self, workspace: WorkspaceId, most: int) -> list[Member]:
+        """So many of the active Admins, as far as the index knows."""
+        answer = self._asked(workspace, "standing", _ADMINS, exactly=True, Limit=most)
+        return [self._people.shape.object(row) for row in answer["Items"]]
+
     def is_admin(self, workspace: WorkspaceId, person: PersonId) -> Along:
         return still(workspace, person, last_admin(), standing=_ADMINS)
 
