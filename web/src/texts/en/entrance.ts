@@ -59,6 +59,7 @@ export const entrance = {
     submit: "Confirm",
     passkeyHere: "There is a passkey on this device already.",
     noPasskey: "No passkey was made. Try again, or choose the other way.",
+    noPasskeyMade: "No passkey was made. Try again.",
   },
   recovery: {
     title: "Keep your recovery codes",

@@ -11,6 +11,7 @@ export const en = {
   back: "Back",
   loading: "Loading…",
   retry: "Try again",
+  now: "just now",
   waiting: {
     shown: "Too many tries. You can try again in",
     told: (minutes: number) =>
