@@ -50,6 +50,9 @@ function Account() {
           <hr />
           <Place href="/profile" icon="person" name={t.frame.profile} close={close} />
           <Place href="/security" icon="shield" name={t.frame.security} close={close} />
+          {me.scopes.includes("people:read") && (
+            <Place href="/people" icon="people" name={t.frame.people} close={close} />
+          )}
           <hr />
           <button type="button" onClick={() => void signOut()}>
             <Icon name="leave" />

@@ -13,6 +13,7 @@ import { Somebody } from "./me";
 import { StepUps } from "./StepUps";
 
 const Security = lazy(() => import("~/pages/account/Security"));
+const People = lazy(() => import("~/pages/admin/People"));
 const Profile = lazy(() => import("~/pages/account/Profile"));
 
 const PAGES: readonly (readonly [string, ComponentType])[] = [
@@ -20,6 +21,7 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/security", Security],
   ["/security/devices", Security],
   ["/profile", Profile],
+  ["/people", People],
 ];
 
 export default function House() {

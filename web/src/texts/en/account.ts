@@ -22,6 +22,8 @@ export const account = {
   home: {
     greeting: (name: string) => `Hello, ${name}`,
     lead: "This is your workspace. Calendar, mail, chat and files move in here as they are built.",
+    people: "Invite your people",
+    peopleAbout: "Who is in this workspace, and what they may do.",
     passkey: "Add a passkey",
     passkeyAbout: "Sign in with your fingerprint or your face, and type nothing.",
     security: "Your security",

@@ -1,4 +1,5 @@
 import { account } from "./account";
+import { admin } from "./admin";
 import { entrance } from "./entrance";
 import { problems } from "./problems";
 
@@ -25,4 +26,5 @@ export const en = {
   problems,
   ...entrance,
   ...account,
+  ...admin,
 };
