@@ -1,8 +1,9 @@
 """From the sources of the web client to the files in ``web/dist``.
 
-The packages are those of ``package-lock.json``, installed when that changed; the files are built when a source or
-the OpenAPI document changed, into a folder beside the one that is served, and exchanged at once. What was built from
-what is remembered in ``.cache/web``; a lock lets one process do it while others wait for it.
+The packages are those of ``package-lock.json``, installed when that changed; the files are built when a source
+changed, into a folder beside the one that is served, and exchanged at once. The OpenAPI document is none: only types
+come of it, which are looked at when everything is checked. What was built from what is remembered in ``.cache/web``;
+a lock lets one process do it while others wait for it.
 """
 
 import fcntl
@@ -22,7 +23,6 @@ from infra.web.node import NoNode, path
 WEB = ROOT / "web"
 DIST = WEB / "dist"
 CACHE = ROOT / ".cache/web"
-API = ROOT / "docs/openapi.json"
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 MADE = frozenset({"node_modules", "dist", "dist.new", "dist.old", "tests"})
 """What is not a source of what is served."""
@@ -64,7 +64,7 @@ def stale() -> bool:
 
 def sources() -> str:
     """A digest of everything that the web client is made of."""
-    return _digest([*_files(WEB), API])
+    return _digest(_files(WEB))
 
 
 def command(report: Report, *words: str) -> int:

@@ -17,13 +17,11 @@ def copy(tmp_path, monkeypatch):
     (web / "src/main.tsx").write_text("first")
     for name in building.PACKAGES:
         (web / name).write_text("{}")
-    (tmp_path / "openapi.json").write_text("{}")
     for name, value in {
         "ROOT": tmp_path,
         "WEB": web,
         "DIST": web / "dist",
         "CACHE": tmp_path / "cache",
-        "API": tmp_path / "openapi.json",
     }.items():
         monkeypatch.setattr(building, name, value)
     tools = tmp_path / "tools"
@@ -59,7 +57,6 @@ def test_it_is_built_when_a_source_changed_and_packages_come_when_the_lock_did(c
     assert asked(copy) == ["ci", "run", "run"]
 
     (copy / "web/package-lock.json").write_text("{ }")
-    (copy / "openapi.json").write_text("{ }")
     assert built(said.append)
     assert asked(copy) == ["ci", "run", "run", "ci", "run"]
     shutil.rmtree(copy / "web")

@@ -53,6 +53,11 @@ function sent<M extends Method, P extends Path<M>>(method: M, said: Said<M, P> |
   };
 }
 
+/** Ask now who somebody is, where the API says so in an answer of its own. */
+export async function stepUpNow(): Promise<void> {
+  if (stepUp) await once(stepUp);
+}
+
 /** Several calls that are refused at once are one question. */
 function once(how: StepUp): Promise<void> {
   stepping ??= how().finally(() => {

@@ -6,6 +6,7 @@ import { Mark, useTitled } from "~/pages/entrance/Entrance";
 import { t } from "~/texts";
 import { Menu } from "./Menu";
 import { initials, leave, useMe } from "./me";
+import { Workspaces } from "./Workspaces";
 import "./frame.css";
 
 /** What is around every page of the house: where one is, and who one is. */
@@ -19,10 +20,14 @@ export function Frame({ children }: { children: ReactNode }) {
         {t.frame.skip}
       </a>
       <header className="bar">
-        <Link href="/" className="brand" aria-label={t.frame.home}>
-          <Mark />
-          <span>{t.product}</span>
-        </Link>
+        <div className="left">
+          <Link href="/" className="brand" aria-label={t.frame.home}>
+            <Mark />
+            <span>{t.product}</span>
+          </Link>
+          <span className="slash" aria-hidden="true" />
+          <Workspaces />
+        </div>
         <Account />
       </header>
       <main id="content" tabIndex={-1}>
@@ -45,6 +50,9 @@ function Account() {
           <hr />
           <Place href="/profile" icon="person" name={t.frame.profile} close={close} />
           <Place href="/security" icon="shield" name={t.frame.security} close={close} />
+          {me.scopes.includes("people:read") && (
+            <Place href="/people" icon="people" name={t.frame.people} close={close} />
+          )}
           <hr />
           <button type="button" onClick={() => void signOut()}>
             <Icon name="leave" />

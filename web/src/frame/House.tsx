@@ -1,5 +1,6 @@
 /** Everything that only those see who are signed in. */
 
+import { type ComponentType, lazy, Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { Button } from "~/design/Button";
 import { Entrance } from "~/pages/entrance/Entrance";
@@ -11,15 +12,31 @@ import { Frame } from "./Frame";
 import { Somebody } from "./me";
 import { StepUps } from "./StepUps";
 
+const Security = lazy(() => import("~/pages/account/Security"));
+const People = lazy(() => import("~/pages/admin/People"));
+const Profile = lazy(() => import("~/pages/account/Profile"));
+
+const PAGES: readonly (readonly [string, ComponentType])[] = [
+  ["/", Home],
+  ["/security", Security],
+  ["/security/devices", Security],
+  ["/profile", Profile],
+  ["/people", People],
+];
+
 export default function House() {
   return (
     <Somebody failed={(error) => <Unreached error={error} />}>
       <Switch>
-        <Route path="/">
-          <Frame>
-            <Home />
-          </Frame>
-        </Route>
+        {PAGES.map(([path, Shown]) => (
+          <Route key={path} path={path}>
+            <Frame>
+              <Suspense fallback={null}>
+                <Shown />
+              </Suspense>
+            </Frame>
+          </Route>
+        ))}
         <Route component={Gone} />
       </Switch>
       <StepUps />

@@ -12,6 +12,9 @@ export function Home() {
   return (
     <Page title={t.home.greeting(first)} lead={t.home.lead}>
       <ul className="tiles">
+        {me.scopes.includes("people:write") && (
+          <Tile href="/people" icon="people" title={t.home.people} about={t.home.peopleAbout} />
+        )}
         {me.passkeys === 0 && (
           <Tile href="/security" icon="passkey" title={t.home.passkey} about={t.home.passkeyAbout} />
         )}

@@ -59,6 +59,7 @@ export const entrance = {
     submit: "Confirm",
     passkeyHere: "There is a passkey on this device already.",
     noPasskey: "No passkey was made. Try again, or choose the other way.",
+    noPasskeyMade: "No passkey was made. Try again.",
   },
   recovery: {
     title: "Keep your recovery codes",
@@ -135,6 +136,19 @@ export const entrance = {
     label: "Strength",
     hint: "A few unrelated words make a good password.",
     levels: ["Very weak", "Weak", "Fair", "Good", "Strong"],
+  },
+  authorize: {
+    title: (application: string) => `Sign in to ${application}?`,
+    wants: (application: string) => `${application} would like to:`,
+    yes: "Allow",
+    no: "Do not allow",
+    revoke: "You can take this back at any time.",
+    choose: (application: string) => `Go on to ${application} as`,
+    goOn: "Continue",
+    other: "Use another account",
+    elsewhere: (workspace: string) => `This belongs to ${workspace}`,
+    move: (workspace: string) => `Go to ${workspace}`,
+    broken: "It was used already, or it has run out. Begin again in the application that sent you here.",
   },
   gone: {
     title: "There is nothing here",

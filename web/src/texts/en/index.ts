@@ -1,4 +1,5 @@
 import { account } from "./account";
+import { admin } from "./admin";
 import { entrance } from "./entrance";
 import { problems } from "./problems";
 
@@ -11,6 +12,7 @@ export const en = {
   back: "Back",
   loading: "Loading…",
   retry: "Try again",
+  now: "just now",
   waiting: {
     shown: "Too many tries. You can try again in",
     told: (minutes: number) =>
@@ -24,4 +26,5 @@ export const en = {
   problems,
   ...entrance,
   ...account,
+  ...admin,
 };
