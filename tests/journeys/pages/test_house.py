@@ -3,7 +3,7 @@ import re
 import pyotp
 from playwright.sync_api import expect
 
-from tests.journeys.pages.people import PASSWORD, registered, token
+from tests.journeys.pages.people import PASSWORD, link, registered, token
 
 
 def section(page, name):
@@ -155,8 +155,31 @@ def test_every_page_of_the_house_fits_a_narrow_phone(page, enter):
     enter("olivia@example.com", "herons over the canal at noon")
     greeted(page, "Olivia")
     page.set_viewport_size({"width": 320, "height": 600})
-    for path, name in (("/", "Hello"), ("/security", "Security"), ("/profile", "Profile")):
+    for path, name in (("/", "Hello"), ("/security", "Security"), ("/profile", "Profile"), ("/people", "People")):
         page.goto(path)
         expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
         expect(page.get_by_text("Loading…")).to_have_count(0)
         assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
+def test_an_administrator_invites_somebody_and_makes_them_lead(house, page, enter):
+    enter(registered(house, "Amy", "amy"), at="/sign-in?next=/people")
+    page.get_by_role("button", name="Invite somebody").click()
+    page.get_by_label("Email address").fill("ben@example.com")
+    page.get_by_role("button", name="Send the invitation").click()
+    invited = section(page, "Invitations")
+    expect(invited.get_by_text("ben@example.com")).to_be_visible()
+
+    ticket = link(house, "ben@example.com", "join").partition("#")[2]
+    accepted = {"ticket": ticket, "name": "Ben Bell", "password": PASSWORD}
+    assert house.ask("POST", "/api/auth/invitations/accept", accepted, key=False)[0] == 200
+    page.reload()
+    expect(invited.get_by_text("ben@example.com")).to_be_hidden()
+    page.get_by_role("button", name="Edit: Ben Bell").click()
+    page.get_by_label("Role").select_option("lead")
+    page.get_by_role("button", name="Save").click()
+    ben = section(page, "Members").get_by_role("listitem").filter(has_text="Ben Bell")
+    expect(ben).to_contain_text("Lead")
+    page.get_by_role("button", name="Edit: Ben Bell").click()
+    page.get_by_role("button", name="Deactivate").click()
+    expect(ben).to_contain_text("Deactivated")
