@@ -93,6 +93,33 @@ export function Choice({
   );
 }
 
+/** Yes or no: `yes`, or nothing. */
+export function Check({ name, label, hint, disabled }: Ours & { disabled?: boolean }) {
+  const form = useHere();
+  const id = useId();
+  return (
+    <div className="check">
+      <input
+        id={id}
+        type="checkbox"
+        name={name}
+        disabled={disabled}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        checked={form.values[name] === "yes"}
+        onChange={(event) => form.change(name, event.target.checked ? "yes" : "")}
+      />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {hint && (
+          <div className="hint" id={`${id}-hint`}>
+            {hint}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
 /** The label, the hint and the complaint around a control, tied to it for those who do not see them. */
 function useAround({ name, label, hint, beside }: Ours) {
   const id = useId();

@@ -37,6 +37,13 @@ export function Frame({ children }: { children: ReactNode }) {
   );
 }
 
+/** What administrators look after, each for those who may. */
+const ROOMS = [
+  { href: "/people", icon: "people", name: t.frame.people, scope: "people:read" },
+  { href: "/settings", icon: "building", name: t.frame.settings, scope: "workspace:read" },
+  { href: "/audit", icon: "info", name: t.frame.audit, scope: "audit:read" },
+] as const;
+
 function Account() {
   const { me } = useMe();
   return (
@@ -50,9 +57,10 @@ function Account() {
           <hr />
           <Place href="/profile" icon="person" name={t.frame.profile} close={close} />
           <Place href="/security" icon="shield" name={t.frame.security} close={close} />
-          {me.scopes.includes("people:read") && (
-            <Place href="/people" icon="people" name={t.frame.people} close={close} />
-          )}
+          <hr />
+          {ROOMS.filter(({ scope }) => me.scopes.includes(scope)).map(({ href, icon, name }) => (
+            <Place key={href} href={href} icon={icon} name={name} close={close} />
+          ))}
           <hr />
           <button type="button" onClick={() => void signOut()}>
             <Icon name="leave" />

@@ -13,6 +13,8 @@ import { Somebody } from "./me";
 import { StepUps } from "./StepUps";
 
 const Security = lazy(() => import("~/pages/account/Security"));
+const Settings = lazy(() => import("~/pages/admin/Settings"));
+const Audit = lazy(() => import("~/pages/admin/Audit"));
 const People = lazy(() => import("~/pages/admin/People"));
 const Profile = lazy(() => import("~/pages/account/Profile"));
 
@@ -22,6 +24,8 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/security/devices", Security],
   ["/profile", Profile],
   ["/people", People],
+  ["/settings", Settings],
+  ["/audit", Audit],
 ];
 
 export default function House() {
