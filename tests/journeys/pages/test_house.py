@@ -155,7 +155,14 @@ def test_every_page_of_the_house_fits_a_narrow_phone(page, enter):
     enter("olivia@example.com", "herons over the canal at noon")
     greeted(page, "Olivia")
     page.set_viewport_size({"width": 320, "height": 600})
-    for path, name in (("/", "Hello"), ("/security", "Security"), ("/profile", "Profile"), ("/people", "People")):
+    for path, name in (
+        ("/", "Hello"),
+        ("/security", "Security"),
+        ("/profile", "Profile"),
+        ("/people", "People"),
+        ("/settings", "Settings"),
+        ("/audit", "Audit"),
+    ):
         page.goto(path)
         expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
         expect(page.get_by_text("Loading…")).to_have_count(0)
@@ -183,3 +190,24 @@ def test_an_administrator_invites_somebody_and_makes_them_lead(house, page, ente
     page.get_by_role("button", name="Edit: Ben Bell").click()
     page.get_by_role("button", name="Deactivate").click()
     expect(ben).to_contain_text("Deactivated")
+
+
+def test_what_a_workspace_demands_is_changed_and_stands_in_the_log(house, page, enter):
+    enter(registered(house, "Uma", "uma"), at="/sign-in?next=/settings")
+    policy = section(page, "Signing in")
+    policy.get_by_label("How long people stay signed in").select_option("7")
+    policy.get_by_label("Who may be invited").fill("not a domain")
+    policy.get_by_role("button", name="Save").click()
+    expect(policy.get_by_label("Who may be invited")).to_be_focused()
+    policy.get_by_label("Who may be invited").fill("example.com, example.org")
+    policy.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    general = section(page, "General")
+    general.get_by_label("Name of the workspace").fill("Uma Works")
+    general.get_by_role("button", name="Save").click()
+    expect(general.get_by_label("Name of the workspace")).to_have_value("Uma Works")
+
+    page.goto("/audit")
+    expect(page.get_by_text("workspace.").first).to_be_visible()
+    page.get_by_role("button", name="Check the chain").click()
+    expect(page.get_by_role("status")).to_contain_text("are as they were written")

@@ -3,6 +3,9 @@ import { t } from "~/texts";
 import { IconButton } from "./Button";
 import "./dialog.css";
 
+/** What is to be done in a dialog begins here; closing it is never the first thing. */
+const FIRST = 'input:not([type="hidden"]), select, .stack > :not(header) button, .actions button';
+
 /** A question over the page. The browser keeps the focus in it, and gives it back to where it came from. */
 export function Dialog({
   title,
@@ -23,6 +26,7 @@ export function Dialog({
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();

@@ -123,7 +123,8 @@ export function sorted(error: unknown, values: Values, names: Readonly<Record<st
   const fields: Record<string, string> = {};
   if (!(error instanceof Problem)) return { fields, rest: true };
   for (const each of error.fields) {
-    const name = names[each.field] ?? each.field;
+    const path = each.field.replace(/(\.\d+|\[\d+\])+$/, ""); // what is wrong with one of several
+    const name = names[path] ?? path;
     if (name in values && !(name in fields)) fields[name] = sentence(new Problem(each.code, error.status, each.detail));
   }
   return { fields, rest: Object.keys(fields).length === 0 };

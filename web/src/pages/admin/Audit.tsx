@@ -74,10 +74,13 @@ export default function Audit() {
   );
 }
 
+const ID = /^[0-9a-f-]{36}$/;
+
 /** Who did it, to what, and from where. */
 function told(entry: Entry, names: ReadonlyMap<string, string>): string {
-  const who = names.get(entry.actor) ?? (/^[0-9a-f-]{36}$/.test(entry.actor) ? t.audit.program : entry.actor);
-  const target = entry.target && entry.target !== entry.actor ? (names.get(entry.target) ?? entry.target) : null;
+  const who = names.get(entry.actor) ?? (ID.test(entry.actor) ? t.audit.program : entry.actor);
+  const about = entry.target && entry.target !== entry.actor ? entry.target : "";
+  const target = names.get(about) ?? (ID.test(about) ? "" : about); // an id that stands for nobody says nothing
   const from = entry.address ? t.audit.from(entry.address) : null;
   return [target ? `${who} → ${target}` : who, from].filter(Boolean).join(", ");
 }
