@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import { open } from "~/api/call";
 import { NoPasskey, offersInline, show, supported } from "~/api/passkeys";
+import { Problem } from "~/api/problems";
 import { Button } from "~/design/Button";
 import { Field, Password } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
+import { Notice } from "~/design/Notice";
 import { t } from "~/texts";
+import { sentence } from "~/texts/sentences";
 import { type LoginAnswer, useArrival } from "./arriving";
 import { Entrance } from "./Entrance";
 import { type Asked as LinkAsked, MagicCode } from "./MagicCode";
@@ -22,6 +25,7 @@ export function SignIn() {
     },
     { rules: { email: address, password: filled } },
   );
+  const [refused] = useState(problem);
   const link = useForm({}, async () => ask(await sendLink(form.values.email)));
   const passkey = useForm(
     {},
@@ -49,6 +53,7 @@ export function SignIn() {
         </>
       }
     >
+      {refused && <Notice tone="bad">{refused}</Notice>}
       <Form form={form} label={t.signIn.title}>
         <Field
           name="email"
@@ -86,6 +91,14 @@ export function SignIn() {
       </div>
     </Entrance>
   );
+}
+
+/** What somebody was refused with who came back from a provider: `/sign-in#problem=sign-in-cancelled`. */
+function problem(): string | null {
+  const kind = new URLSearchParams(location.hash.slice(1)).get("problem");
+  if (kind === null) return null;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  return sentence(new Problem(kind, 403, ""));
 }
 
 export async function sendLink(typed: string): Promise<LinkAsked> {

@@ -15,6 +15,12 @@ export const problems = {
     "slug-taken": "This address is taken. Choose another one.",
     "no-workspace": "You are in no workspace yet. Ask for an invitation, or make your own.",
     "sso-required": "Your workspace wants you to sign in with your company’s own account.",
+    "sign-in-cancelled": "You did not sign in with that account. Choose it again, or another way.",
+    "provider-declined": "That account is not let in here. Choose another way.",
+    "provider-unreachable": "The other side does not answer just now. Try again in a moment.",
+    "link-first":
+      "There is an account for this address already. Sign in as usual, and link the other one in your security.",
+    unproven: "What came back could not be proven. Try again.",
     suspended: "This workspace is suspended. Its administrators know why.",
     "factor-needed": "Your workspace demands a second factor. Add another one before you remove the last.",
     "asked-too-often": "We have sent several emails to this address. Look for the newest, or try again in an hour.",
