@@ -57,6 +57,8 @@ MORE = {
     "identity/roles_delete": 2,  # rare: it asks whether anybody has the role
     "identity/roles_update": 1,  # rare: only where groups carry it, which are written with it
     "identity/accounts_verify": 3,  # once in a life; of an installation, the first makes the key that signs
+    "identity/issuers_create": 1,  # rare: how many there are
+    "identity/issuers_test": 1,  # rare: which one is meant
     "identity/keys_create": 1,  # seldom: how many keys the workspace may have, and has
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
