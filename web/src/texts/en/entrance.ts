@@ -142,7 +142,7 @@ export const entrance = {
     wants: (application: string) => `${application} would like to:`,
     yes: "Allow",
     no: "Do not allow",
-    revoke: "You can take this back at any time.",
+    revoke: "You can take this back at any time, under Security.",
     choose: (application: string) => `Go on to ${application} as`,
     goOn: "Continue",
     other: "Use another account",
@@ -154,6 +154,11 @@ export const entrance = {
     title: "There is nothing here",
     lead: "The address is wrong, or what was here is gone.",
     home: "Go to the start",
+  },
+  signOut: {
+    title: "Sign out?",
+    lead: "An application that you used would like you to be signed out here, too.",
+    stay: "Stay signed in",
   },
   signedOut: {
     title: "You are signed out",
