@@ -60,6 +60,11 @@ MORE = {
     "identity/issuers_create": 1,  # rare: how many there are
     "identity/issuers_test": 1,  # rare: which one is meant
     "identity/keys_create": 1,  # seldom: how many keys the workspace may have, and has
+    "identity/linked_add": 1,  # seldom; whether somebody has shown who they are, and which provider is meant
+    "identity/linked_remove": 1,  # seldom: it reads whom to write a letter to
+    "identity/providers_discover": 1,  # where a domain is claimed: what its workspace has and demands
+    "identity/providers_post": 6,  # as providers_return
+    "identity/providers_return": 6,  # of somebody new, once in a life; all of them wait for the provider for longer
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace
