@@ -65,6 +65,9 @@ MORE = {
     "identity/providers_discover": 1,  # where a domain is claimed: what its workspace has and demands
     "identity/providers_post": 6,  # as providers_return
     "identity/providers_return": 6,  # of somebody new, once in a life; all of them wait for the provider for longer
+    "identity/emails_ask": 1,  # seldom; whom to write to, and whether somebody has the address
+    "identity/emails_confirm": 2,  # rare; what is on its way to the old address must let nobody in
+    "identity/emails_undo": 3,  # rarer; it closes what is open in every workspace
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace
