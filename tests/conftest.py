@@ -8,9 +8,12 @@ import pytest
 from pytest_socket import socket_allow_hosts
 
 import infra.local.stores  # noqa: F401 - moto hears of no client that was made before it
+from identity.passwords import hashes, price
 from infra import ROOT
 from infra.local.cloud import Cloud
 from infra.local.gateway import Gateway
+
+price.cost = hashes.LEAST  # the price of production is pinned in tests/layers/identity/passwords, and paid in journeys
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -12,7 +12,7 @@ known = callers()
     grants=[
         "identity-by-kid-1:GetItem",
         "identity-groups-1:BatchGetItem",
-        "identity-keys-1:GetItem",
+        "identity-keys-1:BatchGetItem,UpdateItem",
         "identity-people-1:BatchGetItem",
         "identity-roles-1:BatchGetItem",
         "identity-sessions-1:BatchGetItem",

@@ -36,6 +36,7 @@ def prepare(stage: str, mail_domain: str = MAIL_DOMAIN) -> None:
             "ORIGIN_HASHES": ORIGIN_HASHES,
             "ORIGIN": origin(8000),
             "MAIL_DOMAIN": mail_domain,
+            "OUTSIDE_LOOPBACK": "yes",  # whom it asks lives on this machine too
             "AWS_REGION": REGION,
             "AWS_DEFAULT_REGION": REGION,
             "AWS_ACCESS_KEY_ID": "local",

@@ -4,17 +4,12 @@ from typing import Any
 
 from infra.catalogue import Function, House
 from infra.permissions import arn
-from infra.weave.functions import authorized
+from infra.weave import routes
 from infra.yamls import Template, att, ref, sub
 from kernel.doors import Authorizer, SocketDoor
 
 BURST, RATE = 1000, 500
 """Requests at once, and a second, that one route takes from those who are signed in."""
-
-TRUSTED = 30
-"""Seconds for which API Gateway believes what the authorizer said."""
-
-_AUTHORIZER = arn("lambda", "function:${Stage}-identity-callers-authorize")
 
 _ACCESS = {  # no address, no agent, no path: those are about people
     "requestId": "$context.requestId",
@@ -32,19 +27,16 @@ _ACCESS = {  # no address, no agent, no path: those are about people
 
 def http_api(house: House, room: str) -> dict[str, Template]:
     """The room's HTTP API, with its access log, if anything of the room is reached by HTTP."""
-    functions = house.http(room)
-    if not functions:
+    if not house.http(room):
         return {}
     throttle = {"ThrottlingBurstLimit": BURST, "ThrottlingRateLimit": RATE}
     line = "{" + ",".join(f'"{name}":"{value}"' for name, value in _ACCESS.items()) + "}"
     properties: dict[str, Any] = {
-        "Name": sub(f"${{Stage}}-{room}"),
         "StageName": "$default",
         "DefaultRouteSettings": throttle,
         "AccessLogSettings": {"DestinationArn": att("AccessLogs", "Arn"), "Format": line},
+        **routes.api(house, room),
     }
-    if authorized(house, room):
-        properties["Auth"] = {"DefaultAuthorizer": "Caller", "Authorizers": {"Caller": _caller()}}
     return {
         "AccessLogs": {
             "Type": "AWS::Logs::LogGroup",
@@ -53,16 +45,8 @@ def http_api(house: House, room: str) -> dict[str, Template]:
             # Groups under this prefix share one resource policy, which is otherwise full after a dozen rooms.
             "Properties": {"LogGroupName": sub(f"/aws/vendedlogs/${{Stage}}/{room}"), "RetentionInDays": 30},
         },
+        routes.ROLE: routes.invoker(room),
         "Api": {"Type": "AWS::Serverless::HttpApi", "Properties": properties},
-    }
-
-
-def _caller() -> Template:
-    return {
-        "FunctionArn": sub(_AUTHORIZER),
-        "AuthorizerPayloadFormatVersion": "2.0",
-        "EnableSimpleResponses": True,
-        "Identity": {"Headers": ["Authorization"], "ReauthorizeEvery": TRUSTED},
     }
 
 
@@ -118,11 +102,8 @@ def _socket_route(function: Function) -> dict[str, Template]:
     door = function.door
     assert isinstance(door, SocketDoor)
     name = function.logical_id
-    invocations = (
-        "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
-        f"${{{name}.Arn}}/invocations"
-    )
-    integration = {"ApiId": ref("Socket"), "IntegrationType": "AWS_PROXY", "IntegrationUri": sub(invocations)}
+    uri = routes.invocations(f"${{{name}.Arn}}")
+    integration = {"ApiId": ref("Socket"), "IntegrationType": "AWS_PROXY", "IntegrationUri": uri}
     route: dict[str, Any] = {"ApiId": ref("Socket"), "RouteKey": door.route}
     if door.route == "$connect":
         route["AuthorizationType"] = "NONE"  # a browser cannot send a header here: the function takes a one-use ticket

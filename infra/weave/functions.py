@@ -11,8 +11,6 @@ from kernel.doors import (
     BusDoor,
     Consumer,
     Door,
-    Endpoint,
-    HttpDoor,
     QueueDoor,
     ReceivedDoor,
     Schedule,
@@ -27,14 +25,11 @@ STREAM_TRIES = 10
 
 HOURS = 3600
 
-PUBLIC_BURST, PUBLIC_RATE = 100, 50
-"""Requests at once, and a second, that one route takes from people we do not know."""
-
 
 def woven(house: House, function: Function, also: list[str]) -> dict[str, Template]:
     """The function and its role, by logical id; it mounts the layers ``also`` beside those that all functions have."""
     name = f"{function.logical_id}Role"
-    resource = _function(house, function, name)
+    resource = _function(function, name)
     if also:
         resource["Properties"]["Layers"] = [ref(layer) for layer in also]
     return {name: _role(house, function), function.logical_id: resource}
@@ -55,7 +50,7 @@ def queue_arn(name: str) -> Template:
     return sub(arn("sqs", f"${{Stage}}-{name}"))
 
 
-def _function(house: House, function: Function, role: str) -> Template:
+def _function(function: Function, role: str) -> Template:
     door = function.door
     properties: dict[str, Any] = {
         "FunctionName": sub(f"${{Stage}}-{function.physical}"),
@@ -66,7 +61,7 @@ def _function(house: House, function: Function, role: str) -> Template:
         "MemorySize": door.memory,
         "Timeout": door.timeout,
     }
-    events = _events(house, function)
+    events = _events(function)
     if events:
         properties["Events"] = events
     if asynchronous(door):
@@ -78,11 +73,9 @@ def _function(house: House, function: Function, role: str) -> Template:
     return {"Type": "AWS::Serverless::Function", "Metadata": {"SkipBuild": True}, "Properties": properties}
 
 
-def _events(house: House, function: Function) -> Template:
+def _events(function: Function) -> Template:
     """What brings the function its events, where SAM has a word for it."""
     match function.door:
-        case HttpDoor() as door:
-            return {"Http": {"Type": "HttpApi", "Properties": _http(house, function.room, door)}}
         case Schedule(expression=expression):
             return {"Clock": {"Type": "ScheduleV2", "Properties": _clock(function, expression)}}
         case QueueDoor(queue=queue) as door:
@@ -94,25 +87,6 @@ def _events(house: House, function: Function) -> Template:
             return {"Stream": {"Type": "DynamoDB", "Properties": _stream(function, door)}}
         case _:
             return {}
-
-
-def _http(house: House, room: str, door: HttpDoor) -> Template:
-    properties: Template = {
-        "ApiId": ref("Api"),
-        "Method": door.method,
-        "Path": door.path,
-        "PayloadFormatVersion": "1.0",
-    }
-    if not isinstance(door, Endpoint):
-        if authorized(house, room):  # SAM refuses to leave out what there is none of
-            properties["Auth"] = {"Authorizer": "NONE"}
-        properties["RouteSettings"] = {"ThrottlingBurstLimit": PUBLIC_BURST, "ThrottlingRateLimit": PUBLIC_RATE}
-    return properties
-
-
-def authorized(house: House, room: str) -> bool:
-    """Whether the API of a room asks who is calling, at any of its routes."""
-    return any(isinstance(function.door, Endpoint) for function in house.http(room))
 
 
 def _clock(function: Function, expression: str) -> Template:

@@ -13,7 +13,8 @@ import sys
 def main(prepared: str, names: list[str]) -> None:
     """Write ``name module module …`` for each function, in order."""
     sys.path = [entry for entry in sys.path if not entry.endswith("weave")]  # where this file is
-    sys.modules["OpenSSL"] = None  # type: ignore[assignment] # botocore would take it; no layer has it, a tool of tests may
+    for tool in ("OpenSSL", "blinker"):  # botocore and pynamodb would take them; no layer has them, a tool of tests may
+        sys.modules[tool] = None  # type: ignore[assignment] # as if it were not there
     for module in prepared.split(","):
         importlib.import_module(module)
     for name in names:

@@ -1,7 +1,7 @@
 """``docs/openapi.json``: every operation, with what it takes, what it answers, and every problem that can come back."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter
@@ -13,7 +13,7 @@ from infra.weave import problems
 from infra.weave.examples import of_schema
 from infra.weave.laws import METHODS
 from infra.weave.parameters import form, parameters
-from infra.weave.signatures import posted_back, signature_of
+from infra.weave.signatures import posted_back, signature_of, taken
 from kernel.answers import Answer, Redirect
 from kernel.api.signature import Signature
 from kernel.doors import Callback, Endpoint, HttpDoor, Public, Webhook
@@ -58,7 +58,7 @@ def openapi(house: House) -> Schema:
         "tags": [{"name": room, "description": _about(house, room)} for room in house.rooms if house.http(room)],
         "paths": paths,
         "components": {
-            "schemas": dict(sorted({**models.schemas, **problems.schemas()}.items())),
+            "schemas": dict(sorted({**models.schemas, **problems.schemas(functions)}.items())),
             "examples": problems.examples(house),
             "headers": headers,
             "securitySchemes": _schemes(functions),
@@ -97,10 +97,11 @@ class _Models:
         self.schemas: dict[str, Schema] = more.get("$defs", {})
         self._of = {key: schema for (key, _), schema in schemas.items()}
 
-    def content(self, function: Function, role: str) -> Schema:
+    def content(self, function: Function, role: str, media_types: Sequence[str]) -> Schema:
         """The schema of a body or an answer, with an example."""
         schema = self._of[function.operation, role]
-        return {"application/json": {"schema": schema, "example": of_schema(schema, self.schemas)}}
+        example = of_schema(schema, self.schemas)
+        return {media_type: {"schema": schema, "example": example} for media_type in media_types}
 
 
 def _door(function: Function) -> HttpDoor:
@@ -129,7 +130,7 @@ def _operation(house: House, function: Function, models: _Models) -> Schema:
     if found := parameters(door, signature):
         operation["parameters"] = found
     if signature.body:
-        operation["requestBody"] = {"required": True, "content": models.content(function, "body")}
+        operation["requestBody"] = {"required": True, "content": models.content(function, "body", taken(door))}
     elif posted_back(door):
         operation["requestBody"] = form(signature)
     elif signature.raw or isinstance(door, Webhook):
@@ -147,7 +148,8 @@ def _successes(function: Function, door: HttpDoor, signature: Signature, models:
     if models_of:
         tagged = isinstance(models_of[0], type) and issubclass(models_of[0], BaseModel) and _tagged(models_of[0])
         said = _said([*(["ETag"] if tagged else []), *headers])
-        found[str(door.status)] = {"description": "Done.", **said, "content": models.content(function, "answer")}
+        content = models.content(function, "answer", [door.gives])
+        found[str(door.status)] = {"description": "Done.", **said, "content": content}
         if tagged and door.method == "GET":
             found["304"] = {"description": "It is as it was when `If-None-Match` was read.", **_said(["ETag"])}
     if Answer in kinds:

@@ -7,6 +7,7 @@ from typing import Any
 
 from infra.apigateway import messages
 from infra.catalogue import Function, House
+from infra.weave import manners
 from infra.weave.mistakes import mistake
 from infra.weave.refusals import refusals
 from infra.weave.signatures import posted_back, signature_of
@@ -66,9 +67,10 @@ def responses(house: House, function: Function) -> dict[str, Schema]:
     door = function.door
     assert isinstance(door, HttpDoor)
     kinds = possible(house, function)
-    statuses = sorted({kind.status for kind in kinds} | _own(door))
+    statuses = {kind: manners.status(door, kind) for kind in kinds}
     return {
-        str(status): _response(door, status, [kind for kind in kinds if kind.status == status]) for status in statuses
+        str(status): _response(door, status, [kind for kind in kinds if statuses[kind] == status])
+        for status in sorted({*statuses.values()} | _own(door) | manners.of_bugs(door))
     }
 
 
@@ -81,13 +83,14 @@ def _own(door: HttpDoor) -> frozenset[int]:
 
 def examples(house: House) -> dict[str, Schema]:
     """One example of each problem that any operation can answer with."""
-    found = {kind.slug(): kind for room in house.rooms for f in house.http(room) for kind in possible(house, f)}
+    plain = [f for room in house.rooms for f in house.http(room) if manners.of(f.door) is None]
+    found = {kind.slug(): kind for function in plain for kind in possible(house, function)}
     documents = {slug: _example(found[slug]) for slug in sorted(found) if found[slug] is not Invalid}
     return {**documents, BUG: {"summary": _BUG["title"], "value": _BUG}}
 
 
-def schemas() -> dict[str, Schema]:
-    """The form of a problem, and that of API Gateway's own messages."""
+def schemas(functions: list[Function]) -> dict[str, Schema]:
+    """The form of a problem, of what these functions say otherwise, and of API Gateway's own messages."""
     text = {"type": "string"}
     wrong = {
         "type": "object",
@@ -120,7 +123,7 @@ def schemas() -> dict[str, Schema]:
         "properties": {"message": text},
         "required": ["message"],
     }
-    return {"GatewayMessage": message, "Problem": document}
+    return {"GatewayMessage": message, "Problem": document, **manners.schemas(functions)}
 
 
 def _declared(function: Function) -> Iterator[type[Refusal]]:
@@ -157,19 +160,23 @@ def _of_others(house: House, function: Function) -> Iterator[type[Refusal]]:
 
 
 def _response(door: HttpDoor, status: int, kinds: list[type[Refusal]]) -> Schema:
+    own_manner = manners.of(door)
     slugs = [kind.slug() for kind in kinds] + ([BUG] if status == 500 else [])  # noqa: PLR2004 - HTTP's own
     content: Schema = {}
-    if slugs:
+    if slugs and own_manner:
+        content |= manners.content(own_manner, {kind: _refusal(door, kind) for kind in kinds}, status)
+    elif slugs:
         content[MEDIA_TYPE] = {
             "schema": {"$ref": "#/components/schemas/Problem"},
             "examples": {slug: {"$ref": f"#/components/examples/{slug}"} for slug in slugs}
             | {kind.slug(): _of_this(door) for kind in kinds if kind is Invalid},
         }
     if status in _own(door):
-        content["application/json"] = {
-            "schema": {"$ref": "#/components/schemas/GatewayMessage"},
-            "example": json.loads(messages.own(status)),
-        }
+        content["application/json"] = manners.beside(
+            content.get("application/json"),
+            {"$ref": "#/components/schemas/GatewayMessage"},
+            json.loads(messages.own(status)),
+        )
     headers = list(_SPECIAL_HEADERS.get(status, ())) + (["RateLimit", "RateLimit-Policy"] if door.limits else [])
     said = (
         {"headers": {name: {"$ref": f"#/components/headers/{name}"} for name in headers}} if headers and slugs else {}
@@ -191,6 +198,11 @@ def _example(kind: type[Refusal]) -> Schema:
 def _of_this(door: HttpDoor) -> Schema:
     """An example that names what this very operation takes."""
     return {"summary": _told(Invalid), "value": problem(mistake(door), _INSTANCE)}
+
+
+def _refusal(door: HttpDoor, kind: type[Refusal]) -> Refusal:
+    """One of that kind, as this very operation may raise it."""
+    return mistake(door) if kind is Invalid else manners.one(kind, _told(kind))
 
 
 def _told(kind: type[Refusal]) -> str:

@@ -12,7 +12,8 @@ from infra.catalogue import Function
 from infra.local.deployment import ACCOUNT, REGION
 from infra.local.environment import ORIGIN_SECRET
 from infra.weave.examples import example
-from infra.weave.signatures import posted_back, signature_of
+from infra.weave.signatures import posted_back, signature_of, taken
+from kernel.api.bodies import FORM
 from kernel.api.signature import Signature
 from kernel.doors import Callback, Endpoint, HttpDoor, SocketDoor, Webhook
 
@@ -55,15 +56,17 @@ def http(door: HttpDoor, recorded: Event | None) -> Event:
     parts = {parameter.name: str(example(parameter.kind, parameter.name)) for parameter in signature.path}
     headers, body = _headers(door, signature), b""
     if signature.body:
-        body = json.dumps(example(signature.body[1]), ensure_ascii=False).encode()
-        headers["content-type"] = "application/json"
+        headers["content-type"] = taken(door)[0]
+        said = example(signature.body[1])
+        text = urlencode(said, doseq=True) if taken(door)[0] == FORM else json.dumps(said, ensure_ascii=False)
+        body = text.encode()
     kept: Event = {}
     if recorded and isinstance(door, Webhook):
         headers = {**recorded.get("headers", {}), "x-origin-secret": ORIGIN_SECRET}
         kept = {"body": recorded.get("body"), "isBase64Encoded": recorded.get("isBase64Encoded", False)}
     query = _query(door, signature)
     if posted_back(door):
-        headers["content-type"] = "application/x-www-form-urlencoded"
+        headers["content-type"] = FORM
         body, query = urlencode(query, doseq=True).encode(), {}
     path = door.path
     for name, value in parts.items():

@@ -12,3 +12,8 @@ def signature_of(door: HttpDoor) -> Signature:
 def posted_back(door: HttpDoor) -> bool:
     """Whether a provider sends the browser back with a form, in which is what otherwise stands in the query."""
     return isinstance(door, Callback) and door.method == "POST"
+
+
+def taken(door: HttpDoor) -> tuple[str, ...]:
+    """The media types of the body, the first of which is what a sample is sent as."""
+    return door.takes or ("application/json",)

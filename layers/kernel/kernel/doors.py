@@ -6,7 +6,10 @@ template, the permissions, the OpenAPI document and the sample event from it.
 
 from collections.abc import Callable, Mapping
 from inspect import get_annotations
-from typing import Any, dataclass_transform
+from typing import TYPE_CHECKING, Any, dataclass_transform
+
+if TYPE_CHECKING:
+    from kernel.manners import Manner
 
 Proof = Callable[[Mapping[str, str], bytes], None]
 """Raises ``Forbidden`` unless the bytes, with those headers (names in lower case), come from whom they claim."""
@@ -103,6 +106,12 @@ class HttpDoor(Door):
     """Bytes of JSON or of a form that it reads. Of 6 MB that are all wrong, saying so would take gigabytes."""
     secret: bool = False
     """Its answers hold secrets, such as tokens: they are never compressed, since their length would tell (BREACH)."""
+    takes: tuple[str, ...] = ()
+    """The media types of its body: JSON by any of its names, if it does not say. A form is one, too."""
+    gives: str = "application/json"
+    """The media type of what it answers in JSON."""
+    refused: "Manner | None" = None
+    """How it says what it refuses, if a standard wants it otherwise than RFC 9457 has it."""
 
     def implied(self) -> tuple[str, ...]:
         return ("shared-limits-1:UpdateItem",) if self.limits else ()

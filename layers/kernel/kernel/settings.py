@@ -15,6 +15,8 @@ ORIGIN = os.environ.get("ORIGIN", "")
 MAIL_DOMAIN = os.environ.get("MAIL_DOMAIN", "")
 """The domain that it writes from; empty for none."""
 ON_LAMBDA = "AWS_LAMBDA_RUNTIME_API" in os.environ
+LOOPBACK = os.environ.get("OUTSIDE_LOOPBACK") == "yes" and not ON_LAMBDA
+"""Whether ``kernel.outside`` may ask this machine: the stages of a laptop say so, whose counterparts live there."""
 LOG_LEVEL = os.environ.get("LOG_LEVEL", "INFO")
 
 

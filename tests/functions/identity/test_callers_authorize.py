@@ -6,9 +6,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from functions.identity import callers_authorize, groups_create, groups_update, keys_issue, members_move, roles_create
-from identity.callers import service
+from identity.callers import programs, service
+from identity.people.table import journal as people
 from identity.roles import built_in
 from identity.signing.model import decoded, encoded
+from identity.workspaces.table import journal as workspaces
 
 
 @pytest.fixture
@@ -24,6 +26,7 @@ def key(invoke):
 def every_time(monkeypatch):
     """Let the authorizer remember nobody, as after half a minute; what it guesses that it has to read, it keeps."""
     monkeypatch.setattr(service, "MEMORY", -1)
+    monkeypatch.setattr(programs, "MEMORY", -1)
 
 
 @pytest.fixture
@@ -60,11 +63,11 @@ def test_every_bad_credential_gets_the_same_answer(ask, key, join):
 
 def test_a_key_that_was_seen_lately_costs_nothing(ask, key, round_trips):
     good = key()
-    before = len(round_trips(callers_authorize))
     ask(f"Bearer {good}")
+    before = round_trips(callers_authorize)
     ask(f"Bearer {good}")
 
-    assert round_trips(callers_authorize)[before:] == ["GetItem"]
+    assert round_trips(callers_authorize) == before == ["BatchGetItem", "UpdateItem"]
 
 
 def test_a_token_says_who_is_calling_and_what_they_may_do(ask, join):
@@ -156,3 +159,72 @@ def forged(somebody):
         f"{head}.{body}",
         somebody.refresh_token,
     ]
+
+
+def test_what_a_key_costs_is_one_round_trip_and_its_use_is_noted_once_in_an_hour(
+    make, opens, join, every_time, round_trips
+):
+    key = make(join())["key"]
+    opens(key)
+    before = len(round_trips(callers_authorize))
+
+    opens(key)
+
+    assert len(round_trips(callers_authorize)) == before + 1
+
+
+def test_a_key_does_no_more_than_its_owner_may_at_this_moment(invoke, make, opens, reader, promote, every_time):
+    ada, _, group = reader
+    key = make(ada, scopes=["audit:read", "people:read", "workspace:write"])["key"]
+    assert opens(key)["scopes"] == "audit:read people:read"
+
+    promote(ada, "member")
+    invoke(groups_update, group_id=group, body={"role": "admin"}, caller=ada.powers)
+    assert opens(key)["scopes"] == "audit:read people:read workspace:write"
+    invoke(groups_update, group_id=group, body={"role": None}, caller=ada.powers)
+    assert opens(key)["scopes"] == "people:read"
+
+
+@pytest.mark.parametrize("table", ["identity-people-1", "identity-workspaces-1"])
+def test_without_its_owner_or_its_workspace_a_key_opens_nothing(make, opens, join, gone, table):
+    ada = join()
+    key = make(ada)["key"]
+    gone(table, ada.person, ada.workspace, ada.session)
+
+    assert opens(key) is None
+
+
+def test_a_key_of_who_was_let_in_again_stays_shut_and_that_of_a_closed_workspace_is_shut(make, opens, join, every_time):
+    ada = join()
+    key, before = make(ada)["key"], {"status": "deactivated"}
+
+    def member(**changes):
+        people().change(ada.workspace, ada.person, lambda found: found.model_copy(update=changes))
+
+    member(**before)
+    assert opens(key) is None
+    member(status="active")
+    assert opens(key)
+    member(reactivated=datetime.now(UTC) + timedelta(minutes=1))
+    assert opens(key) is None
+    member(reactivated=None)
+    workspaces().change(ada.workspace, "workspace", lambda found: found.model_copy(update={"status": "suspended"}))
+    assert opens(key) is None
+
+
+def test_a_key_of_the_first_set_up_is_shut_with_its_workspace(ask, key, join, every_time):
+    ada = join()
+    first = key(workspace=ada.workspace)
+    assert ask(first)["context"]["scopes"] == "ops:read"
+
+    workspaces().change(ada.workspace, "workspace", lambda found: found.model_copy(update={"status": "suspended"}))
+
+    assert ask(first)["context"] == {"problem": "credential-refused"}
+
+
+def test_a_key_whose_id_names_somebody_else_is_none(make, opens, join, enrol):
+    ada = join()
+    key = make(ada)["key"]
+    other = enrol(ada, "grace", "admin").replace("-", "")
+
+    assert opens(key.replace(ada.person.replace("-", ""), other)) is None

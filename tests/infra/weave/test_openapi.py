@@ -10,11 +10,13 @@ from pydantic import BaseModel, Field
 from infra.catalogue import HOME, House
 from infra.weave.openapi import openapi
 from kernel.answers import Answer, Redirect
+from kernel.api.bodies import FORM
 from kernel.callers import Caller
 from kernel.doors import Callback, Limit, Webhook
 from kernel.journal import IfMatch
 from kernel.once import Once
 from kernel.pages import Listing, Page
+from parlour.cards import Butler
 from tests.infra.weave.houses import Declared, endpoint, public
 
 PATH = "/api/garden/roses"
@@ -249,8 +251,9 @@ def test_every_operation_may_say_that_something_did_not_answer_beside_the_gatewa
         for made in path.values():
             unavailable = made["responses"]["503"]
 
-            assert "unavailable" in unavailable["content"]["application/problem+json"]["examples"]
-            assert "message" in unavailable["content"]["application/json"]["example"]
+            examples = {name for said in unavailable["content"].values() for name in said.get("examples", ())}
+            assert "unavailable" in examples
+            assert "gateway" in examples or "message" in unavailable["content"]["application/json"]["example"]
             assert "Retry-After" in unavailable["headers"]
 
 
@@ -268,6 +271,26 @@ def test_webhooks_and_callbacks_are_documented_for_those_who_use_them(tmp_path):
     assert "*/*" in said["paths"]["/api/garden/letters"]["post"]["requestBody"]["content"]
     assert {"state", "code"} <= set(named(said["paths"]["/api/garden/back"]["get"]))
     assert "unknown-state" in problems(said["paths"]["/api/garden/back"]["get"])
+
+
+def test_a_door_with_forms_and_a_manner_of_its_own_is_described_with_them(tmp_path):
+    def view(draft: Draft) -> Rose: ...
+
+    more = {"takes": (FORM, "application/x+json"), "gives": "application/x+json", "refused": Butler()}
+    said = document(tmp_path, roses_do=public("POST " + PATH, view=view, **more))
+    validate(said)
+    made = said["paths"][PATH]["post"]
+
+    assert made["requestBody"]["content"][FORM]["example"] == {"colour": "red"}
+    assert set(made["requestBody"]["content"]) == {FORM, "application/x+json"}
+    assert set(made["responses"]["200"]["content"]) == {"application/x+json"}
+    assert "422" not in made["responses"]
+    refused = made["responses"]["400"]["content"][Butler.media_type]
+    assert refused["schema"] == {"$ref": "#/components/schemas/Regret"}
+    assert refused["examples"]["invalid"]["value"] == {"regret": "invalid", "because": "colour: Field required"}
+    assert "internal-error" in made["responses"]["500"]["content"][Butler.media_type]["examples"]
+    assert {"Retry-After", "RateLimit"} <= set(made["responses"]["429"]["headers"])
+    assert "application/problem+json" not in json.dumps(made)
 
 
 def test_a_callback_that_a_browser_posts_is_documented_as_the_form_that_it_is(tmp_path):

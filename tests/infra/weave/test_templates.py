@@ -59,15 +59,21 @@ def test_a_role_that_touches_nothing_may_only_write_its_log(tmp_path):
     assert log["Fn::Sub"].endswith(":log-group:/${Stage}/garden:*")
 
 
-def test_requests_come_in_payload_format_1(tmp_path):
-    properties = event(resources(tmp_path, roses_get=endpoint())["RosesGet"])["Properties"]
+def route(made, path, method="get"):
+    return made["Api"]["Properties"]["DefinitionBody"]["paths"][path][method]
 
-    assert properties == {
-        "ApiId": {"Ref": "Api"},
-        "Method": "GET",
-        "Path": "/api/garden/roses",
-        "PayloadFormatVersion": "1.0",
-    }
+
+def test_requests_come_in_payload_format_1_and_the_api_invokes_functions_in_a_role_of_its_own(tmp_path):
+    made = resources(tmp_path, roses_get=endpoint())
+    integration = route(made, "/api/garden/roses")["x-amazon-apigateway-integration"]
+
+    assert integration["payloadFormatVersion"] == "1.0"
+    assert integration["uri"]["Fn::Sub"].endswith("/functions/${RosesGet.Arn}/invocations")
+    assert integration["credentials"] == {"Fn::GetAtt": ["ApiRole", "Arn"]}
+    ((actions, functions),) = allowed(made["ApiRole"])
+    assert actions == ["lambda:InvokeFunction"]
+    assert functions["Fn::Sub"].endswith(":function:${Stage}-garden-*")
+    assert not [name for name, each in made.items() if each["Type"] == "AWS::Lambda::Permission"]
 
 
 @pytest.mark.parametrize(
@@ -79,27 +85,29 @@ def test_requests_come_in_payload_format_1(tmp_path):
     ],
 )
 def test_nobody_is_asked_who_they_are_where_anybody_may_knock_but_they_may_knock_less_often(tmp_path, door):
-    properties = event(resources(tmp_path, some_door=door, roses_get=endpoint())["SomeDoor"])["Properties"]
+    made = resources(tmp_path, some_door=door, roses_get=endpoint())
+    often = made["Api"]["Properties"]["RouteSettings"]
 
-    assert properties["Auth"] == {"Authorizer": "NONE"}
-    assert properties["RouteSettings"]["ThrottlingRateLimit"] < 100
+    assert "security" not in route(made, door.path, door.method.lower())
+    assert often[f"{door.method} {door.path}"]["ThrottlingRateLimit"] < 100
+    assert "GET /api/garden/roses" not in often
 
 
 def test_callers_are_established_by_the_one_authorizer_and_believed_for_half_a_minute(tmp_path):
-    api = resources(tmp_path, roses_get=endpoint())["Api"]["Properties"]
-    authorizer = api["Auth"]["Authorizers"][api["Auth"]["DefaultAuthorizer"]]
+    made = resources(tmp_path, roses_get=endpoint())
+    schemes = made["Api"]["Properties"]["DefinitionBody"]["components"]["securitySchemes"]
+    authorizer = schemes["Caller"]["x-amazon-apigateway-authorizer"]
 
-    assert authorizer["FunctionArn"]["Fn::Sub"].endswith(":function:${Stage}-identity-callers-authorize")
-    assert authorizer["AuthorizerPayloadFormatVersion"] == "2.0"
-    assert authorizer["EnableSimpleResponses"] is True
-    assert authorizer["Identity"] == {"Headers": ["Authorization"], "ReauthorizeEvery": 30}
+    assert route(made, "/api/garden/roses")["security"] == [{"Caller": []}]
+    assert ":function:${Stage}-identity-callers-authorize/" in authorizer["authorizerUri"]["Fn::Sub"]
+    assert authorizer["authorizerPayloadFormatVersion"] == "2.0"
+    assert authorizer["enableSimpleResponses"] is True
+    assert authorizer["identitySource"] == "$request.header.Authorization"
+    assert authorizer["authorizerResultTtlInSeconds"] == 30
 
 
 def test_an_api_that_everybody_may_use_has_no_authorizer(tmp_path):
-    made = resources(tmp_path, weather_get=public())
-
-    assert "Auth" not in made["Api"]["Properties"]
-    assert "Auth" not in event(made["WeatherGet"])["Properties"], "SAM refuses to leave out what there is none of"
+    assert "components" not in resources(tmp_path, weather_get=public())["Api"]["Properties"]["DefinitionBody"]
 
 
 def test_the_access_log_says_nothing_about_people(tmp_path):
@@ -242,7 +250,7 @@ def test_two_functions_that_would_share_a_logical_id_are_refused(tmp_path):
 
 
 def test_a_room_that_outgrows_cloudformation_is_refused(tmp_path):
-    doors = {f"roses_get{n}": endpoint(f"GET /api/garden/roses{n}") for n in range(200)}
+    doors = {f"roses_get{n}": endpoint(f"GET /api/garden/roses{n}") for n in range(250)}
 
     with pytest.raises(Unlawful, match="needs more than 500 resources"):
         woven(tmp_path, **doors)

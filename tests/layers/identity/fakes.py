@@ -1,5 +1,6 @@
 """Keys in a dictionary; ``test_key_store.py`` holds it to the table."""
 
+from identity.callers.programs import Holding
 from identity.keys.model import KeyTaken, NoSuchKey
 
 
@@ -14,6 +15,12 @@ class FakeKeys:
 
     def find(self, workspace, key_id):
         return self.kept.get((workspace, key_id))
+
+    def holding(self, workspace, key_id, *_):
+        return Holding(self.find(workspace, key_id), None, None)
+
+    def used(self, key, now):
+        self.kept[key.workspace, key.key_id] = self.kept[key.workspace, key.key_id].model_copy(update={"used": now})
 
     def revoke(self, workspace, key_id, at):
         key = self.kept.get((workspace, key_id))

@@ -3,8 +3,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contracts.identity import IssueKey, RevokeKey
+from identity.callers.held import MEMORY
+from identity.callers.programs import Programs
 from identity.keys.model import KeyRefused, NoSuchKey
-from identity.keys.service import MEMORY, Keys
+from identity.keys.service import Keys
 from tests.layers.identity.fakes import FakeKeys
 
 WANTED = IssueKey(workspace="acme", person="ada", scopes={"ops:read"})
@@ -36,8 +38,13 @@ def keys(store, clock):
     return Keys(store, clock)
 
 
-def test_a_key_says_who_calls(keys):
-    caller = keys.caller(keys.issue(WANTED).key)
+@pytest.fixture
+def programs(store, clock):
+    return Programs(store, clock)
+
+
+def test_a_key_says_who_calls(keys, programs):
+    caller = programs.caller(keys.issue(WANTED).key)
 
     assert (caller.workspace, caller.person, caller.role, caller.scopes) == ("acme", "ada", "operator", {"ops:read"})
 
@@ -60,30 +67,30 @@ def test_the_secret_is_not_kept(keys, store):
     assert secret not in repr(store.kept)
 
 
-def test_a_key_that_nobody_issued_is_refused(keys):
+def test_a_key_that_nobody_issued_is_refused(keys, programs):
     with pytest.raises(KeyRefused):
-        keys.caller("stoa_acme-00000000_00")
+        programs.caller("stoa_acme-00000000_00")
 
 
-def test_a_revoked_key_dies_when_it_is_forgotten(keys, clock):
+def test_a_revoked_key_dies_when_it_is_forgotten(keys, programs, clock):
     issued = keys.issue(WANTED)
-    keys.caller(issued.key)
+    programs.caller(issued.key)
     keys.revoke(RevokeKey(workspace="acme", key_id=issued.key_id))
 
     clock.tick(MEMORY - 1)
-    assert keys.caller(issued.key).person == "ada"
+    assert programs.caller(issued.key).person == "ada"
     clock.tick(1)
     with pytest.raises(KeyRefused):
-        keys.caller(issued.key)
+        programs.caller(issued.key)
 
 
-def test_a_revoked_key_is_dead_at_once_where_it_was_not_seen(keys, store, clock):
+def test_a_revoked_key_is_dead_at_once_where_it_was_not_seen(keys, programs, store, clock):
     issued = keys.issue(WANTED)
-    keys.caller(issued.key)
+    programs.caller(issued.key)
     keys.revoke(RevokeKey(workspace="acme", key_id=issued.key_id))
 
     with pytest.raises(KeyRefused):
-        Keys(store, clock).caller(issued.key)
+        Programs(store, clock).caller(issued.key)
 
 
 def test_revoking_twice_is_revoking_once(keys, clock):
@@ -96,31 +103,31 @@ def test_revoking_twice_is_revoking_once(keys, clock):
     assert first.revoked == asked
 
 
-def test_revoking_one_key_leaves_the_others(keys):
+def test_revoking_one_key_leaves_the_others(keys, programs):
     one, other = keys.issue(WANTED), keys.issue(WANTED)
     keys.revoke(RevokeKey(workspace="acme", key_id=one.key_id))
 
-    assert keys.caller(other.key).person == "ada"
+    assert programs.caller(other.key).person == "ada"
 
 
-def test_nobody_revokes_a_key_of_another_workspace(keys):
+def test_nobody_revokes_a_key_of_another_workspace(keys, programs):
     issued = keys.issue(WANTED)
 
     with pytest.raises(NoSuchKey):
         keys.revoke(RevokeKey(workspace="globex", key_id=issued.key_id))
-    assert keys.caller(issued.key).person == "ada"
+    assert programs.caller(issued.key).person == "ada"
 
 
-def test_a_wrong_secret_is_refused_even_while_the_right_one_is_remembered(keys):
+def test_a_wrong_secret_is_refused_even_while_the_right_one_is_remembered(keys, programs):
     issued = keys.issue(WANTED)
-    keys.caller(issued.key)
+    programs.caller(issued.key)
 
     with pytest.raises(KeyRefused):
-        keys.caller(issued.key[:-1] + ("0" if issued.key[-1] != "0" else "1"))
+        programs.caller(issued.key[:-1] + ("0" if issued.key[-1] != "0" else "1"))
 
 
-def test_memory_does_not_grow_for_ever(keys):
+def test_memory_does_not_grow_for_ever(keys, programs):
     for _ in range(1005):
-        keys.caller(keys.issue(WANTED).key)
+        programs.caller(keys.issue(WANTED).key)
 
-    assert len(keys._known) <= 1001
+    assert len(programs._known) <= 1001

@@ -28,7 +28,7 @@ def api(wanted: Wanted) -> Made:
     draft.cors = cors(wanted.get("CorsConfiguration"))
     if protocol == "WEBSOCKET" and not draft.selection:
         raise TemplateError("a WebSocket API needs a RouteSelectionExpression")
-    read_into(draft, body)
+    read_into(draft, body, wanted.world.roles)
     wanted.world.apis[id_] = draft
     scheme = "wss" if protocol == "WEBSOCKET" else "https"
     return Made(id_, {"ApiId": id_, "ApiEndpoint": f"{scheme}://{id_}.execute-api.{REGION}.amazonaws.com"})

@@ -94,7 +94,7 @@ class Operation:
 
     def _kinds(self, media: str, content: Any) -> str:
         """The types of problems, or the gateway's message."""
-        if media != _PROBLEM:
+        if media != _PROBLEM and "examples" not in content:
             words = "; ".join(
                 str(each.get("message", "")) for each in self._examples(content) if isinstance(each, dict)
             )

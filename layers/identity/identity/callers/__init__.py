@@ -7,10 +7,11 @@ __all__ = ["Callers", "Standing", "callers"]
 
 def callers() -> Callers:
     """As production knows them."""
+    from identity.callers.holding import HoldingTable
+    from identity.callers.programs import Programs
     from identity.callers.table import StandingTable
-    from identity.keys import keys
     from identity.signing import signing
     from identity.tokens.verifying import Verifier
     from kernel.settings import ORIGIN
 
-    return Callers(keys(), Verifier(signing(), ORIGIN), StandingTable())
+    return Callers(Programs(HoldingTable()), Verifier(signing(), ORIGIN), StandingTable())

@@ -5,24 +5,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from identity.keys import Keys
+from identity.callers.held import MEMORY, NOTHING, Remembered, RightsStore
+from identity.callers.programs import Programs
 from identity.people import Member
-from identity.rights.model import Carried, Needed, scopes
+from identity.rights.model import Carried, Needed
 from identity.sessions import Session
 from identity.tokens import Claims, TokenRefused
 from identity.workspaces import Workspace
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Unauthenticated
 
-MEMORY = 30.0
-"""Seconds for which a container remembers a session: with the gateway's own 30, an ended one is dead within 60."""
-
 SKEW = 5
 """Seconds by which two of our clocks may differ: so much older than their membership sessions may seem."""
 
 _MOST = 1000
-
-NOTHING = Needed()
 
 
 class CredentialRefused(Unauthenticated):
@@ -51,12 +47,9 @@ class Standing(NamedTuple):
         )
 
 
-class StandingStore(Protocol):
+class StandingStore(RightsStore, Protocol):
     def standing(self, workspace: WorkspaceId, person: PersonId, session_id: str, also: Needed = NOTHING) -> Standing:
         """In one round trip."""
-
-    def carried(self, workspace: WorkspaceId, needed: Needed) -> Carried:
-        """Roles and groups, in one more."""
 
 
 class Believer(Protocol):
@@ -66,18 +59,17 @@ class Believer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Callers:
-    keys: Keys
+    programs: Programs
     tokens: Believer
     store: StandingStore
     now: Callable[[], float] = time.time
     _seen: dict[str, tuple[float, Caller]] = field(default_factory=dict)
-    _needed: dict[tuple[WorkspaceId, PersonId], Needed] = field(default_factory=dict)
-    """What had to be read for somebody the last time; it is read along the next time, and is only a guess."""
+    _rights: Remembered = field(default_factory=Remembered)
 
     def caller(self, credential: str) -> Caller:
         """Who shows this credential, an access token or an API key; ``CredentialRefused`` if it is no good."""
         try:
-            return self.keys.caller(credential) if credential.startswith("stoa_") else self._signed_in(credential)
+            return self.programs.caller(credential) if credential.startswith("stoa_") else self._signed_in(credential)
         except Unauthenticated:
             raise CredentialRefused("this is no valid access token or API key, or not any more") from None
 
@@ -95,19 +87,9 @@ class Callers:
 
     def _asked(self, claims: Claims, now: float) -> Caller:
         who = claims.workspace, claims.person
-        also = self._needed.get(who, NOTHING)
+        also = self._rights.guess(*who)
         standing = self.store.standing(*who, claims.session_id, also)
         if not standing.holds(now) or standing.member is None:
             raise TokenRefused("this token is not valid, or not any more")
-        held = self._held(standing.member, claims.workspace, also, standing.carried)
+        held = self._rights.held(self.store, standing.member, claims.workspace, also, standing.carried)
         return Caller(*who, standing.member.role, held, session=claims.session_id)
-
-    def _held(self, member: Member, workspace: WorkspaceId, also: Needed, carried: Carried) -> frozenset[str]:
-        """All that a member may do; what of it was not read along takes one more round trip."""
-        needed = Needed.of(member)
-        if missing := needed.beside(also):
-            carried = carried.with_(self.store.carried(workspace, missing))
-        if len(self._needed) > _MOST:
-            self._needed.clear()
-        self._needed[workspace, member.person] = needed
-        return scopes(member, carried)

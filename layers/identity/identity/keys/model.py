@@ -1,23 +1,28 @@
 """What an API key is. Pure: no clock, no chance, no AWS.
 
-A key reads ``stoa_<key id>_<secret>``. Its id says which workspace it belongs to, so that one read finds it; of its
-secret (256 bits) only a hash is kept, which needs no salt because nobody can guess 256 bits.
+A key reads ``stoa_<key id>_<secret>``. Its id says which workspace it belongs to and, if a member made it, whose it is,
+so that one read finds it with all that it depends on; of its secret (256 bits) only a hash is kept, which needs no salt
+because nobody can guess 256 bits. A key of the first set-up has no member behind it: it may do what its scopes say.
 """
 
 import hmac
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Self
 
 from pydantic import BaseModel
 
-from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict, NotFound, Unauthenticated
 
 PREFIX = "stoa"
 NOBODY = sha256(b"nobody").hexdigest()
 """What a secret is compared with when there is no such key, so that the answer takes as long."""
+
+_LONGEST = 250
+_OWNED = re.compile(r"([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})[0-9a-f]{8}")
 
 
 class KeyRefused(Unauthenticated):
@@ -25,7 +30,7 @@ class KeyRefused(Unauthenticated):
 
 
 class NoSuchKey(NotFound):
-    """The workspace never had a key of that id."""
+    """The workspace has no key of that id, or not any more."""
 
 
 class KeyTaken(Conflict):
@@ -46,10 +51,15 @@ class Presented:
         prefix, _, rest = text.partition("_")
         key_id, _, secret = rest.partition("_")
         workspace, _, number = key_id.rpartition("-")
-        ours = prefix == PREFIX and text.isascii() and len(text) <= 200  # noqa: PLR2004 - none is longer
+        ours = prefix == PREFIX and text.isascii() and len(text) <= _LONGEST
         if not (ours and workspace and number and secret):
             raise KeyRefused("this is not a key of ours")
         return cls(WorkspaceId(workspace), key_id, secret)
+
+    @property
+    def person(self) -> PersonId | None:
+        """Whose it says it is."""
+        return owner(self.key_id)
 
     def digest(self) -> str:
         return sha256(self.secret.encode()).hexdigest()
@@ -70,10 +80,54 @@ class ApiKey(BaseModel, frozen=True):
     created: datetime
     expires: datetime | None = None
     revoked: datetime | None = None
+    modseq: int = 1
+    name: str = ""
+    owned: bool = False
+    """Whether it can do no more than its person; those of the first set-up are nobody's."""
+    former: str | None = None
+    """The hash of the secret before, which is good until ``overlaps``."""
+    overlaps: datetime | None = None
+    rotated: datetime | None = None
+    used: datetime | None = None
+    warned: int = 0
+    """How many days before its end its person was told of it, the last time."""
 
-    def caller(self, presented: Presented, now: datetime) -> Caller:
-        """Who calls with the key that was presented, or ``KeyRefused``."""
-        genuine = hmac.compare_digest(self.digest, presented.digest())
-        if not genuine or self.revoked is not None or (self.expires is not None and self.expires <= now):
+    @property
+    def since(self) -> datetime:
+        """Since when it has its secret."""
+        return self.rotated or self.created
+
+    def ends(self, presented: Presented, now: datetime) -> datetime | None:
+        """Until when what was presented is good, or ``KeyRefused``."""
+        shown = presented.digest()
+        genuine = hmac.compare_digest(self.digest, shown)
+        former = hmac.compare_digest(self.former or NOBODY, shown)
+        ends = [each for each in (self.expires, None if genuine else self.overlaps) if each is not None]
+        good = genuine or (former and self.overlaps is not None)
+        if not good or self.revoked is not None or any(each <= now for each in ends):
             raise KeyRefused("this key is not valid")
-        return Caller(self.workspace, self.person, self.role, self.scopes, session=f"key:{self.key_id}")
+        return min(ends, default=None)
+
+    def turned(self, digest: str, now: datetime, overlap: timedelta, expires: datetime) -> Self:
+        """The key with another secret; the one before is good for a while."""
+        former, overlaps = (self.digest, now + overlap) if overlap else (None, None)
+        said = {
+            "digest": digest,
+            "former": former,
+            "overlaps": overlaps,
+            "rotated": now,
+            "expires": expires,
+            "warned": 0,
+        }
+        return self.model_copy(update=said)
+
+
+def numbered(workspace: WorkspaceId, person: PersonId, chance: str) -> str:
+    """The id of a key that a member makes."""
+    return f"{workspace}-{person.replace('-', '')}{chance}"
+
+
+def owner(key_id: str) -> PersonId | None:
+    """Whose a key is, going by its id; ``None`` for one of the first set-up."""
+    found = _OWNED.fullmatch(key_id.rpartition("-")[2])
+    return PersonId("-".join(found.groups())) if found else None

@@ -1,18 +1,14 @@
-"""What can be done with API keys."""
+"""What an administrator of the account does with API keys, before anybody can sign in."""
 
-import hmac
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
 from contracts.identity import IssuedKey, IssueKey, RevokedKey, RevokeKey
-from identity.keys.model import NOBODY, ApiKey, KeyRefused, Presented
-from kernel.callers import Caller, WorkspaceId
-
-MEMORY = 30.0
-"""Seconds for which a container remembers a caller: with the gateway's own 30 a revoked key is dead within 60."""
+from identity.keys.model import ApiKey, Presented
+from kernel.callers import WorkspaceId
 
 
 class KeyStore(Protocol):
@@ -30,7 +26,6 @@ class KeyStore(Protocol):
 class Keys:
     store: KeyStore
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    _known: dict[tuple[str, str], tuple[float, Caller]] = field(default_factory=dict)
 
     def issue(self, request: IssueKey) -> IssuedKey:
         """Make a key; its secret is in the answer and nowhere else."""
@@ -41,22 +36,6 @@ class Keys:
         return IssuedKey(key_id=key_id, key=str(presented))
 
     def revoke(self, request: RevokeKey) -> RevokedKey:
-        """Refuse the key from now on, wherever it is not remembered; see ``MEMORY``."""
+        """Refuse the key from now on, wherever it is not remembered: within a minute everywhere."""
         since = self.store.revoke(request.workspace, request.key_id, self.now())
         return RevokedKey(key_id=request.key_id, revoked=since)
-
-    def caller(self, text: str) -> Caller:
-        """Who calls with this key, or ``KeyRefused``."""
-        presented, now = Presented.parse(text), self.now()
-        remembered = self._known.get((presented.key_id, presented.digest()))
-        if remembered and now.timestamp() < remembered[0]:
-            return remembered[1]
-        key = self.store.find(presented.workspace, presented.key_id)
-        if key is None:
-            hmac.compare_digest(NOBODY, presented.digest())
-            raise KeyRefused("this key is not valid")
-        caller = key.caller(presented, now)
-        if len(self._known) > 1000:  # noqa: PLR2004 - a bound, not a number that means anything
-            self._known.clear()
-        self._known[presented.key_id, presented.digest()] = (now.timestamp() + MEMORY, caller)
-        return caller

@@ -43,6 +43,8 @@ class Cost:
 
 
 COST = Cost(memory=46 * 1024, passes=2)
+LEAST = Cost(memory=8, passes=1)
+"""The least that argon2 knows: what tests pay that are about something else."""
 MOST = Cost(memory=256 * 1024, passes=6, lanes=4)
 
 _SALT = 16

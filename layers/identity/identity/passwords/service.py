@@ -1,12 +1,13 @@
 """What can be done with passwords: choose one, and show that one knows it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from identity.passwords import price
 from identity.passwords.breaches import Question, UnreadableRange
 from identity.passwords.guessing import strength
-from identity.passwords.hashes import COST, Cost, fits, made, outdated
+from identity.passwords.hashes import Cost, fits, made, outdated
 from identity.passwords.model import (
     PasswordBreached,
     PasswordTooLong,
@@ -38,7 +39,7 @@ class Shown(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Passwords:
     breaches: Breaches | None = None
-    cost: Cost = COST
+    cost: Cost = field(default_factory=lambda: price.cost)
 
     def keep(self, password: str, about: Iterable[str] = ()) -> str:
         """What to keep of a new password, or a ``PasswordRefused`` that says why it cannot be one.

@@ -26,7 +26,15 @@ class BodyTooLarge(TooLarge):
 class Arguments:
     """Binds requests to the parameters of one view."""
 
-    def __init__(self, signature: Signature, *, largest: int, strict: bool = True, callback: bool = False) -> None:
+    def __init__(
+        self,
+        signature: Signature,
+        *,
+        largest: int,
+        strict: bool = True,
+        callback: bool = False,
+        takes: tuple[str, ...] = (),
+    ) -> None:
         self._signature = signature
         self._largest = largest
         self._known = {parameter.name for parameter in signature.query} if strict else None
@@ -35,6 +43,7 @@ class Arguments:
         if self._known is not None and signature.filters:
             self._known |= set(signature.filters[1].model_fields)
         self._take = _taker() if callback else None
+        self._read = _body_reader(signature.body[1], takes) if signature.body else None
         self._special = {name: _reader(special) for special, name in signature.special.items()}
 
     def dumper(self) -> Callable[[Any], bytes]:
@@ -64,8 +73,9 @@ class Arguments:
             raise Invalid(f"no such query parameter: {', '.join(strange)}", errors)
         for parameter in signature.query:
             found[parameter.name] = _value(parameter, query)
-        if signature.body:
-            found[signature.body[0]] = _body(request, signature.body[1], self._largest)
+        if signature.body and self._read:
+            _bounded(request, self._largest)
+            found[signature.body[0]] = self._read(request)
         if signature.raw:
             found[signature.raw] = request.body
         for name, read in self._special.items():
@@ -95,8 +105,16 @@ def _reader(special: str) -> Reader:
             return lambda request, _: IfMatch.of(request.headers.get("if-match"))
 
 
-def _body(request: Request, model: type[BaseModel], largest: int) -> BaseModel:
-    _bounded(request, largest)
+def _body_reader(model: type[BaseModel], takes: tuple[str, ...]) -> Callable[[Request], BaseModel]:
+    """What reads the body; what reads others than plain JSON is imported by the functions that take them."""
+    if not takes:
+        return lambda request: _body(request, model)
+    from kernel.api.bodies import reader
+
+    return reader(model, takes)
+
+
+def _body(request: Request, model: type[BaseModel]) -> BaseModel:
     if not request.body.strip():
         raise Malformed("this needs a JSON body")
     media_type = request.content_type

@@ -47,7 +47,7 @@ class HttpService:
                 "a callback takes what was remembered of the browser, as a model, or anybody could come back"
             )
         strict = not callback and not isinstance(door, Webhook)
-        self._arguments = Arguments(signature, strict=strict, callback=callback, largest=door.largest)
+        self._arguments = Arguments(signature, strict=strict, callback=callback, largest=door.largest, takes=door.takes)
         self._dump = self._arguments.dumper()
         self._spend = _spender(door)
         self._chalice = Chalice(app_name="stoa", configure_logs=False, env={})
@@ -88,12 +88,18 @@ class HttpService:
                 log.warning("AWS did not answer", exc_info=True)
                 return self._respond_with(Unavailable("something did not answer in time; try again"), spent, instance)
             log.exception("this is a bug")
+            if self._door.refused:
+                from kernel.manners import bug as told
+
+                return self._respond_with(told(), spent, instance)
             return Wire(bug(instance), {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store"}, 500)
 
-    @staticmethod
-    def _respond_with(refusal: Refusal, spent: Headers, instance: str) -> Wire:
-        headers: Headers = {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store", **spent, **refusal.headers()}
-        return Wire(json.dumps(problem(refusal, instance)), headers, refusal.status)
+    def _respond_with(self, refusal: Refusal, spent: Headers, instance: str) -> Wire:
+        headers: Headers = {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store", **spent}
+        if manner := self._door.refused:
+            headers |= {"Content-Type": manner.media_type, **manner.headers(refusal)}
+            return Wire(json.dumps(manner.document(refusal)), headers, manner.status(refusal))
+        return Wire(json.dumps(problem(refusal, instance)), {**headers, **refusal.headers()}, refusal.status)
 
     def _answer(self, request: Request, said: dict[str, str], spent: Headers) -> Wire:
         through_the_edge(request)
@@ -125,7 +131,7 @@ class HttpService:
             return Wire(body, _cookies(headers, answer.cookies), answer.status or status)
         if answer is None:
             return Wire("", {"Cache-Control": "no-store"}, 204 if status == 200 else status)  # noqa: PLR2004 - HTTP's own
-        headers = {"Content-Type": "application/json", "Cache-Control": "no-store", **_tagged(answer)}
+        headers = {"Content-Type": self._door.gives, "Cache-Control": "no-store", **_tagged(answer)}
         asked = request.headers.get("if-none-match") if request.method == "GET" else None
         if asked and (tag := known(str(headers.get("ETag", "")), asked)):
             return Wire("", {"ETag": tag, "Cache-Control": "no-store"}, 304)

@@ -264,3 +264,37 @@ def test_the_payload_that_handlers_do_not_read_is_refused(site):
     }
     sentence = refused(site, {"Resources": resources})
     assert re.search(r"GET /hall of hall has the payload format 2\.0.*PayloadFormatVersion: '1\.0'", sentence)
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence"),
+    [
+        ("ApiRole", "GET /api/hall/greet: the role of the integration may not invoke"),
+        ("Nobody", "GET /api/hall/greet: there is no role"),
+    ],
+)
+def test_an_api_must_be_allowed_to_invoke_what_its_routes_lead_to(site, role, sentence):
+    function = "arn:aws:lambda:eu-west-1:123456789012:function:dev-hall-greet"
+    integration = {
+        "type": "aws_proxy",
+        "uri": f"arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/{function}/invocations",
+        "credentials": {"Fn::Sub": "arn:aws:iam::${AWS::AccountId}:role/" + role},
+    }
+    paths = {"/api/hall/greet": {"get": {"x-amazon-apigateway-integration": integration}}}
+    elsewhere = [{"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": f"{function}er"}]
+    resources = {
+        "Role": {
+            "Type": "AWS::IAM::Role",
+            "Properties": {
+                "RoleName": "ApiRole",
+                "AssumeRolePolicyDocument": {},
+                "Policies": [{"PolicyName": "exact", "PolicyDocument": {"Statement": elsewhere}}],
+            },
+        },
+        "Api": {
+            "Type": "AWS::ApiGatewayV2::Api",
+            "DependsOn": "Role",
+            "Properties": {"ProtocolType": "HTTP", "Body": {"info": {"title": "hall"}, "paths": paths}},
+        },
+    }
+    assert sentence in refused(site, {"Resources": resources})

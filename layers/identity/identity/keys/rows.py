@@ -1,0 +1,88 @@
+"""Members' API keys in DynamoDB: what is made of them is written with the act that tells of it."""
+
+from datetime import datetime
+from typing import Any
+
+from contracts.audit import Acted
+from identity.acts.table import along as noted
+from identity.keys.model import ApiKey, KeyTaken, NoSuchKey
+from identity.keys.table import LINGERS, TABLE, KeyTable, read_raw, row_of, said
+from identity.sessions.table import fresh
+from identity.workspaces.table import WORKSPACE
+from identity.workspaces.table import journal as workspaces
+from kernel.aws import client
+from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.errors import PreconditionFailed
+from kernel.etags import etag
+from kernel.journal import Along
+from kernel.journal.together import together
+from kernel.pages import Listing, Page
+
+
+class OwnKeyTable(KeyTable):
+    def __init__(self) -> None:
+        self._workspaces = workspaces()
+
+    def fresh(self, caller: Caller, since: int) -> Along:
+        return fresh(caller, since)
+
+    def room(self, workspace: WorkspaceId, now: datetime) -> bool:
+        most: int = self._workspaces.get(workspace, WORKSPACE).limits.keys
+        found, start = 0, dict[str, Any]()
+        while True:
+            answer = client("dynamodb").query(
+                TableName=TABLE,
+                Select="COUNT",
+                KeyConditionExpression="pk = :workspace",
+                FilterExpression="attribute_exists(expires_on) AND expires > :now",
+                ExpressionAttributeValues={":workspace": {"S": workspace}, ":now": {"S": said(now)}},
+                **start,
+            )
+            found += answer["Count"]
+            if "LastEvaluatedKey" not in answer:
+                return int(found) < most
+            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+
+    def page(self, workspace: WorkspaceId, person: PersonId | None, page: Page) -> Listing[ApiKey]:
+        begins = page.position()
+        beginning = f"{workspace}-{person.replace('-', '') if person else ''}"
+        answer = client("dynamodb").query(
+            TableName=TABLE,
+            ConsistentRead=True,
+            Limit=page.limit,
+            KeyConditionExpression="pk = :workspace AND begins_with(sk, :beginning)",
+            ExpressionAttributeValues={":workspace": {"S": workspace}, ":beginning": {"S": beginning}},
+            **({"ExclusiveStartKey": {"pk": {"S": workspace}, "sk": {"S": begins}}} if begins else {}),
+        )
+        ends = answer.get("LastEvaluatedKey")
+        return page.listing([read_raw(row) for row in answer["Items"]], ends["sk"]["S"] if ends else None)
+
+    def create(self, key: ApiKey, along: tuple[Along, ...], act: Acted) -> None:
+        put = {"TableName": TABLE, "Item": row_of(key).serialize(), "ConditionExpression": "attribute_not_exists(pk)"}
+        taken = KeyTaken("there is a key of this id; ask for another one")
+        together(along=[*along, Along({"Put": put}, taken), noted(act)])
+
+    def replace(self, key: ApiKey, along: tuple[Along, ...], act: Acted) -> None:
+        put = {
+            "TableName": TABLE,
+            "Item": row_of(key).serialize(),
+            "ConditionExpression": "modseq = :before AND attribute_not_exists(revoked)",
+            "ExpressionAttributeValues": {":before": {"N": str(key.modseq - 1)}},
+        }
+        changed = PreconditionFailed("it has been changed since you read it; read it again", etag(key.modseq))
+        together(along=[*along, Along({"Put": put}, changed), noted(act)])
+
+    def withdraw(self, workspace: WorkspaceId, key_id: str, at: datetime, act: Acted) -> None:
+        update = {
+            "TableName": TABLE,
+            "Key": {"pk": {"S": workspace}, "sk": {"S": key_id}},
+            "UpdateExpression": "SET revoked = if_not_exists(revoked, :at), forget = :forget ADD modseq :one"
+            " REMOVE expires_on",
+            "ConditionExpression": "attribute_exists(pk)",
+            "ExpressionAttributeValues": {
+                ":at": {"S": said(at)},
+                ":forget": {"N": str(int((at + LINGERS).timestamp()))},
+                ":one": {"N": "1"},
+            },
+        }
+        together(along=[Along({"Update": update}, NoSuchKey("this workspace has no such key")), noted(act)])
