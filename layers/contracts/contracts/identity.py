@@ -95,3 +95,15 @@ class OwnershipTransferred(Event, frozen=True):
     person: PersonId
     to: PersonId
     at: datetime
+
+
+class ExportWanted(Event, frozen=True):
+    """Everything of a workspace is wanted as files.
+
+    A room puts what it holds, as ``<folder><room>.zip``, into the bucket ``shared-exports`` when it has it; whoever
+    asked finds it there beside the others.
+    """
+
+    export_id: str
+    folder: str = Field(description="Under which keys of the bucket the files belong: `exports/<workspace>/<export>/`.")
+    until: datetime = Field(description="When all of them go.")

@@ -9,7 +9,7 @@ from identity.people.store import PeopleTable
 from identity.sessions.table import fresh
 from identity.workspaces.model import Workspace
 from identity.workspaces.table import WORKSPACE, journal, named, unnamed
-from kernel.callers import Caller, WorkspaceId
+from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along
 
@@ -34,6 +34,9 @@ class SettingsTable:
 
     def govern(self, before: Workspace, after: Workspace, act: Acted) -> Workspace:
         return self.replace(before, after, act, ())
+
+    def member(self, workspace: WorkspaceId, person: PersonId) -> Member:
+        return self._people.get(workspace, person)
 
     def admins(self, workspace: WorkspaceId, most: int) -> Sequence[Member]:
         return self._people.admins(workspace, most)
