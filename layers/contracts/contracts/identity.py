@@ -107,3 +107,7 @@ class ExportWanted(Event, frozen=True):
     export_id: str
     folder: str = Field(description="Under which keys of the bucket the files belong: `exports/<workspace>/<export>/`.")
     until: datetime = Field(description="When all of them go.")
+
+
+class WorkspaceErased(Event, frozen=True):
+    """Nothing of a workspace is left here. A room lets go of all that it holds of it, however often it hears this."""
