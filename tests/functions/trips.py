@@ -57,6 +57,8 @@ MORE = {
     "identity/roles_delete": 2,  # rare: it asks whether anybody has the role
     "identity/roles_update": 1,  # rare: only where groups carry it, which are written with it
     "identity/accounts_verify": 3,  # once in a life; of an installation, the first makes the key that signs
+    "identity/issuers_create": 1,  # rare: how many there are
+    "identity/issuers_test": 1,  # rare: which one is meant
     "identity/keys_create": 1,  # seldom: how many keys the workspace may have, and has
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
@@ -81,7 +83,7 @@ MORE = {
     "identity/workspaces_create": 1,  # seldom: the account is read first, for whose it is
     "identity/workspaces_leave": 2,  # of an Admin: another one must be found and held to it
     "identity/workspaces_switch": 2,  # the first after a policy changed
-    "identity/workspace_update": 1,  # seldom: it is read first, to see what becomes otherwise
+    "identity/workspace_update": 2,  # seldom: it is read first, to see what becomes otherwise, and who could sign in
     "identity/totp_confirm": 2,  # seldom; wrong codes are counted first
     "identity/totp_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_begin": 2,  # the first in a container, and the first after a policy changed

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from datetime import UTC, datetime
 
 import boto3
 import pytest
@@ -10,10 +11,23 @@ import pytest
 from functions.identity import exports_gather
 from identity.exporting import Step
 from identity.exporting.model import folder
+from identity.issuers.model import Issuer, Metadata
+from identity.issuers.table import journal as issuers
 from infra.local.deployment import ACCOUNT
+from kernel.ids import new_id
 from tests.functions.batches import delivery, message
 
 BUCKET = f"test-shared-exports-{ACCOUNT}"
+
+
+def provided(workspace, domain="example.com"):
+    """Let a workspace have a provider of its own."""
+    at = datetime.now(UTC)
+    where = dict.fromkeys(("authorization_endpoint", "token_endpoint", "jwks_uri"), "https://login.example.com/x")
+    said = {"name": "Own", "issuer": "https://login.example.com", "client_id": "stoa", "domains": (domain,)}
+    metadata = Metadata.model_construct(**where)
+    issuer = Issuer(issuer_id=new_id(), **said, metadata=metadata, sealed="sealed", created=at, checked=at)
+    issuers().create(workspace, issuer)
 
 
 def step(workspace, export_id, number=1, **more):

@@ -25,6 +25,7 @@ from identity.audit.reading import LogTable
 from identity.signing import signing
 from infra.local.deployment import ACCOUNT
 from tests.functions.identity.erasing import looking_through, overdue
+from tests.functions.identity.exported import provided
 
 
 def said(part):
@@ -49,7 +50,7 @@ def ada(join):
 
 
 @pytest.fixture
-def full(invoke, cloud, ada, enrol, gather):
+def full(invoke, cloud, ada, enrol, gather, claim):
     """A workspace with something of everything in it, which is to be erased."""
     enrol(ada, "bob")
     invoke(roles_create, caller=ada.powers, body={"name": "Reader", "scopes": ["people:read"]})
@@ -57,6 +58,8 @@ def full(invoke, cloud, ada, enrol, gather):
     invoke(invitations_create, caller=ada.powers, body={"email": "grace@example.com", "role": "member"})
     wanted = {"workspace": ada.workspace, "person": ada.person, "scopes": ["ops:read"]}
     invoke(keys_issue, event={"caller": None, "request": wanted})
+    provided(ada.workspace)
+    claim(ada.workspace)
     gather(ada.workspace, invoke(workspace_export, caller=ada.powers).json["export_id"], most=3, steps=2)
     assert invoke(workspace_erase, caller=ada.powers, query={"slug": "acme"}).status == 202
     cloud.pumps.drain()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -18,6 +19,7 @@ from identity.workspaces import Workspace
 from identity.workspaces.table import TABLE, WORKSPACE, journal, unnamed
 from kernel.aws import client, code
 from kernel.callers import WorkspaceId
+from kernel.errors import Conflict
 from kernel.ids import OURS
 from kernel.journal import Along, Change
 from kernel.journal.rows import place
@@ -27,12 +29,13 @@ from kernel.settings import bucket, physical
 from kernel.tables import key
 
 OWNED = {"belonging": "groups", "sessions": "people"}
-PLAIN = ("roles", "groups", "invitations", "keys", "tickets", "acts", "exports", "audit")
+PLAIN = ("roles", "groups", "invitations", "issuers", "clients", "keys", "tickets", "acts", "exports", "audit")
 
 ERASES = (
     *(f"identity-{name}-1:DeleteItem,Query" for name in (*OWNED, *PLAIN)),
     "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
     "identity-audit/certificates/*:PutObject",
+    "identity-by-domain-1:DeleteItem",
     "identity-by-slug-1:DeleteItem",
     "identity-people-1:DeleteItem,Query",
     "identity-workspaces-1:DeleteItem,GetItem,PutItem,Query,UpdateItem",
@@ -41,6 +44,11 @@ ERASES = (
     "shared-exports:ListBucket",
 )
 """What it takes."""
+
+
+class NotOurs(Conflict):
+    """A domain is somebody else's by now."""
+
 
 _AT_ONCE = 90
 _FILES = 500
@@ -89,6 +97,8 @@ class AllOfIt:
                         yield from self._rows(workspace, name, key(workspace, owner["sk"]["S"]))
         for page in _pages("identity-people-1", workspace):
             yield from (partial(self._member, workspace, row) for row in page)
+        for page in _pages("identity-issuers-1", workspace):
+            yield from (partial(_unclaim, workspace, row) for row in page if _something(row))
         for name in PLAIN:
             yield from self._rows(workspace, name, workspace)
         yield partial(_files, workspace)
@@ -183,6 +193,19 @@ def _counted(workspace: WorkspaceId, name: str, count: int) -> list[Along]:
         "ExpressionAttributeValues": {":count": {"N": str(count)}},
     }
     return [Along({"Update": update})] if count else []
+
+
+def _unclaim(workspace: WorkspaceId, issuer: Row) -> None:
+    """Let others claim the domains for which a provider spoke."""
+    for domain in json.loads(issuer["rest"]["S"])["domains"]:
+        delete = {
+            "TableName": physical("identity-by-domain-1"),
+            "Key": {"pk": {"S": domain}},
+            "ConditionExpression": "attribute_not_exists(pk) OR workspace = :workspace",
+            "ExpressionAttributeValues": {":workspace": {"S": workspace}},
+        }
+        with suppress(NotOurs):
+            together(along=[Along({"Delete": delete}, NotOurs("another workspace has claimed it since"))])
 
 
 def _files(workspace: WorkspaceId) -> None:

@@ -13,7 +13,7 @@ from kernel.rows import Row
 from kernel.settings import physical
 from kernel.tables import key
 
-PLAIN = ("workspaces", "people", "roles", "groups", "invitations", "keys")
+PLAIN = ("workspaces", "people", "roles", "groups", "invitations", "issuers", "clients", "keys")
 OWNED = {"belonging": "groups", "sessions": "people"}
 
 READS = (

@@ -34,6 +34,6 @@ def governing() -> "Governing":
 def settings() -> "Settings":
     """What is settled about a workspace, as production keeps it."""
     from identity.workspaces.service import Settings
-    from identity.workspaces.store import NoProviders, SettingsTable
+    from identity.workspaces.store import OwnProviders, SettingsTable
 
-    return Settings(SettingsTable(), NoProviders())
+    return Settings(SettingsTable(), OwnProviders())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
+from identity.issuers.table import journal as issuers
 from identity.people import Member
 from identity.people.store import PeopleTable
 from identity.sessions.table import fresh
@@ -12,6 +13,7 @@ from identity.workspaces.table import WORKSPACE, journal, named, unnamed
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along
+from kernel.pages import Page
 
 
 class SettingsTable:
@@ -45,8 +47,11 @@ class SettingsTable:
         return fresh(caller, since)
 
 
-class NoProviders:
-    """As long as nobody can set one up, no workspace has one."""
+class OwnProviders:
+    """The providers that a workspace has set up."""
 
-    def ready(self, workspace: WorkspaceId) -> bool:  # noqa: ARG002 - it is the same for all
-        return False
+    def __init__(self) -> None:
+        self._issuers = issuers()
+
+    def ready(self, workspace: WorkspaceId) -> bool:
+        return bool(self._issuers.page(workspace, Page(limit=1)).items)
