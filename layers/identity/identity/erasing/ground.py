@@ -38,7 +38,7 @@ ERASES = (
     "identity-by-domain-1:DeleteItem",
     "identity-by-slug-1:DeleteItem",
     "identity-people-1:DeleteItem,Query",
-    "identity-workspaces-1:DeleteItem,GetItem,PutItem,Query,UpdateItem",
+    "identity-workspaces-1:DeleteItem,GetItem,Query,UpdateItem",
     "shared-exports/exports/*:DeleteObject",
     "shared-exports/work/*:DeleteObject",
     "shared-exports:ListBucket",
