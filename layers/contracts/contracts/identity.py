@@ -75,6 +75,25 @@ class GovernedWorkspace(BaseModel, frozen=True):
     limits: WorkspaceLimits
 
 
+class ClaimDomain(BaseModel):
+    """Says that a mail domain is a workspace's, or not any more; whoever says so has seen that it is theirs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workspace: WorkspaceId = Field(pattern=r"^[0-9a-f-]{36}$", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+    domain: str = Field(
+        pattern=r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$", max_length=253, examples=["example.com"]
+    )
+    claimed: bool = Field(default=True, description="`false` releases it.")
+
+
+class ClaimedDomain(BaseModel, frozen=True):
+    """The domains that are the workspace's now."""
+
+    workspace: WorkspaceId
+    domains: tuple[str, ...]
+
+
 class PersonChanged(Event, frozen=True):
     """Somebody came into a workspace, is otherwise than they were, or left: this is how they are, or were at last."""
 

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from functions.identity import (
+    domains_claim,
     groups_create,
     invitations_create,
     keys_issue,
@@ -55,7 +56,7 @@ def ada(join):
 
 
 @pytest.fixture
-def full(invoke, cloud, ada, enrol, gather, claim):
+def full(invoke, cloud, ada, enrol, gather):
     """A workspace with something of everything in it, which is to be erased."""
     enrol(ada, "bob")
     invoke(roles_create, caller=ada.powers, body={"name": "Reader", "scopes": ["people:read"]})
@@ -66,7 +67,8 @@ def full(invoke, cloud, ada, enrol, gather, claim):
     wanted = {"workspace": ada.workspace, "person": ada.person, "scopes": ["ops:read"]}
     invoke(keys_issue, event={"caller": None, "request": wanted})
     provided(ada.workspace)
-    claim(ada.workspace)
+    domain = {"workspace": ada.workspace, "domain": "example.com"}
+    invoke(domains_claim, event={"caller": None, "request": domain})
     gather(ada.workspace, invoke(workspace_export, caller=ada.powers).json["export_id"], most=3, steps=2)
     assert invoke(workspace_erase, caller=ada.powers, query={"slug": "acme"}).status == 202
     cloud.pumps.drain()

@@ -1,7 +1,7 @@
 """Where all that belongs to a workspace lies, in DynamoDB and S3, and how it goes from there."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -13,13 +13,14 @@ from identity.accounts import Account, NoSuchAccount
 from identity.accounts.table import ACCOUNT
 from identity.accounts.table import journal as accounts
 from identity.audit.table import last as last_entry
+from identity.domains.model import DomainTaken
+from identity.domains.table import released
 from identity.erasing.model import Plan
 from identity.erasing.table import ERASURE
 from identity.workspaces import Workspace
 from identity.workspaces.table import TABLE, WORKSPACE, journal, unnamed
 from kernel.aws import client, code
 from kernel.callers import WorkspaceId
-from kernel.errors import Conflict
 from kernel.ids import OURS
 from kernel.journal import Along, Change
 from kernel.journal.rows import place
@@ -44,10 +45,6 @@ ERASES = (
     "shared-exports:ListBucket",
 )
 """What it takes."""
-
-
-class NotOurs(Conflict):
-    """A domain is somebody else's by now."""
 
 
 _AT_ONCE = 90
@@ -97,8 +94,6 @@ class AllOfIt:
                         yield from self._rows(workspace, name, key(workspace, owner["sk"]["S"]))
         for page in _pages("identity-people-1", workspace):
             yield from (partial(self._member, workspace, row) for row in page)
-        for page in _pages("identity-issuers-1", workspace):
-            yield from (partial(_unclaim, workspace, row) for row in page if _something(row))
         for name in PLAIN:
             yield from self._rows(workspace, name, workspace)
         yield partial(_files, workspace)
@@ -106,6 +101,7 @@ class AllOfIt:
     def end(self, workspace: Workspace) -> None:
         """The lookup first, and the workspace itself, which tells the other rooms, with what was remembered."""
         home = workspace.workspace
+        _unclaim(home, workspace.domains)
         rows = [row for page in _pages("identity-workspaces-1", home) for row in page]
         gone = [Along({"Delete": {"TableName": TABLE, "Key": place(home, row["sk"]["S"])}}) for row in rows]
         together(along=[unnamed(home, workspace.slug), *gone])
@@ -195,17 +191,11 @@ def _counted(workspace: WorkspaceId, name: str, count: int) -> list[Along]:
     return [Along({"Update": update})] if count else []
 
 
-def _unclaim(workspace: WorkspaceId, issuer: Row) -> None:
-    """Let others claim the domains for which a provider spoke."""
-    for domain in json.loads(issuer["rest"]["S"])["domains"]:
-        delete = {
-            "TableName": physical("identity-by-domain-1"),
-            "Key": {"pk": {"S": domain}},
-            "ConditionExpression": "attribute_not_exists(pk) OR workspace = :workspace",
-            "ExpressionAttributeValues": {":workspace": {"S": workspace}},
-        }
-        with suppress(NotOurs):
-            together(along=[Along({"Delete": delete}, NotOurs("another workspace has claimed it since"))])
+def _unclaim(workspace: WorkspaceId, domains: Iterable[str]) -> None:
+    """Let others claim its domains."""
+    for domain in domains:
+        with suppress(DomainTaken):
+            together(along=[released(workspace, domain)])
 
 
 def _files(workspace: WorkspaceId) -> None:
