@@ -8,12 +8,16 @@ from identity.issuers.table import journal as issuers
 from identity.people import Member
 from identity.people.store import PeopleTable
 from identity.sessions.table import fresh
+from identity.workspaces.looking import OwnProvider
 from identity.workspaces.model import Workspace
-from identity.workspaces.table import WORKSPACE, journal, named, unnamed
+from identity.workspaces.table import WORKSPACE, WorkspaceTable, journal, named, unnamed
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along
 from kernel.pages import Page
+
+_PROVIDERS = 10
+"""Buttons that a sign-in page has room for."""
 
 
 class SettingsTable:
@@ -45,6 +49,18 @@ class SettingsTable:
 
     def fresh(self, caller: Caller, since: int) -> Along:
         return fresh(caller, since)
+
+
+class LooksTable(WorkspaceTable):
+    """What is read for somebody who is about to sign in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._issuers = issuers()
+
+    def providers(self, workspace: WorkspaceId) -> Sequence[OwnProvider]:
+        found = self._issuers.page(workspace, Page(limit=_PROVIDERS)).items
+        return [OwnProvider(provider=each.issuer_id, name=each.name) for each in found]
 
 
 class OwnProviders:
