@@ -6,7 +6,6 @@ import zipfile
 from datetime import UTC, datetime
 
 import boto3
-import pytest
 
 from functions.identity import exports_gather
 from identity.exporting import Step
@@ -53,13 +52,8 @@ def unpacked(data):
     return found, manifest
 
 
-@pytest.fixture
-def gather(invoke):
+def gather(invoke, workspace, export_id, most=50_000, steps=1):
     """Do the steps of an export until it is ready, so many rows at a time."""
-
-    def gather(workspace, export_id, most=50_000, steps=1):
-        for number in range(1, steps + 1):
-            said = invoke(exports_gather, event=step(workspace, export_id, number, most=most))
-            assert said.payload == {"batchItemFailures": []}
-
-    return gather
+    for number in range(1, steps + 1):
+        said = invoke(exports_gather, event=step(workspace, export_id, number, most=most))
+        assert said.payload == {"batchItemFailures": []}

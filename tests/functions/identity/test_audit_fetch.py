@@ -1,10 +1,11 @@
 from functions.identity import audit_export, audit_fetch, workspace_export
+from tests.functions.identity.exported import gather
 
 
-def test_what_is_ready_can_be_fetched(invoke, join, gather):
+def test_what_is_ready_can_be_fetched(invoke, join):
     ada = join()
     asked = invoke(audit_export, caller=ada.powers, body={"format": "csv"}).json["export_id"]
-    gather(ada.workspace, asked)
+    gather(invoke, ada.workspace, asked)
 
     found = invoke(audit_fetch, caller=ada.powers, export_id=asked).json
 

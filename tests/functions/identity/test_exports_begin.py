@@ -5,6 +5,7 @@ import pytest
 
 from functions.identity import audit_export, audit_fetch, exports_begin, workspace_export, workspace_fetch
 from infra.local.deployment import ACCOUNT
+from tests.functions.identity.exported import gather
 
 
 def change(rows, before=None):
@@ -57,15 +58,15 @@ def test_the_log_is_nothing_that_other_rooms_hold(invoke, cloud, join, told):
     assert invoke(audit_fetch, caller=ada.powers, export_id=asked).json["status"] == "ready"
 
 
-def test_each_step_is_followed_by_the_next_until_it_is_ready(invoke, join, rows, queued, gather):
+def test_each_step_is_followed_by_the_next_until_it_is_ready(invoke, join, rows, queued):
     ada = join()
     asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
     (before,) = rows("identity-exports-1")
 
-    gather(ada.workspace, asked, most=1)
+    gather(invoke, ada.workspace, asked, most=1)
     invoke(exports_begin, event=change(rows, before))
     assert queued() == [2]
 
-    gather(ada.workspace, asked, steps=2)
+    gather(invoke, ada.workspace, asked, steps=2)
     invoke(exports_begin, event=change(rows, before))
     assert queued() == []

@@ -16,7 +16,7 @@ from functions.identity import (
 )
 from identity.acts import acted
 from identity.audit import recorder
-from tests.functions.identity.exported import lying, step, unpacked
+from tests.functions.identity.exported import gather, lying, step, unpacked
 
 
 @pytest.fixture
@@ -35,9 +35,7 @@ def log(ada):
     return log
 
 
-def test_everything_of_the_workspace_is_in_it_and_nothing_that_is_secret(
-    invoke, ada, log, gather, join, letters, enrol
-):
+def test_everything_of_the_workspace_is_in_it_and_nothing_that_is_secret(invoke, ada, log, join, letters, enrol):
     join("eve", "evil")
     enrol(ada, "bob")
     invoke(roles_create, caller=ada.powers, body={"name": "Reader", "scopes": ["people:read"]})
@@ -48,7 +46,7 @@ def test_everything_of_the_workspace_is_in_it_and_nothing_that_is_secret(
     log("session.begin", "group.create")
     asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
 
-    gather(ada.workspace, asked)
+    gather(invoke, ada.workspace, asked)
 
     data = lying(ada.workspace, asked, "identity.zip")
     found, manifest = unpacked(data)
@@ -70,12 +68,12 @@ def test_everything_of_the_workspace_is_in_it_and_nothing_that_is_secret(
     assert (letter["To"], letter["Subject"]) == ("Ada <ada@example.com>", "Your export of Acme is ready")
 
 
-def test_what_takes_longer_is_done_in_steps_and_each_step_once(invoke, ada, log, gather, letters):
+def test_what_takes_longer_is_done_in_steps_and_each_step_once(invoke, ada, log, letters):
     log(*(f"thing.number-{number}" for number in range(5)))
     asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
     before = len(letters())
 
-    gather(ada.workspace, asked, most=1, steps=2)
+    gather(invoke, ada.workspace, asked, most=1, steps=2)
     invoke(exports_gather, event=step(ada.workspace, asked, 1))
     half = invoke(workspace_fetch, caller=ada.powers, export_id=asked).json
     assert (half["status"], half["rows"], half["files"]) == ("gathering", 2, [])
@@ -90,12 +88,12 @@ def test_what_takes_longer_is_done_in_steps_and_each_step_once(invoke, ada, log,
 
 
 @pytest.mark.parametrize("form", ["ndjson", "csv"])
-def test_of_the_log_there_is_what_was_asked_for(invoke, ada, log, gather, form):
+def test_of_the_log_there_is_what_was_asked_for(invoke, ada, log, form):
     log("session.begin", "group.create", "session.end")
     body = {"format": form, "action": "session."}
     asked = invoke(audit_export, caller=ada.powers, body=body).json["export_id"]
 
-    gather(ada.workspace, asked)
+    gather(invoke, ada.workspace, asked)
 
     text = lying(ada.workspace, asked, f"audit.{form}").decode()
     if form == "csv":
@@ -106,19 +104,19 @@ def test_of_the_log_there_is_what_was_asked_for(invoke, ada, log, gather, form):
     assert [each["action"] for each in entries] == ["session.begin", "session.end"]
 
 
-def test_where_nothing_fits_the_file_is_empty(invoke, ada, gather):
+def test_where_nothing_fits_the_file_is_empty(invoke, ada):
     asked = invoke(audit_export, caller=ada.powers, body={"format": "ndjson"}).json["export_id"]
 
-    gather(ada.workspace, asked)
+    gather(invoke, ada.workspace, asked)
 
     assert lying(ada.workspace, asked, "audit.ndjson") == b""
 
 
-def test_whoever_has_left_gets_no_letter(invoke, ada, gather, letters, gone):
+def test_whoever_has_left_gets_no_letter(invoke, ada, letters, gone):
     asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
     gone("identity-people-1", ada.person, ada.workspace, ada.session)
     before = len(letters())
 
-    gather(ada.workspace, asked)
+    gather(invoke, ada.workspace, asked)
 
     assert len(letters()) == before

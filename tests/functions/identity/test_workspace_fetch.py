@@ -2,7 +2,7 @@ import boto3
 import pytest
 
 from functions.identity import audit_export, workspace_export, workspace_fetch
-from tests.functions.identity.exported import BUCKET
+from tests.functions.identity.exported import BUCKET, gather
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def test_as_long_as_it_is_gathered_there_is_nothing_to_fetch(invoke, ada, asked)
     assert (found["status"], found["files"]) == ("gathering", [])
 
 
-def test_what_is_ready_can_be_fetched_for_five_minutes(invoke, ada, asked, gather):
-    gather(ada.workspace, asked)
+def test_what_is_ready_can_be_fetched_for_five_minutes(invoke, ada, asked):
+    gather(invoke, ada.workspace, asked)
     key = f"exports/{ada.workspace}/{asked}/mail.zip"
     boto3.client("s3").put_object(Bucket=BUCKET, Key=key, Body=b"what another room has")
 

@@ -26,7 +26,7 @@ from identity.audit.reading import LogTable
 from identity.signing import signing
 from infra.local.deployment import ACCOUNT
 from tests.functions.identity.erasing import looking_through, overdue
-from tests.functions.identity.exported import provided
+from tests.functions.identity.exported import gather, provided
 
 
 def said(part):
@@ -56,7 +56,7 @@ def ada(join):
 
 
 @pytest.fixture
-def full(invoke, cloud, ada, enrol, gather):
+def full(invoke, cloud, ada, enrol):
     """A workspace with something of everything in it, which is to be erased."""
     enrol(ada, "bob")
     invoke(roles_create, caller=ada.powers, body={"name": "Reader", "scopes": ["people:read"]})
@@ -69,7 +69,7 @@ def full(invoke, cloud, ada, enrol, gather):
     provided(ada.workspace)
     domain = {"workspace": ada.workspace, "domain": "example.com"}
     invoke(domains_claim, event={"caller": None, "request": domain})
-    gather(ada.workspace, invoke(workspace_export, caller=ada.powers).json["export_id"], most=3, steps=2)
+    gather(invoke, ada.workspace, invoke(workspace_export, caller=ada.powers).json["export_id"], most=3, steps=2)
     assert invoke(workspace_erase, caller=ada.powers, query={"slug": "acme"}).status == 202
     cloud.pumps.drain()
     overdue(ada.workspace)
