@@ -86,10 +86,13 @@ MORE = {
     "identity/passkeys_register": 2,  # seldom; the question is used up before anything is believed
     "identity/passkeys_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_raise": 2,  # seldom; the question to a passkey, and what somebody has
+    "identity/workspace_erase": 2,  # once in its life: who its Admins are, and whether all of it still holds
+    "identity/workspace_keep": 2,  # hardly ever
+    "identity/workspaces_look": 1,  # a page that is opened once a session: the slug, the workspace, its providers
     "identity/workspaces_create": 1,  # seldom: the account is read first, for whose it is
     "identity/workspaces_leave": 2,  # of an Admin: another one must be found and held to it
     "identity/workspaces_switch": 2,  # the first after a policy changed
-    "identity/workspace_update": 1,  # seldom: it is read first, to see what becomes otherwise
+    "identity/workspace_update": 2,  # seldom: it is read first, to see what becomes otherwise, and who could sign in
     "identity/totp_confirm": 2,  # seldom; wrong codes are counted first
     "identity/totp_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/scim_bulk": 29,  # up to a hundred operations, one after the other
