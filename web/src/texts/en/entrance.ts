@@ -16,6 +16,8 @@ export const entrance = {
     forgotten: "Forgot it?",
     passkey: "Sign in with a passkey",
     link: "Email me a sign-in link",
+    provider: (name: string) => `Continue with ${name}`,
+    company: (name: string) => `Your company wants you to sign in with ${name}.`,
     noPasskey: "No passkey was shown. Try again, or sign in another way.",
     new: "New here?",
     register: "Create a workspace",
