@@ -116,7 +116,7 @@ def _operation(path, method, said):
     content = _resolved(said.get("requestBody", {})).get("content", {})
     kind, form = next(iter(content.items()), ("", {}))
     example = form.get("example", next((_resolved(each)["value"] for each in form.get("examples", {}).values()), None))
-    fields = frozenset(_fields(form.get("schema", {})))
+    fields = frozenset(name for name, _ in fields_of(form.get("schema", {})))
     public = said.get("security") == []
     return Operation(said["operationId"], method.upper(), path, parameters, kind, example, fields, public)
 
@@ -130,14 +130,14 @@ def _resolved(said):
     return said
 
 
-def _fields(schema, depth=0):
-    """The names of all that a body may hold."""
+def fields_of(schema, depth=0):
+    """The names of all that a body or an answer may hold, and of what kind each is."""
     schema = _resolved(schema)
     for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ()), *schema.get("allOf", ())):
-        yield from _fields(part, depth + 1)
+        yield from fields_of(part, depth + 1)
     if "items" in schema:
-        yield from _fields(schema["items"], depth + 1)
+        yield from fields_of(schema["items"], depth + 1)
     for name, inner in schema.get("properties", {}).items():
-        yield name
-        if depth < 6:
-            yield from _fields(inner, depth + 1)
+        yield name, inner
+        if depth < 8:
+            yield from fields_of(inner, depth + 1)
