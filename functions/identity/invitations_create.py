@@ -14,9 +14,11 @@ ours = invitations()
     limit="100/hour per workspace",
     grants=[
         "identity-acts-1:PutItem",
+        "identity-groups-1:BatchGetItem",
         "identity-invitations-1:BatchGetItem,PutItem,UpdateItem",
         "identity-people-1:BatchGetItem",
         "identity-people-1/by-email:Query",
+        "identity-roles-1:BatchGetItem",
         "identity-workspaces-1:BatchGetItem",
         "shared-mail:SendRawEmail",
     ],

@@ -15,6 +15,7 @@ ours = invitations()
     grants=[
         "identity-invite:SendMessage",
         "identity-people-1:BatchGetItem",
+        "identity-roles-1:BatchGetItem",
         "identity-workspaces-1:BatchGetItem",
     ],
     status=202,

@@ -16,8 +16,10 @@ ours = invitations()
     limit="100/hour per workspace",
     grants=[
         "identity-acts-1:PutItem",
+        "identity-groups-1:BatchGetItem",
         "identity-invitations-1:BatchGetItem,PutItem,UpdateItem",
         "identity-people-1:BatchGetItem",
+        "identity-roles-1:BatchGetItem",
         "identity-workspaces-1:BatchGetItem",
         "shared-mail:SendRawEmail",
     ],

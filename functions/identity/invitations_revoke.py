@@ -16,6 +16,7 @@ ours = invitations()
     grants=[
         "identity-acts-1:PutItem",
         "identity-invitations-1:BatchGetItem,GetItem,PutItem,UpdateItem",
+        "identity-roles-1:BatchGetItem",
     ],
     status=204,
 )

@@ -16,6 +16,7 @@ ours = invitations()
         "identity-invitations-1:BatchGetItem,PutItem,UpdateItem",
         "identity-people-1:BatchGetItem",
         "identity-people-1/by-email:Query",
+        "identity-roles-1:BatchGetItem",
         "identity-workspaces-1:BatchGetItem",
         "shared-mail:SendRawEmail",
     ],

@@ -16,8 +16,10 @@ ours = people()
     scope="people:write",
     grants=[
         "identity-acts-1:PutItem",
+        "identity-groups-1:BatchGetItem",
         "identity-people-1:BatchGetItem,ConditionCheckItem,PutItem,UpdateItem",
         "identity-people-1/by-standing:Query",
+        "identity-roles-1:BatchGetItem",
     ],
 )
 def deactivate_person(caller: Caller, person: UUID, expected: IfMatch) -> Member:

@@ -16,7 +16,9 @@ ours = people()
     scope="people:write",
     grants=[
         "identity-acts-1:PutItem",
+        "identity-groups-1:BatchGetItem",
         "identity-people-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-roles-1:BatchGetItem",
     ],
 )
 def reactivate_person(caller: Caller, person: UUID, expected: IfMatch) -> Member:

@@ -17,8 +17,11 @@ ours = people()
     grants=[
         "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
         "identity-acts-1:PutItem",
+        "identity-belonging-1:DeleteItem",
+        "identity-groups-1:BatchGetItem,PutItem,UpdateItem",
         "identity-people-1:BatchGetItem,ConditionCheckItem,GetItem,PutItem,UpdateItem",
         "identity-people-1/by-standing:Query",
+        "identity-roles-1:BatchGetItem",
     ],
     status=204,
     crosses="the account of whoever leaves is their own",

@@ -15,7 +15,9 @@ ours = people()
     scope="people:write",
     grants=[
         "identity-acts-1:PutItem",
+        "identity-groups-1:BatchGetItem",
         "identity-people-1:BatchGetItem,ConditionCheckItem,PutItem,UpdateItem",
+        "identity-roles-1:BatchGetItem",
     ],
 )
 def transfer_person(caller: Caller, person: UUID, heir: Heir) -> Member:

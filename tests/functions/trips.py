@@ -57,16 +57,18 @@ MORE = {
     "identity/roles_delete": 2,  # rare: it asks whether anybody has the role
     "identity/roles_update": 1,  # rare: only where groups carry it, which are written with it
     "identity/accounts_verify": 3,  # once in a life; of an installation, the first makes the key that signs
+    "identity/issuers_create": 1,  # rare: how many there are
+    "identity/issuers_test": 1,  # rare: which one is meant
     "identity/keys_create": 1,  # seldom: how many keys the workspace may have, and has
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace
-    "identity/invitations_accept": 2,  # once in a life: the invitation, and whether there is an account
+    "identity/invitations_accept": 3,  # once in a life: the invitation, whether there is an account, and its groups
     "identity/invitations_create": 2,  # seldom: the policy and who invites; and whether they are in already
-    "identity/invitations_resend": 1,  # seldom: the policy, and who invites
-    "identity/invitations_revoke": 1,  # rare: what goes is read before, to see whether the caller may
+    "identity/invitations_resend": 2,  # seldom: the policy and who invites; and what it brings
+    "identity/invitations_revoke": 2,  # rare: what goes is read before, to see whether the caller may
     "identity/people_deactivate": 2,  # of an Admin: another one must be found and held to it
-    "identity/people_remove": 2,  # of an Admin, the same; rare
+    "identity/people_remove": 3,  # of an Admin, the same, and what their groups allow; rare
     "identity/people_update": 2,  # an Admin made something less, the same; the ordinary one makes two
     "identity/codes_renew": 1,  # seldom: it reads whom to write a letter to
     "identity/factors_enrol": 7,  # once in a life; three of them after a policy changed
@@ -76,6 +78,10 @@ MORE = {
     "identity/passkeys_register": 2,  # seldom; the question is used up before anything is believed
     "identity/passkeys_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_raise": 2,  # seldom; the question to a passkey, and what somebody has
+    "identity/workspaces_create": 1,  # seldom: the account is read first, for whose it is
+    "identity/workspaces_leave": 2,  # of an Admin: another one must be found and held to it
+    "identity/workspaces_switch": 2,  # the first after a policy changed
+    "identity/workspace_update": 1,  # seldom: it is read first, to see what becomes otherwise
     "identity/totp_confirm": 2,  # seldom; wrong codes are counted first
     "identity/totp_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_begin": 3,  # the first in a container or after a policy changed; or a hash that is renewed

@@ -44,6 +44,37 @@ class RevokedKey(BaseModel, frozen=True):
     revoked: datetime
 
 
+class WorkspaceLimits(BaseModel):
+    """How much there may be in a workspace; what is left out stays."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    people: int | None = Field(default=None, ge=1, le=1_000_000, examples=[500])
+    keys: int | None = Field(default=None, ge=0, le=10_000)
+    clients: int | None = Field(default=None, ge=0, le=10_000)
+
+
+class GovernWorkspace(BaseModel):
+    """Asks that a workspace be suspended or resumed, or that there may be more or less in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workspace: WorkspaceId = Field(pattern=r"^[0-9a-f-]{36}$", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+    status: Literal["active", "suspended"] | None = Field(default=None, examples=["suspended"])
+    plan: Literal["free", "team", "company"] | None = None
+    limits: WorkspaceLimits | None = None
+    reason: str = Field(min_length=1, max_length=200, description="Its Admins read it.", examples=["an unpaid bill"])
+
+
+class GovernedWorkspace(BaseModel, frozen=True):
+    """The workspace as it is now. Within a minute of being suspended nobody acts in it any more."""
+
+    workspace: WorkspaceId
+    status: Literal["active", "suspended", "erasing"]
+    plan: Literal["free", "team", "company"]
+    limits: WorkspaceLimits
+
+
 class PersonChanged(Event, frozen=True):
     """Somebody came into a workspace, is otherwise than they were, or left: this is how they are, or were at last."""
 

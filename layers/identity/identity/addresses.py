@@ -21,6 +21,8 @@ def normal(address: str) -> str:
     fits = re.fullmatch(_LOCAL, local) and re.fullmatch(rf"{_LABEL}(\.{_LABEL})+", domain)
     if not fits or local[0] == "." or local[-1] == "." or ".." in local:
         raise ValueError("this is no e-mail address")
+    if not local.isascii():
+        raise ValueError("before the @ there may only be letters a to z, digits and signs: no other can be mailed to")
     return f"{local}@{domain}"
 
 

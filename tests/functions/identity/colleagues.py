@@ -5,17 +5,22 @@ from datetime import UTC, datetime
 from identity.accounts import Account, Membership
 from identity.accounts.table import claimed
 from identity.accounts.table import journal as accounts
+from identity.groups import GroupDraft, GroupUpdate, Movement, groups
 from identity.people import Member
 from identity.people.table import entering
 from identity.people.table import journal as people
-from identity.roles import built_in
+from identity.roles import RoleDraft, built_in, roles
 from identity.sessions import sessions
 from identity.workspaces import Policy, Workspace
 from identity.workspaces.model import Limits
 from identity.workspaces.table import journal as workspaces
+from kernel.callers import Caller
+from kernel.etags import ANYTHING
 from kernel.ids import new_id
 from kernel.journal import Create
 from kernel.journal.together import Part, together
+from kernel.once import Once
+from kernel.pages import Page
 
 NOBODY = "0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"
 
@@ -56,6 +61,33 @@ class Company:
             along=[claimed(account), entering(self.id, self.workspace.limits.people)],
         )
         return person
+
+    def role(self, *scopes):
+        """The id of a role of the company's own."""
+        return roles().create(self._boss, RoleDraft(name="Recruiter", scopes=scopes), Once()).role_id
+
+    def group(self, *people, role=None, name="Recruiters"):
+        """The id of a group with these people in it, which carries a role."""
+        group_id = groups().create(self._boss, GroupDraft(name=name), Once()).group_id
+        if people:
+            groups().move(self._boss, group_id, Movement(add=people))
+        if role:
+            groups().update(self._boss, group_id, GroupUpdate(role=role), ANYTHING)
+        return group_id
+
+    def forget(self, *, group, role):
+        """Delete a group and a role."""
+        groups().delete(self._boss, group, ANYTHING)
+        roles().delete(self._boss, role, ANYTHING)
+
+    def size(self, group_id):
+        """How many are in a group: as it says itself, and as they are listed."""
+        listed = groups().people(self._boss, group_id, Page()).items
+        return groups().get(self._boss, group_id).size, len(listed)
+
+    @property
+    def _boss(self):
+        return Caller(self.id, self.ada, "admin", built_in("admin"), "s")
 
     def caller(self, person, role="admin", session="s"):
         """Somebody of the company, signed in."""

@@ -92,3 +92,26 @@ def test_who_was_deactivated_does_not_come_back_that_way(invoke, ticket):
     invoke(people_deactivate, caller=acme.admin, person=joan)
 
     assert accepted(invoke, ticket("join")).problem == "already-member"
+
+
+def test_whoever_comes_is_in_the_groups_and_has_the_role_that_they_were_invited_to(invoke, ticket):
+    acme = Company()
+    group, role = acme.group(), acme.role("audit:read")
+    invited(invoke, acme, role=role, groups=[group])
+
+    answer = accepted(invoke, ticket("join")).json
+
+    assert (answer["role"], answer["groups"], answer["gone"]) == (role, [group], [])
+    assert acme.size(group) == (1, 1)
+
+
+def test_what_is_no_more_is_left_out_and_told(invoke, ticket):
+    acme = Company()
+    group, gone, role = acme.group(), acme.group(), acme.role("audit:read")
+    invited(invoke, acme, role=role, groups=[gone, group])
+    acme.forget(group=gone, role=role)
+
+    answer = accepted(invoke, ticket("join")).json
+
+    assert (answer["role"], answer["groups"]) == ("member", [group])
+    assert answer["gone"] == [role, gone]

@@ -63,3 +63,21 @@ def test_only_people_of_the_workspace_invite(invoke):
     acme, globex = Company(), Company("globex")
 
     assert invoke(invitations_create, caller=acme.caller(globex.ada), body=GRACE).problem == "no-such-member"
+
+
+def test_who_invites_into_a_group_or_a_role_of_the_companys_own_may_do_so_much(invoke, letters):
+    acme, globex = Company(), Company("globex")
+    mary = acme.caller(acme.hire("mary", "manager"), "manager")
+    plain, mighty, auditor = acme.group(), acme.group(role="admin"), acme.role("audit:read")
+
+    def invited(caller, **more):
+        return invoke(invitations_create, caller=caller, body={**GRACE, **more})
+
+    assert invited(mary, groups=[mighty]).problem == "not-yours"
+    assert invited(mary, role=auditor).problem == "above-you"
+    assert invited({**mary, "scopes": "people:write"}, role="member", groups=[plain]).problem == "forbidden"
+    assert invited(acme.admin, groups=[plain, globex.group()]).problem == "no-such-group"
+    assert letters() == []
+    answer = invited(acme.admin, groups=[plain, mighty], role=auditor)
+    assert (answer.json["groups"], answer.json["role"]) == ([plain, mighty], auditor)
+    assert "Recruiter" in letters()[-1].get_body(("plain",)).get_content()

@@ -58,3 +58,11 @@ def test_a_line_above_the_caller_is_refused(invoke):
 
     (line,) = invoke(invitations_import, caller=mary, body={"csv": "g@example.com,admin"}).json["lines"]
     assert (line["line"], line["accepted"]) == (1, False)
+
+
+def test_a_list_may_name_roles_of_the_companys_own(invoke):
+    acme = Company()
+    text = f"g@example.com,{acme.role('people:read')}\nh@example.com,0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"
+
+    lines = invoke(invitations_import, caller=acme.admin, body={"csv": text}).json["lines"]
+    assert [each["accepted"] for each in lines] == [True, False]

@@ -29,3 +29,13 @@ def test_what_is_no_invitation_cannot_be_sent(invoke):
     acme, other = Company(), invited(invoke, Company("globex"))["invitation_id"]
     for each in (NOBODY, other):
         assert invoke(invitations_resend, caller=acme.admin, invitation_id=each).problem == "no-such-invitation"
+
+
+def test_what_it_brings_must_still_be_the_callers_to_give(invoke):
+    acme = Company()
+    group = acme.group()
+    first = invited(invoke, acme, role=acme.role("audit:read"), groups=[group])["invitation_id"]
+    mary = acme.caller(acme.hire("mary", "manager"), "manager")
+
+    assert invoke(invitations_resend, caller=mary, invitation_id=first).problem == "above-you"
+    assert invoke(invitations_resend, caller=acme.admin, invitation_id=first).status == 200

@@ -22,3 +22,14 @@ def test_a_manager_revokes_none_that_is_above_them(invoke):
     mary = acme.caller(acme.hire("mary", "manager"), "manager")
 
     assert invoke(invitations_revoke, caller=mary, invitation_id=first).problem == "above-you"
+
+
+def test_it_takes_what_giving_it_takes_as_long_as_that_is_there(invoke):
+    acme = Company()
+    role = acme.role("audit:read")
+    first = invited(invoke, acme, role=role, groups=[acme.group()])["invitation_id"]
+    mary = acme.caller(acme.hire("mary", "manager"), "manager")
+
+    assert invoke(invitations_revoke, caller=mary, invitation_id=first).problem == "above-you"
+    acme.forget(group=acme.group(), role=role)
+    assert invoke(invitations_revoke, caller=mary, invitation_id=first).status == 204

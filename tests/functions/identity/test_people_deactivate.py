@@ -52,3 +52,14 @@ def test_a_manager_closes_it_to_nobody_above_them(invoke):
 
     assert invoke(people_deactivate, caller=mary, person=acme.ada).problem == "above-you"
     assert invoke(people_deactivate, caller=mary, person=acme.hire("bob", "lead")).status == 200
+
+
+def test_nobody_deactivates_whom_a_role_or_a_group_puts_above_them(invoke):
+    acme = Company()
+    bob, eve = acme.hire("bob", acme.role("audit:read")), acme.hire("eve")
+    acme.group(eve, role="admin")
+    mary = acme.caller(acme.hire("mary", "manager"), "manager")
+
+    for person in (bob, eve):
+        assert invoke(people_deactivate, caller=mary, person=person).problem == "above-you"
+        assert invoke(people_deactivate, caller=acme.admin, person=person).status == 200

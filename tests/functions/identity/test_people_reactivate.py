@@ -28,3 +28,14 @@ def test_a_manager_lets_in_nobody_above_them(invoke):
 
     mary = acme.caller(acme.hire("mary", "manager"), "manager")
     assert invoke(people_reactivate, caller=mary, person=bob).problem == "above-you"
+
+
+def test_nobody_lets_in_whom_a_role_or_a_group_puts_above_them(invoke):
+    acme = Company()
+    bob, eve = acme.hire("bob", acme.role("audit:read")), acme.hire("eve")
+    acme.group(eve, role="admin")
+    mary = acme.caller(acme.hire("mary", "manager"), "manager")
+
+    for person in (bob, eve):
+        assert invoke(people_reactivate, caller=mary, person=person).problem == "above-you"
+        assert invoke(people_reactivate, caller=acme.admin, person=person).status == 200

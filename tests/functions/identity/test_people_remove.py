@@ -55,3 +55,24 @@ def test_the_last_admin_cannot_go(invoke):
     acme.hire("bob", "manager")
 
     assert invoke(people_remove, caller=acme.admin, person=acme.ada).problem == "last-admin"
+
+
+def test_whoever_is_removed_is_in_no_group(invoke):
+    acme = Company()
+    bob, recruiter = acme.hire("bob"), acme.role("people:read")
+    eve = acme.hire("eve", recruiter)
+    first, second = acme.group(bob, eve), acme.group(bob)
+
+    assert invoke(people_remove, caller=acme.admin, person=bob).status == 204
+    assert (acme.size(first), acme.size(second)) == ((1, 1), (0, 0))
+    assert invoke(people_remove, caller=acme.admin, person=eve).status == 204
+    assert acme.size(first) == (0, 0)
+
+
+def test_somebody_may_be_in_forty_groups_and_leaves_them_all_at_once(invoke, round_trips):
+    acme = Company()
+    bob = acme.hire("bob", "admin")
+    every = [acme.group(bob, name=f"g{number}") for number in range(40)]
+
+    assert invoke(people_remove, caller=acme.admin, person=bob).status == 204
+    assert {acme.size(each) for each in every} == {(0, 0)}

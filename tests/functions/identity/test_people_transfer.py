@@ -31,3 +31,14 @@ def test_a_manager_takes_from_nobody_above_them(invoke):
 
     answer = invoke(people_transfer, caller=acme.caller(mary, "manager"), person=acme.ada, body={"to": mary})
     assert answer.problem == "above-you"
+
+
+def test_nor_from_whom_a_role_or_a_group_puts_above_them(invoke):
+    acme = Company()
+    bob, eve = acme.hire("bob", acme.role("audit:read")), acme.hire("eve")
+    acme.group(eve, role="admin")
+    mary = acme.hire("mary", "manager")
+
+    for person in (bob, eve):
+        answer = invoke(people_transfer, caller=acme.caller(mary, "manager"), person=person, body={"to": mary})
+        assert answer.problem == "above-you"

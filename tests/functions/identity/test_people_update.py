@@ -95,3 +95,25 @@ def test_the_last_admin_stays_one(invoke):
 
     acme.hire("bob", "admin")
     assert invoke(people_update, caller=acme.admin, person=acme.ada, body={"role": "lead"}).status == 200
+
+
+def test_a_role_of_the_companys_own_is_given_by_those_who_may_do_all_of_it(invoke):
+    acme = Company()
+    mary, bob, recruiter = acme.hire("mary", "manager"), acme.hire("bob"), acme.role("people:read", "people:write")
+    auditor, manager = acme.role("audit:read"), acme.caller(mary, "manager")
+
+    given = invoke(people_update, caller=manager, person=bob, body={"role": recruiter})
+    assert (given.status, given.json["role"]) == (200, recruiter)
+    assert invoke(people_update, caller=manager, person=bob, body={"role": auditor}).problem == "above-you"
+    assert invoke(people_update, caller=acme.admin, person=bob, body={"role": auditor}).status == 200
+    assert invoke(people_update, caller=manager, person=bob, body={"title": "X"}).problem == "above-you"
+    assert invoke(people_update, caller=acme.admin, person=bob, body={"role": NOBODY}).status == 422
+
+
+def test_a_group_can_make_somebody_more_than_a_manager(invoke):
+    acme = Company()
+    mary, bob = acme.caller(acme.hire("mary", "manager"), "manager"), acme.hire("bob")
+    acme.group(bob, role="admin")
+
+    assert invoke(people_update, caller=mary, person=bob, body={"name": "X"}).problem == "above-you"
+    assert invoke(people_update, caller=acme.admin, person=bob, body={"name": "X"}).status == 200

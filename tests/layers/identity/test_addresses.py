@@ -23,7 +23,7 @@ def test_the_normal_spelling_is_its_own_normal_spelling(text):
         assert normal(found) == found
         assert found == found.strip().lower()
         assert found.count("@") == 1
-        assert found.rpartition("@")[2].isascii()
+        assert found.isascii()
 
 
 @given(st.emails())
@@ -53,7 +53,6 @@ def test_spellings_of_one_address_are_one(text, found):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("ada@example.com", "\N{CYRILLIC SMALL LETTER A}da@example.com"),
         ("ada@apple.com", "ada@\N{CYRILLIC SMALL LETTER A}pple.com"),
         ("ada@example.com", "ada@examp\N{CYRILLIC SMALL LETTER PALOCHKA}e.com"),
         ("ada@example.com", "ada@example.co"),
@@ -63,6 +62,12 @@ def test_spellings_of_one_address_are_one(text, found):
 def test_what_looks_alike_is_not_the_same(one, other):
     assert normal(one) != normal(other)
     assert digest(normal(one)) != digest(normal(other))
+
+
+@pytest.mark.parametrize("text", ["jörg@example.com", "\N{CYRILLIC SMALL LETTER A}da@example.com"])
+def test_what_cannot_be_mailed_to_is_told_why(text):
+    with pytest.raises(ValueError, match="before the @"):
+        normal(text)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from kernel.errors import Conflict, NotFound
 MOST_AT_ONCE = 40
 """People in one change: each takes two of the hundred items of a transaction."""
 
-MOST_OF_A_PERSON = 50
-"""Groups that somebody may be in: the authorizer reads all of them at once."""
+MOST_OF_A_PERSON = 40
+"""Groups that somebody may be in: they leave all of them in the transaction in which they leave the workspace."""
 
 
 class NoSuchGroup(NotFound):
@@ -107,6 +107,14 @@ class Group(BaseModel, frozen=True):
         """The group with so many more people, or less; ``NotYours`` if it allows what the caller may not do."""
         within(caller, self.allowed)
         return self.model_copy(update={"size": self.size + growth, "last_moved": now})
+
+    def joined(self, now: datetime) -> Self:
+        """The group with one more in it."""
+        return self.model_copy(update={"size": self.size + 1, "last_moved": now})
+
+    def deserted(self, now: datetime) -> Self:
+        """The group with one less in it, whoever calls: they leave the workspace."""
+        return self.model_copy(update={"size": self.size - 1, "last_moved": now})
 
     def emptied(self, caller: Caller) -> Self:
         """Itself, if it may go."""

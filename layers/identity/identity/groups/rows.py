@@ -1,12 +1,14 @@
 """The rows of groups, a journal of each workspace; and those that say who is in one."""
 
 import json
+from collections.abc import Callable, Collection
 
 from pynamodb.attributes import UnicodeAttribute
 
 from identity.groups.model import Group, NoSuchGroup
 from kernel.callers import PersonId, WorkspaceId
-from kernel.journal import Along, Journal, JournalTable
+from kernel.journal import Along, Change, Journal, JournalTable
+from kernel.journal.together import Part
 from kernel.settings import physical
 from kernel.tables import key
 
@@ -38,6 +40,11 @@ def journal() -> Journal[Group]:
         read=_read,
         missing=lambda _: NoSuchGroup("there is no such group"),
     )
+
+
+def crowd(workspace: WorkspaceId, group_ids: Collection[str], edit: Callable[[Group], Group]) -> list[Part[Group]]:
+    """The change of several groups, if there are any."""
+    return [Part(journal(), workspace, [Change(each, edit) for each in group_ids])] if group_ids else []
 
 
 def belongs(workspace: WorkspaceId, group_id: str, person: PersonId) -> Along:

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
+from contracts.scopes import RANKS
 from identity.accounts import Account, Device, Membership
 from identity.accounts.model import device_digest
+from identity.groups.model import NoSuchGroup
 from identity.invitations.model import Accept, Accepted, Invitation, Look, Seen, Shown, admitted
 from identity.people import Member
+from identity.rights.model import Carried, Needed
+from identity.roles.model import Role, built_in
 from identity.signin.model import Arrival
 from identity.tickets import Tickets
 from identity.tickets.model import refused
 from identity.workspaces import Workspace
-from kernel.callers import PersonId
+from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Invalid
 from kernel.ids import new_id
 from kernel.journal import Along
@@ -24,6 +28,13 @@ class Passwords(Protocol):
         """What to keep of a new password, or why it cannot be one."""
 
 
+class Someone(NamedTuple):
+    """Whose account it is, and whether they have had it before."""
+
+    account: Account
+    new: bool
+
+
 class Newcomer(NamedTuple):
     """Somebody on the way in."""
 
@@ -31,6 +42,8 @@ class Newcomer(NamedTuple):
     new: bool
     membership: Membership
     member: Member
+    role: Role | None = None
+    """The role, if it is one of the workspace's own."""
 
 
 class JoiningStore(Protocol):
@@ -38,11 +51,14 @@ class JoiningStore(Protocol):
         """The invitation, and to where it is, if it is there."""
 
     def by_email(self, email: str) -> Account | None: ...
+    def carried(self, workspace: WorkspaceId, needed: Needed) -> Carried:
+        """Those of the roles and groups that are there."""
+
     def join(self, workspace: Workspace, invitation: Invitation, newcomer: Newcomer, ticket: Along) -> None:
         """Let somebody in, in one transaction.
 
-        ``AlreadyMember``, ``WorkspaceFull``, ``AddressTaken`` or ``PolicyChanged`` if something stands against it, and
-        ``TicketRefused`` if somebody was faster.
+        ``AlreadyMember``, ``WorkspaceFull``, ``AddressTaken``, ``RoleChanged`` or ``PolicyChanged`` if something
+        stands against it, ``NoSuchGroup`` if a group has just gone, and ``TicketRefused`` if somebody was faster.
         """
 
 
@@ -67,11 +83,33 @@ class Joining:
         admitted(workspace.policy, invitation.email)
         account = self.store.by_email(invitation.email)
         found = account or self._new(request, invitation, workspace, arrival)
-        newcomer = self._newcomer(found, invitation, workspace, new=account is None)
         said = {"amr": ["email"], "workspace": workspace.workspace}
         ticket, row = self.tickets.draft("link", found.person, said)
-        self.store.join(workspace, invitation, newcomer, row)
-        return Accepted(ticket=ticket, workspace=workspace.workspace, person=found.person)
+        member = self._joined(Someone(found, account is None), invitation, workspace, row)
+        wanted = (*((invitation.role,) if invitation.role != member.role else ()), *invitation.groups)
+        return Accepted(
+            ticket=ticket,
+            workspace=workspace.workspace,
+            person=found.person,
+            role=member.role,
+            groups=member.groups,
+            gone=tuple(each for each in wanted if each not in member.groups),
+        )
+
+    def _joined(self, who: Someone, invitation: Invitation, workspace: Workspace, row: Along) -> Member:
+        """Let somebody in with what is still there of what they were invited to."""
+        needed = invitation.needed()
+        for last in (False, False, True):
+            carried = self.store.carried(workspace.workspace, needed) if needed else Carried()
+            newcomer = self._newcomer(who, invitation, workspace, carried)
+            try:
+                self.store.join(workspace, invitation, newcomer, row)
+            except NoSuchGroup:
+                if last:
+                    raise
+            else:
+                break
+        return newcomer.member
 
     def _opened(self, ticket: str) -> tuple[Invitation, Workspace]:
         """The invitation of a ticket; ``TicketRefused`` if it is not the newest, or too old, or none."""
@@ -100,9 +138,11 @@ class Joining:
             created=now,
         )
 
-    def _newcomer(self, account: Account, invitation: Invitation, workspace: Workspace, *, new: bool) -> Newcomer:
-        now = self.now()
+    def _newcomer(self, who: Someone, invitation: Invitation, workspace: Workspace, carried: Carried) -> Newcomer:
+        now, account = self.now(), who.account
+        own = carried.roles.get(invitation.role)
+        role = invitation.role if own or built_in(invitation.role) is not None else RANKS[0]
         membership = Membership(workspace=workspace.workspace, policy=workspace.seen(), joined=now)
         said = account.model_dump(include={"person", "email", "name", "locale", "zone"})
-        member = Member(**said, role=invitation.role, joined=now)
-        return Newcomer(account, new, membership, member)
+        groups = tuple(each for each in invitation.groups if each in carried.groups)
+        return Newcomer(*who, membership, Member(**said, role=role, groups=groups, joined=now), own)

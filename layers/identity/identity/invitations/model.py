@@ -11,14 +11,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from identity.addresses import EmailAddress
 from identity.people.model import Name, RoleName
+from identity.rights.model import Needed, needed_for
 from identity.tickets.model import refused
-from identity.workspaces import Policy
+from identity.workspaces.model import Policy
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict, Invalid, NotFound
 from kernel.ids import same_id
@@ -39,6 +40,10 @@ class AlreadyMember(Conflict):
     """Whoever has the address is in the workspace already, though perhaps deactivated."""
 
 
+GroupId = Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])]
+GroupIds = Annotated[tuple[GroupId, ...], AfterValidator(lambda said: tuple(dict.fromkeys(said)))]
+
+
 class InvitationDraft(BaseModel):
     """Somebody to invite."""
 
@@ -47,6 +52,11 @@ class InvitationDraft(BaseModel):
     email: EmailAddress
     role: RoleName = Field(default="member", examples=["member"])
     name: Name | None = Field(default=None, description="How the letter addresses them.", examples=["Grace Hopper"])
+    groups: GroupIds = Field(default=(), max_length=20, description="The groups that they come into.", examples=[[]])
+
+    def needed(self) -> Needed:
+        """What must be read to know what it brings."""
+        return needed_for(self.role, self.groups)
 
 
 class Invitation(BaseModel, frozen=True):
@@ -55,6 +65,7 @@ class Invitation(BaseModel, frozen=True):
     email: EmailAddress
     role: str = Field(examples=["member"])
     name: str | None = None
+    groups: tuple[str, ...] = ()
     invited_by: PersonId
     created: datetime
     sent: datetime = Field(description="When the newest letter went out.")
@@ -73,6 +84,10 @@ class Invitation(BaseModel, frozen=True):
             expires=now + LASTS,
             digest=_digest(secret),
         )
+
+    def needed(self) -> Needed:
+        """What must be read to know what it brings."""
+        return needed_for(self.role, self.groups)
 
     def again(self, now: datetime, secret: str) -> Self:
         """The invitation with another letter; the one before is good for nothing."""
@@ -140,6 +155,9 @@ class Accepted(BaseModel, frozen=True):
     ticket: str = Field(description="Show it to `POST /api/auth/link` to be signed in.")
     workspace: WorkspaceId
     person: PersonId
+    role: str = Field(description="`member`, if the role of the invitation is no more.", examples=["member"])
+    groups: tuple[str, ...] = Field(default=(), examples=[[]])
+    gone: tuple[str, ...] = Field(default=(), description="What is no more: groups, or the role.", examples=[[]])
 
 
 def fresh_secret() -> str:

@@ -1,6 +1,6 @@
 """Inviting people: one by one, or many from a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from contracts.audit import Acted
 from identity.acts import by
+from identity.groups.model import NoSuchGroup
 from identity.invitations.lists import InvitationList, Report, Wave, read, waves
 from identity.invitations.model import (
     AlreadyInvited,
@@ -21,12 +22,15 @@ from identity.invitations.model import (
 from identity.letters import Brand, NotSent, Post, Reader, Unreachable
 from identity.letters.workspaces import invitation as letter
 from identity.people import Member
-from identity.people.powers import AboveYou, may_give
+from identity.people.powers import AboveYou, Powers
+from identity.rights.model import Carried, Needed
 from identity.workspaces import Workspace
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Invalid
 from kernel.logs import log
 from kernel.pages import Listing, Page
+
+NOTHING = Needed()
 
 
 class Host(NamedTuple):
@@ -34,11 +38,16 @@ class Host(NamedTuple):
 
     workspace: Workspace
     inviter: Member
+    carried: Carried = Carried()
+    """What was asked for of its roles and groups."""
 
 
 class InvitationStore(Protocol):
-    def host(self, workspace: WorkspaceId, person: PersonId) -> Host:
+    def host(self, workspace: WorkspaceId, person: PersonId, needed: Needed = NOTHING) -> Host:
         """``NoSuchMember`` if the person is not in it."""
+
+    def carried(self, workspace: WorkspaceId, needed: Needed) -> Carried:
+        """Those of the roles and groups that are there."""
 
     def knows(self, workspace: WorkspaceId, email: str) -> bool:
         """Whether somebody in the workspace has that address."""
@@ -68,30 +77,34 @@ class Invitations:
 
     def invite(self, caller: Caller, draft: InvitationDraft) -> Invitation:
         """Invite somebody: a letter goes to their address."""
-        may_give(caller, draft.role)
-        host = self.store.host(caller.workspace, caller.person)
+        host, powers = self._host(caller, [draft])
+        powers.may_give(draft.role)
+        if len(powers.may_bring(draft.groups)) < len(draft.groups):
+            raise NoSuchGroup("there is no such group, or not any more")
         admitted(host.workspace.open().policy, draft.email)
-        return self._invited(caller, host, draft)
+        return self._invited(powers, host, draft)
 
     def again(self, caller: Caller, invitation_id: str) -> Invitation:
         """Send another letter; the one before is good for nothing."""
         host = self.store.host(caller.workspace, caller.person)
         policy, now, secret = host.workspace.open().policy, self.now(), fresh_secret()
+        powers, act = Powers(caller, self.store), by(caller, "invitation.resend", invitation_id)
 
         def edit(invitation: Invitation) -> Invitation:
-            may_give(caller, invitation.role)
+            powers.know(invitation.needed())
+            powers.may_give(invitation.role)
+            powers.may_bring(invitation.groups)
             admitted(policy, invitation.email)
             return invitation.again(now, secret)
 
-        act = by(caller, "invitation.resend", invitation_id)
         invitation = self.store.change(caller.workspace, invitation_id, edit, act)
-        self._send(host, invitation, secret)
+        self._send(host, invitation, secret, powers.name(invitation.role))
         return invitation
 
     def revoke(self, caller: Caller, invitation_id: str) -> None:
         """Take an invitation back: its letter is good for nothing."""
-        invitation = self.store.get(caller.workspace, invitation_id)
-        may_give(caller, invitation.role)
+        invitation, powers = self.store.get(caller.workspace, invitation_id), Powers(caller, self.store)
+        powers.may_take_back(invitation.role)
         act = by(caller, "invitation.revoke", invitation_id, {"email": invitation.email})
         self.store.delete(caller.workspace, invitation, act)
 
@@ -101,10 +114,13 @@ class Invitations:
 
     def take(self, caller: Caller, wanted: InvitationList) -> Report:
         """Look through a list, and queue those who may be invited."""
-        policy = self.store.host(caller.workspace, caller.person).workspace.open().policy
+        drafts: list[InvitationDraft] = []
+        read(wanted.csv, drafts.append)
+        host, powers = self._host(caller, drafts)
+        policy = host.workspace.open().policy
 
         def judge(draft: InvitationDraft) -> None:
-            may_give(caller, draft.role)
+            powers.may_give(draft.role)
             admitted(policy, draft.email)
 
         report, drafts = read(wanted.csv, judge)
@@ -117,16 +133,26 @@ class Invitations:
     def send(self, wave: Wave) -> None:
         """Invite some of a list. Who is invited or in already stays so; it may be done again."""
         caller = Caller(wave.workspace, wave.person, wave.role, frozenset(wave.scopes), wave.session)
-        host = self.store.host(wave.workspace, wave.person)
+        host, powers = self._host(caller, wave.drafts)
         for draft in wave.drafts:
             try:
-                may_give(caller, draft.role)
+                powers.may_give(draft.role)
                 admitted(host.workspace.open().policy, draft.email)
-                self._invited(caller, host, draft)
+                self._invited(powers, host, draft)
             except (AlreadyInvited, AlreadyMember, AboveYou, Invalid) as error:
                 log.info("somebody on a list was not invited", extra={"reason": type(error).__name__})
 
-    def _invited(self, caller: Caller, host: Host, draft: InvitationDraft) -> Invitation:
+    def _host(self, caller: Caller, drafts: Iterable[InvitationDraft]) -> tuple[Host, Powers]:
+        """To where somebody invites others, and what they may give them."""
+        every = [draft.needed() for draft in drafts]
+        roles, groups = (frozenset[str]().union(*parts) for parts in (zip(*every, strict=True) if every else ((), ())))
+        needed, powers = Needed(roles, groups), Powers(caller, self.store)
+        host = self.store.host(caller.workspace, caller.person, needed)
+        powers.learn(needed, host.carried)
+        return host, powers
+
+    def _invited(self, powers: Powers, host: Host, draft: InvitationDraft) -> Invitation:
+        caller = powers.caller
         if self.store.knows(caller.workspace, draft.email):
             raise AlreadyMember("somebody in this workspace has this address")
         secret = fresh_secret()
@@ -136,14 +162,14 @@ class Invitations:
             caller.workspace, invitation, by(caller, "invitation.create", invitation.invitation_id, said)
         )
         try:
-            self._send(host, kept, secret)
+            self._send(host, kept, secret, powers.name(draft.role))
         except (NotSent, Unreachable):  # nobody was invited; otherwise to try again would find that somebody was
             self.store.delete(caller.workspace, kept, by(caller, "invitation.unsent", kept.invitation_id))
             raise
         return kept
 
-    def _send(self, host: Host, invitation: Invitation, secret: str) -> None:
-        workspace, inviter = host
+    def _send(self, host: Host, invitation: Invitation, secret: str, role: str) -> None:
+        workspace, inviter = host.workspace, host.inviter
         looks = workspace.branding
         ticket = Shown(workspace.workspace, invitation.invitation_id, secret)
         self.post.send(
@@ -152,7 +178,7 @@ class Invitations:
                 Brand(workspace.name, sender=looks.sender_name or "", accent=looks.colour),
                 inviter=inviter.name,
                 inviter_address=inviter.email,
-                role=invitation.role,
+                role=role,
                 link=f"{self.origin}/join#{quote(str(ticket))}",
                 expires=invitation.expires,
             )

@@ -10,13 +10,17 @@ from identity.accounts import Account
 from identity.accounts.table import ACCOUNT, AccountTable, claimed
 from identity.acts import acted
 from identity.acts.table import along as noted
+from identity.groups.rows import belongs, crowd
 from identity.invitations.joining import Newcomer
 from identity.invitations.model import AlreadyInvited, AlreadyMember, Invitation, NoSuchInvitation, Shown
-from identity.invitations.service import Host
+from identity.invitations.service import NOTHING, Host
 from identity.people import NoSuchMember
 from identity.people.table import TABLE as PEOPLE
 from identity.people.table import entering
 from identity.people.table import journal as people
+from identity.rights.model import Carried, Needed
+from identity.rights.table import RightsTable, places
+from identity.roles.rows import still as role_is_still
 from identity.signin.model import PolicyChanged
 from identity.tickets.model import refused
 from identity.workspaces import Workspace
@@ -70,13 +74,18 @@ def journal() -> Journal[Invitation]:
 class InvitationTable:
     def __init__(self) -> None:
         self._invitations, self._people, self._workspaces = journal(), people(), workspaces()
+        self._rights = RightsTable()
 
-    def host(self, workspace: WorkspaceId, person: PersonId) -> Host:
+    def host(self, workspace: WorkspaceId, person: PersonId, needed: Needed = NOTHING) -> Host:
         home, inviter = (WORKSPACES, workspace, WORKSPACE), (PEOPLE, workspace, person)
-        found = gathered((home, inviter))
+        found = gathered((home, inviter, *places(workspace, needed)))
         if inviter not in found or not alive(found[inviter]) or home not in found:
             raise NoSuchMember("only people of this workspace invite others to it")
-        return Host(self._workspaces.shape.object(found[home]), self._people.shape.object(found[inviter]))
+        who = self._people.shape.object(found[inviter])
+        return Host(self._workspaces.shape.object(found[home]), who, self._rights.read(found))
+
+    def carried(self, workspace: WorkspaceId, needed: Needed) -> Carried:
+        return self._rights.carried(workspace, needed)
 
     def knows(self, workspace: WorkspaceId, email: str) -> bool:
         return _has_address(workspace, email)
@@ -106,7 +115,7 @@ class InvitationTable:
 class JoiningTable:
     def __init__(self) -> None:
         self._invitations, self._people, self._workspaces = journal(), people(), workspaces()
-        self._accounts = AccountTable()
+        self._accounts, self._rights = AccountTable(), RightsTable()
 
     def shown(self, shown: Shown) -> tuple[Invitation, Workspace] | None:
         invitation, home = (TABLE, shown.workspace, shown.invitation_id), (WORKSPACES, shown.workspace, WORKSPACE)
@@ -118,8 +127,11 @@ class JoiningTable:
     def by_email(self, email: str) -> Account | None:
         return self._accounts.by_email(email)
 
+    def carried(self, workspace: WorkspaceId, needed: Needed) -> Carried:
+        return self._rights.carried(workspace, needed)
+
     def join(self, workspace: Workspace, invitation: Invitation, newcomer: Newcomer, ticket: Along) -> None:
-        account, new, membership, member = newcomer
+        account, new, membership, member, role = newcomer
         home, person = workspace.workspace, account.person
         mine = Create(account.joined(membership)) if new else Change(ACCOUNT, lambda it: it.joined(membership))
         said = {"email": invitation.email, "role": invitation.role}
@@ -129,8 +141,11 @@ class JoiningTable:
                 Part(self._accounts.journal, person, [mine]),
                 Part(self._people, home, [Create(member)]),
                 Part(self._invitations, home, [Delete(invitation.invitation_id, IfMatch.tag(invitation.modseq))]),
+                *crowd(home, member.groups, lambda group: group.joined(member.joined)),
                 along=(
                     *((claimed(account),) if new else ()),
+                    *((role_is_still(home, role),) if role else ()),
+                    *(belongs(home, each, person) for each in member.groups),
                     still(membership, PolicyChanged("the workspace is being changed just now; try again")),
                     entering(home, workspace.limits.people),
                     noted(act),

@@ -18,6 +18,7 @@ WORDS: Mapping[str, str] = {
     "place": "Near",
     "address": "IP address",
     "by": "Done by",
+    "said why": "Reason",
     "name": "Name",
     "workspace": "Workspace",
     "role": "Your role",
@@ -211,6 +212,25 @@ LETTERS: Mapping[str, Wording] = {
         ),
         button="Verify certificate",
         reason="you administered this workspace",
+    ),
+    "suspended": Wording(
+        subject="{workspace} is suspended",
+        preheader="Nobody can sign in until it is resumed. Nothing is lost.",
+        heading="{workspace} is suspended",
+        body=(
+            "Whoever runs this installation has suspended <b>{workspace}</b>. Everybody was signed out, and nobody can "
+            "sign in until it is resumed. Nothing of it is lost."
+        ),
+        button="See whether it is open",
+        reason="you administer {workspace}",
+    ),
+    "resumed": Wording(
+        subject="{workspace} is open again",
+        preheader="Everybody can sign in as before.",
+        heading="{workspace} is open again",
+        body="The workspace <b>{workspace}</b> is suspended no longer. Everybody can sign in as before.",
+        button="Sign in",
+        reason="you administer {workspace}",
     ),
     "security_alert": Wording(
         subject="Security alert: {title}",

@@ -49,6 +49,18 @@ def erasure_planned(to: Reader, brand: Brand, *, asked_by: str, at: datetime, ke
     return composed("erasure_planned", to, brand, values, link=keep, second=export, facts=facts)
 
 
+def suspended(to: Reader, brand: Brand, *, why: str, at: datetime, sign_in: str) -> Letter:
+    """Tell those who administer a workspace that it is closed until further notice."""
+    facts = (("workspace", brand.name), ("said why", why), ("when", at))
+    return composed("suspended", to, brand, link=sign_in, facts=facts)
+
+
+def resumed(to: Reader, brand: Brand, *, why: str, at: datetime, sign_in: str) -> Letter:
+    """Tell them that it is open again."""
+    facts = (("workspace", brand.name), ("said why", why), ("when", at))
+    return composed("resumed", to, brand, link=sign_in, facts=facts)
+
+
 def erased(to: Reader, brand: Brand, *, erasure: Erasure, verify: str = "") -> Letter:
     """Certify what was erased; ``verify`` leads to where the certificate can be checked, if there is such a place."""
     facts: Facts = (

@@ -12,7 +12,9 @@ from typing import Protocol
 from contracts.audit import Acted
 from identity.acts import by
 from identity.people.model import Handed, Heir, LastAdmin, Member, NoSuchHeir, PersonUpdate, Sieve
-from identity.people.powers import may_give, may_touch
+from identity.people.powers import Powers
+from identity.rights.model import Carried, Needed
+from identity.roles.model import Role
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import PreconditionFailed, Refusal
 from kernel.etags import ANYTHING, IfMatch
@@ -39,6 +41,12 @@ class PeopleStore(Protocol):
     ) -> Member: ...
     def remove(self, workspace: WorkspaceId, member: Member, act: Acted, needed: Collection[Along] = ()) -> None:
         """Take somebody out as they were read; ``PreconditionFailed`` if they have changed since."""
+
+    def carried(self, workspace: WorkspaceId, needed: Needed) -> Carried:
+        """Those of the roles and groups that are there."""
+
+    def is_still(self, workspace: WorkspaceId, role: Role) -> Along:
+        """What fails with ``RoleChanged`` unless a role of the workspace's own is as it was read."""
 
     def another_admin(self, workspace: WorkspaceId, but: Collection[PersonId]) -> PersonId | None:
         """An active Admin who is none of those, as far as is known."""
@@ -77,20 +85,21 @@ class People:
     def update(self, caller: Caller, person: PersonId, update: PersonUpdate, expected: IfMatch) -> Member:
         """Change what is known of somebody, or what they may do."""
         said = {"role": update.role} if "role" in update.model_fields_set else {}
-        if said:
-            may_give(caller, update.role)
-        act = by(caller, "person.update", person, said)
-        return self._changed(caller, person, lambda member: member.updated(update), expected, act=act)
+        powers, act = Powers(caller, self.store), by(caller, "person.update", person, said)
+        needed = self.giving(powers, update.role) if said else ()
+        return self._changed(powers, person, lambda member: member.updated(update), expected, act=act, needed=needed)
 
     def deactivate(self, caller: Caller, person: PersonId, expected: IfMatch) -> Member:
         """Close the door to somebody. It is closed at once, and no session that was begun before opens it again."""
         act = by(caller, "person.deactivate", person)
-        return self._changed(caller, person, Member.deactivated, expected, act=act)
+        return self._changed(Powers(caller, self.store), person, Member.deactivated, expected, act=act)
 
     def reactivate(self, caller: Caller, person: PersonId, expected: IfMatch) -> Member:
         """Let somebody in again, who has to sign in anew."""
         now, act = self.now(), by(caller, "person.reactivate", person)
-        return self._changed(caller, person, lambda member: member.let_in_again(now), expected, act=act)
+        return self._changed(
+            Powers(caller, self.store), person, lambda member: member.let_in_again(now), expected, act=act
+        )
 
     def hand_over(self, caller: Caller, person: PersonId, heir: Heir) -> Member:
         """Give all that somebody owns to somebody else; the rooms that hold it do so when they hear of it."""
@@ -100,15 +109,16 @@ class People:
         handed = Handed(to=PersonId(heir.to), at=self.now())
         act = by(caller, "person.transfer", person, {"to": heir.to})
         there = self.store.is_active(caller.workspace, handed.to, refusal)
-        return self._changed(caller, person, lambda member: member.gave(handed), ANYTHING, act=act, needed=(there,))
+        gave = Powers(caller, self.store), person, lambda member: member.gave(handed)
+        return self._changed(*gave, ANYTHING, act=act, needed=(there,))
 
     def remove(self, caller: Caller, person: PersonId, expected: IfMatch) -> None:
         """Take somebody out of the workspace; their account stays theirs, without it."""
-        tried = {person}
+        tried, powers = {person}, Powers(caller, self.store)
         for _ in range(_ROUNDS):
             member = self.store.get(caller.workspace, person)
             expected.demand(member.modseq)
-            may_touch(caller, member)
+            powers.may_touch(member)
             needed = (self._other(caller.workspace, tried),) if member.admin else ()
             act = by(caller, "person.remove", person, {"email": member.email})
             try:
@@ -117,9 +127,14 @@ class People:
                 continue  # somebody was faster: it is decided anew
         raise Busy("too much is going on at once here; try again in a moment")
 
+    def giving(self, powers: Powers, role: str) -> tuple[Along, ...]:
+        """What holds a role to being what it was when it was looked at; or why the caller may not give it."""
+        own = powers.may_give(role)
+        return (self.store.is_still(powers.caller.workspace, own),) if own else ()
+
     def _changed(
         self,
-        caller: Caller,
+        powers: Powers,
         person: PersonId,
         edit: Edit,
         expected: IfMatch,
@@ -128,16 +143,16 @@ class People:
         needed: tuple[Along, ...] = (),
     ) -> Member:
         """Change somebody, if the caller may and an Admin is left."""
-        tried = {person}
+        tried, workspace = {person}, powers.caller.workspace
         other: tuple[Along, ...] = ()
         for _ in range(_ROUNDS):
-            allowed = _allowed(caller, edit, another=bool(other))
+            allowed = _allowed(powers, edit, another=bool(other))
             try:
-                return self.store.change(caller.workspace, person, allowed, expected, act=act, needed=(*needed, *other))
+                return self.store.change(workspace, person, allowed, expected, act=act, needed=(*needed, *other))
             except _Same as same:
                 return same.member
             except LastAdmin:
-                other = (self._other(caller.workspace, tried),)
+                other = (self._other(workspace, tried),)
         raise Busy("too much is going on at once here; try again in a moment")
 
     def _other(self, workspace: WorkspaceId, tried: set[PersonId]) -> Along:
@@ -149,11 +164,11 @@ class People:
         return self.store.is_admin(workspace, other)
 
 
-def _allowed(caller: Caller, edit: Edit, *, another: bool) -> Edit:
+def _allowed(powers: Powers, edit: Edit, *, another: bool) -> Edit:
     """An edit that is done only to those whom the caller may touch, and to an Admin only if there is ``another``."""
 
     def allowed(member: Member) -> Member:
-        may_touch(caller, member)
+        powers.may_touch(member)
         changed = edit(member)
         if changed == member:
             raise _Same(member)

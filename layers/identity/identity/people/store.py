@@ -7,10 +7,14 @@ from contracts.audit import Acted
 from identity.accounts.table import ACCOUNT
 from identity.accounts.table import journal as accounts
 from identity.acts.table import along as noted
+from identity.groups.rows import belongs_no_more, crowd
 from identity.people.model import Member, Sieve
 from identity.people.service import last_admin
 from identity.people.table import TABLE, journal, leaving, still
-from identity.roles import ADMIN
+from identity.rights.model import Carried, Needed
+from identity.rights.table import RightsTable
+from identity.roles.model import ADMIN, Role
+from identity.roles.rows import still as role_is_still
 from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Refusal
@@ -24,7 +28,7 @@ _ADMINS = f"active#{ADMIN}"
 
 class PeopleTable:
     def __init__(self) -> None:
-        self._people, self._accounts = journal(), accounts()
+        self._people, self._accounts, self._rights = journal(), accounts(), RightsTable()
 
     def get(self, workspace: WorkspaceId, person: PersonId) -> Member:
         return self._people.get(workspace, person)
@@ -52,17 +56,35 @@ class PeopleTable:
         return self._people.change(workspace, person, edit, expected=expected, along=(*needed, noted(act)))
 
     def remove(self, workspace: WorkspaceId, member: Member, act: Acted, needed: Collection[Along] = ()) -> None:
+        now, person = act.at, member.person
         together(
-            Part(self._people, workspace, [Delete(member.person, IfMatch.tag(member.modseq))]),
-            Part(self._accounts, member.person, [Change(ACCOUNT, lambda account: account.left(workspace))]),
-            along=(*needed, leaving(workspace), noted(act)),
+            Part(self._people, workspace, [Delete(person, IfMatch.tag(member.modseq))]),
+            Part(self._accounts, person, [Change(ACCOUNT, lambda account: account.left(workspace))]),
+            *crowd(workspace, member.groups, lambda group: group.deserted(now)),
+            along=(
+                *(belongs_no_more(workspace, each, person) for each in member.groups),
+                *needed,
+                leaving(workspace),
+                noted(act),
+            ),
         )
+
+    def carried(self, workspace: WorkspaceId, needed: Needed) -> Carried:
+        return self._rights.carried(workspace, needed)
+
+    def is_still(self, workspace: WorkspaceId, role: Role) -> Along:
+        return role_is_still(workspace, role)
 
     def another_admin(self, workspace: WorkspaceId, but: Collection[PersonId]) -> PersonId | None:
         """An active Admin who is none of those, as far as the index knows."""
         answer = self._asked(workspace, "standing", _ADMINS, exactly=True, Limit=len(but) + 1)
         found = (PersonId(row["sk"]["S"]) for row in answer["Items"])
         return next((person for person in found if person not in but), None)
+
+    def admins(self, workspace: WorkspaceId, most: int) -> list[Member]:
+        """So many of the active Admins, as far as the index knows."""
+        answer = self._asked(workspace, "standing", _ADMINS, exactly=True, Limit=most)
+        return [self._people.shape.object(row) for row in answer["Items"]]
 
     def is_admin(self, workspace: WorkspaceId, person: PersonId) -> Along:
         return still(workspace, person, last_admin(), standing=_ADMINS)

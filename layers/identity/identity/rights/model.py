@@ -1,6 +1,6 @@
 """What somebody may do, and why: because of their role, and because of each group that they are in. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, Self
 
 from pydantic import BaseModel, Field
@@ -23,12 +23,18 @@ class Needed(NamedTuple):
         own = frozenset({member.role}) if built_in(member.role) is None else frozenset[str]()
         return cls(own, frozenset(member.groups))
 
-    def beside(self, known: Self) -> Self:
+    def beside(self, known: "Needed") -> "Needed":
         """What of it is not known."""
-        return self.__class__(self.roles - known.roles, self.groups - known.groups)
+        return Needed(self.roles - known.roles, self.groups - known.groups)
 
     def __bool__(self) -> bool:
         return bool(self.roles or self.groups)
+
+
+def needed_for(role: str, groups: Iterable[str] = ()) -> Needed:
+    """What must be read to know what a role and groups allow."""
+    own = frozenset({role}) if built_in(role) is None else frozenset[str]()
+    return Needed(own, frozenset(groups))
 
 
 class Carried(NamedTuple):
@@ -37,8 +43,8 @@ class Carried(NamedTuple):
     roles: Mapping[str, Role] = {}
     groups: Mapping[str, Group] = {}
 
-    def with_(self, other: Self) -> Self:
-        return self.__class__({**self.roles, **other.roles}, {**self.groups, **other.groups})
+    def with_(self, other: "Carried") -> "Carried":
+        return Carried({**self.roles, **other.roles}, {**self.groups, **other.groups})
 
 
 class Source(BaseModel, frozen=True):

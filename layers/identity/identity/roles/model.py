@@ -34,6 +34,10 @@ class RoleHeld(Conflict):
     """Somebody holds the role, or a group carries it; give them another one first."""
 
 
+class RoleChanged(Conflict):
+    """Somebody is changing the role just now; try again."""
+
+
 class TooManyGroups(Conflict):
     """No role is carried by more groups, and nobody is in more, than that."""
 

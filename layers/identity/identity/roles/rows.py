@@ -4,9 +4,8 @@ import json
 
 from pynamodb.attributes import UnicodeAttribute
 
-from identity.roles.model import NoSuchRole, Role
+from identity.roles.model import NoSuchRole, Role, RoleChanged
 from kernel.callers import WorkspaceId
-from kernel.errors import Refusal
 from kernel.journal import Along, Journal, JournalTable
 from kernel.settings import physical
 
@@ -39,12 +38,12 @@ def journal() -> Journal[Role]:
     )
 
 
-def still(workspace: WorkspaceId, role: Role, refusal: Refusal) -> Along:
-    """What fails, with ``refusal``, unless the role is as it was read: put it along when somebody is given the role."""
+def still(workspace: WorkspaceId, role: Role) -> Along:
+    """What fails with ``RoleChanged`` unless the role is as it was read: put it along when somebody is given it."""
     check = {
         "TableName": TABLE,
         "Key": {"pk": {"S": workspace}, "sk": {"S": role.role_id}},
         "ConditionExpression": "modseq = :read AND attribute_not_exists(deleted_on)",
         "ExpressionAttributeValues": {":read": {"N": str(role.modseq)}},
     }
-    return Along({"ConditionCheck": check}, refusal)
+    return Along({"ConditionCheck": check}, RoleChanged("the role is being changed just now; try again"))

@@ -49,17 +49,19 @@ class Sessions:
         device: str,
         address: str,
         known_by: str = "",
+        shown: int | None = None,
     ) -> Session:
-        """A new session, not kept yet."""
+        """A new session, not kept yet; it counts from when the person showed who they are, which is now if not said."""
         now = int(self.now())
+        since = now if shown is None else shown
         return Session(
             workspace=workspace,
             person=person,
             session_id=self.new_id(),
             seed=secrets.token_urlsafe(32),
             created=now,
-            expires=now + days * DAY,
-            auth_time=now,
+            expires=since + days * DAY,
+            auth_time=since,
             amr=amr,
             device=device,
             address=address,

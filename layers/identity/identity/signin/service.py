@@ -13,6 +13,7 @@ from identity.accounts import Account, Membership, SeenPolicy
 from identity.accounts.model import device_digest
 from identity.passwords import Shown
 from identity.sessions import Session, Sessions
+from identity.sessions.freshness import StepUpNeeded, since
 from identity.signin.model import (
     MOST_FAILURES,
     WINDOW,
@@ -80,6 +81,10 @@ class Way(NamedTuple):
     unless: tuple[str, int] | None = None
     parts: tuple[Part[Any], ...] = ()
     """What changes with it in what the person has."""
+    shown: int | None = None
+    """When they showed who they are, if that was not now but in a session that they go on from."""
+    then: tuple[Along, ...] = ()
+    """What happens with the session that begins, and not with a step on the way to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,8 @@ class SignIn:
             raise SsoRequired("this workspace wants you to sign in with your company's own account")
         if second_step(account, membership, way.amr):
             found = methods(account)
+            if not found and way.shown is not None and way.shown < since(self.now()):
+                raise StepUpNeeded  # a session that was left open must not set up what nobody else could show
             said = {"workspace": membership.workspace, "amr": way.amr, "device": arrival.device}
             ticket, row = self.tickets.draft("second" if found else "enrol", account.person, said)
             self.store.begin(account.person, membership, (row, *way.spent), way.unless, way.parts)
@@ -144,8 +151,11 @@ class SignIn:
             device=arrival.device,
             address=arrival.address,
             known_by=device_digest(arrival.secret),
+            shown=way.shown,
         )
-        rows = (self.sessions.store.row(session), *way.spent)
+        if session.expires <= self.now():
+            raise StepUpNeeded  # it would have ended there long ago
+        rows = (self.sessions.store.row(session), *way.spent, *way.then)
         self.store.begin(account.person, membership, rows, way.unless, way.parts)
         return session
 

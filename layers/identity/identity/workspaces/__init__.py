@@ -1,5 +1,39 @@
 """Workspaces: who they are, what they demand and how they look."""
 
+from typing import TYPE_CHECKING
+
 from identity.workspaces.model import Branding, NoSuchWorkspace, Policy, SlugTaken, Suspended, Workspace
 
-__all__ = ["Branding", "NoSuchWorkspace", "Policy", "SlugTaken", "Suspended", "Workspace"]
+if TYPE_CHECKING:
+    from identity.workspaces.governance import Governing
+    from identity.workspaces.service import Settings
+
+__all__ = [
+    "Branding",
+    "NoSuchWorkspace",
+    "Policy",
+    "SlugTaken",
+    "Suspended",
+    "Workspace",
+    "governing",
+    "settings",
+]
+
+
+def governing() -> "Governing":
+    """What operators decide about workspaces."""
+    from identity.letters import post
+    from identity.workspaces.admins import Admins
+    from identity.workspaces.governance import Governing
+    from identity.workspaces.store import SettingsTable
+    from kernel.settings import ORIGIN
+
+    return Governing(store := SettingsTable(), Admins(store, post()), ORIGIN)
+
+
+def settings() -> "Settings":
+    """What is settled about a workspace, as production keeps it."""
+    from identity.workspaces.service import Settings
+    from identity.workspaces.store import NoProviders, SettingsTable
+
+    return Settings(SettingsTable(), NoProviders())

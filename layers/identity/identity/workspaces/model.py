@@ -31,6 +31,10 @@ class Suspended(Forbidden):
     """The workspace is suspended; its administrators know why."""
 
 
+class Erasing(Conflict):
+    """The workspace is being erased; until then its Admins can keep it."""
+
+
 def _slug(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])", text) or "--" in text:
         raise ValueError("use 3 to 40 lower-case letters, digits and single hyphens")

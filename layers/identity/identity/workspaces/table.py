@@ -88,6 +88,17 @@ def named(workspace: WorkspaceId, slug: str) -> Along:
     return Along({"Put": put}, SlugTaken(f"another workspace is called {slug}; choose another name"))
 
 
+def unnamed(workspace: WorkspaceId, slug: str) -> Along:
+    """What frees a slug that is that workspace's; one that is not stays as it is."""
+    delete = {
+        "TableName": _BY_SLUG,
+        "Key": {"pk": {"S": slug}},
+        "ConditionExpression": "attribute_not_exists(pk) OR workspace = :workspace",
+        "ExpressionAttributeValues": {":workspace": {"S": workspace}},
+    }
+    return Along({"Delete": delete})
+
+
 def still(membership: Membership, refusal: Refusal) -> Along:
     """What fails, with ``refusal``, unless the workspace is active and demands what the account believes."""
     check = {
