@@ -16,8 +16,7 @@ ours = coming()
     limit="30/hour per address",
     grants=[
         *MAKES_PEOPLE,
-        "identity-accounts-1/by-email:Query",
-        "identity-belonging-1:PutItem",
+        "identity-accounts-1/by-email:Query", "identity-belonging-1:PutItem",
         "identity-groups-1:BatchGetItem,PutItem,UpdateItem",
         "identity-invitations-1:BatchGetItem,PutItem,UpdateItem",
         "identity-roles-1:BatchGetItem,ConditionCheckItem",

@@ -10,15 +10,19 @@ from infra import ROOT
 DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 
 HERE = {
+    "client_id": "client_id",
     "device_id": "device",
+    "export_id": "export_id",
     "group_id": "group",
     "incident_id": "incident",
     "invitation_id": "invitation",
+    "issuer_id": "issuer_id",
     "key_id": "key_id",
     "passkey_id": "passkey",
     "person": "colleague",
     "role_id": "role",
     "session_id": "session",
+    "workspace": "workspace",
 }
 """The parameters of paths that are ids: what a household (tests/journeys/neighbours.py) calls its own."""
 
@@ -34,6 +38,7 @@ ELSEWHERE = {
 """The same for queries and bodies."""
 
 NOBODYS = {
+    "client_id": "what an application is called at a provider, which is no secret",
     "id": "of a passkey, which the device says",
     "userHandle": "of a passkey, which the device says",
 }
@@ -107,6 +112,12 @@ def operations():
     return [
         _operation(path, method, said) for path, each in DESCRIPTION["paths"].items() for method, said in each.items()
     ]
+
+
+def example(path):
+    """What the description shows as the body of what is made there."""
+    bodies = _resolved(DESCRIPTION["paths"][path]["post"].get("requestBody", {})).get("content", {})
+    return next(iter(bodies.values()), {}).get("example", {})
 
 
 def _operation(path, method, said):
