@@ -84,7 +84,7 @@ MORE = {
     "identity/workspace_update": 1,  # seldom: it is read first, to see what becomes otherwise
     "identity/totp_confirm": 2,  # seldom; wrong codes are counted first
     "identity/totp_remove": 1,  # seldom: it reads whom to write a letter to
-    "identity/sessions_begin": 2,  # the first in a container, and the first after a policy changed
+    "identity/sessions_begin": 3,  # the first in a container or after a policy changed; or a hash that is renewed
     "identity/sessions_end_all": 2,  # seldom; it looks into every workspace of the person
     "identity/sessions_link": 2,  # the same
     "identity/sessions_refresh": 2,  # the first in a container, and of many at once those who were not first

@@ -10,15 +10,19 @@ from infra import ROOT
 DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 
 HERE = {
+    "client_id": "client_id",
     "device_id": "device",
+    "export_id": "export_id",
     "group_id": "group",
     "incident_id": "incident",
     "invitation_id": "invitation",
+    "issuer_id": "issuer_id",
     "key_id": "key_id",
     "passkey_id": "passkey",
     "person": "colleague",
     "role_id": "role",
     "session_id": "session",
+    "workspace": "workspace",
 }
 """The parameters of paths that are ids: what a household (tests/journeys/neighbours.py) calls its own."""
 
@@ -34,6 +38,7 @@ ELSEWHERE = {
 """The same for queries and bodies."""
 
 NOBODYS = {
+    "client_id": "what an application is called at a provider, which is no secret",
     "id": "of a passkey, which the device says",
     "userHandle": "of a passkey, which the device says",
 }
@@ -109,6 +114,12 @@ def operations():
     ]
 
 
+def example(path):
+    """What the description shows as the body of what is made there."""
+    bodies = _resolved(DESCRIPTION["paths"][path]["post"].get("requestBody", {})).get("content", {})
+    return next(iter(bodies.values()), {}).get("example", {})
+
+
 def _operation(path, method, said):
     parameters = {"path": set(), "query": set(), "header": set(), "cookie": set()}
     for each in map(_resolved, said.get("parameters", ())):
@@ -116,7 +127,7 @@ def _operation(path, method, said):
     content = _resolved(said.get("requestBody", {})).get("content", {})
     kind, form = next(iter(content.items()), ("", {}))
     example = form.get("example", next((_resolved(each)["value"] for each in form.get("examples", {}).values()), None))
-    fields = frozenset(_fields(form.get("schema", {})))
+    fields = frozenset(name for name, _ in fields_of(form.get("schema", {})))
     public = said.get("security") == []
     return Operation(said["operationId"], method.upper(), path, parameters, kind, example, fields, public)
 
@@ -130,14 +141,14 @@ def _resolved(said):
     return said
 
 
-def _fields(schema, depth=0):
-    """The names of all that a body may hold."""
+def fields_of(schema, depth=0):
+    """The names of all that a body or an answer may hold, and of what kind each is."""
     schema = _resolved(schema)
     for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ()), *schema.get("allOf", ())):
-        yield from _fields(part, depth + 1)
+        yield from fields_of(part, depth + 1)
     if "items" in schema:
-        yield from _fields(schema["items"], depth + 1)
+        yield from fields_of(schema["items"], depth + 1)
     for name, inner in schema.get("properties", {}).items():
-        yield name
-        if depth < 6:
-            yield from _fields(inner, depth + 1)
+        yield name, inner
+        if depth < 8:
+            yield from fields_of(inner, depth + 1)

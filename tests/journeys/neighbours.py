@@ -4,18 +4,27 @@ import json
 import re
 import urllib.error
 import urllib.request
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from typing import NamedTuple
 
 import boto3
 
+from identity.issuers.model import Issuer, Metadata
+from identity.issuers.table import journal as issuers
 from infra.local.clients import client
 from infra.local.runtime.principals import acting
+from tests.journeys.asking import DESCRIPTION, example
 from tests.layers.identity.passkeys.device import Device
 
 PASSWORD = "seven purple herons over the canal"
 LIMITS = "test-shared-limits-1"
+BY_EXAMPLE = {
+    "client_id": "/api/workspace/clients",
+    "export_id": "/api/workspace/exports",
+}
+"""What is made as the description of the API shows it: what its id is called, and where it is made."""
 
 
 class Answer(NamedTuple):
@@ -68,6 +77,22 @@ class Street:
                 place = table, row["pk"]["S"], row.get("sk", {}).get("S", "")
                 found[place] = json.dumps(row, sort_keys=True, default=str)
         return found
+
+
+def provider(household):
+    """A provider as it is kept: there is none that would answer here."""
+    url, now = f"https://login.{household.domain}", datetime.now(UTC)
+    return Issuer(
+        issuer_id=f"{household.workspace}-5eaf00d5",
+        name=f"provider of {household.slug}",
+        issuer=url,
+        client_id="stoa",
+        domains=(household.domain,),
+        metadata=Metadata(authorization_endpoint=url, token_endpoint=url, jwks_uri=url),
+        sealed="",
+        created=now,
+        checked=now,
+    )
 
 
 class Household:
@@ -135,16 +160,22 @@ class Household:
         self.passkey = self.ask(
             "POST", "/api/auth/passkeys", {"answer": made, "name": f"key {self.slug}"}, headers=state
         ).json["passkey_id"]
+        with acting(None):
+            issuers().create(self.workspace, made := provider(self))
+            self.issuer_id = made.issuer_id
+        for called, path in BY_EXAMPLE.items():
+            if path in DESCRIPTION["paths"]:
+                setattr(self, called, self._made(path, called, **example(path)))
         return self
 
     def _made(self, path, called, **body):
         answer = self.ask("POST", path, body)
-        assert answer.status == 201, answer.text
+        assert answer.status in {201, 202}, answer.text
         return answer.json[called]
 
     @property
     def marks(self):
         """What nobody else must ever be told: its ids, and what its people and things are called."""
-        secret, things = {"token", "key", "slug"}, ("role", "group", "Colleague", "Guest", "fire at")
+        secret, things = {"token", "key", "slug"}, ("role", "group", "Colleague", "Guest", "fire at", "provider of")
         ids = {value for name, value in vars(self).items() if isinstance(value, str) and name not in secret}
         return ids | {f"{thing} {self.slug}" for thing in things}

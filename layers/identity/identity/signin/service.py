@@ -63,6 +63,12 @@ class SignInStore(Protocol):
         attempts on that address, in that window, were too many.
         """
 
+    def unchanged(self, account: Account) -> Along:
+        """What fails, with ``WrongCredentials``, if the account has another password by now."""
+
+    def renewed(self, person: PersonId, before: str, after: str) -> None:
+        """Keep another hash of the same password, unless the password is another one by now."""
+
     def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
         """What the workspace demands now, or ``Suspended``."""
 
@@ -96,8 +102,12 @@ class SignIn:
         if account is None or not shown.genuine:
             raise self._failed(request.email)
         trusted = arrival.known and account.knows(arrival.secret)
-        way = Way(("pwd",), unless=None if trusted else (request.email, self._window()))
-        return account, self._in(account, request.workspace, way, arrival)
+        seldom = None if trusted else (request.email, self._window())
+        way = Way(("pwd",), spent=(self.store.unchanged(account),), unless=seldom)
+        found = self._in(account, request.workspace, way, arrival)
+        if shown.renewed and account.password:
+            self.store.renewed(account.person, account.password, shown.renewed)
+        return account, found
 
     def linked(self, ticket: str, arrival: Arrival) -> tuple[Account, Session | SecondStep]:
         """The same for somebody who shows a ticket that was sent to their address."""
