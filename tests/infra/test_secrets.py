@@ -12,6 +12,7 @@ SECRET = re.compile(
 
 OPEN = {
     "password_set": "a day",
+    "token_endpoint": "an address",
     "token_type": "a word",
     "passkey": "what a device is asked, which is no secret",
     "passkeys": "how many there are, or what each is called",
