@@ -12,6 +12,8 @@ SECRET = re.compile(
 
 OPEN = {
     "password_set": "a day",
+    "secrets": "of a client: when each was made and when it ends, and never one",
+    "token_endpoint": "an address",
     "token_type": "a word",
     "passkey": "what a device is asked, which is no secret",
     "passkeys": "how many there are, or what each is called",

@@ -7,10 +7,12 @@ import urllib.request
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 from typing import NamedTuple
 
 import boto3
 
+from functions.identity import callers_authorize
 from identity.issuers.model import Issuer, Metadata
 from identity.issuers.table import journal as issuers
 from infra.local.clients import client
@@ -41,11 +43,12 @@ class Street:
     """Where they live: the front doors, the post, and all that is kept."""
 
     def __init__(self, cloud, gateway):
-        self.cloud, self.url = cloud, gateway.url
+        self.cloud, self.gateway, self.url = cloud, gateway, gateway.url
 
-    def ask(self, method, path, body=None, *, credential=None, headers=None, kind="application/json"):
+    def ask(self, method, path, body=None, *, credential=None, headers=None, kind="application/json", forgive=True):
         """A request as any program makes it; nobody here is told that they ask too often."""
-        self.forgive()
+        if forgive:
+            self.forgive()
         sent = {"Content-Type": kind, **({"Authorization": f"Bearer {credential}"} if credential else {})}
         data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, {**sent, **(headers or {})}, method=method)
@@ -54,6 +57,11 @@ class Street:
                 return Answer(answer.status, dict(answer.headers.items()), answer.read().decode())
         except urllib.error.HTTPError as error:
             return Answer(error.code, dict(error.headers.items()), error.read().decode(errors="replace"))
+
+    def forget(self):
+        """Let a minute pass in which nobody calls: neither the gateway nor the authorizer remembers anybody."""
+        self.gateway.forget()
+        self.cloud.runtime.reload([Path(callers_authorize.__file__)])
 
     def forgive(self):
         from kernel import limits
@@ -119,6 +127,7 @@ class Household:
             return False
         signed_in = said.json["signed_in"]
         self.token, self.session = signed_in["access_token"], signed_in["session"]
+        self.refresh_token, self.known_by = signed_in["refresh_token"], signed_in["device"]
         self.workspace, self.person = signed_in["workspace"], signed_in["person"]
         scopes = [each["scope"] for each in self.get("/api/auth/rights")["items"]]
         made = self.ask("POST", "/api/workspace/keys", {"name": f"key of {self.slug}", "scopes": scopes})
@@ -176,6 +185,9 @@ class Household:
     @property
     def marks(self):
         """What nobody else must ever be told: its ids, and what its people and things are called."""
-        secret, things = {"token", "key", "slug"}, ("role", "group", "Colleague", "Guest", "fire at", "provider of")
+        secret, things = (
+            {"token", "key", "slug", "refresh_token", "known_by"},
+            ("role", "group", "Colleague", "Guest", "fire at", "provider of"),
+        )
         ids = {value for name, value in vars(self).items() if isinstance(value, str) and name not in secret}
         return ids | {f"{thing} {self.slug}" for thing in things}

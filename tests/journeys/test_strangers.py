@@ -4,11 +4,8 @@ import json
 
 import pytest
 
-from infra import ROOT
-from infra.local.gateway import Gateway
-from tests.conftest import forget
 from tests.journeys.asking import Operation, Unknown, operations
-from tests.journeys.neighbours import Household, Street
+from tests.journeys.neighbours import Household
 
 REFUSED = {401, 403, 404}
 
@@ -18,18 +15,6 @@ DEAF = {
     "identity.sessions_end": "a session that is not there has ended already",
 }
 """Operations to which an id that means nothing is as good as any: there is nothing to do, and nothing to show."""
-
-
-@pytest.fixture(scope="module")
-def street(_deployed):
-    _deployed.stores.wipe()
-    _deployed.pumps.wipe()
-    forget()
-    behaviours = json.loads((ROOT / "infra/edge/behaviours.json").read_text())
-    gateway = Gateway(_deployed.deployment, _deployed.runtime, _deployed.stores, port=0, behaviours=behaviours)
-    gateway.start()
-    yield Street(_deployed, gateway)
-    gateway.stop()
 
 
 @pytest.fixture(scope="module")

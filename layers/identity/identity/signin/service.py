@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from identity import attacks
 from identity.accounts import Account, Membership, SeenPolicy
 from identity.accounts.model import device_digest
 from identity.passwords import Shown
@@ -162,7 +163,10 @@ class SignIn:
     def _failed(self, email: str) -> WrongCredentials | TooManyAttempts:
         """What a wrong attempt is refused with; it is the same whether anybody has that address."""
         window = self._window()
-        if self.store.failed(email, window) > MOST_FAILURES:
+        times = self.store.failed(email, window)
+        attacks.sign_in_failed(times)
+        if times > MOST_FAILURES:
+            attacks.throttled()
             return too_many((window + 1) * WINDOW - int(self.now()))
         return WrongCredentials("the address or the password is wrong")
 
