@@ -20,6 +20,7 @@ OPEN = {
     "passkey_id": "the name of a passkey",
     "pubKeyCredParams": "a list of algorithms",
     "key_id": "the name of a key",
+    "keys": "the public halves of those that sign",
     "recovery_codes": "of factors_list: how many are left",
 }
 """What is called like a secret and is none; ``recovery_codes`` only where it is a number."""

@@ -13,11 +13,13 @@ HERE = {
     "client_id": "client_id",
     "device_id": "device",
     "export_id": "export_id",
+    "group": "group",
     "group_id": "group",
     "incident_id": "incident",
     "invitation_id": "invitation",
     "issuer_id": "issuer_id",
     "key_id": "key_id",
+    "link_id": "link",
     "passkey_id": "passkey",
     "person": "colleague",
     "role_id": "role",
@@ -26,9 +28,18 @@ HERE = {
 }
 """The parameters of paths that are ids: what a household (tests/journeys/neighbours.py) calls its own."""
 
+NAMES = {
+    "kind": "User",
+    "provider": "google",
+    "ticket": f"0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f.{'x' * 43}",
+    "urn": "urn:ietf:params:scim:schemas:core:2.0:User",
+}
+"""The parameters of paths that name nothing of anybody."""
+
 ELSEWHERE = {
     "actor": "person",
     "add": "colleague",
+    "group": "group",
     "person": "colleague",
     "remove": "colleague",
     "role": "role",
@@ -62,8 +73,8 @@ class Operation:
 
     @property
     def ids(self):
-        """The parameters of its path."""
-        return self.parameters["path"]
+        """The parameters of its path that are ids of somebody's things."""
+        return self.parameters["path"] - NAMES.keys()
 
     def variations(self, ours, theirs):
         """Whose ids are in its path, and whose under which name in its query and body; first what must be refused."""
@@ -78,8 +89,10 @@ class Operation:
     def asked(self, here, elsewhere):
         """Its path and its body, with the ids of one household in the path and those of others under other names."""
         path = self.path
-        for name in self.ids:
-            path = path.replace(f"{{{name}}}", quote(str(getattr(here, HERE[name])), safe=""))
+        made = here.made.get(path.rpartition("/{")[0], {})
+        for name in self.parameters["path"]:
+            value = NAMES.get(name) or made.get(name) or getattr(here, HERE[name])
+            path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
         asked = self.parameters["query"] & elsewhere.keys()
         query = {name: getattr(elsewhere[name], ELSEWHERE[name]) for name in asked}
         return path + (f"?{urlencode(query)}" if query else ""), self._body(elsewhere)

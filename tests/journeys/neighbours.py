@@ -7,12 +7,15 @@ import urllib.request
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 import boto3
 
 from functions.identity import callers_authorize
+from identity.accounts.model import Link
+from identity.accounts.table import AccountTable
 from identity.issuers.model import Issuer, Metadata
 from identity.issuers.table import journal as issuers
 from infra.local.clients import client
@@ -23,10 +26,11 @@ from tests.layers.identity.passkeys.device import Device
 PASSWORD = "seven purple herons over the canal"
 LIMITS = "test-shared-limits-1"
 BY_EXAMPLE = {
-    "client_id": "/api/workspace/clients",
-    "export_id": "/api/workspace/exports",
+    "/api/workspace/audit/exports": "export_id",
+    "/api/workspace/clients": "client_id",
+    "/api/workspace/exports": "export_id",
 }
-"""What is made as the description of the API shows it: what its id is called, and where it is made."""
+"""What is made as the description of the API shows it: where, and what its id is called."""
 
 
 class Answer(NamedTuple):
@@ -37,6 +41,16 @@ class Answer(NamedTuple):
     @property
     def json(self):
         return json.loads(self.text)
+
+
+class Stays(urllib.request.HTTPRedirectHandler):
+    """Follows nobody to where they are sent."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+DIRECT = urllib.request.build_opener(Stays)
 
 
 class Street:
@@ -53,7 +67,7 @@ class Street:
         data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, {**sent, **(headers or {})}, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with DIRECT.open(request, timeout=20) as answer:
                 return Answer(answer.status, dict(answer.headers.items()), answer.read().decode())
         except urllib.error.HTTPError as error:
             return Answer(error.code, dict(error.headers.items()), error.read().decode(errors="replace"))
@@ -108,6 +122,7 @@ class Household:
 
     def __init__(self, street, slug):
         self.street, self.slug, self.domain = street, slug, f"{slug}.example"
+        self.made = {}
         self.email, self.name = f"admin@{self.domain}", f"{slug.title()}ine"
         self._register()
         self.sign_in()
@@ -172,9 +187,12 @@ class Household:
         with acting(None):
             issuers().create(self.workspace, made := provider(self))
             self.issuer_id = made.issuer_id
-        for called, path in BY_EXAMPLE.items():
+            linked = Link(issuer=provider(self).issuer, subject=self.slug, linked=datetime.now(UTC))
+            AccountTable().change(self.person, lambda it: it.model_copy(update={"links": (*it.links, linked)}))
+            self.link = sha256(f"{linked.issuer}\0{linked.subject}".encode()).hexdigest()
+        for path, called in BY_EXAMPLE.items():
             if path in DESCRIPTION["paths"]:
-                setattr(self, called, self._made(path, called, **example(path)))
+                self.made[path] = {called: self._made(path, called, **example(path))}
         return self
 
     def _made(self, path, called, **body):
@@ -190,4 +208,5 @@ class Household:
             ("role", "group", "Colleague", "Guest", "fire at", "provider of"),
         )
         ids = {value for name, value in vars(self).items() if isinstance(value, str) and name not in secret}
+        ids |= {value for each in self.made.values() for value in each.values()}
         return ids | {f"{thing} {self.slug}" for thing in things}
