@@ -85,6 +85,21 @@ MORE = {
     "identity/totp_confirm": 2,  # seldom; wrong codes are counted first
     "identity/totp_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_begin": 3,  # the first in a container or after a policy changed; or a hash that is renewed
+    "identity/scim_bulk": 29,  # up to a hundred operations, one after the other
+    "identity/scim_groups_create": 5,  # two of them show whom it has, and forty-one people come in two transactions
+    "identity/scim_groups_delete": 6,  # everybody leaves first, forty at a time
+    "identity/scim_groups_get": 1,  # the group, who is in it, and what they are called
+    "identity/scim_groups_list": 2,  # one for each group on the page whose members are wanted
+    "identity/scim_groups_patch": 6,  # all that is in it is shown before and after, if that is asked for
+    "identity/scim_groups_replace": 8,  # who was in it, who is to be, and forty at a time come and leave
+    "identity/scim_groups_search": 2,  # one for each group on the page whose members are wanted
+    "identity/scim_search": 7,  # people and groups, one after the other
+    "identity/scim_users_create": 3,  # the policy, whether there is an account, and the role: seldom
+    "identity/scim_users_delete": 2,  # of an Admin: another one must be found and held to it
+    "identity/scim_users_list": 3,  # by an address: who has it, in two ways; and the names of their groups
+    "identity/scim_users_patch": 2,  # of an Admin: another one must be found and held to it
+    "identity/scim_users_replace": 4,  # the names of their groups, before and after, and the role
+    "identity/scim_users_search": 2,  # how many there are, where in the list, who that is, and their groups
     "identity/sessions_end_all": 2,  # seldom; it looks into every workspace of the person
     "identity/sessions_link": 2,  # the same
     "identity/sessions_refresh": 2,  # the first in a container, and of many at once those who were not first
