@@ -1,8 +1,9 @@
 /** Everything that only those see who are signed in. */
 
-import { type ComponentType, lazy, Suspense } from "react";
-import { Route, Switch } from "wouter";
+import { type ComponentType, lazy, Suspense, useState } from "react";
+import { Route, Switch, useLocation } from "wouter";
 import { Button } from "~/design/Button";
+import { asked } from "~/pages/authorize/ticket";
 import { Entrance } from "~/pages/entrance/Entrance";
 import { Gone } from "~/pages/entrance/Gone";
 import { Home } from "~/pages/home/Home";
@@ -12,6 +13,8 @@ import { Frame } from "./Frame";
 import { Somebody } from "./me";
 import { StepUps } from "./StepUps";
 
+const AUTHORIZE = "/authorize";
+const Authorize = lazy(() => import("~/pages/authorize/Authorize"));
 const Security = lazy(() => import("~/pages/account/Security"));
 const Settings = lazy(() => import("~/pages/admin/Settings"));
 const Audit = lazy(() => import("~/pages/admin/Audit"));
@@ -29,6 +32,8 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
 ];
 
 export default function House() {
+  const [path] = useLocation();
+  useState(() => path === AUTHORIZE && asked()); // before anybody is led to the door
   return (
     <Somebody failed={(error) => <Unreached error={error} />}>
       <Switch>
@@ -41,6 +46,11 @@ export default function House() {
             </Frame>
           </Route>
         ))}
+        <Route path={AUTHORIZE}>
+          <Suspense fallback={null}>
+            <Authorize />
+          </Suspense>
+        </Route>
         <Route component={Gone} />
       </Switch>
       <StepUps />

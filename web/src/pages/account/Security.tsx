@@ -4,6 +4,7 @@ import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { t } from "~/texts";
 import { App } from "./App";
+import { Applications } from "./Applications";
 import { Codes } from "./Codes";
 import { Devices } from "./Devices";
 import { Passkeys } from "./Passkeys";
@@ -25,6 +26,7 @@ export default function Security() {
       <Passkeys factors={factors} changed={changed} />
       <App factors={factors} changed={changed} />
       <Codes factors={factors} changed={changed} />
+      <Applications />
       <Sessions />
       <Devices />
     </Page>

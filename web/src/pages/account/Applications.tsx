@@ -1,0 +1,65 @@
+import { useState } from "react";
+import { call } from "~/api/call";
+import type { Schemas } from "~/api/types";
+import { Button } from "~/design/Button";
+import { toast } from "~/design/toasts";
+import { useAsked } from "~/frame/asking";
+import { Confirm } from "~/frame/Confirm";
+import { Avatar } from "~/frame/Frame";
+import { Section, Shown } from "~/frame/Section";
+import { day } from "~/frame/times";
+import { t } from "~/texts";
+
+type Application = Schemas["Application"];
+
+/** The applications that one lets in, and what each may know and do. */
+export function Applications() {
+  const applications = useAsked(() => call("get", "/api/auth/consents"));
+  const [leaving, leave] = useState<Application | null>(null);
+  return (
+    <Section title={t.applications.title} about={t.applications.about}>
+      <Shown of={applications}>
+        {({ items }) =>
+          items.length > 0 && (
+            <ul className="list">
+              {items.map((each) => (
+                <li key={each.client_id}>
+                  <Avatar name={each.name} size={36} />
+                  <div className="what">
+                    <strong className="break">{each.name}</strong>
+                    <span className="soft small">
+                      {t.applications.since(day(each.agreed), each.scopes.map(({ meaning }) => meaning).join(", "))}
+                    </span>
+                  </div>
+                  <div className="deeds">
+                    <Button
+                      small
+                      look="bare"
+                      onClick={() => leave(each)}
+                      aria-label={`${t.applications.out}: ${each.name}`}
+                    >
+                      {t.applications.out}
+                    </Button>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Shown>
+      {leaving && (
+        <Confirm
+          title={t.applications.outTitle(leaving.name)}
+          lead={t.applications.outLead}
+          deed={t.applications.out}
+          act={async () => {
+            await call("delete", "/api/auth/consents/{client_id}", { path: { client_id: leaving.client_id } });
+            toast(t.applications.gone);
+            await applications.again();
+          }}
+          close={() => leave(null)}
+        />
+      )}
+    </Section>
+  );
+}
