@@ -45,7 +45,9 @@ class Entering:
         spent = [self.tickets.spent("second", wanted.ticket), *shown.spent]
         if shown.act:
             spent.append(self.store.noted(acted(said["workspace"], person, shown.act, address=arrival.address)))
-        way = Way(joined(said["amr"], shown.amr), tuple(spent), self.proofs.unless(person), shown.parts)
+        way = Way(
+            joined(said["amr"], shown.amr), tuple(spent), self.proofs.unless(person), shown.parts, said.get("vouched")
+        )
         entered = self.entrance.signin.enter(held.account, said["workspace"], way, arrival)
         return self.entrance.welcome(*entered, arrival, wanted.client)
 

@@ -82,6 +82,8 @@ class Way(NamedTuple):
     unless: tuple[str, int] | None = None
     parts: tuple[Part[Any], ...] = ()
     """What changes with it in what the person has."""
+    vouched: WorkspaceId | None = None
+    """The workspace whose own provider says who it is."""
     shown: int | None = None
     """When they showed who they are, if that was not now but in a session that they go on from."""
     then: tuple[Along, ...] = ()
@@ -113,7 +115,7 @@ class SignIn:
     def linked(self, ticket: str, arrival: Arrival) -> tuple[Account, Session | SecondStep]:
         """The same for somebody who shows a ticket that was sent to their address."""
         said, account = self.store.linked(ticket, self.now())
-        way = Way(tuple(said["amr"]), spent=(self.tickets.spent("link", ticket),))
+        way = Way(tuple(said["amr"]), spent=(self.tickets.spent("link", ticket),), vouched=said.get("vouched"))
         return account, self._in(account, said.get("workspace"), way, arrival)
 
     def enter(
@@ -134,13 +136,14 @@ class SignIn:
         raise PolicyChanged("the workspace is being changed just now; try again in a moment")
 
     def _step(self, account: Account, membership: Membership, way: Way, arrival: Arrival) -> Session | SecondStep:
-        if membership.policy.sso_only:
+        if membership.policy.sso_only and way.vouched != membership.workspace:
             raise SsoRequired("this workspace wants you to sign in with your company's own account")
         if second_step(account, membership, way.amr):
             found = methods(account)
             if not found and way.shown is not None and way.shown < since(self.now()):
                 raise StepUpNeeded  # a session that was left open must not set up what nobody else could show
             said = {"workspace": membership.workspace, "amr": way.amr, "device": arrival.device}
+            said |= {"vouched": way.vouched} if way.vouched else {}
             ticket, row = self.tickets.draft("second" if found else "enrol", account.person, said)
             self.store.begin(account.person, membership, (row, *way.spent), way.unless, way.parts)
             return SecondStep(ticket=ticket, methods=found)
