@@ -41,6 +41,7 @@ WORDS: Mapping[str, str] = {
     "totp": "Authenticator app",
     "passkey": "Passkey",
     "recovery_codes": "Recovery codes",
+    "provider": "Account of another provider",
     # how much an alert matters
     "notice": "Notice",
     "warning": "Warning",
