@@ -89,6 +89,8 @@ MORE = {
     "identity/workspace_erase": 2,  # once in its life: who its Admins are, and whether all of it still holds
     "identity/workspace_keep": 2,  # hardly ever
     "identity/workspaces_look": 1,  # a page that is opened once a session: the slug, the workspace, its providers
+    "identity/workspace_depict": 1,  # seldom: it is read first, to see whether that is its logo already
+    "identity/workspace_efface": 1,  # the same
     "identity/workspaces_create": 1,  # seldom: the account is read first, for whose it is
     "identity/workspaces_leave": 2,  # of an Admin: another one must be found and held to it
     "identity/workspaces_switch": 2,  # the first after a policy changed
