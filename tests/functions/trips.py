@@ -86,6 +86,11 @@ MORE = {
     "identity/passkeys_register": 2,  # seldom; the question is used up before anything is believed
     "identity/passkeys_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_raise": 2,  # seldom; the question to a passkey, and what somebody has
+    "identity/pairings_decide": 2,  # seldom: the code says which application, and that is read with the person
+    "identity/sessions_leave": 1,  # the first in a container
+    "identity/tokens_introspect": 1,  # the same
+    "identity/tokens_revoke": 1,  # the same
+    "identity/tokens_issue": 1,  # of many refreshes at once those who were not first; or what groups are called
     "identity/workspace_erase": 2,  # once in its life: who its Admins are, and whether all of it still holds
     "identity/workspace_keep": 2,  # hardly ever
     "identity/workspaces_look": 1,  # a page that is opened once a session: the slug, the workspace, its providers

@@ -65,6 +65,7 @@ def full(invoke, cloud, ada, enrol):
     group = invoke(groups_create, caller=ada.powers, body={"name": "Crew"}).json["group_id"]
     assert invoke(workspace_depict, caller=ada.powers, body=..., event=picture_of(workspace_depict)).status == 200
     lay("belonging", f"{ada.workspace}#{group}", ada.person)
+    lay("consents", f"{ada.workspace}#{ada.person}", "wiki")
     lay("clients", ada.workspace, f"{ada.workspace}-1f0c22d9")
     invoke(invitations_create, caller=ada.powers, body={"email": "grace@example.com", "role": "member"})
     wanted = {"workspace": ada.workspace, "person": ada.person, "scopes": ["ops:read"]}

@@ -29,7 +29,7 @@ from kernel.rows import Row
 from kernel.settings import bucket, physical
 from kernel.tables import key
 
-OWNED = {"belonging": "groups", "sessions": "people"}
+OWNED = {"belonging": "groups", "sessions": "people", "consents": "people"}
 PLAIN = ("roles", "groups", "invitations", "issuers", "clients", "keys", "tickets", "acts", "exports", "audit")
 
 ERASES = (

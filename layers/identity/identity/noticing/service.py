@@ -33,6 +33,8 @@ class Notices:
 
     def begun(self, session: Session) -> None:
         """Somebody signed in. To be told again changes nothing; at worst the letter goes out twice."""
+        if session.client_id:
+            return  # nobody signed in: an application was let in, of which another act tells
         self.note(act(session))
         account, workspace = self.store.found(session.person, session.workspace)
         if account is None or workspace is None:

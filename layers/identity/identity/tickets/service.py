@@ -12,6 +12,8 @@ from kernel.journal import Along
 
 LASTS: Mapping[Kind, int] = {
     "address": 24 * 3600,
+    "application": 15 * 60,
+    "authorization": 60,
     "code": 60,
     "enrol": 15 * 60,
     "keep": 7 * 24 * 3600,
