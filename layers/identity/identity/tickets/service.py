@@ -14,6 +14,7 @@ LASTS: Mapping[Kind, int] = {
     "address": 24 * 3600,
     "code": 60,
     "enrol": 15 * 60,
+    "keep": 14 * 24 * 3600,
     "link": 15 * 60,
     "magic": 15 * 60,
     "register": 24 * 3600,
