@@ -1,0 +1,44 @@
+from functions.identity import clients_create, clients_get
+
+
+def test_registers_an_application_and_shows_its_secret_once(invoke, join, acts):
+    ada = join()
+
+    said = invoke(clients_create, caller=ada.powers)
+    shown = invoke(clients_get, client_id=said.json["client_id"], caller=ada.powers)
+
+    assert (said.status, said.headers["ETag"]) == (201, '"1"')
+    assert said.json["client_id"].startswith(f"{ada.workspace}-")
+    assert len(said.json["client_secret"]) == 43
+    assert "client_secret" not in shown.json
+    assert shown.json == {name: value for name, value in said.json.items() if name != "client_secret"}
+    assert said.json["client_secret"] not in shown.text
+    assert acts()[-1]["action"] == "client.create"
+
+
+def test_a_public_client_has_no_secret_and_a_wrong_one_is_refused_by_field(invoke, join):
+    ada = join()
+
+    def made(**more):
+        body = {"name": "App", "redirect_uris": ["http://127.0.0.1/back"], **more}
+        return invoke(clients_create, body=body, caller=ada.powers)
+
+    assert made(kind="public").json["client_secret"] is None
+    for field, more in {
+        "redirect_uris": {"redirect_uris": []},
+        "redirect_uris.0": {"redirect_uris": ["http://wiki.example.com/"]},
+        "scopes": {"scopes": ["openid", "me:write"]},
+        "grant_types": {"kind": "public", "grant_types": ["client_credentials"]},
+    }.items():
+        said = made(**more)
+        assert (said.status, said.json["errors"][0]["field"]) == (422, field)
+
+
+def test_nobody_makes_an_application_that_may_do_by_itself_what_they_may_not(invoke, join, manager):
+    ada = join()
+    body = {"name": "Robot", "grant_types": ["client_credentials"], "scopes": ["roles:write"]}
+    caller = manager(ada)
+    caller["scopes"] += " clients:write"
+
+    assert invoke(clients_create, body=body, caller=caller).problem == "not-yours"
+    assert invoke(clients_create, body=body, caller=ada.powers).status == 201
