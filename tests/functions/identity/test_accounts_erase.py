@@ -6,13 +6,16 @@ from functions.identity import (
     accounts_erase,
     accounts_leave,
     groups_create,
-    links_send,
     members_move,
+    passwords_forget,
     people_list,
     people_update,
 )
 from identity.accounts import Link
 from identity.accounts.table import AccountTable
+from identity.factors.table import FactorTable
+from identity.federation.table import subject
+from identity.passkeys import Passkey
 from kernel.aws import client
 from tests.functions.identity.colleagues import Company
 
@@ -50,7 +53,7 @@ def test_nothing_is_left_of_whoever_is_due(invoke, rows, letters, acts, leaving,
     invoke(members_move, caller=acme.admin, group_id=group, body={"add": [joan, mary]})
     keep_passkey_and_link(joan)
     leaving(acme, joan, "admin")
-    invoke(links_send, body={"email": "joan@example.com"})
+    invoke(passwords_forget, body={"email": "joan@example.com"})
     run_out(joan)
 
     invoke(accounts_erase)
@@ -67,10 +70,26 @@ def test_nothing_is_left_of_whoever_is_due(invoke, rows, letters, acts, leaving,
 
 
 def keep_passkey_and_link(person):
-    """As the doors would; what a passkey is, is no matter here."""
-    account = AccountTable().get(person)
+    """As the doors would; what the key of a passkey is, is no matter here."""
+    account, factors = AccountTable().get(person), FactorTable()
+    passkey = Passkey(
+        person=person,
+        credential_id="c",
+        public_key="k",
+        algorithm=-7,
+        sign_count=0,
+        name="Blue",
+        aaguid="a",
+        attestation="none",
+        verifies=True,
+        backup_eligible=False,
+        backed_up=False,
+        created=account.created,
+    )
     link = Link(issuer="https://accounts.google.com", subject="1", linked=account.created)
-    AccountTable().change(person, lambda it: it.model_copy(update={"links": (link,)}))
+    said = {"links": (link,), "passkeys": (passkey.passkey_id,)}
+    part, taken = factors.added(passkey, lambda it: it.model_copy(update=said))
+    factors.commit([part], [taken, subject(link, person)])
 
 
 def test_before_that_and_for_who_is_needed_nothing_happens(invoke, rows, leaving, run_out):

@@ -17,7 +17,7 @@ def leave(invoke):
     return leave
 
 
-def test_it_is_in_two_weeks_and_everywhere_one_is_signed_out(leave, letters, rows, acts, cloud):
+def test_it_is_in_two_weeks_and_everywhere_else_one_is_signed_out(leave, letters, rows, acts, cloud):
     acme = Company()
     joan = acme.hire("joan", "admin")
     acme.begin(joan)
@@ -28,7 +28,7 @@ def test_it_is_in_two_weeks_and_everywhere_one_is_signed_out(leave, letters, row
     assert answer.status == 202
     assert timedelta(days=13, hours=23) < at - datetime.now(UTC) <= timedelta(days=14)
     assert AccountTable().get(joan).leaving == at
-    assert rows("identity-sessions-1") == []
+    assert len(rows("identity-sessions-1")) == 1  # the one that asks
     assert letters()[-1]["To"].addresses[0].addr_spec == "joan@example.com"
     assert "/keep#" in letters()[-1].get_body(("plain",)).get_content()
     assert acts()[-1]["action"] == "account.leave"

@@ -22,6 +22,7 @@ ERASES = (
     "identity-groups-1:BatchGetItem,PutItem,UpdateItem",
     "identity-people-1/by-standing:Query",
     "identity-people-1:BatchGetItem,ConditionCheckItem,PutItem,UpdateItem",
+    "identity-sessions-1:DeleteItem,Query",
     "identity-tickets-1:DeleteItem,Query",
     "identity-workspaces-1:BatchGetItem",
     "shared-mail:SendRawEmail",

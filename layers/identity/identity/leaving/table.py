@@ -19,7 +19,7 @@ from kernel.callers import Caller, PersonId
 from kernel.journal import Along, Change, Delete
 from kernel.journal.reading import gathered
 from kernel.journal.rows import alive
-from kernel.journal.together import Part, together
+from kernel.journal.together import Part
 from kernel.settings import physical
 
 _BY_LEAVING = physical("identity-by-leaving-1")
@@ -94,10 +94,12 @@ class DepartureTable(HomeTable):
         passkeys = [Delete(f"passkey#{each}") for each in account.passkeys]
         keys = [_row(_BY_CREDENTIAL, each) for each in account.passkeys]
         links = [_row(_BY_SUBJECT, digest(each.issuer, each.subject)) for each in account.links]
-        together(along=closing.tickets(person)[:90])
-        together(
-            Part(self.accounts.journal, person, [Delete(ACCOUNT), *passkeys]), along=[released(account), *keys, *links]
-        )
+        homes = [each.workspace for each in account.memberships]
+        Deed(
+            parts=[Part(self.accounts.journal, person, [Delete(ACCOUNT), *passkeys])],
+            core=[released(account), *keys, *links],
+            closing=[*closing.sessions(person, homes), *closing.tickets(person)],
+        ).done()
 
     def forget(self, day: date, person: PersonId) -> None:
         client("dynamodb").delete_item(TableName=_BY_LEAVING, Key=_due(day, person))
