@@ -7,10 +7,13 @@ BIN := $(VENV)/bin
 $(VENV)/.ready: requirements.lock
 	@$(PYTHON) infra/prepare.py $(VENV) requirements.lock
 
-.PHONY: run test check weave bench soak build deploy invoke format lock help
+.PHONY: run dev test check weave bench soak build deploy invoke format lock help
 
 run: $(VENV)/.ready ## Everything on this machine: http://127.0.0.1:8000 (PORT, SMTP_PORT and STATE from the environment)
 	@exec $(BIN)/python -m infra.local
+
+dev: $(VENV)/.ready ## The web client anew at every change of its sources, beside a `make run`: http://localhost:5173
+	@$(BIN)/python -m infra.web dev
 
 test: $(VENV)/.ready ## Every test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
@@ -37,7 +40,7 @@ invoke: $(VENV)/.ready ## Run one function with its file of events/: make invoke
 	@$(BIN)/python -m infra.local.invoke $(F)
 
 format: $(VENV)/.ready ## Put the code in its one form
-	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
+	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix . && $(BIN)/python -m infra.web format
 
 lock: $(VENV)/.ready ## Resolve requirements.lock, the layers' requirements and the SAM CLI anew
 	@$(BIN)/python -m infra.lock

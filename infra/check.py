@@ -55,6 +55,7 @@ def steps(*, has_sam: bool) -> Iterator[Step]:
     yield Step("templates", (tool("cfn-lint"), "--non-zero-exit-code", "informational", *templates()))
     every = (str(sam.FOLDER / "bin/python"), "-P", "infra/weave/validate.py", *templates())
     yield Step("sam validate", every, sam.environment(), "" if has_sam else "no SAM CLI; `make build` installs it")
+    yield Step("web client: types, lint", (sys.executable, "-m", "infra.web", "check"))
     yield Step("rooms", (tool("lint-imports"), "--no-cache"), here)
     documents = ("docs/openapi.json", "tests/house/docs/openapi.json")
     yield Step("openapi", (tool("openapi-spec-validator"), *documents))

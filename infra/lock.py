@@ -1,4 +1,4 @@
-"""``make lock``: resolve every package anew: ``requirements.lock``, from it what the layers hold, and the SAM CLI.
+"""``make lock``: resolve every package anew: ``requirements.lock``, from it what the layers hold, the SAM CLI, Node.
 
 What a laptop runs and what Lambda runs are the same versions: the layers' requirements are the part of the lock that
 the functions need. uv resolves, in an environment of its own that is thrown away; the files name no registry.
@@ -18,7 +18,10 @@ LOCK = ROOT / "requirements.lock"
 SAM = ROOT / "infra/deploy/requirements.lock"
 """What deploys has an environment of its own: it wants older packages than we do."""
 
-GROUPS = {LOCK: ("local", "test", "bench"), SAM: ("deploy",)}
+NODE = ROOT / "infra/web/requirements.lock"
+"""What builds the web client where there is no Node, for those alone who have none."""
+
+GROUPS = {LOCK: ("local", "test", "bench"), SAM: ("deploy",), NODE: ("web",)}
 """Which dependency groups are resolved together; those of the functions are in the first."""
 
 UV = "uv>=0.9,<1"

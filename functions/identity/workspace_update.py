@@ -16,6 +16,7 @@ ours = settings()
     grants=[
         "identity-acts-1:PutItem",
         "identity-by-slug-1:DeleteItem,PutItem",
+        "identity-issuers-1:Query",
         "identity-sessions-1:ConditionCheckItem",
         "identity-workspaces-1:BatchGetItem,GetItem,PutItem,UpdateItem",
     ],

@@ -15,9 +15,9 @@ from infra.deploy.layers import CannotBuild
 from infra.deploy.records import records
 from infra.deploy.runtime import RUNTIME, interpreter
 from infra.deploy.sizes import judged
+from infra.web import DIST, CannotBuildWeb, built
 
 STATE = ROOT / "samconfig.toml"
-WEB = ROOT / "web/dist"
 
 Say = Callable[[str], None]
 
@@ -29,6 +29,7 @@ def say(line: str) -> None:
 def build_only(*, plan: bool) -> None:
     """Build the layers and every function, as a deployment would."""
     if plan:
+        say("# the web client, with Node: npm ci, vite build")
         say(_shown(sam.build()))
         return
     _tools(strict=False)
@@ -52,7 +53,7 @@ def deploy(*, plan: bool, ask: bool, stage: str | None = None) -> None:
     perform(given, account, say, sam.run)
 
 
-def perform(given: Answers, account: Account, say: Say, run: Callable[..., None], web: Path = WEB) -> None:
+def perform(given: Answers, account: Account, say: Say, run: Callable[..., None], web: Path = DIST) -> None:
     """Both stacks, then what CloudFormation has no word for."""
     secret = token_urlsafe(48)
     before = account.outputs(given.edge_stack, EDGE_REGION)
@@ -117,7 +118,7 @@ def say_plan(given: Answers, say: Say) -> None:
     say(_shown(main_command(given)))
     say(f"# the ids of the APIs, from the outputs of {given.main_stack}, and the new origin secret, to the edge")
     say(_shown(edge_command(given)))
-    say("# the web client, if web/dist is there: into its bucket, and /index.html forgotten at the edge")
+    say("# the web client, built into web/dist: into its bucket, and /index.html forgotten at the edge")
     if given.mail_domain:
         say(f"# SES follows the rules {given.stage}-shared-mail, if it follows none yet")
     for record in records(given, "<the distribution>.cloudfront.net", ["<dkim-1>", "<dkim-2>", "<dkim-3>"]):
@@ -140,6 +141,10 @@ def _tools(*, strict: bool) -> None:
 def _build() -> None:
     for path in (ROOT / "functions").rglob("__pycache__"):  # of this machine's Python; it would change every archive
         shutil.rmtree(path, ignore_errors=True)
+    try:
+        built(say)
+    except CannotBuildWeb as error:
+        raise CannotBuild(str(error)) from error
     sam.run(sam.build())
     say(f"  {judged()}")
 

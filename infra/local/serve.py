@@ -40,6 +40,8 @@ class Served:
 
         with ExitStack() as closing:  # what was begun ends, should the rest fail
             closing.enter_context(_alone(state))
+            building = threading.Thread(target=_build, args=(report,), name="building", daemon=True)
+            building.start()  # beside the rest, which takes about as long
             cloud = _cloud(ports, state, stage, report)
             closing.callback(cloud.close)
             gateway = _gateway(cloud, ports)
@@ -56,6 +58,7 @@ class Served:
             loading.start()
             closing.callback(loading.join)
             _seed(cloud, gateway.url, state, report)
+            building.join()
             return cls(cloud, gateway.url, closing.pop_all())
 
     def stop(self) -> None:
@@ -103,6 +106,16 @@ def _gateway(cloud: Cloud, ports: Ports) -> "Gateway":
     except (PortInUse, UnknownApi) as error:
         raise Unusable(str(error)) from error
     return gateway
+
+
+def _build(report: Report) -> None:
+    """Build the web client if its sources changed; where that cannot be, everything else runs all the same."""
+    from infra.web import CannotBuildWeb, built
+
+    try:
+        built(report)
+    except (CannotBuildWeb, OSError) as error:
+        report(f"without a new web client: {error}")
 
 
 def _seed(cloud: Cloud, url: str, state: Path, report: Report) -> None:

@@ -44,6 +44,7 @@ _TITLES = {
     429: "Too many requests; the answer says when to come back.",
     431: "The headers, or the address, are longer than we take.",
     500: "Something went wrong on our side; it has been recorded.",
+    501: "It is part of the standard, but not offered here.",
     503: "Something that we depend on did not answer; try again in a moment.",
 }
 _SPECIAL_HEADERS = {

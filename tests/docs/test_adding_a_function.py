@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from infra import ROOT
+from infra.weave.remembered import FOLDER
 from infra.yamls import load
 
 GUIDE = (ROOT / "docs/adding-a-function.md").read_text("utf-8")
@@ -20,6 +21,8 @@ def copy(tmp_path):
     for name in (*NEEDED, "template.yaml", "pyproject.toml", "requirements.lock"):
         source, target = ROOT / name, tmp_path / name
         shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    if FOLDER.is_dir():  # what was found out about files holds for the same files elsewhere
+        shutil.copytree(FOLDER, tmp_path / FOLDER.relative_to(ROOT))
     return tmp_path
 
 

@@ -88,12 +88,30 @@ MORE = {
     "identity/passkeys_register": 2,  # seldom; the question is used up before anything is believed
     "identity/passkeys_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_raise": 2,  # seldom; the question to a passkey, and what somebody has
+    "identity/workspace_erase": 2,  # once in its life: who its Admins are, and whether all of it still holds
+    "identity/workspace_keep": 2,  # hardly ever
+    "identity/workspaces_look": 1,  # a page that is opened once a session: the slug, the workspace, its providers
     "identity/workspaces_create": 1,  # seldom: the account is read first, for whose it is
     "identity/workspaces_leave": 2,  # of an Admin: another one must be found and held to it
     "identity/workspaces_switch": 2,  # the first after a policy changed
-    "identity/workspace_update": 1,  # seldom: it is read first, to see what becomes otherwise
+    "identity/workspace_update": 2,  # seldom: it is read first, to see what becomes otherwise, and who could sign in
     "identity/totp_confirm": 2,  # seldom; wrong codes are counted first
     "identity/totp_remove": 1,  # seldom: it reads whom to write a letter to
+    "identity/scim_bulk": 29,  # up to a hundred operations, one after the other
+    "identity/scim_groups_create": 5,  # two of them show whom it has, and forty-one people come in two transactions
+    "identity/scim_groups_delete": 6,  # everybody leaves first, forty at a time
+    "identity/scim_groups_get": 1,  # the group, who is in it, and what they are called
+    "identity/scim_groups_list": 2,  # one for each group on the page whose members are wanted
+    "identity/scim_groups_patch": 6,  # all that is in it is shown before and after, if that is asked for
+    "identity/scim_groups_replace": 8,  # who was in it, who is to be, and forty at a time come and leave
+    "identity/scim_groups_search": 2,  # one for each group on the page whose members are wanted
+    "identity/scim_search": 7,  # people and groups, one after the other
+    "identity/scim_users_create": 3,  # the policy, whether there is an account, and the role: seldom
+    "identity/scim_users_delete": 2,  # of an Admin: another one must be found and held to it
+    "identity/scim_users_list": 3,  # by an address: who has it, in two ways; and the names of their groups
+    "identity/scim_users_patch": 2,  # of an Admin: another one must be found and held to it
+    "identity/scim_users_replace": 4,  # the names of their groups, before and after, and the role
+    "identity/scim_users_search": 2,  # how many there are, where in the list, who that is, and their groups
     "identity/sessions_begin": 2,  # the first in a container, and the first after a policy changed
     "identity/sessions_end_all": 2,  # seldom; it looks into every workspace of the person
     "identity/sessions_link": 2,  # the same

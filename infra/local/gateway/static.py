@@ -21,6 +21,9 @@ _TYPES = {
     ".woff2": "font/woff2",
 }
 
+FOREVER = "public, max-age=31536000, immutable"
+"""For how long what has a digest in its name may be kept, here as at the edge."""
+
 
 class WebClient:
     """The built client in its folder, if there is one."""
@@ -43,8 +46,10 @@ class WebClient:
             return own(404)
         found = self._file(self._folder, segments)
         if found is None and "." not in segments[-1]:
+            if elsewhere := _elsewhere(request):
+                return elsewhere
             found = self._folder / "index.html"
-        answer = _sent(found) if found else own(404)
+        answer = _sent(found, kept=segments[0] == "assets") if found else own(404)
         self._headers.add(request, answer)
         return answer
 
@@ -59,8 +64,17 @@ class WebClient:
             return None
 
 
-def _sent(path: Path) -> FileResponse | Response:
-    response = FileResponse(path, headers={"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"})
+def _elsewhere(request: BaseRequest) -> Response | None:
+    """Send a browser that came by number on to the name: passkeys and cookies are bound to one origin."""
+    host, _, port = request.headers.get("Host", "").partition(":")
+    if host != "127.0.0.1" or request.headers.get("Sec-Fetch-Mode") != "navigate":
+        return None
+    return Response(status=307, headers={"Location": f"http://localhost:{port}{request.raw_path}"})
+
+
+def _sent(path: Path, *, kept: bool) -> FileResponse | Response:
+    cache = FOREVER if kept else "no-cache"
+    response = FileResponse(path, headers={"Cache-Control": cache, "X-Content-Type-Options": "nosniff"})
     if media := _TYPES.get(path.suffix.lower()):
         response.headers["Content-Type"] = media
     return response

@@ -75,6 +75,25 @@ class GovernedWorkspace(BaseModel, frozen=True):
     limits: WorkspaceLimits
 
 
+class ClaimDomain(BaseModel):
+    """Says that a mail domain is a workspace's, or not any more; whoever says so has seen that it is theirs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workspace: WorkspaceId = Field(pattern=r"^[0-9a-f-]{36}$", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+    domain: str = Field(
+        pattern=r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$", max_length=253, examples=["example.com"]
+    )
+    claimed: bool = Field(default=True, description="`false` releases it.")
+
+
+class ClaimedDomain(BaseModel, frozen=True):
+    """The domains that are the workspace's now."""
+
+    workspace: WorkspaceId
+    domains: tuple[str, ...]
+
+
 class PersonChanged(Event, frozen=True):
     """Somebody came into a workspace, is otherwise than they were, or left: this is how they are, or were at last."""
 
@@ -95,3 +114,19 @@ class OwnershipTransferred(Event, frozen=True):
     person: PersonId
     to: PersonId
     at: datetime
+
+
+class ExportWanted(Event, frozen=True):
+    """Everything of a workspace is wanted as files.
+
+    A room puts what it holds, as ``<folder><room>.zip``, into the bucket ``shared-exports`` when it has it; whoever
+    asked finds it there beside the others.
+    """
+
+    export_id: str
+    folder: str = Field(description="Under which keys of the bucket the files belong: `exports/<workspace>/<export>/`.")
+    until: datetime = Field(description="When all of them go.")
+
+
+class WorkspaceErased(Event, frozen=True):
+    """Nothing of a workspace is left here. A room lets go of all that it holds of it, however often it hears this."""

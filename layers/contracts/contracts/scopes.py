@@ -30,6 +30,7 @@ SCOPES: dict[str, Scope] = {
     "clients:read": Scope("See which applications people sign in to with Stoa", "manager"),
     "clients:write": Scope("Register applications that people sign in to with Stoa", "admin"),
     "audit:read": Scope("Read and export the audit log", "admin"),
+    "scim:read": Scope("See people and groups as a directory does (SCIM)", "admin"),
     "scim:write": Scope("Provision people and groups (SCIM)", "admin"),
     "ops:read": Scope("See incidents", "member"),
     "ops:write": Scope("Open, update and resolve incidents", "manager"),

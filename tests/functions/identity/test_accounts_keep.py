@@ -7,7 +7,7 @@ def test_whoever_changes_their_mind_stays(invoke, ticket, rows, acts, cloud):
     acme = Company()
     joan = acme.hire("joan")
     invoke(accounts_leave, caller=acme.caller(joan, "member", acme.begin(joan)))
-    keep = ticket("keep")
+    keep = ticket("stay")
 
     answer = invoke(accounts_keep, body={"ticket": keep})
 

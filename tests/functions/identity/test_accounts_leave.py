@@ -30,7 +30,7 @@ def test_it_is_in_two_weeks_and_everywhere_else_one_is_signed_out(leave, letters
     assert AccountTable().get(joan).leaving == at
     assert len(rows("identity-sessions-1")) == 1  # the one that asks
     assert letters()[-1]["To"].addresses[0].addr_spec == "joan@example.com"
-    assert "/keep#" in letters()[-1].get_body(("plain",)).get_content()
+    assert "/stay#" in letters()[-1].get_body(("plain",)).get_content()
     assert acts()[-1]["action"] == "account.leave"
 
 

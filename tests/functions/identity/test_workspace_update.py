@@ -2,6 +2,7 @@ import pytest
 
 from functions.identity import sessions_begin, workspace_get, workspace_update
 from tests.functions.identity.conftest import PASSWORD
+from tests.functions.identity.exported import provided
 
 
 @pytest.fixture
@@ -90,8 +91,11 @@ def test_nobody_takes_the_slug_of_another(invoke, ada, change, join, rows):
 
 def test_nobody_locks_everybody_out(ada, change):
     said = change({"policy": {"sso_only": True}})
-
     assert (said.status, said.problem) == (409, "no-provider")
+
+    provided(ada.workspace)
+
+    assert change({"policy": {"sso_only": True}}).json["policy"]["sso_only"] is True
 
 
 def test_who_read_an_older_one_changes_nothing(ada, change):

@@ -24,7 +24,9 @@ GrantType = Literal[
 ]
 Kind = Literal["confidential", "public"]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-ClientId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}-[0-9a-f]{8}$")]
+ClientId = Annotated[
+    str, Field(pattern=r"^[a-z0-9-]{1,40}-[0-9a-f]{8}$", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f-5f2c01ab"])
+]
 Group = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{36}$")]
 
 OPENID = {

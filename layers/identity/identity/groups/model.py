@@ -84,6 +84,7 @@ class Group(BaseModel, frozen=True):
     last_moved: datetime | None = Field(default=None, description="When people last came or left.", examples=[None])
     created: datetime
     created_by: PersonId = Field(examples=["ada"])
+    changed: datetime | None = Field(default=None, exclude=True)
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -119,6 +120,10 @@ class Group(BaseModel, frozen=True):
     def emptied(self, caller: Caller) -> Self:
         """Itself, if it may go."""
         within(caller, self.allowed)
+        return self.empty()
+
+    def empty(self) -> Self:
+        """Itself, if nobody is in it."""
         if self.size:
             raise GroupNotEmpty(f"there are {self.size} people in this group; take them out first")
         return self

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Collection
+from hashlib import sha256
 
 from pynamodb.attributes import UnicodeAttribute
 
 from identity.groups.model import Group, NoSuchGroup
+from identity.stamps import stamped
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along, Change, Journal, JournalTable
 from kernel.journal.together import Part
@@ -21,24 +23,45 @@ class GroupRow(JournalTable):
     class Meta:
         table_name = TABLE
 
+    called = UnicodeAttribute(null=True)
+    external = UnicodeAttribute(null=True)
+    changed = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
 
 
+def called(name: str) -> str:
+    """What groups of one name have in common, however long it is and whatever its case."""
+    return sha256(name.casefold().encode(errors="surrogatepass")).hexdigest()
+
+
+def external(external_id: str) -> str:
+    """The same for what a directory calls them, where upper and lower case differ."""
+    return sha256(external_id.encode(errors="surrogatepass")).hexdigest()
+
+
 def _write(group: Group) -> GroupRow:
-    return GroupRow(rest=group.model_dump_json(exclude=_COLUMNS))
+    return GroupRow(
+        called=called(group.name),
+        external=external(group.external_id) if group.external_id else None,
+        rest=group.model_dump_json(exclude=_COLUMNS),
+    )
 
 
 def _read(row: GroupRow) -> Group:
-    return Group.model_validate({**json.loads(row.rest), "group_id": row.sk, "modseq": row.modseq})
+    return Group.model_validate(
+        {**json.loads(row.rest), "group_id": row.sk, "modseq": row.modseq, "changed": row.changed}
+    )
 
 
 def journal() -> Journal[Group]:
-    return Journal(
-        GroupRow,
-        identify=lambda group: group.group_id,
-        write=_write,
-        read=_read,
-        missing=lambda _: NoSuchGroup("there is no such group"),
+    return stamped(
+        Journal(
+            GroupRow,
+            identify=lambda group: group.group_id,
+            write=_write,
+            read=_read,
+            missing=lambda _: NoSuchGroup("there is no such group"),
+        )
     )
 
 

@@ -61,16 +61,16 @@ class Departure:
             raise StillNeeded(needed)
         now = datetime.fromtimestamp(self.now(), UTC)
         at = account.leaving or now + GRACE
-        ticket, row = self.tickets.draft("keep", account.person, {})
+        ticket, row = self.tickets.draft("stay", account.person, {})
         self.store.leave(caller, account, at, row, since=since(self.now()), address=arrival.address)
-        by, keep = Seen(now, arrival.device, address=arrival.address), f"{self.origin}/keep#{ticket}"
+        by, keep = Seen(now, arrival.device, address=arrival.address), f"{self.origin}/stay#{ticket}"
         told(self.post, account_leaving(reader(account), HOUSE, at=at, keep=keep, by=by))
         return Leaving(at=at)
 
     def keep(self, shown: WithTicket, arrival: Arrival) -> Kept:
         """Let it stay after all."""
         account = self.store.keeping(shown.ticket, self.now())
-        self.store.keep(account, self.tickets.spent("keep", shown.ticket), arrival.address)
+        self.store.keep(account, self.tickets.spent("stay", shown.ticket), arrival.address)
         return Kept(email=account.email)
 
     def complete(self) -> None:

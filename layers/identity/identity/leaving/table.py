@@ -45,7 +45,7 @@ class DepartureTable(HomeTable):
         ).done()
 
     def keeping(self, ticket: str, now: float) -> Account:
-        where, shape = place(ticket, "keep"), self.accounts.journal.shape
+        where, shape = place(ticket, "stay"), self.accounts.journal.shape
         whose = (shape.name, where[1], ACCOUNT)
         found = gathered((where, whose))
         read(found.get(where), now)

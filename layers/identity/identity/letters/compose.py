@@ -26,6 +26,12 @@ class Exact(str):
     __slots__ = ()
 
 
+class Whole(Exact):
+    """The same, however long it is: something that is no good without its end."""
+
+    __slots__ = ()
+
+
 class Sentence(str):
     """A value that may be longer than a name."""
 
@@ -113,6 +119,8 @@ def _inside(value: Value, language: Language, zone: str) -> str:
 
 
 def _room(value: Value) -> int:
+    if isinstance(value, Whole):
+        return len(value)
     return _SENTENCE if isinstance(value, Sentence | Exact) else MOST
 
 

@@ -239,8 +239,8 @@ LETTERS: Mapping[str, Wording] = {
         preheader="Nobody can sign in until it is resumed. Nothing is lost.",
         heading="{workspace} is suspended",
         body=(
-            "Whoever runs this installation has suspended <b>{workspace}</b>. Everybody was signed out, and nobody can "
-            "sign in until it is resumed. Nothing of it is lost."
+            "The workspace <b>{workspace}</b> was suspended by whoever runs this installation. Everybody was signed "
+            "out, and nobody can sign in until it is resumed. Nothing of it is lost."
         ),
         button="See whether it is open",
         reason="you administer {workspace}",

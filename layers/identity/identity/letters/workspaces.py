@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from identity.letters.compose import Exact, Facts, Values, composed, spoken
+from identity.letters.compose import Exact, Facts, Values, Whole, composed, spoken
 from identity.letters.model import Brand, Letter, Reader
 from identity.letters.times import day
 
@@ -67,7 +67,7 @@ def erased(to: Reader, brand: Brand, *, erasure: Erasure, verify: str = "") -> L
         *erasure.erased,
         ("erased on", erasure.at),
         ("backups until", erasure.backups_until),
-        ("certificate", Exact(erasure.certificate)),
+        ("certificate", Whole(erasure.certificate)),
         ("digest", Exact(erasure.digest)),
     )
     return composed("erased", to, brand, link=verify, facts=facts)

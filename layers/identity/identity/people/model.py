@@ -1,5 +1,6 @@
 """What a member is: a person in a workspace, and what they may do there. Pure."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
@@ -43,6 +44,18 @@ class Handed(BaseModel, frozen=True):
     at: datetime
 
 
+class Provisioned(BaseModel, frozen=True):
+    """What a directory says of somebody, beyond what has a place of its own here."""
+
+    user_name: str
+    profile: Mapping[str, Any] = {}
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The e-mail addresses in it, in lower case."""
+        return frozenset(each["value"].casefold() for each in self.profile.get("emails", ()))
+
+
 class Member(BaseModel, frozen=True):
     person: PersonId
     modseq: int = 0
@@ -59,6 +72,9 @@ class Member(BaseModel, frozen=True):
     joined: datetime
     reactivated: datetime | None = Field(default=None, description="When the person was last let in again.")
     handed: Handed | None = Field(default=None, description="To whom all that the person owned was given.")
+
+    provisioned: Provisioned | None = Field(default=None, exclude=True, repr=False)
+    changed: datetime | None = Field(default=None, exclude=True)
 
     @property
     def admin(self) -> bool:

@@ -8,6 +8,7 @@ from identity.accounts.table import ACCOUNT
 from identity.accounts.table import journal as accounts
 from identity.acts.table import along as noted
 from identity.groups.rows import belongs_no_more, crowd
+from identity.people.lookups import kept
 from identity.people.model import Member, Sieve
 from identity.people.service import last_admin
 from identity.people.table import TABLE, journal, leaving, still
@@ -63,6 +64,7 @@ class PeopleTable:
             *crowd(workspace, member.groups, lambda group: group.deserted(now)),
             along=(
                 *(belongs_no_more(workspace, each, person) for each in member.groups),
+                *kept(workspace, member, None, last_admin()),
                 *needed,
                 leaving(workspace),
                 noted(act),

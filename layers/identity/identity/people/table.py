@@ -6,6 +6,7 @@ from typing import Any
 from pynamodb.attributes import UnicodeAttribute
 
 from identity.people.model import Member, NoSuchMember, WorkspaceFull
+from identity.stamps import stamped
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Refusal
 from kernel.ids import OURS
@@ -28,17 +29,29 @@ class MemberRow(JournalTable):
     status = UnicodeAttribute()
     role = UnicodeAttribute()
     standing = UnicodeAttribute()
+    joined = UnicodeAttribute(null=True)
+    provisioned = UnicodeAttribute(null=True)
+    changed = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
 
 
 def _write(member: Member) -> MemberRow:
     rest = member.model_dump_json(exclude=_COLUMNS)
-    return MemberRow(email=member.email, status=member.status, role=member.role, standing=member.standing, rest=rest)
+    return MemberRow(
+        email=member.email,
+        status=member.status,
+        role=member.role,
+        standing=member.standing,
+        joined=member.joined.isoformat(),
+        provisioned=member.provisioned.model_dump_json() if member.provisioned else None,
+        rest=rest,
+    )
 
 
 def _read(row: MemberRow) -> Member:
     columns = {name: getattr(row, name) for name in ("email", "status", "role", "modseq")}
-    return Member.model_validate({**json.loads(row.rest), **columns, "person": row.sk})
+    said = {"provisioned": json.loads(row.provisioned) if row.provisioned else None, "changed": row.changed}
+    return Member.model_validate({**json.loads(row.rest), **columns, **said, "person": row.sk})
 
 
 def member_of(image: Row) -> Member:
@@ -47,12 +60,14 @@ def member_of(image: Row) -> Member:
 
 
 def journal() -> Journal[Member]:
-    return Journal(
-        MemberRow,
-        identify=lambda member: member.person,
-        write=_write,
-        read=_read,
-        missing=lambda _: NoSuchMember("there is no such person in this workspace"),
+    return stamped(
+        Journal(
+            MemberRow,
+            identify=lambda member: member.person,
+            write=_write,
+            read=_read,
+            missing=lambda _: NoSuchMember("there is no such person in this workspace"),
+        )
     )
 
 

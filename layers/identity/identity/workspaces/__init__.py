@@ -6,6 +6,7 @@ from identity.workspaces.model import Branding, NoSuchWorkspace, Policy, SlugTak
 
 if TYPE_CHECKING:
     from identity.workspaces.governance import Governing
+    from identity.workspaces.looking import Looking
     from identity.workspaces.service import Settings
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Suspended",
     "Workspace",
     "governing",
+    "looking_at",
     "settings",
 ]
 
@@ -31,9 +33,17 @@ def governing() -> "Governing":
     return Governing(store := SettingsTable(), Admins(store, post()), ORIGIN)
 
 
+def looking_at() -> "Looking":
+    """What sign-in pages show of workspaces."""
+    from identity.workspaces.looking import Looking
+    from identity.workspaces.store import LooksTable
+
+    return Looking(LooksTable())
+
+
 def settings() -> "Settings":
     """What is settled about a workspace, as production keeps it."""
     from identity.workspaces.service import Settings
-    from identity.workspaces.store import NoProviders, SettingsTable
+    from identity.workspaces.store import OwnProviders, SettingsTable
 
-    return Settings(SettingsTable(), NoProviders())
+    return Settings(SettingsTable(), OwnProviders())

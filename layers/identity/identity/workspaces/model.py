@@ -97,6 +97,8 @@ class Workspace(BaseModel, frozen=True):
     zone: str = "UTC"
     created: datetime
     created_by: PersonId
+    domains: tuple[Domain, ...] = Field(default=(), description="Mail domains that are its own.", examples=[[]])
+    erased_on: datetime | None = Field(default=None, description="When it goes, unless an Admin keeps it.")
 
     def seen(self) -> SeenPolicy:
         """What an account remembers of the policy."""

@@ -29,6 +29,8 @@ class WorkspaceRow(JournalTable):
     status = UnicodeAttribute()
     policy_number = NumberAttribute()
     rest = UnicodeAttribute()
+    erased_day = UnicodeAttribute(null=True)  # with it the index finds those whose time has come
+    erased_on = UnicodeAttribute(null=True)
 
 
 def _write(workspace: Workspace) -> WorkspaceRow:
@@ -37,6 +39,8 @@ def _write(workspace: Workspace) -> WorkspaceRow:
         status=workspace.status,
         policy_number=workspace.policy_number,
         rest=workspace.model_dump_json(exclude=_COLUMNS),
+        erased_day=workspace.erased_on.date().isoformat() if workspace.erased_on else None,
+        erased_on=workspace.erased_on.isoformat() if workspace.erased_on else None,
     )
 
 

@@ -46,7 +46,8 @@ class HttpService:
             raise TypeError(
                 "a callback takes what was remembered of the browser, as a model, or anybody could come back"
             )
-        strict = not callback and not isinstance(door, Webhook)
+        itself = signature.raw and "request" in signature.special  # the view reads the request, query and all
+        strict = not callback and not isinstance(door, Webhook) and not itself
         self._arguments = Arguments(signature, strict=strict, callback=callback, largest=door.largest, takes=door.takes)
         self._dump = self._arguments.dumper()
         self._spend = _spender(door)

@@ -85,3 +85,14 @@ def test_a_client_that_is_built_meanwhile_is_there_at_once(tmp_path):
         overview = ask(gateway, "GET", "/_local").body.decode()
     assert "has not been built yet" not in overview
     assert '<a class="tile" href="/">' in overview
+
+
+def test_what_has_a_digest_in_its_name_is_kept_and_the_page_is_asked_for_again(gateway):
+    assert ask(gateway, "GET", "/assets/app.js").header("Cache-Control") == "public, max-age=31536000, immutable"
+    assert ask(gateway, "GET", "/").header("Cache-Control") == "no-cache"
+
+
+def test_a_browser_that_comes_by_number_is_sent_on_to_the_name(gateway):
+    moved = ask(gateway, "GET", "/mail?x=1", headers={"Sec-Fetch-Mode": "navigate"})
+    assert (moved.status, moved.header("Location")) == (307, f"http://localhost:{gateway.port}/mail?x=1")
+    assert ask(gateway, "GET", "/mail?x=1").status == 200, "a program may come as it likes"

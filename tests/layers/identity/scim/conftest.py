@@ -81,9 +81,15 @@ def sent(body):
     return body if isinstance(body, bytes) else json.dumps(body).encode()
 
 
-@pytest.fixture
-def directory():
-    return fake()
+@pytest.fixture(params=["fake"])
+def directory(request):
+    """The people and groups of a workspace; a test that asks for ``real`` gets those in the tables too."""
+    if request.param == "fake":
+        return fake()
+    request.getfixturevalue("cloud")
+    from tests.layers.identity.scim.real import directory as real
+
+    return real()
 
 
 @pytest.fixture

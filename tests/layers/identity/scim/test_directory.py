@@ -8,6 +8,8 @@ from identity.scim.lookups import Lookup
 from kernel.errors import PreconditionFailed
 from kernel.etags import IfMatch
 
+pytestmark = pytest.mark.parametrize("directory", ["fake", "real"], indirect=True)
+
 ADA = Particulars("ada@example.com", external_id="7", profile={"displayName": "Ada", "emails": [{"value": "a@b.c"}]})
 BOB = Particulars("bob@example.com", profile={})
 

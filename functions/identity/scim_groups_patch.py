@@ -1,0 +1,27 @@
+"""Change a part of what the directory of the workspace says of one group (SCIM)."""
+
+from identity.provisioning import MANNER, MEDIA_TYPE, Doors
+from kernel.answers import Answer
+from kernel.api import Api
+from kernel.api.request import Request
+from kernel.callers import Caller
+
+app = Api(__name__)
+ours = Doors()
+
+
+@app.endpoint(
+    "PATCH /scim/v2/{workspace}/Groups/{group}",
+    scope="scim:write",
+    grants=[
+        "identity-acts-1:PutItem",
+        "identity-belonging-1:DeleteItem,PutItem,Query",
+        "identity-groups-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-people-1:BatchGetItem,PutItem,UpdateItem",
+    ],
+    gives=MEDIA_TYPE,
+    refused=MANNER,
+    timeout=29,
+)
+def patch_group(caller: Caller, workspace: str, group: str, body: bytes, request: Request) -> Answer:
+    return ours.of(caller, workspace).patch("Groups", group, body, request.query, request.headers.get("if-match"))

@@ -1,0 +1,27 @@
+"""Change a part of what the directory of the workspace says of one person (SCIM)."""
+
+from identity.provisioning import MANNER, MEDIA_TYPE, Doors
+from kernel.answers import Answer
+from kernel.api import Api
+from kernel.api.request import Request
+from kernel.callers import Caller
+
+app = Api(__name__)
+ours = Doors()
+
+
+@app.endpoint(
+    "PATCH /scim/v2/{workspace}/Users/{person}",
+    scope="scim:write",
+    grants=[
+        "identity-acts-1:PutItem",
+        "identity-groups-1:BatchGetItem",
+        "identity-people-1:BatchGetItem,ConditionCheckItem,DeleteItem,PutItem,UpdateItem",
+        "identity-people-1/by-standing:Query",
+        "identity-roles-1:BatchGetItem,ConditionCheckItem",
+    ],
+    gives=MEDIA_TYPE,
+    refused=MANNER,
+)
+def patch_person(caller: Caller, workspace: str, person: str, body: bytes, request: Request) -> Answer:
+    return ours.of(caller, workspace).patch("Users", person, body, request.query, request.headers.get("if-match"))

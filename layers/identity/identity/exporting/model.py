@@ -1,0 +1,115 @@
+"""What an export is: everything of a workspace, or its audit log, as files to take along. Pure.
+
+It is gathered in steps, each of which leaves behind where the next one goes on; so it takes as long as it takes, within
+whatever time and memory one run of a function has.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from identity.audit.wanted import Wanted
+from kernel.callers import PersonId, WorkspaceId
+from kernel.errors import NotFound
+
+KEPT = timedelta(days=7)
+LINKED = 300
+"""Seconds for which a link to a file is good."""
+
+Kind = Literal["workspace", "audit"]
+Format = Literal["zip", "ndjson", "csv"]
+
+
+class NoSuchExport(NotFound):
+    """There is no such export, or its week is over."""
+
+
+class AuditExport(BaseModel):
+    """Which entries are wanted, as at reading the log, and in which form."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["ndjson", "csv"] = "ndjson"
+    actor: str | None = Field(default=None, min_length=1, max_length=128, examples=[None])
+    action: str | None = Field(default=None, min_length=1, max_length=128, examples=["session."])
+    address: str | None = Field(default=None, min_length=1, max_length=128, examples=[None])
+    since: AwareDatetime | None = Field(default=None, examples=["2026-01-01T00:00:00Z"])
+    until: AwareDatetime | None = Field(default=None, examples=[None])
+
+    def wanted(self) -> Wanted:
+        return Wanted(**self.model_dump(exclude={"format"}))
+
+
+class File(BaseModel, frozen=True):
+    """One file of an export: each room makes its own."""
+
+    name: str = Field(examples=["identity.zip"])
+    size: int = Field(description="In bytes.", examples=[18_204])
+    link: str = Field(description="Good for five minutes.", examples=["https://s3.eu-central-1.amazonaws.com/…"])
+
+
+class Export(BaseModel, frozen=True):
+    """An export, and how far it is."""
+
+    export_id: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+    kind: Kind
+    format: Format
+    status: Literal["gathering", "ready"] = "gathering"
+    rows: int = Field(default=0, description="How many were gathered so far.", examples=[1204])
+    asked: datetime
+    asked_by: PersonId
+    ready: datetime | None = None
+    expires: datetime = Field(description="Until then it is kept.")
+    files: tuple[File, ...] = Field(default=(), description="What can be fetched by now.")
+
+
+class Work(BaseModel, frozen=True):
+    """How far the gathering is, and what its next step needs to know."""
+
+    step: int = 1
+    shelf: int = 0
+    cursor: dict[str, Any] | None = None
+    upload: str = ""
+    parts: tuple[str, ...] = ()
+    """The ETags of what was uploaded."""
+    rest: bool = False
+    """Whether something was put aside that was too small to be uploaded by itself."""
+    offset: int = 0
+    members: tuple[tuple[str, int, int, int, int], ...] = ()
+    """Of an archive: name, CRC, compressed size, size, offset."""
+    counts: dict[str, int] = {}
+
+
+class Task(BaseModel, frozen=True):
+    """An export with its work, as it is kept."""
+
+    workspace: WorkspaceId
+    export: Export
+    wanted: Wanted = Wanted()
+    work: Work = Work()
+
+    @property
+    def folder(self) -> str:
+        return folder(self.workspace, self.export.export_id)
+
+    @property
+    def file(self) -> str:
+        """The key of what identity makes."""
+        name = "identity" if self.export.kind == "workspace" else "audit"
+        return f"{self.folder}{name}.{self.export.format}"
+
+
+class Step(BaseModel, frozen=True):
+    """One step that is to be done."""
+
+    workspace: WorkspaceId
+    export_id: str
+    step: int
+    most: int = 50_000
+    """Rows, at most; then the next one goes on."""
+
+
+def folder(workspace: WorkspaceId, export_id: str) -> str:
+    """Under which keys the files of an export are."""
+    return f"exports/{workspace}/{export_id}/"

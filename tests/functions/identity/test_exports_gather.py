@@ -1,0 +1,122 @@
+import csv
+import io
+import json
+
+import pytest
+
+from functions.identity import (
+    audit_export,
+    exports_gather,
+    groups_create,
+    invitations_create,
+    keys_issue,
+    roles_create,
+    workspace_export,
+    workspace_fetch,
+)
+from identity.acts import acted
+from identity.audit import recorder
+from tests.functions.identity.exported import gather, lying, step, unpacked
+
+
+@pytest.fixture
+def ada(join):
+    return join()
+
+
+@pytest.fixture
+def log(ada):
+    """Enter so many acts in the audit log."""
+
+    def log(*actions):
+        for action in actions:
+            recorder().record(acted(ada.workspace, ada.person, action, "=1+1", address="192.0.2.7"))
+
+    return log
+
+
+def test_everything_of_the_workspace_is_in_it_and_nothing_that_is_secret(invoke, ada, log, join, letters, enrol):
+    join("eve", "evil")
+    enrol(ada, "bob")
+    invoke(roles_create, caller=ada.powers, body={"name": "Reader", "scopes": ["people:read"]})
+    invoke(groups_create, caller=ada.powers, body={"name": "Crew"})
+    invoke(invitations_create, caller=ada.powers, body={"email": "grace@example.com", "role": "member"})
+    wanted = {"workspace": ada.workspace, "person": ada.person, "scopes": ["ops:read"]}
+    key = invoke(keys_issue, event={"caller": None, "request": wanted}).payload["answer"]["key"]
+    log("session.begin", "group.create")
+    asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
+
+    gather(invoke, ada.workspace, asked)
+
+    data = lying(ada.workspace, asked, "identity.zip")
+    found, manifest = unpacked(data)
+    assert {name: len(rows) for name, rows in found.items()}.items() <= manifest["rows"].items()
+    assert {each["email"] for each in found["people"]} == {"ada@example.com", "bob@example.com"}
+    assert [each["slug"] for each in found["workspaces"]] == ["acme"]
+    assert [each["name"] for each in found["roles"] + found["groups"]] == ["Reader", "Crew"]
+    assert [each["email"] for each in found["invitations"]] == ["grace@example.com"]
+    assert [each["device"] for each in found["sessions"]]
+    assert [each["action"] for each in found["audit"]] == ["session.begin", "group.create"]
+    assert all(each["hash"] for each in found["audit"]), "the chain can be proven from it"
+    text = json.dumps(found)
+    assert key.rpartition("_")[2] not in text
+    assert not {"seed", "digest", "hash"} & {
+        name for kind in found if kind != "audit" for row in found[kind] for name in row
+    }
+    assert "evil" not in text
+    letter = letters()[-1]
+    assert (letter["To"], letter["Subject"]) == ("Ada <ada@example.com>", "Your export of Acme is ready")
+
+
+def test_what_takes_longer_is_done_in_steps_and_each_step_once(invoke, ada, log, letters):
+    log(*(f"thing.number-{number}" for number in range(5)))
+    asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
+    before = len(letters())
+
+    gather(invoke, ada.workspace, asked, most=1, steps=2)
+    invoke(exports_gather, event=step(ada.workspace, asked, 1))
+    half = invoke(workspace_fetch, caller=ada.powers, export_id=asked).json
+    assert (half["status"], half["rows"], half["files"]) == ("gathering", 2, [])
+
+    invoke(exports_gather, event=step(ada.workspace, asked, 3))
+    invoke(exports_gather, event=step(ada.workspace, asked, 3))
+
+    found, _ = unpacked(lying(ada.workspace, asked, "identity.zip"))
+    assert [each["action"] for each in found["audit"]] == [f"thing.number-{number}" for number in range(5)]
+    assert len(found["workspaces"]) == len(found["people"]) == 1
+    assert len(letters()) == before + 1
+
+
+@pytest.mark.parametrize("form", ["ndjson", "csv"])
+def test_of_the_log_there_is_what_was_asked_for(invoke, ada, log, form):
+    log("session.begin", "group.create", "session.end")
+    body = {"format": form, "action": "session."}
+    asked = invoke(audit_export, caller=ada.powers, body=body).json["export_id"]
+
+    gather(invoke, ada.workspace, asked)
+
+    text = lying(ada.workspace, asked, f"audit.{form}").decode()
+    if form == "csv":
+        entries = list(csv.DictReader(io.StringIO(text)))
+        assert {each["target"] for each in entries} == {"'=1+1"}, "no spreadsheet counts what somebody wrote"
+    else:
+        entries = list(map(json.loads, text.splitlines()))
+    assert [each["action"] for each in entries] == ["session.begin", "session.end"]
+
+
+def test_where_nothing_fits_the_file_is_empty(invoke, ada):
+    asked = invoke(audit_export, caller=ada.powers, body={"format": "ndjson"}).json["export_id"]
+
+    gather(invoke, ada.workspace, asked)
+
+    assert lying(ada.workspace, asked, "audit.ndjson") == b""
+
+
+def test_whoever_has_left_gets_no_letter(invoke, ada, letters, gone):
+    asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
+    gone("identity-people-1", ada.person, ada.workspace, ada.session)
+    before = len(letters())
+
+    gather(invoke, ada.workspace, asked)
+
+    assert len(letters()) == before

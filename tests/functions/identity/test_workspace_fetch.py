@@ -1,0 +1,40 @@
+import boto3
+import pytest
+
+from functions.identity import audit_export, workspace_export, workspace_fetch
+from tests.functions.identity.exported import BUCKET, gather
+
+
+@pytest.fixture
+def ada(join):
+    return join()
+
+
+@pytest.fixture
+def asked(invoke, ada):
+    return invoke(workspace_export, caller=ada.powers).json["export_id"]
+
+
+def test_as_long_as_it_is_gathered_there_is_nothing_to_fetch(invoke, ada, asked):
+    found = invoke(workspace_fetch, caller=ada.powers, export_id=asked).json
+
+    assert (found["status"], found["files"]) == ("gathering", [])
+
+
+def test_what_is_ready_can_be_fetched_for_five_minutes(invoke, ada, asked):
+    gather(invoke, ada.workspace, asked)
+    key = f"exports/{ada.workspace}/{asked}/mail.zip"
+    boto3.client("s3").put_object(Bucket=BUCKET, Key=key, Body=b"what another room has")
+
+    found = invoke(workspace_fetch, caller=ada.powers, export_id=asked).json
+
+    assert found["status"] == "ready"
+    assert [each["name"] for each in found["files"]] == ["identity.zip", "mail.zip"]
+    assert found["files"][1]["size"] == len("what another room has")
+    assert all("X-Amz-Expires=300" in each["link"] for each in found["files"])
+
+
+def test_nobody_else_finds_it(invoke, ada, asked, join):
+    assert invoke(workspace_fetch, caller=join("eve", "evil").powers, export_id=asked).problem == "no-such-export"
+    log = invoke(audit_export, caller=ada.powers, body={}).json["export_id"]
+    assert invoke(workspace_fetch, caller=ada.powers, export_id=log).problem == "no-such-export", "the log is its own"

@@ -1,0 +1,70 @@
+"""One running cloud and one browser for all pages: what is slow is begun once."""
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.journeys.pages.people import PASSWORD
+from tests.journeys.running import Running
+
+ALONE = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+"""A browser that asks nobody but us."""
+
+
+@pytest.fixture(scope="package")
+def house(tmp_path_factory):
+    running = Running.start(tmp_path_factory.mktemp("state"), program="tests.journeys.unlimited")
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ALONE)
+        expect.set_options(timeout=10_000)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser(house, chromium):
+    """A browser that nobody has used before, at the door; what breaks in its pages breaks the test."""
+    context = chromium.new_context(base_url=f"http://localhost:{house.port}", viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    broken = []
+    context.on("weberror", lambda error: broken.append(str(error.error)))
+    context.on("console", lambda said: broken.append(said.text) if "Content Security Policy" in said.text else None)
+    yield context
+    context.close()
+    assert broken == []
+
+
+@pytest.fixture
+def page(browser):
+    return browser.new_page()
+
+
+@pytest.fixture
+def device(page):
+    """An authenticator in the machine, with a fingerprint reader that always knows its owner."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    made = {**options, "isUserVerified": True, "automaticPresenceSimulation": True}
+    return session.send("WebAuthn.addVirtualAuthenticator", {"options": made})["authenticatorId"]
+
+
+@pytest.fixture
+def enter(page):
+    """Sign in with a password, as far as a password goes."""
+
+    def enter(email, password=PASSWORD, at="/sign-in"):
+        page.goto(at)
+        page.get_by_label("Email address").fill(email)
+        page.get_by_label("Password", exact=True).fill(password)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+
+    return enter

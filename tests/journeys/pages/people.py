@@ -1,0 +1,53 @@
+"""People at a browser: what they are sent, and what they have with them."""
+
+import re
+from email import message_from_string
+from email.policy import default
+from urllib.parse import unquote
+
+from tests.waiting import until
+
+PASSWORD = "seven purple herons over the canal"
+
+
+def letters(house, email):
+    """What was sent to an address, the newest first, as people read it."""
+    _, page = house.ask("GET", "/_local/mail", key=False)
+    found = []
+    for link in dict.fromkeys(re.findall(r'href="(/_local/mail/[^"/]+)"', page)):
+        _, raw = house.ask("GET", f"{link}/raw", key=False)
+        letter = message_from_string(raw, policy=default)
+        if email in letter["To"]:
+            found.append(letter.get_body(("plain",)).get_content())
+    return found
+
+
+def link(house, email, page):
+    """Where the newest letter to an address leads, on this machine: ``/verify#…``."""
+
+    def sight():
+        found = (re.search(rf"/{page}#([\w.%-]+)", text) for text in letters(house, email))
+        return next((f"/{page}#{unquote(each.group(1))}" for each in found if each), None)
+
+    return until(sight, otherwise=lambda: f"no letter to {email} leads to /{page}")
+
+
+def code(house, email):
+    """The code of the newest letter to an address."""
+    return re.search(r"\b\d{4} ?\d{4}\b", letters(house, email)[0]).group()
+
+
+def registered(house, name, slug):
+    """Somebody who has proven their address and has a workspace; their address."""
+    email = f"{slug}@example.com"
+    wanted = {"email": email, "name": name, "password": PASSWORD, "workspace": {"name": name, "slug": slug}}
+    assert house.ask("POST", "/api/auth/register", wanted, key=False)[0] == 202
+    ticket = link(house, email, "verify").partition("#")[2]
+    assert house.ask("POST", "/api/auth/verify", {"ticket": ticket, "password": PASSWORD}, key=False)[0] == 200
+    return email
+
+
+def token(house, email, password=PASSWORD):
+    """An access token of somebody, as a program gets it."""
+    body = {"email": email, "password": password, "client": "app"}
+    return house.ask("POST", "/api/auth/login", body, key=False)[1]["signed_in"]["access_token"]

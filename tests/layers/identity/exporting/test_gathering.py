@@ -1,0 +1,105 @@
+"""Gathering in little memory: of a hundred thousand entries no more is held at once than a part of the file."""
+
+import io
+import json
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+
+from identity.exporting.gathering import CHUNK, PART, Gathering, Some
+from identity.exporting.model import KEPT, Export, Step, Task
+
+ENTRIES = 100_000
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+
+
+class Shelf:
+    """So many entries, a thousand a page."""
+
+    name = "audit"
+
+    def page(self, _, cursor):
+        first = cursor["first"] if cursor else 0
+        last = min(first + 1000, ENTRIES)
+        entries = [
+            {"number": number, "action": "session.begin", "hash": f"{number:064x}"} for number in range(first, last)
+        ]
+        return Some(entries, {"first": last} if last < ENTRIES else None)
+
+
+class Bucket:
+    """Files of parts, as S3 takes them."""
+
+    def __init__(self):
+        self.parts, self.aside, self.file, self.largest = {}, {}, None, 0
+
+    def begin(self, _):
+        return "upload"
+
+    def part(self, *said):
+        *_, number, data = said
+        self.parts[number] = data
+        self.largest = max(self.largest, len(data))
+        return f"tag {number}"
+
+    def complete(self, *said):
+        assert said[-1] == [f"tag {number}" for number in sorted(self.parts)]
+        assert all(len(self.parts[number]) >= PART for number in sorted(self.parts)[:-1])
+        self.file = b"".join(self.parts[number] for number in sorted(self.parts))
+
+    def put_aside(self, key, data):
+        self.aside[key] = data
+
+    def taken_up(self, key):
+        return self.aside[key]
+
+
+class Store:
+    def __init__(self, task):
+        self.task, self.largest = task, 0
+
+    def get(self, *_):
+        return self.task
+
+    def advance(self, task, step):
+        assert self.task.work.step == step
+        self.task = task
+        self.largest = max(self.largest, len(task.model_dump_json()))
+
+
+@pytest.fixture
+def task():
+    def task(form):
+        said = {"asked": NOW, "asked_by": "ada", "expires": NOW + KEPT}
+        return Task(workspace="acme", export=Export(export_id="e", kind="audit", format=form, **said))
+
+    return task
+
+
+def test_a_hundred_thousand_entries_are_gathered_in_steps_and_in_little_memory(task):
+    store, bucket, told = Store(task("zip")), Bucket(), []
+    gathering = Gathering(store, bucket, {"audit": [Shelf()]}, told.append)
+
+    while store.task.export.status != "ready":
+        gathering.step(Step(workspace="acme", export_id="e", step=store.task.work.step, most=30_000))
+
+    assert store.task.work.step == 5
+    assert (store.task.export.rows, len(told)) == (ENTRIES, 1)
+    assert bucket.largest < PART + CHUNK
+    assert store.largest < 10_000
+    with zipfile.ZipFile(io.BytesIO(bucket.file)) as archive:
+        names = [name for name in archive.namelist() if name != "manifest.json"]
+        lines = b"".join(map(archive.read, names)).splitlines()
+        assert json.loads(archive.read("manifest.json"))["rows"] == {"audit": ENTRIES}
+    assert len(lines) == ENTRIES
+    assert all(line.endswith(f'"number":{number}}}'.encode()) for number, line in enumerate(lines))
+
+
+def test_a_step_leaves_the_rest_to_the_next_before_its_time_is_over(task):
+    store, clock = Store(task("ndjson")), iter(range(0, 100_000, 250))
+    gathering = Gathering(store, Bucket(), {"audit": [Shelf()]}, lambda _: None, now=lambda: next(clock))
+
+    gathering.step(Step(workspace="acme", export_id="e", step=1))
+
+    assert (store.task.export.status, store.task.work.cursor) == ("gathering", {"first": 3000})

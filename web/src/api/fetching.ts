@@ -1,0 +1,58 @@
+/** One request over the network, and what came of it: an answer, or an error that says what is wrong. */
+
+import { Offline, Problem } from "./problems";
+
+export interface Sent {
+  method: string;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+  signal?: AbortSignal;
+  token?: string;
+}
+
+export async function fetched(url: string, sent: Sent): Promise<unknown> {
+  const headers: Record<string, string> = { Accept: "application/json", ...sent.headers };
+  if (sent.body !== undefined) headers["Content-Type"] = "application/json";
+  if (sent.token !== undefined) headers["Authorization"] = `Bearer ${sent.token}`;
+  const answer = await attempt(url, {
+    method: sent.method.toUpperCase(),
+    headers,
+    credentials: "same-origin",
+    ...(sent.body !== undefined && { body: JSON.stringify(sent.body) }),
+    ...(sent.signal && { signal: sent.signal }),
+  });
+  const told = await document(answer);
+  if (!answer.ok) throw Problem.of(answer.status, told, answer.headers.get("Retry-After"));
+  return told;
+}
+
+async function attempt(url: string, how: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, how);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Offline("there is no way to the server from here");
+  }
+}
+
+async function document(answer: Response): Promise<unknown> {
+  if (answer.status === 204) return undefined;
+  const text = await answer.text();
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return undefined; // a proxy in between answered with a page
+  }
+}
+
+/** A path with its parameters filled in, and the query behind it. */
+export function located(template: string, path: object = {}, query: object = {}): string {
+  const values = path as Readonly<Record<string, unknown>>;
+  const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== "") asked.set(name, String(value));
+  }
+  const behind = asked.toString();
+  return behind === "" ? filled : `${filled}?${behind}`;
+}

@@ -1,0 +1,125 @@
+import { type ReactNode, useEffect } from "react";
+import { Link, useLocation } from "wouter";
+import { call } from "~/api/call";
+import { Icon, type IconName } from "~/design/Icon";
+import { Mark, useTitled } from "~/pages/entrance/Entrance";
+import { t } from "~/texts";
+import { Menu } from "./Menu";
+import { initials, leave, useMe } from "./me";
+import { Workspaces } from "./Workspaces";
+import "./frame.css";
+
+/** What is around every page of the house: where one is, and who one is. */
+export function Frame({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
+  useEffect(() => scrollTo(0, 0), [path]);
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {t.frame.skip}
+      </a>
+      <header className="bar">
+        <div className="left">
+          <Link href="/" className="brand" aria-label={t.frame.home}>
+            <Mark />
+            <span>{t.product}</span>
+          </Link>
+          <span className="slash" aria-hidden="true" />
+          <Workspaces />
+        </div>
+        <Account />
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** What administrators look after, each for those who may. */
+const ROOMS = [
+  { href: "/people", icon: "people", name: t.frame.people, scope: "people:read" },
+  { href: "/settings", icon: "building", name: t.frame.settings, scope: "workspace:read" },
+  { href: "/audit", icon: "info", name: t.frame.audit, scope: "audit:read" },
+] as const;
+
+function Account() {
+  const { me } = useMe();
+  return (
+    <Menu label={`${t.frame.account}: ${me.name}`} face={<Avatar name={me.name} />}>
+      {(close) => (
+        <>
+          <div className="menu-head">
+            <strong className="break">{me.name}</strong>
+            <span className="soft break">{me.email}</span>
+          </div>
+          <hr />
+          <Place href="/profile" icon="person" name={t.frame.profile} close={close} />
+          <Place href="/security" icon="shield" name={t.frame.security} close={close} />
+          <hr />
+          {ROOMS.filter(({ scope }) => me.scopes.includes(scope)).map(({ href, icon, name }) => (
+            <Place key={href} href={href} icon={icon} name={name} close={close} />
+          ))}
+          <hr />
+          <button type="button" onClick={() => void signOut()}>
+            <Icon name="leave" />
+            {t.frame.signOut}
+          </button>
+        </>
+      )}
+    </Menu>
+  );
+}
+
+function Place({ href, icon, name, close }: { href: string; icon: IconName; name: string; close: () => void }) {
+  return (
+    <Link href={href} onClick={close}>
+      <Icon name={icon} />
+      {name}
+    </Link>
+  );
+}
+
+export function Avatar({ name, size = 30 }: { name: string; size?: number }) {
+  return (
+    <span className="avatar" style={{ "--size": `${size}px` } as React.CSSProperties} aria-hidden="true">
+      {initials(name)}
+    </span>
+  );
+}
+
+/** Out of this session; whatever the server says, this browser forgets it. */
+async function signOut() {
+  try {
+    await call("delete", "/api/auth/revoke");
+  } finally {
+    leave();
+  }
+}
+
+/** One page of the house. */
+export function Page({
+  title,
+  lead,
+  narrow = false,
+  children,
+}: {
+  title: string;
+  lead?: ReactNode;
+  narrow?: boolean;
+  children: ReactNode;
+}) {
+  const heading = useTitled(title);
+  return (
+    <div className={narrow ? "page narrow" : "page"}>
+      <header>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead && <p className="soft">{lead}</p>}
+      </header>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useState } from "react";
+import { call } from "~/api/call";
+import { begin } from "~/api/session";
+import type { Schemas } from "~/api/types";
+import { failure } from "~/design/form";
+import { Icon } from "~/design/Icon";
+import { toast } from "~/design/toasts";
+import { useArrival } from "~/pages/entrance/arriving";
+import { t } from "~/texts";
+import { useAsked } from "./asking";
+import { Menu } from "./Menu";
+import { initials, useMe } from "./me";
+
+type Home = Schemas["Home"];
+
+/** The workspace that one is in, and the others that one may go to. */
+export function Workspaces() {
+  const { me } = useMe();
+  const { found } = useAsked(() => call("get", "/api/auth/workspaces"));
+  const [going, go] = useState<string | null>(null);
+  const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
+  const homes = found?.items ?? [];
+  const here = homes.find((each) => each.workspace === me.workspace);
+
+  async function enter({ workspace }: Home) {
+    go(workspace);
+    try {
+      const answer = await call("post", "/api/auth/workspaces/{workspace}/switch", { path: { workspace }, body: {} });
+      if (answer.signed_in) {
+        begin(answer.signed_in);
+        location.assign("/");
+      } else arrive(answer);
+    } catch (error) {
+      toast(failure(error) ?? "", "bad");
+      go(null);
+    }
+  }
+
+  if (asking) return <div className="over">{asking}</div>;
+  if (!here) return <span className="workspace-face" />;
+  return (
+    <Menu
+      label={`${t.frame.workspace}: ${here.name}`}
+      face={
+        <>
+          <Sign home={here} />
+          <span className="workspace-name">{here.name}</span>
+          <Icon name="chevron" size={16} />
+        </>
+      }
+    >
+      {(close) =>
+        homes.map((home) => (
+          <button
+            key={home.workspace}
+            type="button"
+            aria-current={home.current || undefined}
+            aria-busy={going === home.workspace || undefined}
+            onClick={() => (home.current ? close() : void enter(home))}
+          >
+            <Sign home={home} />
+            <span className="workspace-name">{home.name}</span>
+            {home.current && <Icon name="check" size={16} />}
+            {going === home.workspace && <span className="spinner" />}
+          </button>
+        ))
+      }
+    </Menu>
+  );
+}
+
+/** A workspace in its own colour, in letters that can be read on it. */
+function Sign({ home }: { home: Home }) {
+  const style = { "--size": "26px", background: home.colour, color: readable(home.colour) } as React.CSSProperties;
+  return (
+    <span className="avatar squared" style={style} aria-hidden="true">
+      {initials(home.name).slice(0, 1)}
+    </span>
+  );
+}
+
+/** Black or white, whichever is read better on a colour (WCAG's relative luminance). */
+export function readable(colour: string): string {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  const light = 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+  return light > 0.179 ? "#000" : "#fff";
+}

@@ -1,0 +1,32 @@
+import { call } from "~/api/call";
+import { useAsked } from "~/frame/asking";
+import { Page } from "~/frame/Frame";
+import { useMe } from "~/frame/me";
+import { t } from "~/texts";
+import { App } from "./App";
+import { Codes } from "./Codes";
+import { Devices } from "./Devices";
+import { Passkeys } from "./Passkeys";
+import { PasswordSection } from "./Password";
+import { Sessions } from "./Sessions";
+
+/** How one signs in, and where one is signed in. */
+export default function Security() {
+  const { again } = useMe();
+  const factors = useAsked(() => call("get", "/api/auth/factors"));
+
+  async function changed() {
+    await Promise.all([factors.again(), again()]);
+  }
+
+  return (
+    <Page title={t.security.title} lead={t.security.lead} narrow>
+      <PasswordSection />
+      <Passkeys factors={factors} changed={changed} />
+      <App factors={factors} changed={changed} />
+      <Codes factors={factors} changed={changed} />
+      <Sessions />
+      <Devices />
+    </Page>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect, useState } from "react";
+import { call } from "~/api/call";
+import type { Schemas } from "~/api/types";
+import { Button } from "~/design/Button";
+import { failure } from "~/design/form";
+import { Notice } from "~/design/Notice";
+import { toast } from "~/design/toasts";
+import { useAsked } from "~/frame/asking";
+import { Page } from "~/frame/Frame";
+import { Section } from "~/frame/Section";
+import { moment } from "~/frame/times";
+import { t } from "~/texts";
+import "./audit.css";
+
+type Entry = Schemas["Entry"];
+
+/** What was done, the newest first; and proof that nobody changed what was written. */
+export default function Audit() {
+  const names = useNames();
+  const [entries, show] = useState<readonly Entry[] | null>(null);
+  const [next, go] = useState<string | null>(null);
+  const [refused, refuse] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function older(cursor: string | null, before: readonly Entry[]) {
+    setBusy(true);
+    try {
+      const page = await call("get", "/api/workspace/audit", { query: { limit: 50, ...(cursor && { cursor }) } });
+      show([...before, ...page.items]);
+      go(page.next ?? null);
+    } catch (error) {
+      refuse(failure(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first page is asked for once
+  useEffect(() => {
+    void older(null, []);
+  }, []);
+
+  return (
+    <Page title={t.audit.title} lead={t.audit.lead}>
+      <Section title={t.audit.entries} deed={<Proof />}>
+        {refused && (
+          <div className="body">
+            <Notice tone="bad">{refused}</Notice>
+          </div>
+        )}
+        {entries?.length === 0 && <p className="body soft small">{t.audit.none}</p>}
+        <ol className="list acts">
+          {entries?.map((each) => (
+            <li key={each.number}>
+              <div className="what">
+                <code>{each.action}</code>
+                <span className="soft small break">{told(each, names)}</span>
+              </div>
+              <time className="soft small" dateTime={each.at}>
+                {moment(each.at)}
+              </time>
+            </li>
+          ))}
+        </ol>
+        {next && (
+          <div className="body">
+            <Button small busy={busy} onClick={() => void older(next, entries ?? [])}>
+              {t.audit.more}
+            </Button>
+          </div>
+        )}
+      </Section>
+    </Page>
+  );
+}
+
+const ID = /^[0-9a-f-]{36}$/;
+
+/** Who did it, to what, and from where. */
+function told(entry: Entry, names: ReadonlyMap<string, string>): string {
+  const who = names.get(entry.actor) ?? (ID.test(entry.actor) ? t.audit.program : entry.actor);
+  const about = entry.target && entry.target !== entry.actor ? entry.target : "";
+  const target = names.get(about) ?? (ID.test(about) ? "" : about); // an id that stands for nobody says nothing
+  const from = entry.address ? t.audit.from(entry.address) : null;
+  return [target ? `${who} → ${target}` : who, from].filter(Boolean).join(", ");
+}
+
+/** What the people of the workspace are called. */
+function useNames(): ReadonlyMap<string, string> {
+  const { found } = useAsked(() => call("get", "/api/workspace/people", { query: { limit: 100 } }));
+  return new Map((found?.items ?? []).map(({ person, name }) => [person, name]));
+}
+
+function Proof() {
+  const [busy, setBusy] = useState(false);
+
+  async function prove() {
+    setBusy(true);
+    try {
+      let first = 1;
+      for (;;) {
+        const proof = await call("get", "/api/workspace/audit/proof", { query: { first } });
+        if (!proof.intact) return toast(t.audit.broken(proof.broken?.number ?? proof.last), "bad");
+        if (!proof.next) return toast(t.audit.intact(proof.last));
+        first = proof.next;
+      }
+    } catch (error) {
+      toast(failure(error) ?? "", "bad");
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Button small icon="shield" busy={busy} onClick={() => void prove()}>
+      {t.audit.check}
+    </Button>
+  );
+}

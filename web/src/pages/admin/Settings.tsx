@@ -1,0 +1,133 @@
+import { call } from "~/api/call";
+import type { Schemas } from "~/api/types";
+import { Button } from "~/design/Button";
+import { Check, Choice, Field } from "~/design/Field";
+import { Form, useForm } from "~/design/form";
+import { toast } from "~/design/toasts";
+import { useAsked } from "~/frame/asking";
+import { Page } from "~/frame/Frame";
+import { useMe } from "~/frame/me";
+import { Section, Shown } from "~/frame/Section";
+import { filled, slug } from "~/pages/entrance/rules";
+import { t } from "~/texts";
+import "./settings.css";
+
+type Workspace = Schemas["Workspace"];
+type Update = Schemas["WorkspaceUpdate"];
+
+const DAYS = ["1", "7", "14", "30", "60", "90"];
+
+/** What the workspace is called, how it looks, and what it demands of its people. */
+export default function Settings() {
+  const { me } = useMe();
+  const workspace = useAsked(() => call("get", "/api/workspace"));
+  const may = me.scopes.includes("workspace:write");
+
+  /** Change it as it was when it was read: what somebody else changed meanwhile is not overwritten. */
+  async function change(body: Update) {
+    const headers = { "If-Match": `"${workspace.found?.modseq ?? 0}"` };
+    await call("patch", "/api/workspace", { body, headers });
+    toast(t.settings.saved);
+    await workspace.again();
+  }
+
+  return (
+    <Page title={t.settings.title} lead={t.settings.lead} narrow>
+      <Section title={t.settings.general}>
+        <Shown of={workspace}>
+          {(found) => <General key={found.modseq} workspace={found} may={may} change={change} />}
+        </Shown>
+      </Section>
+      <Section title={t.settings.policy} about={t.settings.policyAbout}>
+        <Shown of={workspace}>
+          {(found) => <Policy key={found.modseq} workspace={found} may={may} change={change} />}
+        </Shown>
+      </Section>
+    </Page>
+  );
+}
+
+interface Part {
+  workspace: Workspace;
+  may: boolean;
+  change: (body: Update) => Promise<void>;
+}
+
+function General({ workspace, may, change }: Part) {
+  const form = useForm(
+    { name: workspace.name, slug: workspace.slug, colour: workspace.branding?.colour ?? "#3b5bdb" },
+    ({ name, slug: address, colour }) =>
+      change({
+        ...(name.trim() !== workspace.name && { name: name.trim() }),
+        ...(address.trim() !== workspace.slug && { slug: address.trim() }),
+        ...(colour !== workspace.branding?.colour && { branding: { colour } }),
+      }),
+    { rules: { name: filled, slug } },
+  );
+  return (
+    <div className="body">
+      <Form form={form} label={t.settings.general}>
+        <Field name="name" label={t.register.workspace} maxLength={80} readOnly={!may} />
+        <Field name="slug" label={t.register.slug} hint={t.register.slugHint} autoCapitalize="none" readOnly={!may} />
+        <Field name="colour" label={t.settings.colour} hint={t.settings.colourHint} type="color" disabled={!may} />
+        {may && <Save busy={form.busy} />}
+      </Form>
+    </div>
+  );
+}
+
+function Policy({ workspace: { policy }, may, change }: Part) {
+  const days = String(policy?.session_days ?? 30);
+  const form = useForm(
+    {
+      mfa_required: policy?.mfa_required ? "yes" : "",
+      session_days: days,
+      allowed_domains: (policy?.allowed_domains ?? []).join(", "),
+    },
+    (typed) =>
+      change({
+        policy: {
+          mfa_required: typed.mfa_required === "yes",
+          session_days: Number(typed.session_days),
+          allowed_domains: typed.allowed_domains
+            .toLowerCase()
+            .split(/[\s,;]+/)
+            .filter(Boolean),
+        },
+      }),
+    { names: { "policy.allowed_domains": "allowed_domains", "policy.session_days": "session_days" } },
+  );
+  return (
+    <div className="body">
+      <Form form={form} label={t.settings.policy}>
+        <Check name="mfa_required" label={t.settings.mfa} hint={t.settings.mfaHint} disabled={!may} />
+        <Choice name="session_days" label={t.settings.days} hint={t.settings.daysHint} disabled={!may}>
+          {[...new Set([...DAYS, days])].map((each) => (
+            <option key={each} value={each}>
+              {t.settings.daysOf(Number(each))}
+            </option>
+          ))}
+        </Choice>
+        <Field
+          name="allowed_domains"
+          label={t.settings.domains}
+          hint={t.settings.domainsHint}
+          placeholder="example.com, example.org"
+          autoCapitalize="none"
+          readOnly={!may}
+        />
+        {may && <Save busy={form.busy} />}
+      </Form>
+    </div>
+  );
+}
+
+function Save({ busy }: { busy: boolean }) {
+  return (
+    <div className="row">
+      <Button look="primary" type="submit" busy={busy}>
+        {t.save}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { useEffect, useState } from "react";
+import { open } from "~/api/call";
+import { make, NoPasskey, PasskeyHere, supported } from "~/api/passkeys";
+import type { Schemas } from "~/api/types";
+import { Button } from "~/design/Button";
+import { Field } from "~/design/Field";
+import { Form, useForm } from "~/design/form";
+import { Icon, type IconName } from "~/design/Icon";
+import { Notice } from "~/design/Notice";
+import { t } from "~/texts";
+import { sentence } from "~/texts/sentences";
+import type { LoginAnswer } from "./arriving";
+import { Drawing } from "./Drawing";
+import { Entrance } from "./Entrance";
+import { RecoveryCodes } from "./RecoveryCodes";
+import { filled } from "./rules";
+import { type Asking, explain } from "./SecondStep";
+import "./enrol.css";
+
+type Offered = Schemas["Offered"];
+
+/** Setting up a second factor on the way in, since the workspace wants everybody to have one. */
+export function Enrol({ step: { ticket }, arrive, again }: Asking) {
+  const [offered, setOffered] = useState<Offered | null>(null);
+  const [refused, refuse] = useState<string | null>(null);
+  const [way, choose] = useState<"passkey" | "totp" | null>(supported() ? null : "totp");
+  const [ended, end] = useState<{ answer: LoginAnswer; codes: readonly string[] } | null>(null);
+
+  useEffect(() => {
+    open("post", "/api/auth/enrol/options", { body: { ticket } })
+      .then(setOffered)
+      .catch((error: unknown) => refuse(sentence(error)));
+  }, [ticket]);
+
+  async function enrol(shown: Pick<Schemas["Enrol"], "totp" | "passkey">) {
+    const answer = await open("post", "/api/auth/enrol", { body: { ticket, ...shown } });
+    const codes = answer.recovery_codes ?? [];
+    if (codes.length === 0) arrive(answer);
+    else end({ answer, codes });
+  }
+
+  if (ended) {
+    return (
+      <Entrance title={t.recovery.title} lead={t.recovery.lead}>
+        <RecoveryCodes codes={ended.codes} done={() => arrive(ended.answer)} />
+      </Entrance>
+    );
+  }
+  const foot = (
+    <button type="button" className="link" onClick={again}>
+      {t.second.restart}
+    </button>
+  );
+  return (
+    <Entrance title={t.enrol.title} lead={way === "totp" ? t.enrol.scan : t.enrol.lead} foot={foot}>
+      {refused && <Notice tone="bad">{refused}</Notice>}
+      {way === "totp" && offered && <App offered={offered} enrol={enrol} />}
+      {way !== "totp" && offered && <Passkey offered={offered} enrol={enrol} other={() => choose("totp")} />}
+      {way === "totp" && supported() && (
+        <Button look="bare" wide onClick={() => choose(null)}>
+          {t.enrol.other}
+        </Button>
+      )}
+    </Entrance>
+  );
+}
+
+interface Way {
+  offered: Offered;
+  enrol: (shown: Pick<Schemas["Enrol"], "totp" | "passkey">) => Promise<void>;
+}
+
+function Passkey({ offered, enrol, other }: Way & { other: () => void }) {
+  const form = useForm({}, async () => enrol({ passkey: { answer: await make(offered.passkey) } }), {
+    explain: (error) => {
+      if (error instanceof PasskeyHere) return t.enrol.passkeyHere;
+      return error instanceof NoPasskey ? t.enrol.noPasskey : explain(error);
+    },
+  });
+  return (
+    <Form form={form}>
+      <Offer icon="passkey" title={t.enrol.passkey} about={t.enrol.passkeyAbout} busy={form.busy} submits />
+      <Offer icon="app" title={t.enrol.totp} about={t.enrol.totpAbout} onClick={other} />
+    </Form>
+  );
+}
+
+function Offer(said: {
+  icon: IconName;
+  title: string;
+  about: string;
+  busy?: boolean;
+  submits?: boolean;
+  onClick?: () => void;
+}) {
+  return (
+    <button
+      type={said.submits ? "submit" : "button"}
+      className="offer"
+      aria-busy={said.busy || undefined}
+      onClick={said.onClick}
+    >
+      <span className="offer-icon">
+        {said.busy ? <span className="spinner" /> : <Icon name={said.icon} size={20} />}
+      </span>
+      <span>
+        <strong>{said.title}</strong>
+        <span className="soft small">{said.about}</span>
+      </span>
+    </button>
+  );
+}
+
+function App({ offered: { totp }, enrol }: Way) {
+  const form = useForm(
+    { code: "" },
+    ({ code }) => enrol({ totp: { setup: totp.setup, code: code.replace(/\s/g, "") } }),
+    {
+      rules: { code: filled },
+      explain,
+    },
+  );
+  return (
+    <Form form={form}>
+      <Drawing offer={totp} />
+      <Field
+        name="code"
+        label={t.enrol.code}
+        code
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={9}
+        autoFocus
+      />
+      <Button look="primary" type="submit" wide busy={form.busy}>
+        {t.enrol.submit}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,37 @@
+import { useState } from "react";
+import { Button } from "~/design/Button";
+import { Form, useForm } from "~/design/form";
+import { ticket } from "~/design/router";
+import { t } from "~/texts";
+import { shown, useArrival } from "./arriving";
+import { Broken } from "./Broken";
+import { Entrance } from "./Entrance";
+import { kind } from "./Verify";
+
+/**
+ * The link of a letter that signs in. It waits to be pressed: programs that look into mail open links too, and this
+ * one is good once.
+ */
+export function Link() {
+  const [found] = useState(ticket);
+  const [broken, brake] = useState(found === "");
+  const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
+  const form = useForm({}, async () => arrive(await shown(found)), {
+    explain: (error) => {
+      if (kind(error) !== "ticket-refused" && kind(error) !== "invalid") return undefined;
+      brake(true);
+      return null;
+    },
+  });
+  if (asking) return asking;
+  if (broken) return <Broken title={t.link.brokenTitle} lead={t.link.broken} href="/sign-in" label={t.link.again} />;
+  return (
+    <Entrance title={t.signIn.title} lead={t.link.confirm}>
+      <Form form={form}>
+        <Button look="primary" type="submit" wide busy={form.busy} autoFocus>
+          {t.link.submit}
+        </Button>
+      </Form>
+    </Entrance>
+  );
+}

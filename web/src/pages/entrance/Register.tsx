@@ -1,0 +1,93 @@
+import { useState } from "react";
+import { open } from "~/api/call";
+import { Button } from "~/design/Button";
+import { Field } from "~/design/Field";
+import { Form, useForm } from "~/design/form";
+import { t } from "~/texts";
+import { Entrance } from "./Entrance";
+import { here } from "./locale";
+import { NewPassword } from "./NewPassword";
+import { address, filled, slug, slugged } from "./rules";
+import { Sent } from "./Sent";
+
+/** A new workspace, and its first person. */
+export function Register() {
+  const [sent, send] = useState<string | null>(null);
+  const form = useForm(
+    { workspace: "", slug: "", name: "", email: "", password: "" },
+    async (typed) => {
+      const { email } = await open("post", "/api/auth/register", {
+        body: {
+          email: typed.email.trim(),
+          name: typed.name.trim(),
+          password: typed.password,
+          workspace: { name: typed.workspace.trim(), slug: addressOf(typed) },
+          ...here(),
+        },
+      });
+      send(email);
+    },
+    {
+      rules: {
+        workspace: filled,
+        slug: (_, all) => slug(addressOf(all)),
+        name: filled,
+        email: address,
+        password: filled,
+      },
+      names: { "workspace.name": "workspace", "workspace.slug": "slug" },
+    },
+  );
+  if (sent) {
+    return (
+      <Sent
+        title={t.register.sentTitle}
+        lead={t.register.sent(sent)}
+        back={() => send(null)}
+        label={t.register.wrongAddress}
+      />
+    );
+  }
+  return (
+    <Entrance
+      title={t.register.title}
+      lead={t.register.lead}
+      foot={
+        <>
+          {t.register.have} <a href="/sign-in">{t.register.signIn}</a>
+        </>
+      }
+    >
+      <Form form={form} label={t.register.title}>
+        <Field name="workspace" label={t.register.workspace} autoComplete="organization" autoFocus />
+        <Field
+          name="slug"
+          label={t.register.slug}
+          placeholder={slugged(form.values.workspace)}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          hint={t.register.slugHint}
+        />
+        <Field name="name" label={t.entrance.name} autoComplete="name" />
+        <Field
+          name="email"
+          type="email"
+          label={t.entrance.email}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <NewPassword />
+        <Button look="primary" type="submit" wide busy={form.busy} disabled={form.blocked !== null}>
+          {t.register.submit}
+        </Button>
+      </Form>
+    </Entrance>
+  );
+}
+
+/** The address that was typed, or the one that the name makes. */
+function addressOf(typed: { slug: string; workspace: string }): string {
+  return typed.slug.trim() || slugged(typed.workspace);
+}

@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState } from "react";
+import { open } from "~/api/call";
+import { NoPasskey, offersInline, show, supported } from "~/api/passkeys";
+import { Problem } from "~/api/problems";
+import { Button } from "~/design/Button";
+import { Field, Password } from "~/design/Field";
+import { Form, useForm } from "~/design/form";
+import { Notice } from "~/design/Notice";
+import { t } from "~/texts";
+import { sentence } from "~/texts/sentences";
+import { type LoginAnswer, useArrival } from "./arriving";
+import { Entrance } from "./Entrance";
+import { type Asked as LinkAsked, MagicCode } from "./MagicCode";
+import { address, filled } from "./rules";
+
+/** Signing in: with a password, a passkey, or a link in a letter. */
+export function SignIn() {
+  const [asked, ask] = useState<LinkAsked | null>(null);
+  const { arrive, asking } = useArrival(() => ask(null));
+  const inline = useInlinePasskey(arrive);
+  const form = useForm(
+    { email: "", password: "" },
+    async ({ email, password }) => {
+      arrive(await open("post", "/api/auth/login", { body: { email: email.trim(), password } }));
+    },
+    { rules: { email: address, password: filled } },
+  );
+  const [refused] = useState(problem);
+  const link = useForm({}, async () => ask(await sendLink(form.values.email)));
+  const passkey = useForm(
+    {},
+    async () => {
+      inline.stop();
+      const shown = await show(await open("post", "/api/auth/passkey/options"));
+      arrive(await open("post", "/api/auth/passkey", { body: { passkey: shown } }));
+    },
+    { explain: (error) => (error instanceof NoPasskey ? t.signIn.noPasskey : undefined) },
+  );
+
+  function wantLink() {
+    if (address(form.values.email) === null) void link.submit();
+    else form.judge({ email: address });
+  }
+
+  if (asking) return asking;
+  if (asked) return <MagicCode asked={asked} arrive={arrive} back={() => ask(null)} />;
+  return (
+    <Entrance
+      title={t.signIn.title}
+      foot={
+        <>
+          {t.signIn.new} <a href="/register">{t.signIn.register}</a>
+        </>
+      }
+    >
+      {refused && <Notice tone="bad">{refused}</Notice>}
+      <Form form={form} label={t.signIn.title}>
+        <Field
+          name="email"
+          type="email"
+          label={t.entrance.email}
+          autoComplete="username webauthn"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+        />
+        <Password
+          name="password"
+          label={t.entrance.password}
+          autoComplete="current-password webauthn"
+          beside={<a href="/forgotten">{t.signIn.forgotten}</a>}
+        />
+        <Button look="primary" type="submit" wide busy={form.busy} disabled={form.blocked !== null}>
+          {t.signIn.submit}
+        </Button>
+      </Form>
+      <div className="or">{t.entrance.or}</div>
+      <div className="stack ways">
+        {supported() && (
+          <Form form={passkey}>
+            <Button type="submit" wide icon="passkey" busy={passkey.busy}>
+              {t.signIn.passkey}
+            </Button>
+          </Form>
+        )}
+        <Form form={link}>
+          <Button wide icon="letter" busy={link.busy} onClick={wantLink}>
+            {t.signIn.link}
+          </Button>
+        </Form>
+      </div>
+    </Entrance>
+  );
+}
+
+/** What somebody was refused with who came back from a provider: `/sign-in#problem=sign-in-cancelled`. */
+function problem(): string | null {
+  const kind = new URLSearchParams(location.hash.slice(1)).get("problem");
+  if (kind === null) return null;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  return sentence(new Problem(kind, 403, ""));
+}
+
+export async function sendLink(typed: string): Promise<LinkAsked> {
+  return open("post", "/api/auth/magic", { body: { email: typed.trim() } });
+}
+
+/** Passkeys that the browser offers where the address is typed, for as long as this page waits. */
+function useInlinePasskey(arrive: (answer: LoginAnswer) => void) {
+  const waiting = useRef<AbortController | null>(null);
+  const latest = useRef(arrive);
+  latest.current = arrive;
+  useEffect(() => {
+    const controller = new AbortController();
+    waiting.current = controller;
+    void wait(controller.signal).then((answer) => {
+      if (answer) latest.current(answer);
+    });
+    return () => controller.abort();
+  }, []);
+  return { stop: () => waiting.current?.abort() };
+}
+
+/** What came of it; nothing if the browser has no such way, or another way was taken. */
+async function wait(signal: AbortSignal): Promise<LoginAnswer | null> {
+  try {
+    if (!(await offersInline()) || signal.aborted) return null;
+    const passkey = await show(await open("post", "/api/auth/passkey/options", { signal }), { inline: true, signal });
+    return await open("post", "/api/auth/passkey", { body: { passkey } });
+  } catch {
+    return null; // nobody asked for it: the page has other ways
+  }
+}

@@ -1,0 +1,81 @@
+import { useEffect, useState } from "react";
+import { open } from "~/api/call";
+import { Problem } from "~/api/problems";
+import { Button } from "~/design/Button";
+import { Password } from "~/design/Field";
+import { Form, useForm } from "~/design/form";
+import { ticket } from "~/design/router";
+import { t } from "~/texts";
+import { shown, useArrival } from "./arriving";
+import { Broken } from "./Broken";
+import { Entrance } from "./Entrance";
+import { useOnce } from "./once";
+import { filled } from "./rules";
+
+/** The link of the letter that proves an address: it makes the workspace, and signs in. */
+export function Verify() {
+  const [shownTicket] = useState(ticket);
+  const [state, become] = useState<"working" | "elsewhere" | "broken">("working");
+  const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
+
+  async function prove(password?: string) {
+    const body = { ticket: shownTicket, ...(password !== undefined && { password }) };
+    const proven = await open("post", "/api/auth/verify", { body });
+    arrive(await shown(proven.ticket));
+  }
+  const form = useForm({ password: "" }, ({ password }) => prove(password), {
+    rules: { password: filled },
+    explain: (error) => (kind(error) === "elsewhere" ? t.problems.known["wrong-password"] : undefined),
+  });
+  const first = useForm({}, () => prove(), {
+    explain: (error) => {
+      const found = kind(error);
+      if (found === "elsewhere") become("elsewhere");
+      else if (found === "ticket-refused" || found === "malformed" || found === "invalid") become("broken");
+      else return undefined;
+      return null;
+    },
+  });
+  useOnce(first.submit);
+  useEffect(() => {
+    if (kind(form.error) === "ticket-refused") become("broken");
+  }, [form.error]);
+
+  if (asking) return asking;
+  if (state === "broken") {
+    return (
+      <Broken title={t.verify.brokenTitle} lead={t.verify.broken} href="/sign-in" label={t.register.signIn}>
+        <a className="button bare wide" href="/register">
+          {t.verify.register}
+        </a>
+      </Broken>
+    );
+  }
+  if (state === "elsewhere") {
+    return (
+      <Entrance title={t.verify.elsewhereTitle} lead={t.verify.elsewhere}>
+        <Form form={form}>
+          <Password name="password" label={t.entrance.password} autoComplete="current-password" autoFocus />
+          <Button look="primary" type="submit" wide busy={form.busy}>
+            {t.verify.submit}
+          </Button>
+        </Form>
+      </Entrance>
+    );
+  }
+  return (
+    <Entrance title={t.verify.title} lead={first.busy || first.refused === null ? t.verify.working : undefined}>
+      <Form form={first}>
+        {first.refused && (
+          <Button look="primary" type="submit" wide>
+            {t.retry}
+          </Button>
+        )}
+      </Form>
+    </Entrance>
+  );
+}
+
+export function kind(error: unknown): string | null {
+  return error instanceof Problem ? error.kind : null;
+}
