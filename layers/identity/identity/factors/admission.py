@@ -41,7 +41,7 @@ class Admission:
     def enrol(self, request: Request, wanted: Enrol) -> Answer:
         """Let somebody in who has just set one up."""
         browser.brought(request)
-        arrival = browser.arrival(request)
+        arrival = browser.arrival(request, wanted.device)
         said = self.tickets.peek("enrol", wanted.ticket, tries=_TRIES)
         account = self._account(person_in(wanted.ticket))
         found = self._found(account, request, wanted)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from identity import attacks
 from identity.accounts import Account, Membership, SeenPolicy
 from identity.accounts.model import device_digest
 from identity.passwords import Shown
@@ -63,6 +64,12 @@ class SignInStore(Protocol):
         attempts on that address, in that window, were too many.
         """
 
+    def unchanged(self, account: Account) -> Along:
+        """What fails, with ``WrongCredentials``, if the account has another password by now."""
+
+    def renewed(self, person: PersonId, before: str, after: str) -> None:
+        """Keep another hash of the same password, unless the password is another one by now."""
+
     def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
         """What the workspace demands now, or ``Suspended``."""
 
@@ -98,8 +105,12 @@ class SignIn:
         if account is None or not shown.genuine:
             raise self._failed(request.email)
         trusted = arrival.known and account.knows(arrival.secret)
-        way = Way(("pwd",), unless=None if trusted else (request.email, self._window()))
-        return account, self._in(account, request.workspace, way, arrival)
+        seldom = None if trusted else (request.email, self._window())
+        way = Way(("pwd",), spent=(self.store.unchanged(account),), unless=seldom)
+        found = self._in(account, request.workspace, way, arrival)
+        if shown.renewed and account.password:
+            self.store.renewed(account.person, account.password, shown.renewed)
+        return account, found
 
     def linked(self, ticket: str, arrival: Arrival) -> tuple[Account, Session | SecondStep]:
         """The same for somebody who shows a ticket that was sent to their address."""
@@ -155,7 +166,10 @@ class SignIn:
     def _failed(self, email: str) -> WrongCredentials | TooManyAttempts:
         """What a wrong attempt is refused with; it is the same whether anybody has that address."""
         window = self._window()
-        if self.store.failed(email, window) > MOST_FAILURES:
+        times = self.store.failed(email, window)
+        attacks.sign_in_failed(times)
+        if times > MOST_FAILURES:
+            attacks.throttled()
             return too_many((window + 1) * WINDOW - int(self.now()))
         return WrongCredentials("the address or the password is wrong")
 
