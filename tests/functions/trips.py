@@ -68,6 +68,8 @@ MORE = {
     "identity/emails_ask": 1,  # seldom; whom to write to, and whether somebody has the address
     "identity/emails_confirm": 2,  # rare; what is on its way to the old address must let nobody in
     "identity/emails_undo": 3,  # rarer; it closes what is open in every workspace
+    "identity/accounts_leave": 4,  # once in a life; whether each workspace can do without, and what is open in each
+    "identity/accounts_keep": 1,  # once in a life, perhaps
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace

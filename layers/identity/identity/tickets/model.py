@@ -24,6 +24,7 @@ Kind = Literal[
     "reset",
     "second",
     "socket",
+    "stay",
     "totp",
     "undo",
 ]
