@@ -2,6 +2,7 @@
 
 from identity.registration import Verified, Verify, registration
 from identity.signin.browser import arrival
+from identity.signin.grants import MAKES_PEOPLE
 from kernel.api import Api
 from kernel.api.request import Request
 
@@ -13,18 +14,16 @@ ours = registration()
     "POST /api/auth/verify",
     limit="30/hour per address",
     grants=[
-        "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
-        "identity-acts-1:PutItem",
-        "identity-by-email-1:PutItem",
+        *MAKES_PEOPLE,
         "identity-by-kid-1:GetItem,PutItem",
         "identity-by-slug-1:PutItem",
-        "identity-people-1:BatchGetItem,PutItem,UpdateItem",
         "identity-signing:GetPublicKey",
         "identity-tickets-1:DeleteItem,PutItem,UpdateItem",
         "identity-workspaces-1:BatchGetItem,PutItem,UpdateItem",
     ],
     crosses="whoever registers is somebody only afterwards",
     memory=1769,
+    secret=True,
 )
 def verify(request: Request, wanted: Verify) -> Verified:
     return ours.verify(wanted, arrival(request))

@@ -12,6 +12,7 @@ ours = recovery()
     limit="30/minute per address",
     grants=["identity-tickets-1:DeleteItem,PutItem,UpdateItem"],
     crosses="whoever signs in is somebody only afterwards",
+    secret=True,
 )
 def take_code(wanted: TryCode) -> Ticketed:
     return ours.code(wanted)

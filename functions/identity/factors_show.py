@@ -23,6 +23,7 @@ ours = second_step()
         "shared-states-1:DeleteItem",
     ],
     crosses="whoever signs in is somebody only afterwards",
+    secret=True,
 )
 def show(request: Request, wanted: ShownSecond) -> LoginAnswer | Answer:
     return ours.second(request, wanted)

@@ -20,6 +20,7 @@ ours = recovery()
     ],
     crosses="an address may be anybody's",
     status=202,
+    secret=True,
 )
 def send_link(request: Request, wanted: AskForLink) -> LinkAsked:
     return ours.link(wanted, arrival(request))

@@ -19,6 +19,7 @@ ours = second_step()
         "shared-states-1:DeleteItem",
     ],
     crosses="whoever signs in is somebody only afterwards",
+    secret=True,
 )
 def enter(request: Request, wanted: PasskeyEntry) -> LoginAnswer | Answer:
     return ours.alone(request, wanted)

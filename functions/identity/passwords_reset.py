@@ -21,6 +21,7 @@ ours = recovery()
     ],
     crosses="whoever has the letter is somebody only afterwards, in whichever workspace",
     memory=1769,
+    secret=True,
 )
 def reset_password(request: Request, wanted: ChoosePassword) -> Ticketed:
     return ours.reset(wanted, arrival(request))

@@ -23,6 +23,7 @@ ours = entrance()
         "identity-workspaces-1:ConditionCheckItem,GetItem",
     ],
     crosses="whoever signs in is somebody only afterwards",
+    secret=True,
 )
 def sign_in(request: Request, linked: Linked) -> LoginAnswer | Answer:
     return ours.link(request, linked)

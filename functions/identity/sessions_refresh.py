@@ -1,12 +1,12 @@
 """Go on with a session: a new access token, and the next refresh token."""
 
-from identity.signin import Refresh, SignedIn, entrance
+from identity.signin import Refresh, SignedIn, staying
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.api.request import Request
 
 app = Api(__name__)
-ours = entrance()
+ours = staying()
 
 
 @app.public(
@@ -22,6 +22,7 @@ ours = entrance()
         "identity-workspaces-1:BatchGetItem",
     ],
     crosses="a refresh token says whose it is only once it is believed",
+    secret=True,
 )
 def go_on(request: Request, refresh: Refresh) -> SignedIn | Answer:
     return ours.refresh(request, refresh)

@@ -1,12 +1,13 @@
 """Sign out: end the session that the access token is of."""
 
-from identity.signin import entrance
+from identity.sessions import sessions
+from identity.signin.inside import leave
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.callers import Caller
 
 app = Api(__name__)
-ours = entrance()
+ours = sessions()
 
 
 @app.endpoint(
@@ -16,4 +17,4 @@ ours = entrance()
     status=204,
 )
 def sign_out(caller: Caller) -> Answer:
-    return ours.leave(caller)
+    return leave(ours, caller)

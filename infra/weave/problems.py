@@ -30,6 +30,7 @@ from kernel.errors import (
 Schema = dict[str, Any]
 
 _TITLES = {
+    303: "A page says what went wrong.",
     400: "It cannot be read.",
     401: "Nobody is signed in, or not any more.",
     403: "It is not allowed.",
@@ -46,7 +47,13 @@ _TITLES = {
     501: "It is part of the standard, but not offered here.",
     503: "Something that we depend on did not answer; try again in a moment.",
 }
-_SPECIAL_HEADERS = {401: ["WWW-Authenticate"], 412: ["ETag"], 429: ["Retry-After"], 503: ["Retry-After"]}
+_SPECIAL_HEADERS = {
+    303: ["Location"],
+    401: ["WWW-Authenticate"],
+    412: ["ETag"],
+    429: ["Retry-After"],
+    503: ["Retry-After"],
+}
 _INSTANCE = "urn:request:JKJaXmPLvHcESHA="
 _BUG: Schema = json.loads(bug(_INSTANCE))
 BUG = str(_BUG["type"]).removeprefix(TYPES)

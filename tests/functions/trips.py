@@ -60,6 +60,16 @@ MORE = {
     "identity/issuers_create": 1,  # rare: how many there are
     "identity/issuers_test": 1,  # rare: which one is meant
     "identity/keys_create": 1,  # seldom: how many keys the workspace may have, and has
+    "identity/linked_add": 1,  # seldom; whether somebody has shown who they are, and which provider is meant
+    "identity/linked_remove": 1,  # seldom: it reads whom to write a letter to
+    "identity/providers_discover": 1,  # where a domain is claimed: what its workspace has and demands
+    "identity/providers_post": 6,  # as providers_return
+    "identity/providers_return": 6,  # of somebody new, once in a life; all of them wait for the provider for longer
+    "identity/emails_ask": 1,  # seldom; whom to write to, and whether somebody has the address
+    "identity/emails_confirm": 2,  # rare; what is on its way to the old address must let nobody in
+    "identity/emails_undo": 3,  # rarer; it closes what is open in every workspace
+    "identity/accounts_leave": 4,  # once in a life; whether each workspace can do without, and what is open in each
+    "identity/accounts_keep": 1,  # once in a life, perhaps
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace
@@ -81,12 +91,15 @@ MORE = {
     "identity/workspace_erase": 2,  # once in its life: who its Admins are, and whether all of it still holds
     "identity/workspace_keep": 2,  # hardly ever
     "identity/workspaces_look": 1,  # a page that is opened once a session: the slug, the workspace, its providers
+    "identity/workspace_depict": 1,  # seldom: it is read first, to see whether that is its logo already
+    "identity/workspace_efface": 1,  # the same
     "identity/workspaces_create": 1,  # seldom: the account is read first, for whose it is
     "identity/workspaces_leave": 2,  # of an Admin: another one must be found and held to it
     "identity/workspaces_switch": 2,  # the first after a policy changed
     "identity/workspace_update": 2,  # seldom: it is read first, to see what becomes otherwise, and who could sign in
     "identity/totp_confirm": 2,  # seldom; wrong codes are counted first
     "identity/totp_remove": 1,  # seldom: it reads whom to write a letter to
+    "identity/sessions_begin": 3,  # the first in a container or after a policy changed; or a hash that is renewed
     "identity/scim_bulk": 29,  # up to a hundred operations, one after the other
     "identity/scim_groups_create": 5,  # two of them show whom it has, and forty-one people come in two transactions
     "identity/scim_groups_delete": 6,  # everybody leaves first, forty at a time
@@ -102,7 +115,6 @@ MORE = {
     "identity/scim_users_patch": 2,  # of an Admin: another one must be found and held to it
     "identity/scim_users_replace": 4,  # the names of their groups, before and after, and the role
     "identity/scim_users_search": 2,  # how many there are, where in the list, who that is, and their groups
-    "identity/sessions_begin": 2,  # the first in a container, and the first after a policy changed
     "identity/sessions_end_all": 2,  # seldom; it looks into every workspace of the person
     "identity/sessions_link": 2,  # the same
     "identity/sessions_refresh": 2,  # the first in a container, and of many at once those who were not first

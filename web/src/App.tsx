@@ -9,6 +9,7 @@ import { Register } from "~/pages/entrance/Register";
 import { Reset } from "~/pages/entrance/Reset";
 import { SignedOut } from "~/pages/entrance/SignedOut";
 import { SignIn } from "~/pages/entrance/SignIn";
+import { SignOut } from "~/pages/entrance/SignOut";
 import { Verify } from "~/pages/entrance/Verify";
 import { Boundary } from "./Boundary";
 
@@ -28,6 +29,7 @@ export function App() {
           <Route path="/reset" component={Reset} />
           <Route path="/invitation" component={Invitation} />
           <Route path="/join" component={Invitation} />
+          <Route path="/sign-out" component={SignOut} />
           <Route path="/signed-out" component={SignedOut} />
           <Route path="/gone" component={Gone} />
           <Route component={House} />

@@ -6,7 +6,7 @@ pumps.drain()            # until nothing is under way; without threads too, and 
 pumps.tick(moment)       # what schedules have to do up to a moment; only threads look at the clock by themselves
 pumps.invoke_later(function, event)    # InvocationType=Event
 pumps.figures()          # {function: Figure(invocations, failures, dead_letters)}
-pumps.alarms()           # the alarms on queues that would ring now
+pumps.alarms()           # the alarms on queues, and on what functions count, that would ring now
 pumps.wipe()             # with stores.wipe(): nothing is under way any more
 pumps.stop()             # for good
 
@@ -22,6 +22,7 @@ from typing import Any
 from infra.local.arns import function_name, service_of
 from infra.local.deployment import Deployment
 from infra.local.pumps.alarms import alarms
+from infra.local.pumps.emitted import Emitted
 from infra.local.pumps.figures import Figure, Figures, Invoker
 from infra.local.pumps.jobs import JobPump, Jobs
 from infra.local.pumps.ledger import Ledger
@@ -45,7 +46,7 @@ class Pumps:
 
     def __init__(self, deployment: Deployment, runtime: Runtime, stores: Stores, *, pace: Pace | None = None) -> None:
         pace = pace or Pace()
-        self._figures = Figures()
+        self._figures, self._emitted = Figures(), Emitted()
         self._ledger = Ledger(stores.state and stores.state / "pumps.sqlite")
         self._jobs = Jobs(deployment, self._ledger)
         targets = Targets(self._jobs.invoke_later)
@@ -78,6 +79,7 @@ class Pumps:
         targets.add_way("ses", loop.receive)
         stores.on_sent(loop.notice)
         runtime.on_async(self.invoke_later)
+        runtime.listeners.append(self._emitted.hear)
 
     def start(self) -> None:
         """Let every pump turn by itself."""
@@ -124,13 +126,14 @@ class Pumps:
         return self._figures.all()
 
     def alarms(self) -> list[str]:
-        """The names of the deployed alarms on queues that are in ALARM."""
-        return alarms()
+        """The names of the deployed alarms, on queues and on what functions count, that are in ALARM."""
+        return alarms(self._emitted)
 
     def wipe(self) -> None:
         """Forget everything that is under way, and all figures; for tests, after ``stores.wipe()``."""
         self._ledger.clear()
         self._figures.clear()
+        self._emitted.clear()
         for pump in self._pumps:
             pump.forget()
 

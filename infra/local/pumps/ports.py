@@ -17,6 +17,9 @@ class Result(Protocol):
 class Runtime(Protocol):
     """Runs functions."""
 
+    listeners: list[Callable[[str, str], None]]
+    """Told of each line that a function writes: its name, the line."""
+
     def invoke(self, function: str, event: Any, *, kind: str = "RequestResponse") -> Result: ...
     def on_async(self, later: Callable[[str, Any], None]) -> None: ...
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 
 from functions.identity import audit_list
-from tests.functions.identity.chains import enter
+from tests.functions.identity.chains import enter, put, row
 
 
 @pytest.fixture
@@ -104,3 +104,15 @@ def test_an_entry_is_checked_by_hand_as_the_guide_says(cloud, read):
 
     text = json.dumps({**entry, "workspace": "acme"}, sort_keys=True, separators=(",", ":"))
     assert sha256(text.encode()).hexdigest() == taken
+
+
+@pytest.mark.parametrize("spoiled", [{"recorded": "never"}, {"actor": None}, {"details": '["x"]', "act_id": None}])
+def test_an_entry_that_somebody_spoiled_is_shown_as_what_is_left_of_it(cloud, read, spoiled):
+    enter(2)
+    kept = {name: value for name, value in row(2).items() if name not in spoiled}
+    put(kept | {name: {"S": value} for name, value in spoiled.items() if value is not None})
+
+    answer = read()
+
+    assert [(each["number"], each["spoiled"]) for each in answer.json["items"]] == [(2, True), (1, None)]
+    assert answer.json["items"][0]["action"] == "thing.do1"

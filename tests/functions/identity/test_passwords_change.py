@@ -44,7 +44,7 @@ def test_whoever_finds_an_open_browser_cannot_take_the_account(join, change, sig
 
     refused = change(ada)
 
-    assert (refused.status, refused.problem) == (401, "show-again")
+    assert (refused.status, refused.problem) == (401, "step-up-needed")
     assert "insufficient_user_authentication" in refused.headers["WWW-Authenticate"]
     assert change(ada, current=NEW).problem == "wrong-password"
     assert sign_in().json["signed_in"]

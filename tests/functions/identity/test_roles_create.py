@@ -1,4 +1,5 @@
-from functions.identity import roles_create, roles_get
+from functions.identity import people_update, roles_create, roles_get
+from tests.functions.identity.colleagues import Company
 
 DRAFT = {"name": "Recruiter", "scopes": ["people:write", "people:read"]}
 
@@ -45,3 +46,19 @@ def test_the_audit_log_hears_of_it(invoke, join, acts):
     act = acts()[-1]
     assert (act["action"], act["target"], act["actor"]) == ("role.create", made, ada.person)
     assert act["details"]["scopes"] == "people:read people:write"
+
+
+def test_whoever_has_a_role_of_the_companys_own_may_do_just_that(invoke, join, authorize):
+    ada = join()
+    acme = Company.of(ada.workspace)
+    acme.ada, bob = acme.hire("boss", "admin"), acme.hire("bob")
+    role = acme.role("people:read", "people:write")
+    invoke(people_update, caller=acme.admin, person=ada.person, body={"role": role})
+
+    recruiter = authorize(ada.access_token)["context"]
+
+    assert set(recruiter["scopes"].split()) == {"people:read", "people:write"}
+    assert invoke(people_update, caller=recruiter, person=bob, body={"role": role}).status == 200
+    assert invoke(people_update, caller=recruiter, person=bob, body={"role": "manager"}).problem == "above-you"
+    assert invoke(people_update, caller=recruiter, person=acme.ada, body={"name": "X"}).problem == "above-you"
+    assert invoke(roles_create, caller=recruiter).problem == "forbidden"

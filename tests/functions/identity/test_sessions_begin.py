@@ -2,7 +2,11 @@ import threading
 
 import pytest
 
-from functions.identity import sessions_begin
+from functions.identity import passwords_forget, passwords_reset, sessions_begin
+from identity.accounts.table import AccountTable
+from identity.passwords.hashes import LEAST, Cost, made
+from identity.signin.model import WrongCredentials
+from identity.signin.table import SignInTable
 from kernel.aws import client
 from tests.functions.identity.conftest import DEVICE, PASSWORD, cookie
 
@@ -123,3 +127,29 @@ def test_many_at_once_are_each_in_with_a_session_of_their_own(register, sign_in)
         thread.join()
 
     assert len(set(found)) == 4
+
+
+def test_an_old_password_is_nobodys_from_the_moment_of_a_reset(invoke, register, ticket):
+    """Whoever read the account a moment before the reset signs in a moment after it."""
+    register()
+    store = SignInTable()
+    before = store.by_email("ada@example.com")
+    invoke(passwords_forget, body={"email": "ada@example.com"})
+    wanted = {"ticket": ticket("reset"), "password": "eleven green badgers under the bridge"}
+    assert invoke(passwords_reset, body=wanted).status == 200
+
+    with pytest.raises(WrongCredentials):
+        store.begin(before.person, before.memberships[0], (store.unchanged(before),), None)
+    now = store.by_email("ada@example.com")
+    store.begin(now.person, now.memberships[0], (store.unchanged(now),), None)
+
+
+def test_what_is_kept_of_a_password_is_renewed_when_hashes_cost_something_else(register, sign_in):
+    person, table = register()["person"], AccountTable()
+    older = made(PASSWORD, Cost(memory=64, passes=1))
+    table.change(person, lambda account: account.model_copy(update={"password": older}))
+
+    assert sign_in().json["signed_in"]
+
+    assert Cost.of(table.get(person).password) == LEAST
+    assert sign_in().json["signed_in"]

@@ -126,3 +126,20 @@ def test_of_somebody_who_is_gone_only_the_act_is_noted(join, cloud, entries, gon
 
     assert [action for action, _ in entries()] == ["session.begin"]
     assert len(letters()) == 1
+
+
+def test_an_app_that_shows_what_it_was_told_is_known_the_next_time(settled, sign_in, cloud, letters):
+    settled()
+    told = sign_in(client="app").json["signed_in"]["device"]
+    cloud.pumps.drain()
+    before = len(letters())
+
+    again = sign_in(client="app", device=told).json["signed_in"]["device"]
+    cloud.pumps.drain()
+
+    assert (again, len(letters())) == (told, before)
+    guesses = [sign_in(password="wrong").problem for _ in range(12)]
+    assert guesses[-1] == "too-many-attempts"
+    assert sign_in(client="app", device=told).json["signed_in"]
+    assert sign_in(client="app", device="x").status == 422
+    assert sign_in().problem == "too-many-attempts"

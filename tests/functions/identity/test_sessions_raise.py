@@ -1,3 +1,6 @@
+from datetime import datetime
+
+import jwt
 import pytest
 
 from functions.identity import sessions_list, sessions_raise, totp_remove
@@ -11,7 +14,7 @@ def step_up(invoke):
     )
 
 
-def test_a_password_is_enough_for_who_has_nothing_else(invoke, join, step_up, long_ago, deeds):
+def test_a_password_is_enough_for_who_has_nothing_else(invoke, join, step_up, long_ago, deeds, authorize):
     ada = join()
     long_ago(ada)
 
@@ -19,6 +22,9 @@ def test_a_password_is_enough_for_who_has_nothing_else(invoke, join, step_up, lo
 
     assert answer.json["amr"] == ["pwd"]
     assert answer.json["until"] > answer.json["auth_time"]
+    claims = jwt.decode(answer.json["access_token"], options={"verify_signature": False})
+    assert claims["auth_time"] == int(datetime.fromisoformat(answer.json["auth_time"]).timestamp())
+    assert authorize(answer.json["access_token"])["context"]["session"] == ada.session
     assert deeds(ada.workspace)[-1] == "session.raise"
     assert invoke(totp_remove, caller=ada.caller).problem == "no-such-factor"
 

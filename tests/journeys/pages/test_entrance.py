@@ -175,3 +175,34 @@ def test_every_page_of_the_entrance_fits_a_narrow_phone(browser, page):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
+def test_accounts_of_others_are_offered_and_the_companys_own_first(house, page, browser):
+    way = {"provider": "google", "name": "Google", "sign_in": "/api/auth/google/sign-in"}
+    own = {"provider": "acme", "name": "Acme ID", "sign_in": "/api/auth/acme/sign-in"}
+
+    def offered(route):
+        """An installation that knows Google, and a company that wants its people to come with its own accounts."""
+        asked = route.request.post_data_json
+        acme = str(asked.get("email", "")).endswith("@acme.example")
+        route.fulfill(json={"own": [own] if acme else [], "everybodys": [way], "sso_only": acme})
+
+    page.route("**/api/auth/discover", offered)
+    page.goto("/sign-in?next=/security")
+    expect(page.get_by_role("link", name="Continue with Google")).to_be_visible()
+    page.get_by_label("Email address").fill("ada@acme.example")
+    expect(page.get_by_text("Your company wants you to sign in with Acme ID.")).to_be_visible()
+    with page.expect_request(re.compile("/api/auth/acme/sign-in")) as sent:
+        page.get_by_role("link", name="Continue with Acme ID").click()
+    assert sent.value.url.endswith("/api/auth/acme/sign-in?return_to=%2Fsecurity")
+
+    # Whoever comes back with a ticket has pressed something already; here the ticket is that of a letter.
+    email = registered(house, "Ivy", "ivy")
+    house.ask("POST", "/api/auth/magic", {"email": email}, key=False)
+    page.goto("/forgotten")
+    page.goto(link(house, email, "link"))
+    greeted(page, "Ivy")
+    browser.clear_cookies()
+    page.goto("/forgotten")
+    page.goto("/sign-in#problem=sign-in-cancelled")
+    expect(page.get_by_role("alert")).to_contain_text("You did not sign in with that account.")

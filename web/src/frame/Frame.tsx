@@ -13,7 +13,9 @@ import "./frame.css";
 export function Frame({ children }: { children: ReactNode }) {
   const [path] = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
-  useEffect(() => scrollTo(0, 0), [path]);
+  useEffect(() => {
+    scrollTo(0, 0); // which browsers begin to answer with a promise, and that is no way to clean up
+  }, [path]);
   return (
     <div className="frame">
       <a className="skip" href="#content">
@@ -21,7 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </a>
       <header className="bar">
         <div className="left">
-          <Link href="/" className="brand" aria-label={t.frame.home}>
+          <Link href="/" className="brand" aria-label={`${t.product}: ${t.frame.home}`}>
             <Mark />
             <span>{t.product}</span>
           </Link>
@@ -83,9 +85,12 @@ function Place({ href, icon, name, close }: { href: string; icon: IconName; name
 
 export function Avatar({ name, size = 30 }: { name: string; size?: number }) {
   return (
-    <span className="avatar" style={{ "--size": `${size}px` } as React.CSSProperties} aria-hidden="true">
-      {initials(name)}
-    </span>
+    <span
+      className="avatar"
+      style={{ "--size": `${size}px` } as React.CSSProperties}
+      data-letters={initials(name)}
+      aria-hidden="true"
+    />
   );
 }
 

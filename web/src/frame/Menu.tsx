@@ -35,7 +35,8 @@ export function Menu({
     if (!open) return setOpen(true);
     const items = [...(root.current?.querySelectorAll<HTMLElement>(".menu-list a, .menu-list button") ?? [])];
     const at = items.indexOf(document.activeElement as HTMLElement);
-    items[(at + step + items.length) % items.length]?.focus();
+    const next = at === -1 && step === -1 ? items.length - 1 : (at + step + items.length) % items.length;
+    items[next]?.focus();
   }
 
   return (

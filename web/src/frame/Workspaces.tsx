@@ -73,9 +73,7 @@ export function Workspaces() {
 function Sign({ home }: { home: Home }) {
   const style = { "--size": "26px", background: home.colour, color: readable(home.colour) } as React.CSSProperties;
   return (
-    <span className="avatar squared" style={style} aria-hidden="true">
-      {initials(home.name).slice(0, 1)}
-    </span>
+    <span className="avatar squared" style={style} data-letters={[...initials(home.name)][0]} aria-hidden="true" />
   );
 }
 

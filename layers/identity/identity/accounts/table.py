@@ -10,6 +10,7 @@ from identity.accounts.model import Account, AddressTaken, NoSuchAccount
 from identity.addresses import digest
 from kernel.aws import client
 from kernel.callers import PersonId
+from kernel.errors import Refusal
 from kernel.journal import Along, Journal, JournalTable
 from kernel.settings import physical
 
@@ -23,11 +24,13 @@ class AccountRow(JournalTable):
         table_name = physical("identity-accounts-1")
 
     email = UnicodeAttribute(null=True)  # what else a person has here has none
+    password_since = UnicodeAttribute(null=True)  # so that a transaction can ask
     rest = UnicodeAttribute()
 
 
 def _write(account: Account) -> AccountRow:
-    return AccountRow(email=account.email, rest=account.model_dump_json(exclude=_COLUMNS))
+    rest = account.model_dump_json(exclude=_COLUMNS)
+    return AccountRow(email=account.email, password_since=_since(account), rest=rest)
 
 
 def _read(row: AccountRow) -> Account:
@@ -65,6 +68,24 @@ class AccountTable:
 
     def change(self, person: PersonId, edit: Callable[[Account], Account], along: Sequence[Along] = ()) -> Account:
         return self.journal.change(person, ACCOUNT, edit, along=along)
+
+
+def unchanged(account: Account, refusal: Refusal) -> Along:
+    """What fails, with ``refusal``, if the password is another one than the account believes."""
+    table = journal().shape.name
+    check: dict[str, Any] = {
+        "TableName": table,
+        "Key": {"pk": {"S": account.person}, "sk": {"S": ACCOUNT}},
+        "ConditionExpression": "attribute_exists(rest) AND attribute_not_exists(password_since)",
+    }
+    if since := _since(account):
+        check["ConditionExpression"] = "password_since = :since"
+        check["ExpressionAttributeValues"] = {":since": {"S": since}}
+    return Along({"ConditionCheck": check}, refusal)
+
+
+def _since(account: Account) -> str | None:
+    return account.password_set.isoformat() if account.password_set else None
 
 
 def claimed(account: Account) -> Along:

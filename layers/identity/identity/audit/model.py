@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 
 from contracts.audit import Acted
 from kernel.callers import WorkspaceId
@@ -49,6 +49,11 @@ class Entry(BaseModel, frozen=True):
     recorded: datetime = Field(description="When it was entered here.", examples=["2026-11-21T12:00:01Z"])
     previous: str = Field(description="The hash of the entry before.", examples=[BEGINNING])
     hash: str = Field(description="SHA-256 of everything else.", examples=["5f" * 32])
+    spoiled: Literal[True] | None = Field(
+        default=None,
+        description="It has not the form of an entry: somebody has laid hands on the log.",
+        examples=[None],
+    )
 
 
 class Break(BaseModel, frozen=True):
@@ -101,7 +106,15 @@ def begins_day(head: Link | None, link: Link) -> bool:
 
 
 def entry(link: Link) -> Entry:
-    return Entry.model_validate({**link.said, "hash": link.hash})
+    """An entry as people see it; of one that somebody has spoiled, what is left of it."""
+    try:
+        return Entry.model_validate({**link.said, "hash": link.hash})
+    except ValidationError as error:
+        spoiled = {each["loc"][0] for each in error.errors()}
+    left = {name: value for name, value in link.said.items() if name not in spoiled}
+    never = datetime.fromtimestamp(0, UTC)
+    nothing = {"number": link.number, "at": never, "recorded": never, "actor": "", "action": "", "act_id": ""}
+    return Entry.model_validate({**nothing, "previous": "", **left, "hash": link.hash, "spoiled": True})
 
 
 def workspace_of(link: Link) -> WorkspaceId:

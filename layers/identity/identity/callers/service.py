@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from identity import attacks
 from identity.callers.held import MEMORY, NOTHING, Remembered, RightsStore
 from identity.callers.programs import Programs
 from identity.people import Member
@@ -17,6 +18,9 @@ from kernel.errors import Unauthenticated
 
 SKEW = 5
 """Seconds by which two of our clocks may differ: so much older than their membership sessions may seem."""
+
+REFUSED_AFTER = 0.05
+"""Seconds after which a credential is refused, whatever is wrong with it: how long it takes tells nothing."""
 
 _MOST = 1000
 
@@ -63,14 +67,18 @@ class Callers:
     tokens: Believer
     store: StandingStore
     now: Callable[[], float] = time.time
+    wait: Callable[[float], None] = time.sleep
     _seen: dict[str, tuple[float, Caller]] = field(default_factory=dict)
     _rights: Remembered = field(default_factory=Remembered)
 
     def caller(self, credential: str) -> Caller:
         """Who shows this credential, an access token or an API key; ``CredentialRefused`` if it is no good."""
+        began = time.monotonic()
         try:
             return self.programs.caller(credential) if credential.startswith("stoa_") else self._signed_in(credential)
         except Unauthenticated:
+            attacks.credential_refused()
+            self.wait(max(0.0, began + REFUSED_AFTER - time.monotonic()))
             raise CredentialRefused("this is no valid access token or API key, or not any more") from None
 
     def _signed_in(self, token: str) -> Caller:

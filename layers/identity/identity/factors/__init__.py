@@ -98,8 +98,10 @@ def stepping_up() -> "SteppingUp":
     from identity.factors.stepping import SteppingUp
     from identity.factors.table import FactorTable
     from identity.passwords import Passwords
+    from identity.signing import signing
+    from kernel.settings import ORIGIN
 
-    return SteppingUp(FactorTable(), _proofs(), Passwords())
+    return SteppingUp(FactorTable(), _proofs(), Passwords(), signing(), ORIGIN)
 
 
 def _proofs() -> "Proofs":

@@ -41,13 +41,13 @@ class Admission:
     def enrol(self, request: Request, wanted: Enrol) -> Answer:
         """Let somebody in who has just set one up."""
         browser.brought(request)
-        arrival = browser.arrival(request)
+        arrival = browser.arrival(request, wanted.device)
         said = self.tickets.peek("enrol", wanted.ticket, tries=_TRIES)
         account = self._account(person_in(wanted.ticket))
         found = self._found(account, request, wanted)
         act = acted(said["workspace"], account.person, "factor.add", found.factor, address=arrival.address)
         rows = (self.tickets.spent("enrol", wanted.ticket), *found.rows, self.store.noted(act))
-        way = Way(joined(said["amr"], found.amr), rows, parts=found.parts)
+        way = Way(joined(said["amr"], found.amr), rows, parts=found.parts, vouched=said.get("vouched"))
         entered = self.entrance.signin.enter(account, said["workspace"], way, arrival)
         answer = self.entrance.welcome(*entered, arrival, wanted.client)
         self.news.added(account, found.factor, request, found.name)

@@ -35,7 +35,7 @@ class Entering:
     def second(self, request: Request, wanted: ShownSecond) -> Answer:
         """Let somebody in who has taken the first step, and now the second."""
         browser.brought(request)
-        arrival = browser.arrival(request)
+        arrival = browser.arrival(request, wanted.device)
         said = self.tickets.peek("second", wanted.ticket)
         person = PersonId(Ticket.parse(wanted.ticket).owner)
         held = self.store.held(person, identified(wanted.passkey.id) if wanted.passkey else None)
@@ -45,14 +45,16 @@ class Entering:
         spent = [self.tickets.spent("second", wanted.ticket), *shown.spent]
         if shown.act:
             spent.append(self.store.noted(acted(said["workspace"], person, shown.act, address=arrival.address)))
-        way = Way(joined(said["amr"], shown.amr), tuple(spent), self.proofs.unless(person), shown.parts)
+        way = Way(
+            joined(said["amr"], shown.amr), tuple(spent), self.proofs.unless(person), shown.parts, said.get("vouched")
+        )
         entered = self.entrance.signin.enter(held.account, said["workspace"], way, arrival)
         return self.entrance.welcome(*entered, arrival, wanted.client)
 
     def alone(self, request: Request, wanted: PasskeyEntry) -> Answer:
         """Let somebody in with a passkey and nothing else, which is two factors: it verifies who holds it."""
         browser.brought(request)
-        arrival = browser.arrival(request)
+        arrival = browser.arrival(request, wanted.device)
         person = person_of(wanted.passkey.response.user_handle)
         held = self.store.held(person, identified(wanted.passkey.id))
         shown = self.proofs.passkey(person, held, wanted.passkey, request)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from identity.accounts import Account, SecondFactor
 from identity.passkeys.answers import AssertionAnswer, RegistrationAnswer
 from identity.passkeys.model import Passkey
-from identity.signin.model import Client, LoginAnswer
+from identity.signin.model import KNOWN_BY, Client, DeviceSecret, LoginAnswer
 from kernel.callers import WorkspaceId
 from kernel.errors import Conflict, NotFound
 
@@ -68,6 +68,7 @@ class ShownSecond(Proof):
 
     ticket: TicketText
     client: Client = "browser"
+    device: DeviceSecret | None = Field(default=None, description=KNOWN_BY, examples=[None])
 
 
 class StepUp(Proof):
@@ -85,6 +86,8 @@ class SteppedUp(BaseModel, frozen=True):
     amr: tuple[str, ...] = Field(examples=[["pwd", "otp", "mfa"]])
     auth_time: datetime
     until: datetime
+    access_token: str = Field(description="One that says so, to go on with.")
+    expires_in: int
 
 
 class PasskeyEntry(BaseModel):
@@ -97,6 +100,7 @@ class PasskeyEntry(BaseModel):
         default=None, description="Which one to sign in to; without it, the one joined last.", examples=[None]
     )
     client: Client = "browser"
+    device: DeviceSecret | None = Field(default=None, description=KNOWN_BY, examples=[None])
 
 
 class TotpOffer(BaseModel, frozen=True):
@@ -149,6 +153,7 @@ class Enrol(BaseModel):
 
     ticket: TicketText
     client: Client = "browser"
+    device: DeviceSecret | None = Field(default=None, description=KNOWN_BY, examples=[None])
     totp: TotpConfirm | None = Field(default=None, examples=[{"setup": _TICKET, "code": "492039"}])
     passkey: NewPasskey | None = Field(default=None, examples=[None])
 

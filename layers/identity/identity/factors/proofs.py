@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
+from identity import attacks
 from identity.accounts import Account
 from identity.factors.challenges import answered
 from identity.factors.model import Proof
@@ -80,6 +81,7 @@ class Proofs:
     def wrong(self, person: PersonId) -> None:
         """Count a wrong one; ``TooManyAttempts`` if that was one too many."""
         name, window = self.unless(person)
+        attacks.second_factor_failed()
         if self.attempts.failed(name, window) > MOST_FAILURES:
             raise too_many((window + 1) * WINDOW - int(self.now()))
 
@@ -100,6 +102,7 @@ class Proofs:
         def edit(before: Account) -> Account:
             return before.model_copy(update={"recovery": spent(before.recovery, code)})
 
+        attacks.recovered()
         return Shown(("otp", "mfa"), parts=(self.store.edited(account.person, edit),), act="recovery-code.use")
 
 

@@ -14,6 +14,8 @@ from identity.passwords import Passwords
 from identity.sessions.freshness import FRESH
 from identity.sessions.model import over
 from identity.signin.model import WrongCredentials
+from identity.signing import Signing
+from identity.tokens import LASTS, said
 from kernel.api.request import Request
 from kernel.callers import Caller
 
@@ -23,6 +25,8 @@ class SteppingUp:
     store: FactorTable
     proofs: Proofs
     passwords: Passwords
+    signing: Signing
+    issuer: str
     now: Callable[[], float] = time.time
 
     def raised(self, caller: Caller, request: Request, wanted: StepUp) -> SteppedUp:
@@ -38,7 +42,14 @@ class SteppingUp:
         seldom = self.store.seldom(name, window)
         self.store.commit(shown.parts, [seldom, self.store.raised(caller, now, amr), *shown.spent, *acts])
         until = datetime.fromtimestamp(now + FRESH, UTC)
-        return SteppedUp(amr=amr, auth_time=datetime.fromtimestamp(now, UTC), until=until)
+        session = held.session.model_copy(update={"amr": amr, "auth_time": now})
+        return SteppedUp(
+            amr=amr,
+            auth_time=datetime.fromtimestamp(now, UTC),
+            until=until,
+            access_token=self.signing.signed(said(session, self.issuer, now), "at+jwt"),
+            expires_in=LASTS,
+        )
 
     def _password(self, caller: Caller, held: Held, password: str) -> Shown:
         account = held.account

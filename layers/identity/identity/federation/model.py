@@ -71,13 +71,13 @@ class Away(BaseModel, frozen=True):
     """In which session they asked for that."""
 
 
-class Returned(BaseModel, frozen=True):
+class Returned(NamedTuple):
     """What a browser comes back with."""
 
-    code: str = Field(default="", max_length=4096)
-    error: str = Field(default="", max_length=200)
-    iss: str = Field(default="", max_length=300)
-    user: str = Field(default="", max_length=4096)
+    code: str = ""
+    error: str = ""
+    iss: str = ""
+    user: str = ""
     """Apple says people's names here, as JSON, and only the first time."""
 
 

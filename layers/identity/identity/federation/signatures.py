@@ -3,8 +3,8 @@
 import json
 from base64 import urlsafe_b64decode
 from binascii import Error
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from identity.federation.claims import Claims, Unproven
 
@@ -17,8 +17,11 @@ ALGORITHMS: Mapping[str, str] = {
 """What we take, and of which kind its key is. No shared secrets, and nothing that is not signed."""
 
 Key = Mapping[str, Any]
-Keys = Callable[[bool], Sequence[Key]]
-"""The keys of the provider; fetched anew if the flag says so."""
+
+
+class Keys(Protocol):
+    def __call__(self, *, fresh: bool) -> Sequence[Key]:
+        """The keys of the provider; ``fresh``: the ones that are known were not enough."""
 
 
 def signed(token: str, keys: Keys) -> tuple[Claims, str, Key]:
@@ -29,7 +32,7 @@ def signed(token: str, keys: Keys) -> tuple[Claims, str, Key]:
         raise Unproven("it is not signed in a way that we take")
     if "crit" in head or not (kid is None or isinstance(kid, str)):
         raise Unproven("its header asks for what we do not know")
-    fitting = _fitting(keys(False), algorithm, kid) or _fitting(keys(True), algorithm, kid)
+    fitting = _fitting(keys(fresh=False), algorithm, kid) or _fitting(keys(fresh=True), algorithm, kid)
     if len(fitting) != 1:
         raise Unproven("none of the provider's keys, or more than one, is called like that")
     return _verified(token, algorithm, fitting[0]), algorithm, fitting[0]

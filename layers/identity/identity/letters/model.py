@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from kernel.errors import Invalid, Unavailable
 
-Factor = Literal["totp", "passkey", "recovery_codes"]
+Factor = Literal["totp", "passkey", "recovery_codes", "provider"]
 """What a person can show beside a password; each has its words in every language."""
 
 Severity = Literal["notice", "warning", "critical"]

@@ -7,11 +7,12 @@ from typing import Protocol
 
 from contracts.audit import Acted
 from identity.accounts import Account, Device
-from identity.letters import Brand, Letter, Post, Reader, Seen, Unreachable
+from identity.letters import Letter, Post, Reader, Seen, Unreachable
 from identity.letters.security import new_sign_in
 from identity.noticing.model import first_ever, known, remembered, seen_at
 from identity.sessions import Session
 from identity.workspaces import Workspace
+from identity.workspaces.looks import brand
 from kernel.callers import PersonId, WorkspaceId
 from kernel.ids import same_id
 
@@ -48,11 +49,9 @@ class Notices:
             return  # nor will it be the next time
 
     def _letter(self, account: Account, workspace: Workspace, session: Session) -> Letter:
-        looks = workspace.branding
-        brand = Brand(workspace.name, looks.sender_name or "", accent=looks.colour, domain=looks.mail_domain or "")
         reader = Reader(account.email, account.name, account.locale, account.zone)
         by = Seen(datetime.fromtimestamp(session.created, UTC), session.device, address=session.address)
-        return new_sign_in(reader, brand, by=by, not_me=f"{self.origin}/security/devices")
+        return new_sign_in(reader, brand(workspace, self.origin), by=by, not_me=f"{self.origin}/security/devices")
 
 
 def act(session: Session) -> Acted:

@@ -9,21 +9,11 @@ from identity.accounts import Account, Device
 from identity.accounts.model import DeviceDigest
 from identity.people.model import Member
 from kernel.callers import Caller, PersonId, WorkspaceId
-from kernel.errors import Forbidden, Unauthenticated
-
-FRESH = 10 * 60
-"""Seconds for which it is enough to have signed in."""
+from kernel.errors import Forbidden
 
 
 class WrongPassword(Forbidden):
     """It is not the present password. Who does not know it any more asks for a letter."""
-
-
-class ShowAgain(Unauthenticated):
-    """Whoever calls signed in too long ago to do this without the present password."""
-
-    def headers(self) -> dict[str, str]:
-        return {"WWW-Authenticate": f'Bearer realm="stoa", error="insufficient_user_authentication", max_age="{FRESH}"'}
 
 
 class Me(BaseModel, frozen=True):

@@ -14,9 +14,10 @@ from identity.acts import acted
 from identity.letters import Brand, Post, Seen
 from identity.letters.security import password_changed
 from identity.passwords import Passwords
-from identity.profile.model import FRESH, ChangePassword, ShowAgain, WrongPassword
+from identity.profile.model import ChangePassword, WrongPassword
 from identity.recovery.service import reader, told
 from identity.sessions import closing
+from identity.sessions.freshness import StepUpNeeded, since
 from identity.sessions.table import SessionRow, place
 from identity.sessions.table import read as session
 from identity.signin.model import Arrival
@@ -46,8 +47,8 @@ class ChangingPasswords:
     def change(self, caller: Caller, wanted: ChangePassword, arrival: Arrival) -> None:
         """Let a new password be theirs from now on."""
         account, shown = self.store.standing(caller)
-        if wanted.current is None and shown < self.now() - FRESH:
-            raise ShowAgain("give your present password too, or sign in again")
+        if wanted.current is None and shown < since(self.now()):
+            raise StepUpNeeded
         if wanted.current is not None and not self.passwords.show(wanted.current, account.password).genuine:
             raise WrongPassword("this is not your present password")
         kept = self.passwords.keep(wanted.password, (account.name, account.email))

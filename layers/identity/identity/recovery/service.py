@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from identity import attacks
 from identity.accounts import Account
 from identity.addresses import digest
 from identity.letters import Brand, Letter, NotSent, Post, Reader, Seen
@@ -108,6 +109,7 @@ class Recovery:
         ticket, row = self.tickets.draft("link", account.person, allowed(None))
         spent = self.tickets.spent("reset", request.ticket)
         self.store.reset(account, kept, datetime.fromtimestamp(self.now(), UTC), (spent, row), arrival)
+        attacks.recovered()
         told(self.post, password_changed(reader(account), HOUSE, by=self._seen(arrival), not_me=f"{self.origin}/reset"))
         return Ticketed(ticket=ticket)
 

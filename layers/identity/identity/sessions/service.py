@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from contracts.audit import Acted
+from identity import attacks
 from identity.acts import acted, by
 from identity.sessions.model import Everywhere, RefreshToken, Session, Shown, over
 from kernel.callers import Caller, PersonId, WorkspaceId
@@ -89,6 +90,7 @@ class Sessions:
         if session and verdict == "stolen":
             act = acted(token.workspace, token.person, "session.stolen", token.session_id, session=token.session_id)
             self.store.end(token.workspace, token.person, token.session_id, act)
+            attacks.token_stolen()
         raise over()
 
     def end(self, caller: Caller, session_id: str) -> None:

@@ -25,9 +25,9 @@ class ForeignPage(Forbidden):
     """A page of another site sent this; only our own may use the cookie."""
 
 
-def arrival(request: Request) -> Arrival:
-    """Where somebody comes from."""
-    brought = request.cookies.get(DEVICE, "")
+def arrival(request: Request, app: str | None = None) -> Arrival:
+    """Where somebody comes from. A browser shows what it is known by in a cookie, and an ``app`` in what it asks."""
+    brought = app or request.cookies.get(DEVICE, "")
     known = bool(re.fullmatch(_FORM, brought))
     return Arrival(
         address=request.address,

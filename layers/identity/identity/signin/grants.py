@@ -8,3 +8,19 @@ LETS_IN = (
     "identity-signing:Sign",
     "identity-workspaces-1:ConditionCheckItem,GetItem",
 )
+
+STEPS_UP = (
+    "identity-by-kid-1:GetItem",
+    "identity-signing:Sign",
+    "shared-seal:Decrypt",
+    "shared-states-1:DeleteItem",
+)
+"""What it takes to believe a proof of any kind, and to say so in a token."""
+
+MAKES_PEOPLE = (
+    "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
+    "identity-acts-1:PutItem",
+    "identity-by-email-1:PutItem",
+    "identity-people-1:BatchGetItem,PutItem,UpdateItem",
+)
+"""What it takes to make an account, and somebody of a workspace."""

@@ -1,9 +1,9 @@
 """Signing in: what is asked, what is answered, and what a workspace demands. Pure."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from identity.accounts import Account, Membership
 from identity.addresses import EmailAddress
@@ -42,6 +42,11 @@ class PolicyChanged(Conflict):
     """The workspace demands something else by now; it is tried again with that."""
 
 
+KNOWN_BY = "Of an app: what it was told to be known by, the last time that somebody signed in."
+
+DeviceSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+
+
 class Login(BaseModel):
     """An address and a password."""
 
@@ -55,6 +60,7 @@ class Login(BaseModel):
     client: Client = Field(
         default="browser", description="A browser is given the refresh token as a cookie, an app in the answer."
     )
+    device: DeviceSecret | None = Field(default=None, description=KNOWN_BY, examples=[None])
 
 
 class SignedIn(BaseModel, frozen=True):
@@ -64,6 +70,9 @@ class SignedIn(BaseModel, frozen=True):
     token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - what RFC 6750 calls it
     expires_in: int
     refresh_token: str | None = Field(default=None, description="For an app; a browser has it as a cookie.")
+    device: str | None = Field(
+        default=None, description="For an app: what it is known by. Keep it, and send it the next time."
+    )
     workspace: WorkspaceId
     person: PersonId
     session: str
@@ -91,6 +100,7 @@ class Linked(BaseModel):
 
     ticket: str = Field(max_length=200, examples=[f"0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f.{'x' * 43}"])
     client: Client = "browser"
+    device: DeviceSecret | None = Field(default=None, description=KNOWN_BY, examples=[None])
 
 
 class Refresh(BaseModel):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from identity import attacks
 from identity.accounts import Account, Membership, SeenPolicy
 from identity.accounts.model import device_digest
 from identity.passwords import Shown
@@ -63,6 +64,12 @@ class SignInStore(Protocol):
         attempts on that address, in that window, were too many.
         """
 
+    def unchanged(self, account: Account) -> Along:
+        """What fails, with ``WrongCredentials``, if the account has another password by now."""
+
+    def renewed(self, person: PersonId, before: str, after: str) -> None:
+        """Keep another hash of the same password, unless the password is another one by now."""
+
     def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
         """What the workspace demands now, or ``Suspended``."""
 
@@ -75,6 +82,8 @@ class Way(NamedTuple):
     unless: tuple[str, int] | None = None
     parts: tuple[Part[Any], ...] = ()
     """What changes with it in what the person has."""
+    vouched: WorkspaceId | None = None
+    """The workspace whose own provider says who it is."""
     shown: int | None = None
     """When they showed who they are, if that was not now but in a session that they go on from."""
     then: tuple[Along, ...] = ()
@@ -96,13 +105,17 @@ class SignIn:
         if account is None or not shown.genuine:
             raise self._failed(request.email)
         trusted = arrival.known and account.knows(arrival.secret)
-        way = Way(("pwd",), unless=None if trusted else (request.email, self._window()))
-        return account, self._in(account, request.workspace, way, arrival)
+        seldom = None if trusted else (request.email, self._window())
+        way = Way(("pwd",), spent=(self.store.unchanged(account),), unless=seldom)
+        found = self._in(account, request.workspace, way, arrival)
+        if shown.renewed and account.password:
+            self.store.renewed(account.person, account.password, shown.renewed)
+        return account, found
 
     def linked(self, ticket: str, arrival: Arrival) -> tuple[Account, Session | SecondStep]:
         """The same for somebody who shows a ticket that was sent to their address."""
         said, account = self.store.linked(ticket, self.now())
-        way = Way(tuple(said["amr"]), spent=(self.tickets.spent("link", ticket),))
+        way = Way(tuple(said["amr"]), spent=(self.tickets.spent("link", ticket),), vouched=said.get("vouched"))
         return account, self._in(account, said.get("workspace"), way, arrival)
 
     def enter(
@@ -123,13 +136,14 @@ class SignIn:
         raise PolicyChanged("the workspace is being changed just now; try again in a moment")
 
     def _step(self, account: Account, membership: Membership, way: Way, arrival: Arrival) -> Session | SecondStep:
-        if membership.policy.sso_only:
+        if membership.policy.sso_only and way.vouched != membership.workspace:
             raise SsoRequired("this workspace wants you to sign in with your company's own account")
         if second_step(account, membership, way.amr):
             found = methods(account)
             if not found and way.shown is not None and way.shown < since(self.now()):
                 raise StepUpNeeded  # a session that was left open must not set up what nobody else could show
             said = {"workspace": membership.workspace, "amr": way.amr, "device": arrival.device}
+            said |= {"vouched": way.vouched} if way.vouched else {}
             ticket, row = self.tickets.draft("second" if found else "enrol", account.person, said)
             self.store.begin(account.person, membership, (row, *way.spent), way.unless, way.parts)
             return SecondStep(ticket=ticket, methods=found)
@@ -152,7 +166,10 @@ class SignIn:
     def _failed(self, email: str) -> WrongCredentials | TooManyAttempts:
         """What a wrong attempt is refused with; it is the same whether anybody has that address."""
         window = self._window()
-        if self.store.failed(email, window) > MOST_FAILURES:
+        times = self.store.failed(email, window)
+        attacks.sign_in_failed(times)
+        if times > MOST_FAILURES:
+            attacks.throttled()
             return too_many((window + 1) * WINDOW - int(self.now()))
         return WrongCredentials("the address or the password is wrong")
 

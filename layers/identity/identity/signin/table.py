@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from identity.accounts import Account, Membership, SeenPolicy
-from identity.accounts.table import ACCOUNT, AccountTable
+from identity.accounts.table import ACCOUNT, AccountTable, unchanged
 from identity.addresses import digest
 from identity.people.table import still as still_in
-from identity.signin.model import MOST_FAILURES, WINDOW, NoWorkspace, PolicyChanged
+from identity.signin.model import MOST_FAILURES, WINDOW, NoWorkspace, PolicyChanged, WrongCredentials
 from identity.signin.service import too_many
 from identity.tickets.model import refused
 from identity.tickets.table import place, read
@@ -66,6 +66,15 @@ class SignInTable:
             still_in(membership.workspace, person, no_longer),
         ]
         together(*parts, along=[*conditions, *rows])
+
+    def unchanged(self, account: Account) -> Along:
+        return unchanged(account, WrongCredentials("the address or the password is wrong"))
+
+    def renewed(self, person: PersonId, before: str, after: str) -> None:
+        def edit(now: Account) -> Account:
+            return now.model_copy(update={"password": after}) if now.password == before else now
+
+        self.accounts.change(person, edit)
 
     def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
         return self.workspaces.get(workspace).open().seen()

@@ -26,6 +26,7 @@ class Functions:
     def __init__(self):
         self.code: dict[str, Callable[[Any], Any]] = {}
         self.events: dict[str, list[Any]] = {}
+        self.listeners: list[Callable[[str, str], None]] = []
 
     def on_async(self, later):
         """No function here invokes another."""

@@ -112,7 +112,7 @@ function Policy({ workspace: { policy }, may, change }: Part) {
           name="allowed_domains"
           label={t.settings.domains}
           hint={t.settings.domainsHint}
-          placeholder="example.com, example.org"
+          placeholder={t.settings.domainsExample}
           autoCapitalize="none"
           readOnly={!may}
         />

@@ -6,11 +6,13 @@ import { t } from "~/texts";
 import { shown, useArrival } from "./arriving";
 import { Broken } from "./Broken";
 import { Entrance } from "./Entrance";
+import { cameBack } from "./going";
+import { useOnce } from "./once";
 import { kind } from "./Verify";
 
 /**
  * The link of a letter that signs in. It waits to be pressed: programs that look into mail open links too, and this
- * one is good once.
+ * one is good once. Whoever comes back from a provider has pressed something already.
  */
 export function Link() {
   const [found] = useState(ticket);
@@ -22,6 +24,9 @@ export function Link() {
       brake(true);
       return null;
     },
+  });
+  useOnce(async () => {
+    if (found !== "" && cameBack()) await form.submit();
   });
   if (asking) return asking;
   if (broken) return <Broken title={t.link.brokenTitle} lead={t.link.broken} href="/sign-in" label={t.link.again} />;

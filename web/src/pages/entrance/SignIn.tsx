@@ -11,6 +11,7 @@ import { sentence } from "~/texts/sentences";
 import { type LoginAnswer, useArrival } from "./arriving";
 import { Entrance } from "./Entrance";
 import { type Asked as LinkAsked, MagicCode } from "./MagicCode";
+import { Providers } from "./Providers";
 import { address, filled } from "./rules";
 
 /** Signing in: with a password, a passkey, or a link in a letter. */
@@ -76,6 +77,7 @@ export function SignIn() {
       </Form>
       <div className="or">{t.entrance.or}</div>
       <div className="stack ways">
+        <Providers email={form.values.email} />
         {supported() && (
           <Form form={passkey}>
             <Button type="submit" wide icon="passkey" busy={passkey.busy}>

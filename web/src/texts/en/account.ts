@@ -100,4 +100,13 @@ export const account = {
     save: "Save",
     saved: "Saved.",
   },
+  applications: {
+    title: "Applications that you let in",
+    about: "With your account of this workspace.",
+    since: (when: string, scopes: string) => `Since ${when}. It may: ${scopes}.`,
+    out: "Let out",
+    outTitle: (name: string) => `Let ${name} out?`,
+    outLead: "It is signed out, and has to ask again.",
+    gone: "It is out.",
+  },
 };

@@ -50,6 +50,7 @@ export const admin = {
     daysHint: "Afterwards they sign in again.",
     daysOf: (days: number) => (days === 1 ? "One day" : `${days} days`),
     domains: "Who may be invited",
+    domainsExample: "example.com, example.org",
     domainsHint: "Only people with addresses of these domains; leave it empty for anybody.",
     saved: "Saved.",
   },

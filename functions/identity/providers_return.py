@@ -1,0 +1,24 @@
+"""Take back a browser from a provider, and let in whoever it says has come."""
+
+from identity.federation import Away, OnAPage, Returned, reception
+from identity.federation.grants import TAKES_BACK
+from kernel.answers import Redirect
+from kernel.api import Api
+from kernel.api.request import Request
+
+app = Api(__name__)
+ours = reception()
+
+
+@app.callback(
+    "GET /api/auth/{provider}/signed-in",
+    limit="60/minute per address",
+    grants=[*TAKES_BACK],
+    crosses="whoever signs in is somebody only afterwards",
+    status=302,
+    refused=OnAPage(),
+)
+def back(
+    provider: str, request: Request, away: Away, *, code: str = "", error: str = "", iss: str = "", user: str = ""
+) -> Redirect:
+    return ours.back(provider, away, Returned(code, error, iss, user), request)

@@ -1,0 +1,118 @@
+"""Changing one's address, in DynamoDB: the account, the lookup and every workspace, in one transaction."""
+
+from collections.abc import Callable
+from typing import Any
+
+from identity.accounts import Account
+from identity.accounts.deed import Deed
+from identity.accounts.table import ACCOUNT, AccountTable, claimed, released
+from identity.acts import acted
+from identity.emails.model import ChangedMeanwhile
+from identity.people import Member
+from identity.people.table import journal as people
+from identity.sessions import closing
+from identity.sessions.table import fresh
+from identity.tickets import Kind
+from identity.tickets.model import refused
+from identity.tickets.table import place, read
+from kernel.callers import Caller, PersonId
+from kernel.journal import Along, Change
+from kernel.journal.reading import gathered
+from kernel.journal.rows import alive
+from kernel.journal.together import Part, together
+
+_AT_ONCE = 40
+"""Workspaces that hear of it in the same transaction, which has room for two rows of each."""
+
+
+_NO_PASSWORD = {"password": None, "password_set": None}
+
+
+class EmailTable:
+    def __init__(self) -> None:
+        self._accounts, self._people = AccountTable(), people()
+
+    def account(self, person: PersonId) -> Account:
+        return self._accounts.get(person)
+
+    def taken(self, email: str) -> bool:
+        return self._accounts.by_email(email) is not None
+
+    def ask(self, caller: Caller, since: int, row: Along) -> None:
+        together(along=[fresh(caller, since), row])
+
+    def asked(self, ticket: str, now: float) -> tuple[Account, str, str]:
+        account, said = self._shown(ticket, "address", now)
+        return account, said["from"], said["to"]
+
+    def undoing(self, ticket: str, now: float) -> tuple[Account, str]:
+        account, said = self._shown(ticket, "undo", now)
+        return account, said["email"]
+
+    def change(self, account: Account, email: str, rows: tuple[Along, ...], address: str) -> None:
+        closed = [each for each in closing.tickets(account.person, _spent(rows)) if not _undoes(each)]
+        self._move(account, email, rows, closed, action="email.change", address=address, more={})
+
+    def undo(self, account: Account, email: str, rows: tuple[Along, ...], address: str) -> None:
+        homes = [each.workspace for each in account.memberships]
+        closed = [*closing.sessions(account.person, homes), *closing.tickets(account.person, _spent(rows))]
+        self._move(account, email, rows, closed, action="email.undo", address=address, more=_NO_PASSWORD)
+
+    def _move(
+        self,
+        account: Account,
+        email: str,
+        rows: tuple[Along, ...],
+        closed: list[Along],
+        *,
+        action: str,
+        address: str,
+        more: dict[str, Any],
+    ) -> None:
+        person, homes = account.person, [each.workspace for each in account.memberships]
+        new = account.model_copy(update={"email": email})
+        mine = Part(
+            self._accounts.journal, person, [Change[Account](ACCOUNT, _moved(account.email, {"email": email, **more}))]
+        )
+        parts = [self._member(home, person, email) for home in homes]
+        Deed(
+            parts=[mine, *parts[:_AT_ONCE]],
+            core=[*rows, released(account), claimed(new)],
+            closing=closed,
+            acts=[acted(home, person, action, person, address=address) for home in homes],
+        ).done()
+        for start in range(_AT_ONCE, len(parts), _AT_ONCE):
+            Deed(parts=parts[start : start + _AT_ONCE]).done()
+
+    def _member(self, home: str, person: PersonId, email: str) -> Part[Member]:
+        return Part(self._people, home, [Change[Member](person, lambda it: it.model_copy(update={"email": email}))])
+
+    def _shown(self, ticket: str, kind: Kind, now: float) -> tuple[Account, Any]:
+        where, shape = place(ticket, kind), self._accounts.journal.shape
+        whose = (shape.name, where[1], ACCOUNT)
+        found = gathered((where, whose))
+        said = read(found.get(where), now)
+        if not alive(found.get(whose)):
+            raise refused()
+        return shape.object(found[whose]), said
+
+
+def _moved(before: str, said: dict[str, Any]) -> Callable[[Account], Account]:
+    """What gives an account another address, if it still has the one that is released with that."""
+
+    def moved(account: Account) -> Account:
+        if account.email != before:
+            raise ChangedMeanwhile("the address of this account was changed meanwhile; ask again")
+        return account.model_copy(update=said)
+
+    return moved
+
+
+def _spent(rows: tuple[Along, ...]) -> set[str]:
+    return {row.item["Delete"]["Key"]["sk"]["S"] for row in rows if "Delete" in row.item}
+
+
+def _undoes(row: Along) -> bool:
+    """Whether it is a ticket that undoes a change before this one: whoever has taken an account must not end those."""
+    key: str = row.item["Delete"]["Key"]["sk"]["S"]
+    return key.startswith("undo#")

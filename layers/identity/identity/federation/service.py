@@ -1,0 +1,257 @@
+"""Sending browsers to a provider, and taking them back.
+
+What ends well ends as all ways in do: with a ticket of kind ``link``, so that the policy of the workspace, the second
+factor and the session are the business of ``identity.signin``.
+"""
+
+import json
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple, Protocol
+from urllib.parse import quote, urlencode
+
+from identity.accounts import Account
+from identity.federation import claims as claiming
+from identity.federation.claims import Claims, Unproven
+from identity.federation.joining import Newcomers
+from identity.federation.model import (
+    Away,
+    LinkFirst,
+    NoAccountYet,
+    ProviderUnreachable,
+    Returned,
+    SignInCancelled,
+    Tokens,
+    UnknownProvider,
+    inside,
+)
+from identity.federation.pkce import challenge
+from identity.federation.providers import NAMES, Provider, believed, told, trusted
+from identity.federation.signatures import signed
+from identity.issuers.model import IssuerRefused, NoSuchIssuer, workspace_of
+from identity.tickets import Tickets
+from kernel.callers import PersonId, WorkspaceId
+from kernel.journal import Along
+from kernel.logs import log
+
+
+class Identity(NamedTuple):
+    """Who somebody is, as a provider says."""
+
+    issuer: str
+    subject: str
+    email: str | None
+    """What it says their address is."""
+    believed: str | None
+    """That, if it is believed about it."""
+    name: str
+    amr: tuple[str, ...]
+
+
+class Asking(Protocol):
+    def keys(self, jwks_uri: str, *, fresh: bool = False) -> list[Mapping[str, Any]]: ...
+    def exchange(self, provider: Provider, secret: str, code: str, verifier: str, redirect: str) -> Tokens: ...
+
+
+class Clients(Protocol):
+    """By what the providers know us."""
+
+    def installed(self, provider: str) -> Provider | None:
+        """One of the three, if the installation is known to it."""
+
+    def secret(self, provider: Provider) -> str:
+        """What shows a provider that it is us."""
+
+
+class FederationStore(Protocol):
+    def provider(self, workspace: WorkspaceId, issuer_id: str) -> Provider:
+        """One that a workspace set up, or ``UnknownProvider``."""
+
+    def known(self, issuer: str, subject: str) -> PersonId | None:
+        """Whose account of a provider it is."""
+
+    def account(self, person: PersonId) -> Account | None: ...
+    def by_email(self, email: str) -> Account | None: ...
+    def owns(self, workspace: WorkspaceId, email: str) -> bool:
+        """Whether the domain of an address is the workspace's, still."""
+
+    def keep(self, row: Along) -> None:
+        """Keep a ticket."""
+
+    def link(
+        self, person: PersonId, identity: Identity, rows: tuple[Along, ...], homes: tuple[WorkspaceId, ...]
+    ) -> Account:
+        """Let an account of a provider be somebody's, in one transaction; ``LinkTaken`` if it is somebody else's."""
+
+
+class Linking(Protocol):
+    def added(self, account: Account, provider: Provider, address: str) -> None:
+        """Tell somebody that there is a new way to sign in as them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Federation:
+    store: FederationStore
+    clients: Clients
+    asking: Asking
+    tickets: Tickets
+    newcomers: Newcomers
+    news: Linking
+    origin: str
+    now: Callable[[], float] = time.time
+
+    def begin(self, provider_id: str, away: Mapping[str, Any]) -> tuple[Provider, Away]:
+        """What to remember of a browser that goes to a provider."""
+        provider = self.provider(provider_id)
+        said = {**away, "next": inside(str(away.get("next") or "/"))}
+        return provider, Away(
+            provider=provider_id, verifier=secrets.token_urlsafe(48), nonce=secrets.token_urlsafe(32), **said
+        )
+
+    def location(self, provider: Provider, away: Away, state: str) -> str:
+        """Where to send the browser."""
+        asked = {
+            "response_type": "code",
+            "client_id": provider.client_id,
+            "redirect_uri": self._redirect(provider),
+            "scope": provider.scope,
+            "state": state,
+            "nonce": away.nonce,
+            "code_challenge": challenge(away.verifier),
+            "code_challenge_method": "S256",
+            **({"response_mode": "form_post"} if provider.posts else {}),
+        }
+        url = provider.metadata.authorization_endpoint
+        return f"{url}{'&' if '?' in url else '?'}{urlencode(asked, quote_via=quote)}"
+
+    def back(self, provider_id: str, away: Away, returned: Returned, address: str) -> str:
+        """Take back a browser that wants to sign in or to link; the page to go to."""
+        if provider_id != away.provider:  # mix-up: the answer of one provider, sent where another's is expected
+            raise Unproven("it comes from another provider than the one that was asked")
+        provider = self.provider(provider_id)
+        identity = self.identity(provider, away, returned)
+        if away.person:
+            account = self.link(provider, identity, away, address)
+            self.news.added(account, provider, address)
+            return f"{self.origin}{away.next}"
+        ticket = self.enter(provider, identity, away, address)
+        following = f"?{urlencode({'next': away.next})}" if away.next != "/" else ""
+        return f"{self.origin}/link{following}#{ticket}"
+
+    def identity(self, provider: Provider, away: Away, returned: Returned) -> Identity:
+        """Who came back, proven; or what it is refused with."""
+        if returned.error or not returned.code:
+            raise SignInCancelled("you did not sign in with that account; choose it again, or another way")
+        named = (returned.iss or provider.metadata.names_itself) and "{tenantid}" not in provider.issuer
+        if named and returned.iss != provider.issuer:
+            raise Unproven("the browser comes from another issuer")
+        tokens = self.asking.exchange(
+            provider, self.clients.secret(provider), returned.code, away.verifier, self._redirect(provider)
+        )
+        try:
+            said = self._proven(provider, tokens, away.nonce)
+        except Unproven as error:
+            log.warning("a sign-in was not proven", extra={"provider": provider.id, "reason": error.reason})
+            raise
+        except IssuerRefused as error:
+            raise ProviderUnreachable("the provider does not show its keys just now; try again in a moment") from error
+        amr = ("fed", "mfa") if trusted(provider, said) else ("fed",)
+        name = _name(said, returned)
+        return Identity(str(said["iss"]), said["sub"], told(said), believed(provider, said), name, amr)
+
+    def enter(self, provider: Provider, identity: Identity, away: Away, address: str) -> str:
+        """The ticket of somebody who signs in."""
+        account, known = self._whose(provider, identity)
+        own = provider.workspace
+        target = own or away.workspace
+        said = {"amr": list(identity.amr), **({"workspace": target} if target else {})}
+        said |= {"vouched": own} if own else {}
+        if account is None or (target and account.membership(target) is None):
+            return self.newcomers.admit(provider, identity, account, target, said)
+        ticket, row = self.tickets.draft("link", account.person, said)
+        if known:
+            self.store.keep(row)
+            return ticket
+        self.store.link(account.person, identity, (row,), _homes(account))
+        self.news.added(account, provider, address)
+        return ticket
+
+    def link(self, provider: Provider, identity: Identity, away: Away, address: str) -> Account:
+        """Let the account of a provider be theirs who is signed in here and asked for it."""
+        assert away.person is not None, "somebody asked for it"
+        account = self.store.account(away.person)
+        if account is None:
+            raise NoAccountYet("there is no such account any more")
+        self._demand(provider, account.email)
+        log.info("an account of a provider is linked", extra={"provider": provider.id, "address": address})
+        return self.store.link(account.person, identity, (self.newcomers.still(away),), _homes(account))
+
+    def provider(self, provider_id: str) -> Provider:
+        """The one of that name, or ``UnknownProvider``."""
+        if provider_id in NAMES:
+            found = self.clients.installed(provider_id)
+            if found is None:
+                raise UnknownProvider("nobody signs in here with that; choose another way")
+            return found
+        try:
+            return self.store.provider(workspace_of(provider_id), provider_id)
+        except NoSuchIssuer:
+            raise UnknownProvider("nobody signs in here with that; choose another way") from None
+
+    def _whose(self, provider: Provider, identity: Identity) -> tuple[Account | None, bool]:
+        """The account that somebody gets into, and whether the provider's was linked to it before."""
+        person = self.store.known(identity.issuer, identity.subject)
+        if person:
+            account = self.store.account(person)
+            if account is None:
+                raise LinkFirst("there is no account any more for this; sign in another way")
+            self._demand(provider, account.email)
+            return account, True
+        if identity.believed is None:
+            raise LinkFirst("sign in as you usually do, and add this account to yours in your settings")
+        self._demand(provider, identity.believed)
+        return self.store.by_email(identity.believed), False
+
+    def _demand(self, provider: Provider, email: str) -> None:
+        """``LinkFirst`` if a workspace's own provider speaks of an address that is not of its domains, or no longer."""
+        own = provider.own
+        if own is None:
+            return
+        if not own.speaks_for(email) or not self.store.owns(_home(provider), email):
+            raise LinkFirst("your company's provider is not asked about an address like yours; sign in another way")
+
+    def _proven(self, provider: Provider, tokens: Tokens, nonce: str) -> Claims:
+        keys = partial(self.asking.keys, provider.metadata.jwks_uri)
+        said, algorithm, key = signed(tokens.id_token, keys)
+        issuer = provider.issuer_of(said)
+        provider.key_of(key, issuer)
+        claiming.check(said, issuer=issuer, client_id=provider.client_id, nonce=nonce, now=self.now())
+        claiming.bound(said, tokens.access_token, algorithm)
+        return said
+
+    def _redirect(self, provider: Provider) -> str:
+        return f"{self.origin}/api/auth/{provider.id}/signed-in"
+
+
+def _home(provider: Provider) -> WorkspaceId:
+    assert provider.workspace is not None, "it is a workspace's own"
+    return provider.workspace
+
+
+def _homes(account: Account) -> tuple[WorkspaceId, ...]:
+    return tuple(each.workspace for each in account.memberships)
+
+
+def _name(said: Claims, returned: Returned) -> str:
+    """What somebody is called, as far as anybody says."""
+    found = said.get("name")
+    if isinstance(found, str) and found.strip():
+        return found.strip()[:100]
+    try:
+        parts = json.loads(returned.user)["name"]
+        return " ".join(str(parts[each]) for each in ("firstName", "lastName") if parts.get(each)).strip()[:100]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ""

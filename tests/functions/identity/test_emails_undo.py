@@ -1,0 +1,47 @@
+import pytest
+
+from functions.identity import emails_ask, emails_confirm, emails_undo, me_get, passwords_reset, sessions_refresh
+from tests.functions.identity.conftest import PASSWORD
+
+NEW = "eleven green badgers under the bridge"
+
+
+@pytest.fixture
+def moved(invoke, ticket):
+    """Move somebody's account to another address; the ticket that undoes it."""
+
+    def moved(somebody, email="eve@evil.example"):
+        invoke(emails_ask, caller=somebody.caller, body={"email": email})
+        assert invoke(emails_confirm, body={"ticket": ticket("email")}).status == 200
+        return ticket("undo")
+
+    return moved
+
+
+def test_whoever_reads_the_old_mail_has_the_account_again_and_alone(invoke, join, moved, sign_in, acts, rows):
+    ada = join()
+    undo = moved(ada)
+
+    answer = invoke(emails_undo, body={"ticket": undo})
+
+    assert answer.json["email"] == ada.email
+    assert invoke(sessions_refresh, body={"refresh_token": ada.refresh_token}).problem == "session-over"
+    for email in (ada.email, "eve@evil.example"):
+        assert sign_in(email=email, password=PASSWORD).problem == "wrong-credentials"
+    reset = invoke(passwords_reset, body={"ticket": answer.json["ticket"], "password": NEW})
+    assert reset.status == 200
+    assert sign_in(password=NEW).json["signed_in"]["person"] == ada.person
+    assert invoke(me_get, caller=ada.caller).json["email"] == ada.email
+    assert len(rows("identity-by-email-1")) == 1
+    assert "email.undo" in [each["action"] for each in acts()]
+    assert answer.json["ticket"].partition(".")[2] not in answer.log
+
+
+def test_whoever_has_taken_an_account_cannot_get_rid_of_that_by_moving_it_on(invoke, join, moved):
+    ada = join()
+    first, second = moved(ada), moved(ada, "eve@another.example")
+
+    assert invoke(emails_undo, body={"ticket": first}).json["email"] == ada.email
+
+    assert invoke(emails_undo, body={"ticket": first}).problem == "ticket-refused"
+    assert invoke(emails_undo, body={"ticket": second}).problem == "ticket-refused"

@@ -1,0 +1,212 @@
+"""Two workspaces full of data on one local cloud, whose people know nothing of each other."""
+
+import json
+import re
+import urllib.error
+import urllib.request
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+import boto3
+
+from functions.identity import callers_authorize
+from identity.accounts.model import Link
+from identity.accounts.table import AccountTable
+from identity.issuers.model import Issuer, Metadata
+from identity.issuers.table import journal as issuers
+from infra.local.clients import client
+from infra.local.runtime.principals import acting
+from tests.journeys.asking import DESCRIPTION, example
+from tests.layers.identity.passkeys.device import Device
+
+PASSWORD = "seven purple herons over the canal"
+LIMITS = "test-shared-limits-1"
+BY_EXAMPLE = {
+    "/api/workspace/audit/exports": "export_id",
+    "/api/workspace/clients": "client_id",
+    "/api/workspace/exports": "export_id",
+}
+"""What is made as the description of the API shows it: where, and what its id is called."""
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def json(self):
+        return json.loads(self.text)
+
+
+class Stays(urllib.request.HTTPRedirectHandler):
+    """Follows nobody to where they are sent."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+DIRECT = urllib.request.build_opener(Stays)
+
+
+class Street:
+    """Where they live: the front doors, the post, and all that is kept."""
+
+    def __init__(self, cloud, gateway):
+        self.cloud, self.gateway, self.url = cloud, gateway, gateway.url
+
+    def ask(self, method, path, body=None, *, credential=None, headers=None, kind="application/json", forgive=True):
+        """A request as any program makes it; nobody here is told that they ask too often."""
+        if forgive:
+            self.forgive()
+        sent = {"Content-Type": kind, **({"Authorization": f"Bearer {credential}"} if credential else {})}
+        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+        request = urllib.request.Request(self.url + path, data, {**sent, **(headers or {})}, method=method)
+        try:
+            with DIRECT.open(request, timeout=20) as answer:
+                return Answer(answer.status, dict(answer.headers.items()), answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return Answer(error.code, dict(error.headers.items()), error.read().decode(errors="replace"))
+
+    def forget(self):
+        """Let a minute pass in which nobody calls: neither the gateway nor the authorizer remembers anybody."""
+        self.gateway.forget()
+        self.cloud.runtime.reload([Path(callers_authorize.__file__)])
+
+    def forgive(self):
+        from kernel import limits
+
+        with acting(None):
+            for row in client("dynamodb").scan(TableName=LIMITS, ProjectionExpression="pk")["Items"]:
+                client("dynamodb").delete_item(TableName=LIMITS, Key=row)
+        limits.forget()
+
+    def ticket(self, page):
+        """The ticket in the newest letter."""
+        letter = message_from_bytes(self.cloud.stores.outbox.sent()[-1].raw, policy=default)
+        text = letter.get_body(("plain",)).get_content()
+        return re.search(rf"/{page}#([\w.-]+)", text).group(1)
+
+    def rows(self):
+        """Everything that is kept in tables, by its place."""
+        dynamodb, found = boto3.client("dynamodb"), {}
+        for table in dynamodb.list_tables()["TableNames"]:
+            for row in dynamodb.scan(TableName=table, ConsistentRead=True)["Items"] if table != LIMITS else ():
+                place = table, row["pk"]["S"], row.get("sk", {}).get("S", "")
+                found[place] = json.dumps(row, sort_keys=True, default=str)
+        return found
+
+
+def provider(household):
+    """A provider as it is kept: there is none that would answer here."""
+    url, now = f"https://login.{household.domain}", datetime.now(UTC)
+    return Issuer(
+        issuer_id=f"{household.workspace}-5eaf00d5",
+        name=household.provider,
+        issuer=url,
+        client_id="stoa",
+        domains=(household.domain,),
+        metadata=Metadata(authorization_endpoint=url, token_endpoint=url, jwks_uri=url),
+        sealed="",
+        created=now,
+        checked=now,
+    )
+
+
+class Household:
+    """A workspace with an Admin, a colleague, and something of everything that has an id."""
+
+    def __init__(self, street, slug):
+        self.street, self.slug, self.domain = street, slug, f"{slug}.example"
+        self.made, self.provider = {}, f"provider of {slug}"
+        self.email, self.name = f"admin@{self.domain}", f"{slug.title()}ine"
+        self._register()
+        self.sign_in()
+
+    def _register(self):
+        wanted = {"email": self.email, "name": self.name, "password": PASSWORD}
+        wanted["workspace"] = {"name": self.slug.title(), "slug": self.slug}
+        assert self.street.ask("POST", "/api/auth/register", wanted).status == 202
+        shown = {"ticket": self.street.ticket("verify"), "password": PASSWORD}
+        assert self.street.ask("POST", "/api/auth/verify", shown).status == 200
+
+    def sign_in(self):
+        """Whether the Admin is in, with a session and with a key that may do all that they may."""
+        login = {"email": self.email, "password": PASSWORD, "client": "app"}
+        said = self.street.ask("POST", "/api/auth/login", login)
+        if said.status != 200 or not said.json["signed_in"]:
+            return False
+        signed_in = said.json["signed_in"]
+        self.token, self.session = signed_in["access_token"], signed_in["session"]
+        self.refresh_token, self.known_by = signed_in["refresh_token"], signed_in["device"]
+        self.workspace, self.person = signed_in["workspace"], signed_in["person"]
+        scopes = [each["scope"] for each in self.get("/api/auth/rights")["items"]]
+        made = self.ask("POST", "/api/workspace/keys", {"name": f"key of {self.slug}", "scopes": scopes})
+        self.key, self.key_id = made.json["key"], made.json["key_id"]
+        return True
+
+    def ask(self, method, path, body=None, **how):
+        return self.street.ask(method, path, body, **{"credential": self.token, **how})
+
+    def get(self, path):
+        return self.ask("GET", path).json
+
+    @property
+    def stands(self):
+        """Whether both of its credentials are good."""
+        found = [self.street.ask("GET", "/api/auth/rights", credential=each) for each in (self.token, self.key)]
+        return all(each.status == 200 and len(each.json["items"]) > 10 for each in found)
+
+    def furnish(self):
+        """Fill it."""
+        self.role = self._made("/api/workspace/roles", "role_id", name=f"role {self.slug}", scopes=["people:read"])
+        self.group = self._made("/api/workspace/groups", "group_id", name=f"group {self.slug}")
+        self.incident = self._made(
+            "/api/ops/incidents", "incident_id", title=f"fire at {self.slug}", impact="minor", message="smoke"
+        )
+        colleague = {"email": f"colleague@{self.domain}", "name": f"Colleague {self.slug}", "role": "member"}
+        self._made("/api/workspace/invitations", "invitation_id", **colleague)
+        accepted = {"ticket": self.street.ticket("join"), "password": PASSWORD, "name": colleague["name"]}
+        assert self.street.ask("POST", "/api/auth/invitations/accept", accepted).status == 200
+        people = self.get("/api/workspace/people")["items"]
+        self.colleague = next(each["person"] for each in people if each["person"] != self.person)
+        guest = {"email": f"guest@{self.domain}", "name": f"Guest {self.slug}", "role": "member"}
+        self.invitation = self._made("/api/workspace/invitations", "invitation_id", **guest)
+        self.ask("POST", f"/api/workspace/groups/{self.group}/members", {"add": [self.colleague]})
+        self.device = self.get("/api/auth/devices")["items"][0]["device_id"]
+        asked = self.ask("POST", "/api/auth/passkeys/options")
+        made = Device().create(asked.json, "http://localhost:8000")
+        state = {"cookie": asked.headers["Set-Cookie"].partition(";")[0]}
+        self.passkey = self.ask(
+            "POST", "/api/auth/passkeys", {"answer": made, "name": f"key {self.slug}"}, headers=state
+        ).json["passkey_id"]
+        with acting(None):
+            issuers().create(self.workspace, made := provider(self))
+            self.issuer_id = made.issuer_id
+            linked = Link(issuer=provider(self).issuer, subject=self.slug, linked=datetime.now(UTC))
+            AccountTable().change(self.person, lambda it: it.model_copy(update={"links": (*it.links, linked)}))
+            self.link = sha256(f"{linked.issuer}\0{linked.subject}".encode()).hexdigest()
+        for path, called in BY_EXAMPLE.items():
+            if path in DESCRIPTION["paths"]:
+                self.made[path] = {called: self._made(path, called, **example(path))}
+        return self
+
+    def _made(self, path, called, **body):
+        answer = self.ask("POST", path, body)
+        assert answer.status in {201, 202}, answer.text
+        return answer.json[called]
+
+    @property
+    def marks(self):
+        """What nobody else must ever be told: its ids, and what its people and things are called."""
+        secret, things = (
+            {"token", "key", "slug", "refresh_token", "known_by"},
+            ("role", "group", "Colleague", "Guest", "fire at"),
+        )
+        ids = {value for name, value in vars(self).items() if isinstance(value, str) and name not in secret}
+        ids |= {value for each in self.made.values() for value in each.values()}
+        return ids | {f"{thing} {self.slug}" for thing in things}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from "react";
+import { open } from "~/api/call";
+import type { Schemas } from "~/api/types";
+import { Icon } from "~/design/Icon";
+import { Notice } from "~/design/Notice";
+import { inside, wanted } from "~/design/router";
+import { t } from "~/texts";
+import { going } from "./going";
+import { address } from "./rules";
+
+type Ways = Schemas["Ways"];
+
+/** Accounts of others with which people sign in: those that are for everybody, and those of an address' company. */
+export function Providers({ email }: { email: string }) {
+  const [ways, show] = useState<Ways | null>(null);
+  const known = address(email) === null ? email.trim() : null;
+  const domain = known?.slice(known.lastIndexOf("@")) ?? null;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the domain matters, and only once it is typed
+  useEffect(() => {
+    const controller = new AbortController();
+    const timer = setTimeout(
+      () => {
+        open("post", "/api/auth/discover", { body: known ? { email: known } : {}, signal: controller.signal })
+          .then(show)
+          .catch(() => undefined); // the page has other ways
+      },
+      known ? 400 : 0,
+    );
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [domain]);
+
+  const offered = [...(ways?.own ?? []), ...(ways?.everybodys ?? [])];
+  if (offered.length === 0) return null;
+  return (
+    <>
+      {ways?.sso_only && ways.own[0] && <Notice>{t.signIn.company(ways.own[0].name)}</Notice>}
+      {offered.map(({ provider, name, sign_in }) => (
+        <a
+          key={provider}
+          className={ways?.sso_only && ways.own[0]?.provider === provider ? "button primary wide" : "button quiet wide"}
+          href={`${inside(sign_in)}?${new URLSearchParams({ return_to: wanted() })}`}
+          onClick={going}
+        >
+          <Icon name="building" />
+          <span>{t.signIn.provider(name)}</span>
+        </a>
+      ))}
+    </>
+  );
+}
