@@ -11,6 +11,7 @@ known = callers()
 @app.authorizer(
     grants=[
         "identity-by-kid-1:GetItem",
+        "identity-clients-1:BatchGetItem",
         "identity-groups-1:BatchGetItem",
         "identity-keys-1:BatchGetItem,UpdateItem",
         "identity-people-1:BatchGetItem",

@@ -16,7 +16,13 @@ MOST = 24
 """CloudFront takes 25 behaviours unless asked for more, and the web client is one of them."""
 
 PREFIXES: dict[str, tuple[str, ...]] = {
-    "identity": ("/api/auth/*", "/api/workspace*", "/.well-known/openid-configuration", "/scim/v2/*"),
+    "identity": (
+        "/api/auth/*",
+        "/api/workspace*",
+        "/.well-known/openid-configuration",
+        "/.well-known/oauth-authorization-server",
+        "/scim/v2/*",
+    ),
     "agenda": ("/api/agenda/*", "/ical/*"),
     "mail": ("/api/mail/*", "/jmap/*", "/.well-known/jmap", "/.well-known/openpgpkey/*"),
     "integrations": ("/api/integrations/*", "/api/auth/*/login", "/api/auth/*/callback"),

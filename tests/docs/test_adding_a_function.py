@@ -159,7 +159,9 @@ def count(copy, said, there_are):
     text = text.replace(f"| alarms | {said} | {said / 10:.2f} |", f"| alarms | {there_are} | {there_are / 10:.2f} |")
     for dollars in re.findall(r"\*\*(\d+\.\d\d)\*\*", text):
         text = text.replace(dollars, f"{float(dollars) + more:.2f}")
-    costs.write_text(re.sub(r"(?<=leaves )\d+\.\d\d", lambda cents: f"{float(cents[0]) + more:.2f}", text))
+    text = re.sub(r"(?<=leaves )\d+\.\d\d", lambda dollars: f"{float(dollars[0]) + more:.2f}", text)
+    busy = float(re.findall(r"^\| \*\*together\*\*.*\*\*(\d+\.\d\d)\*\*", text, re.MULTILINE)[-1])
+    costs.write_text(re.sub(r"That is \d+ cents", f"That is {round(busy * 100 / 200)} cents", text))
 
 
 def test_a_new_room_needs_what_the_guide_says_and_no_more(copy):

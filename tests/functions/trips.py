@@ -68,6 +68,8 @@ MORE = {
     "identity/emails_ask": 1,  # seldom; whom to write to, and whether somebody has the address
     "identity/emails_confirm": 2,  # rare; what is on its way to the old address must let nobody in
     "identity/emails_undo": 3,  # rarer; it closes what is open in every workspace
+    "identity/accounts_leave": 4,  # once in a life; whether each workspace can do without, and what is open in each
+    "identity/accounts_keep": 1,  # once in a life, perhaps
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace
@@ -86,9 +88,16 @@ MORE = {
     "identity/passkeys_register": 2,  # seldom; the question is used up before anything is believed
     "identity/passkeys_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_raise": 2,  # seldom; the question to a passkey, and what somebody has
+    "identity/pairings_decide": 2,  # seldom: the code says which application, and that is read with the person
+    "identity/sessions_leave": 1,  # the first in a container
+    "identity/tokens_introspect": 1,  # the same
+    "identity/tokens_revoke": 1,  # the same
+    "identity/tokens_issue": 1,  # of many refreshes at once those who were not first; or what groups are called
     "identity/workspace_erase": 2,  # once in its life: who its Admins are, and whether all of it still holds
     "identity/workspace_keep": 2,  # hardly ever
     "identity/workspaces_look": 1,  # a page that is opened once a session: the slug, the workspace, its providers
+    "identity/workspace_depict": 1,  # seldom: it is read first, to see whether that is its logo already
+    "identity/workspace_efface": 1,  # the same
     "identity/workspaces_create": 1,  # seldom: the account is read first, for whose it is
     "identity/workspaces_leave": 2,  # of an Admin: another one must be found and held to it
     "identity/workspaces_switch": 2,  # the first after a policy changed

@@ -30,11 +30,13 @@ HERE = {
 
 NAMES = {
     "kind": "User",
+    "logo": "0" * 64,  # the hash of a picture that everybody may see
     "provider": "google",
+    "slug": "alphaville",  # what a workspace looks like is shown to everybody who is about to sign in
     "ticket": f"0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f.{'x' * 43}",
     "urn": "urn:ietf:params:scim:schemas:core:2.0:User",
 }
-"""The parameters of paths that name nothing of anybody."""
+"""The parameters of paths that name nothing of anybody, or nothing that is not everybody's."""
 
 ELSEWHERE = {
     "actor": "person",

@@ -106,7 +106,7 @@ def provider(household):
     url, now = f"https://login.{household.domain}", datetime.now(UTC)
     return Issuer(
         issuer_id=f"{household.workspace}-5eaf00d5",
-        name=f"provider of {household.slug}",
+        name=household.provider,
         issuer=url,
         client_id="stoa",
         domains=(household.domain,),
@@ -122,7 +122,7 @@ class Household:
 
     def __init__(self, street, slug):
         self.street, self.slug, self.domain = street, slug, f"{slug}.example"
-        self.made = {}
+        self.made, self.provider = {}, f"provider of {slug}"
         self.email, self.name = f"admin@{self.domain}", f"{slug.title()}ine"
         self._register()
         self.sign_in()
@@ -205,7 +205,7 @@ class Household:
         """What nobody else must ever be told: its ids, and what its people and things are called."""
         secret, things = (
             {"token", "key", "slug", "refresh_token", "known_by"},
-            ("role", "group", "Colleague", "Guest", "fire at", "provider of"),
+            ("role", "group", "Colleague", "Guest", "fire at"),
         )
         ids = {value for name, value in vars(self).items() if isinstance(value, str) and name not in secret}
         ids |= {value for each in self.made.values() for value in each.values()}

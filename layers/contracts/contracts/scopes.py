@@ -18,6 +18,7 @@ class Scope(NamedTuple):
 
 SCOPES: dict[str, Scope] = {
     "me:read": Scope("See your own account, devices and sign-ins", "member"),
+    "me:identify": Scope("Learn who you are", "member"),
     "me:write": Scope("Change your own account and end your own sessions", "member"),
     "people:read": Scope("See who is in the workspace, and its groups", "member"),
     "people:write": Scope("Invite people, change, deactivate and remove them", "manager"),

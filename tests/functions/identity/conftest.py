@@ -14,6 +14,7 @@ from kernel.aws import client
 from tests.conftest import forget
 from tests.functions.identity.administering import acts, enrol, manager, promote  # noqa: F401 - fixtures
 from tests.functions.identity.api_keys import make, opens  # noqa: F401 - the same
+from tests.functions.identity.applications import application  # noqa: F401 - the same
 from tests.functions.identity.forger import came_back, forged, forger, keys, known_to, link, visit  # noqa: F401 - the same
 from tests.functions.identity.providers import claim, draft, issuer, provider  # noqa: F401 - the same
 from tests.functions.identity.second_factors import add_passkey, deeds, long_ago, seen, show, with_app  # noqa: F401 - the same

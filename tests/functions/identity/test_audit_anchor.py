@@ -1,48 +1,44 @@
+import json
+
 import boto3
-import pytest
-from botocore.exceptions import ClientError
 
 from functions.identity import audit_anchor
 from infra.local.deployment import ACCOUNT
-from tests.functions.identity.chains import enter, row
-
-BUCKET = f"test-identity-audit-{ACCOUNT}"
+from tests.functions.identity.chains import enter
 
 
-def versions():
-    return boto3.client("s3").list_object_versions(Bucket=BUCKET).get("Versions", [])
+def told():
+    """Of which workspaces each message is."""
+    sqs = boto3.client("sqs")
+    url = sqs.get_queue_url(QueueName="test-identity-anchor")["QueueUrl"]
+    found = []
+    while messages := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):
+        found += [json.loads(each["Body"])["workspaces"] for each in messages]
+    return found
 
 
-def test_the_last_entry_of_each_log_that_grew_is_anchored_by_its_number_and_hash(cloud, invoke):
+def test_every_log_that_grew_is_told_of(cloud, invoke):
     enter(3)
     enter(1, workspace="globex")
 
     invoke(audit_anchor)
 
-    keys = [each["Key"] for each in versions()]
-    assert len(keys) == 2
-    assert f"anchors/acme/{3:020}-{row(3)['hash']['S']}" in keys
+    assert sorted(each for some in told() for each in some) == ["acme", "globex"]
 
 
-def test_what_did_not_grow_is_not_anchored_again(cloud, invoke):
+def test_they_are_told_of_some_at_a_time(cloud, invoke, monkeypatch):
+    monkeypatch.setattr("identity.audit.growth.AT_ONCE", 1)
+    enter(1)
+    enter(1, workspace="globex")
+
+    invoke(audit_anchor)
+
+    assert sorted(told()) == [["acme"], ["globex"]]
+
+
+def test_in_the_end_each_is_anchored(cloud, invoke):
     enter(2)
     invoke(audit_anchor)
-    invoke(audit_anchor)
-    assert len(versions()) == 1
+    cloud.pumps.drain()
 
-    enter(1, action="thing.more")
-    invoke(audit_anchor)
-    assert len(versions()) == 2
-
-
-def test_no_version_of_an_anchor_can_be_deleted(cloud, invoke):
-    enter(1)
-    invoke(audit_anchor)
-    (anchor,) = versions()
-    s3 = boto3.client("s3")
-
-    with pytest.raises(ClientError, match="AccessDenied"):
-        s3.delete_object(Bucket=BUCKET, Key=anchor["Key"], VersionId=anchor["VersionId"])
-
-    s3.delete_object(Bucket=BUCKET, Key=anchor["Key"])  # hides it from lists, and from no proof
-    assert [each["VersionId"] for each in versions()] == [anchor["VersionId"]]
+    assert boto3.client("s3").list_objects_v2(Bucket=f"test-identity-audit-{ACCOUNT}")["KeyCount"] == 1

@@ -16,6 +16,17 @@ def prove(invoke):
     return prove
 
 
+@pytest.fixture
+def anchor(cloud, invoke):
+    """Let the last entry of every log that grew be anchored."""
+
+    def anchor():
+        invoke(audit_anchor)
+        cloud.pumps.drain()
+
+    return anchor
+
+
 def broken(answer):
     found = answer.json["broken"]
     assert answer.json["intact"] is (found is None)
@@ -36,9 +47,9 @@ def forged(first):
     return found
 
 
-def test_a_log_that_nobody_touched_is_intact(cloud, invoke, prove):
+def test_a_log_that_nobody_touched_is_intact(cloud, anchor, prove):
     enter(4)
-    invoke(audit_anchor)
+    anchor()
 
     proof = prove().json
     assert (proof["first"], proof["last"], proof["intact"], proof["anchors"]) == (1, 4, True, 1)
@@ -95,28 +106,28 @@ def test_a_row_that_was_slipped_in_is_found(cloud, prove):
     assert broken(prove()) == (3, "missing")
 
 
-def test_history_that_was_written_anew_does_not_agree_with_its_anchor(cloud, invoke, prove):
+def test_history_that_was_written_anew_does_not_agree_with_its_anchor(cloud, anchor, prove):
     enter(4)
-    invoke(audit_anchor)
+    anchor()
     rewrite(2, forged(2))
 
     assert broken(prove()) == (4, "not as anchored")
 
 
-def test_a_log_that_was_cut_off_does_not_reach_its_anchor(cloud, invoke, prove):
+def test_a_log_that_was_cut_off_does_not_reach_its_anchor(cloud, anchor, prove):
     enter(4)
-    invoke(audit_anchor)
+    anchor()
     remove(4)
     remove(3)
 
     assert broken(prove()) == (3, "missing")
 
 
-def test_whoever_anchors_another_history_beside_only_shows_that_there_are_two(cloud, invoke, prove):
+def test_whoever_anchors_another_history_beside_only_shows_that_there_are_two(cloud, anchor, prove):
     enter(3)
-    invoke(audit_anchor)
+    anchor()
     rewrite(1, forged(1))
-    invoke(audit_anchor)
+    anchor()
 
     assert broken(prove()) == (3, "not as anchored")
 

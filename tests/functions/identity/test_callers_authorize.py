@@ -5,8 +5,17 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from functions.identity import callers_authorize, groups_create, groups_update, keys_issue, members_move, roles_create
-from identity.callers import programs, service
+from functions.identity import (
+    callers_authorize,
+    clients_delete,
+    clients_update,
+    groups_create,
+    groups_update,
+    keys_issue,
+    members_move,
+    roles_create,
+)
+from identity.callers import applications, programs, service
 from identity.people.table import journal as people
 from identity.roles import built_in
 from identity.signing.model import decoded, encoded
@@ -228,3 +237,45 @@ def test_a_key_whose_id_names_somebody_else_is_none(make, opens, join, enrol):
     other = enrol(ada, "grace", "admin").replace("-", "")
 
     assert opens(key.replace(ada.person.replace("-", ""), other)) is None
+
+
+def test_an_application_may_do_what_it_was_given_and_its_person_may(
+    ask, invoke, join, application, promote, monkeypatch
+):
+    monkeypatch.setattr(applications, "MEMORY", -1)
+    ada = join()
+    scopes = ["openid", "email", "people:read", "people:write", "audit:read"]
+    wiki = application(ada, scopes=scopes)
+    token = wiki.enters(ada, scope="openid people:read people:write")["access_token"]
+
+    def scopes():
+        return set(ask(f"Bearer {token}")["context"].get("scopes", "").split())
+
+    assert scopes() == {"openid", "me:identify", "people:read", "people:write"}
+    promote(ada, "member")
+    assert scopes() == {"openid", "me:identify", "people:read"}
+    invoke(clients_update, client_id=wiki.client_id, body={"scopes": ["openid"]}, caller=ada.powers)
+    assert scopes() == {"openid", "me:identify"}
+    invoke(clients_update, client_id=wiki.client_id, body={"enabled": False}, caller=ada.powers)
+    assert ask(f"Bearer {token}")["context"] == {"problem": "credential-refused"}
+
+
+def test_a_token_carries_no_more_than_it_says_though_the_application_has_more(ask, join, application):
+    ada = join()
+    wiki = application(ada, scopes=["openid", "people:read"])
+    first = wiki.enters(ada, scope="openid people:read")
+    less = wiki.asks("refresh_token", refresh_token=first["refresh_token"], scope="openid").json
+
+    assert "people:read" in ask(f"Bearer {first['access_token']}")["context"]["scopes"]
+    assert "people:read" not in ask(f"Bearer {less['access_token']}")["context"]["scopes"]
+
+
+def test_an_application_that_calls_for_itself_does_so_while_it_is_there(ask, invoke, join, application, monkeypatch):
+    monkeypatch.setattr(applications, "MEMORY", -1)
+    ada = join()
+    robot = application(ada, grant_types=["client_credentials"], scopes=["people:read"], redirect_uris=[])
+    token = robot.asks("client_credentials").json["access_token"]
+
+    assert ask(f"Bearer {token}")["context"]["session"] == f"client:{robot.client_id}"
+    invoke(clients_delete, client_id=robot.client_id, caller=ada.powers)
+    assert ask(f"Bearer {token}")["context"] == {"problem": "credential-refused"}

@@ -14,6 +14,7 @@ from functions.identity import (
     invitations_create,
     keys_issue,
     roles_create,
+    workspace_depict,
     workspace_erase,
     workspace_export,
     workspaces_create,
@@ -25,6 +26,7 @@ from identity.audit import recorder
 from identity.audit.reading import LogTable
 from identity.signing import signing
 from infra.local.deployment import ACCOUNT
+from tests.functions.identity.depicted import picture_of
 from tests.functions.identity.erasing import looking_through, overdue
 from tests.functions.identity.exported import gather, provided
 
@@ -61,7 +63,9 @@ def full(invoke, cloud, ada, enrol):
     enrol(ada, "bob")
     invoke(roles_create, caller=ada.powers, body={"name": "Reader", "scopes": ["people:read"]})
     group = invoke(groups_create, caller=ada.powers, body={"name": "Crew"}).json["group_id"]
+    assert invoke(workspace_depict, caller=ada.powers, body=..., event=picture_of(workspace_depict)).status == 200
     lay("belonging", f"{ada.workspace}#{group}", ada.person)
+    lay("consents", f"{ada.workspace}#{ada.person}", "wiki")
     lay("clients", ada.workspace, f"{ada.workspace}-1f0c22d9")
     invoke(invitations_create, caller=ada.powers, body={"email": "grace@example.com", "role": "member"})
     wanted = {"workspace": ada.workspace, "person": ada.person, "scopes": ["ops:read"]}

@@ -10,6 +10,7 @@ def test_a_sign_in_page_shows_the_name_the_colour_and_the_ways_in(invoke, join):
         "workspace": ada.workspace,
         "name": "Acme",
         "colour": "#0b7285",
+        "logo": None,
         "locale": "en",
         "ways": ["password", "link", "passkey"],
         "providers": [],

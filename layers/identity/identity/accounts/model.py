@@ -87,6 +87,8 @@ class Account(BaseModel, frozen=True):
     devices: tuple[Device, ...] = ()
     memberships: tuple[Membership, ...] = ()
     created: datetime
+    leaving: datetime | None = None
+    """When the account is to be deleted, if its owner has asked for that."""
 
     def membership(self, workspace: str | None) -> Membership | None:
         """The one in ``workspace``, or the latest."""

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from identity.audit.model import Entry, Proof
 
 if TYPE_CHECKING:
+    from identity.audit.growth import Anchoring
     from identity.audit.service import Audit, Recorder
 
-__all__ = ["Entry", "Proof", "audit", "recorder"]
+__all__ = ["Entry", "Proof", "anchoring", "audit", "recorder"]
 
 
 def recorder() -> "Recorder":
@@ -16,6 +17,16 @@ def recorder() -> "Recorder":
     from identity.audit.table import ChainTable
 
     return Recorder(ChainTable())
+
+
+def anchoring() -> "Anchoring":
+    """What anchors logs, as production does."""
+    from identity.audit.anchors import AnchorShelf
+    from identity.audit.growth import Anchoring
+    from identity.audit.reading import LogTable
+    from kernel.queues import Queue
+
+    return Anchoring(LogTable(), AnchorShelf(), Queue("identity-anchor"))
 
 
 def audit() -> "Audit":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Protocol
 
 from contracts.audit import Acted
@@ -90,11 +90,3 @@ class Audit:
             hash=end.hash if end else BEGINNING,
             next=None if asked.ends else asked.links[-1].number + 1,
         )
-
-    def anchor(self) -> None:
-        """Anchor the last entry of every log that grew since yesterday."""
-        today = self.now().astimezone(UTC).date()
-        for date in (today - timedelta(days=1), today):
-            for workspace in self.store.busy(date.isoformat()):
-                if link := self.store.last(workspace):
-                    self.anchors.put(link)

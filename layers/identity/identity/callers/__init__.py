@@ -7,6 +7,8 @@ __all__ = ["Callers", "Standing", "callers"]
 
 def callers() -> Callers:
     """As production knows them."""
+    from identity.callers.applications import Applications
+    from identity.callers.entering import EnteredTable
     from identity.callers.holding import HoldingTable
     from identity.callers.programs import Programs
     from identity.callers.table import StandingTable
@@ -14,4 +16,4 @@ def callers() -> Callers:
     from identity.tokens.verifying import Verifier
     from kernel.settings import ORIGIN
 
-    return Callers(Programs(HoldingTable()), Verifier(signing(), ORIGIN), StandingTable())
+    return Callers(Programs(HoldingTable()), Verifier(signing(), ORIGIN), StandingTable(), Applications(EnteredTable()))

@@ -3,21 +3,19 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from identity import attacks
+from identity.callers.applications import Applications
 from identity.callers.held import MEMORY, NOTHING, Remembered, RightsStore
 from identity.callers.programs import Programs
-from identity.people import Member
-from identity.rights.model import Carried, Needed
-from identity.sessions import Session
-from identity.tokens import Claims, TokenRefused
-from identity.workspaces import Workspace
+from identity.callers.standing import SKEW, Standing
+from identity.rights.model import Needed
+from identity.tokens import AUDIENCE, Claims, TokenRefused
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Unauthenticated
 
-SKEW = 5
-"""Seconds by which two of our clocks may differ: so much older than their membership sessions may seem."""
+__all__ = ["SKEW", "Believer", "Callers", "CredentialRefused", "Standing", "StandingStore"]
 
 REFUSED_AFTER = 0.05
 """Seconds after which a credential is refused, whatever is wrong with it: how long it takes tells nothing."""
@@ -27,28 +25,6 @@ _MOST = 1000
 
 class CredentialRefused(Unauthenticated):
     """Whatever was shown, and whatever is wrong with it: the answer is the same."""
-
-
-class Standing(NamedTuple):
-    """How it stands with a session at this moment, all of it read at once."""
-
-    session: Session | None
-    member: Member | None
-    workspace: Workspace | None
-    carried: Carried = Carried()
-    """What was read along of roles and groups."""
-
-    def holds(self, now: float) -> bool:
-        """Whether somebody may act in it."""
-        return (
-            self.session is not None
-            and now < self.session.expires
-            and self.member is not None
-            and self.member.status == "active"
-            and self.session.created >= int(self.member.let_in.timestamp()) - SKEW
-            and self.workspace is not None
-            and self.workspace.status == "active"
-        )
 
 
 class StandingStore(RightsStore, Protocol):
@@ -66,6 +42,7 @@ class Callers:
     programs: Programs
     tokens: Believer
     store: StandingStore
+    applications: Applications
     now: Callable[[], float] = time.time
     wait: Callable[[float], None] = time.sleep
     _seen: dict[str, tuple[float, Caller]] = field(default_factory=dict)
@@ -83,6 +60,8 @@ class Callers:
 
     def _signed_in(self, token: str) -> Caller:
         claims = self.tokens.claims(token)
+        if claims.client_id != AUDIENCE:
+            return self.applications.caller(claims)
         now = self.now()
         until, caller = self._seen.get(claims.session_id, (0.0, None))
         if caller is not None and now < until and caller[:2] == (claims.workspace, claims.person):

@@ -145,6 +145,7 @@ class Rotation(BaseModel):
 class Client(_Said):
     """What is kept of it."""
 
+    backchannel_logout_uri: str | None = None  # it was looked at when it was said
     client_id: str
     workspace: WorkspaceId
     modseq: int = 0

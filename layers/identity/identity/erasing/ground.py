@@ -29,7 +29,7 @@ from kernel.rows import Row
 from kernel.settings import bucket, physical
 from kernel.tables import key
 
-OWNED = {"belonging": "groups", "sessions": "people"}
+OWNED = {"belonging": "groups", "sessions": "people", "consents": "people"}
 PLAIN = ("roles", "groups", "invitations", "issuers", "clients", "keys", "tickets", "acts", "exports", "audit")
 
 ERASES = (
@@ -38,6 +38,8 @@ ERASES = (
     "identity-audit/certificates/*:PutObject",
     "identity-by-domain-1:DeleteItem",
     "identity-by-slug-1:DeleteItem",
+    "identity-logos/logos/*:DeleteObject",
+    "identity-logos:ListBucket",
     "identity-people-1:DeleteItem,Query",
     "identity-workspaces-1:DeleteItem,GetItem,Query,UpdateItem",
     "shared-exports/exports/*:DeleteObject",
@@ -49,6 +51,7 @@ ERASES = (
 
 _AT_ONCE = 90
 _FILES = 500
+_FOLDERS = (("shared-exports", "exports"), ("shared-exports", "work"), ("identity-logos", "logos"))
 _THERE = {"PreconditionFailed", "ConditionalRequestConflict"}
 
 
@@ -199,14 +202,14 @@ def _unclaim(workspace: WorkspaceId, domains: Iterable[str]) -> None:
 
 
 def _files(workspace: WorkspaceId) -> None:
-    for prefix in (f"exports/{workspace}/", f"work/{workspace}/"):
+    for name, prefix in _FOLDERS:
         while True:
-            said = {"Bucket": bucket("shared-exports"), "Prefix": prefix, "MaxKeys": _FILES}
+            said = {"Bucket": bucket(name), "Prefix": f"{prefix}/{workspace}/", "MaxKeys": _FILES}
             found = client("s3").list_objects_v2(**said).get("Contents", ())
             if not found:
                 break
             gone = {"Objects": [{"Key": each["Key"]} for each in found], "Quiet": True}
-            client("s3").delete_objects(Bucket=bucket("shared-exports"), Delete=gone)
+            client("s3").delete_objects(Bucket=bucket(name), Delete=gone)
 
 
 def _key(row: Row) -> dict[str, Any]:

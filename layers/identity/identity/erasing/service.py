@@ -74,7 +74,7 @@ class Erasing:
         needed = (*self.store.sure(caller, since(self.now())), *(row for _, row in links.values()))
         self.store.plan(before, after, plan, act, needed)
         asker = next((each.name for each in members if each.person == caller.person), "an Admin")
-        looks = brand(before)
+        looks = brand(before, self.origin)
         for each in members:
             link = f"{self.origin}/keep#{links[each.person][0]}"
             warning = partial(erasure_planned, brand=looks, asked_by=asker, at=at + MIND, keep=link)

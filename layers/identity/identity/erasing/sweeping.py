@@ -86,7 +86,7 @@ class Sweeping:
         proof = Erasure(certificate=certificate, at=at, digest=digest, erased=some, backups_until=at + BACKUPS)
         for each in plan.admins:
             try:
-                self.post.send(erased(each.reader(), brand(workspace), erasure=proof))
+                self.post.send(erased(each.reader(), brand(workspace, ""), erasure=proof))
             except Unreachable:
                 continue  # nor will it be the next time
 

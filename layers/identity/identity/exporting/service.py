@@ -92,7 +92,7 @@ class News:
             to = reader(self.homes.member(task.workspace, export.asked_by))
         except NotFound:
             return  # they have left; or it was a program
-        looks = brand(self.homes.get(task.workspace))
+        looks = brand(self.homes.get(task.workspace), self.origin)
         link = f"{self.origin}/workspace/exports/{export.export_id}"
         made, size = export.ready or export.asked, self.files.size(task.file)
         try:

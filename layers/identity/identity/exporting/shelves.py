@@ -14,7 +14,7 @@ from kernel.settings import physical
 from kernel.tables import key
 
 PLAIN = ("workspaces", "people", "roles", "groups", "invitations", "issuers", "clients", "keys")
-OWNED = {"belonging": "groups", "sessions": "people"}
+OWNED = {"belonging": "groups", "sessions": "people", "consents": "people"}
 
 READS = (
     "identity-audit-1/by-time:Query",

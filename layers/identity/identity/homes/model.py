@@ -22,7 +22,7 @@ class Home(BaseModel, frozen=True):
     slug: str = Field(examples=["acme"])
     status: Status
     role: str = Field(examples=["member"])
-    logo: str | None = Field(default=None, description="The hash of its logo, if it has one.", examples=[None])
+    logo: str | None = Field(default=None, description="Where its logo is, if it has one.", examples=[None])
     colour: str = Field(examples=["#3b5bdb"])
     joined: datetime
     current: bool = Field(description="Whether it is the one that is asked from.")
@@ -32,7 +32,7 @@ class Home(BaseModel, frozen=True):
         return cls(
             **workspace.model_dump(include={"workspace", "name", "slug", "status"}),
             role=member.role,
-            logo=workspace.branding.logo,
+            logo=workspace.logo_path,
             colour=workspace.branding.colour,
             joined=member.joined,
             current=workspace.workspace == caller.workspace,

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from identity.letters.compose import Exact, composed, seen, spoken
+from identity.letters.compose import Exact, Values, composed, seen, spoken
 from identity.letters.model import Brand, Factor, Letter, Reader, Seen
 from identity.letters.names import masked
+from identity.letters.times import day
 
 
 def password_changed(to: Reader, brand: Brand, *, by: Seen, not_me: str) -> Letter:
@@ -35,3 +36,14 @@ def address_changed(to: Reader, brand: Brand, *, new: str, undo: str, expires: d
     """Tell the old address; the new one is masked, since whoever reads the old one may be somebody else by now."""
     facts = (("new address", Exact(masked(new))), *seen(by), ("undo until", expires))
     return composed("address_changed", to, brand, {"expires": expires}, link=undo, facts=facts)
+
+
+def account_leaving(to: Reader, brand: Brand, *, at: datetime, keep: str, by: Seen) -> Letter:
+    """Tell when the account goes, and how to keep it."""
+    values: Values = {"at": at, "day": Exact(day(at, to.zone))}
+    return composed("account_leaving", to, brand, values, link=keep, facts=seen(by))
+
+
+def account_gone(to: Reader, brand: Brand, *, register: str) -> Letter:
+    """Tell that it is gone; there is no way back, but to a new one."""
+    return composed("account_gone", to, brand, link=register)

@@ -181,6 +181,26 @@ LETTERS: Mapping[str, Wording] = {
         after=("You can undo it until {expires}."),
         reason="this was the address of your account until now",
     ),
+    "account_leaving": Wording(
+        subject="Your account will be deleted on {day}",
+        preheader="Until then you can keep it, with one click.",
+        heading="Your account will be deleted",
+        body=(
+            "You asked for your account <b>{address}</b> to be deleted. On <b>{at}</b> you leave every workspace, and "
+            "everything by which you sign in is gone. What you made in a workspace stays there."
+        ),
+        button="Keep my account",
+        after=("If it was not you, keep your account, and choose a new password."),
+        reason="you asked for your account to be deleted",
+    ),
+    "account_gone": Wording(
+        subject="Your account was deleted",
+        preheader="Nobody can sign in with this address any more.",
+        heading="Your account was deleted",
+        body=("The account <b>{address}</b> was deleted, as you asked two weeks ago. This is our last email to you."),
+        button="Sign up again",
+        reason="this was the address of your account",
+    ),
     "export_ready": Wording(
         subject="Your export of {workspace} is ready",
         preheader="One archive with everything in it, kept until {expires}.",

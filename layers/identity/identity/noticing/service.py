@@ -7,11 +7,12 @@ from typing import Protocol
 
 from contracts.audit import Acted
 from identity.accounts import Account, Device
-from identity.letters import Brand, Letter, Post, Reader, Seen, Unreachable
+from identity.letters import Letter, Post, Reader, Seen, Unreachable
 from identity.letters.security import new_sign_in
 from identity.noticing.model import first_ever, known, remembered, seen_at
 from identity.sessions import Session
 from identity.workspaces import Workspace
+from identity.workspaces.looks import brand
 from kernel.callers import PersonId, WorkspaceId
 from kernel.ids import same_id
 
@@ -32,6 +33,8 @@ class Notices:
 
     def begun(self, session: Session) -> None:
         """Somebody signed in. To be told again changes nothing; at worst the letter goes out twice."""
+        if session.client_id:
+            return  # nobody signed in: an application was let in, of which another act tells
         self.note(act(session))
         account, workspace = self.store.found(session.person, session.workspace)
         if account is None or workspace is None:
@@ -48,11 +51,9 @@ class Notices:
             return  # nor will it be the next time
 
     def _letter(self, account: Account, workspace: Workspace, session: Session) -> Letter:
-        looks = workspace.branding
-        brand = Brand(workspace.name, looks.sender_name or "", accent=looks.colour, domain=looks.mail_domain or "")
         reader = Reader(account.email, account.name, account.locale, account.zone)
         by = Seen(datetime.fromtimestamp(session.created, UTC), session.device, address=session.address)
-        return new_sign_in(reader, brand, by=by, not_me=f"{self.origin}/security/devices")
+        return new_sign_in(reader, brand(workspace, self.origin), by=by, not_me=f"{self.origin}/security/devices")
 
 
 def act(session: Session) -> Acted:

@@ -73,6 +73,14 @@ class Session(BaseModel, frozen=True):
     known_by: str = ""
     """The hash of what its device keeps to be known by, if it keeps anything."""
     clients: tuple[str, ...] = ()
+    client_id: str = ""
+    """The application that goes on with it, if it is one's; what a browser or an app of ours has names none."""
+    scopes: tuple[str, ...] = ()
+    """What the application was given."""
+    parent: str = ""
+    """The session in which the person let the application in."""
+    offline: bool = False
+    """Whether it outlives that one."""
 
     def token(self, key: str) -> RefreshToken:
         """The current refresh token."""

@@ -72,13 +72,17 @@ class Sessions:
     def token(self, session: Session) -> RefreshToken:
         return session.token(self.keys()[0])
 
-    def refreshed(self, token: RefreshToken, session: Session | None) -> Session:
+    def refreshed(self, token: RefreshToken, session: Session | None, client_id: str = "") -> Session:
         """The session that a refresh token continues, with its next token; ``SessionOver`` if it is not good.
+
+        What an application goes on with is nobody else's, and nobody else's is an application's.
 
         ``session`` is what was just read of it. An old token was stolen, or the one that followed it was: nobody can
         tell who is who, so the session ends for both.
         """
         now = int(self.now())
+        if session and session.client_id != client_id:
+            raise over()
         verdict = session.judge(token, self.keys(), now) if session else "over"
         if session and verdict == "current":
             if self.store.rotate(rotated := session.rotation(now)):
@@ -98,7 +102,8 @@ class Sessions:
         self.store.end(caller.workspace, caller.person, session_id, by(caller, "session.end", session_id))
 
     def mine(self, caller: Caller) -> Everywhere:
-        """The sessions of the caller in this workspace that are not over, the newest first."""
+        """The sessions of the caller in this workspace that are not over, the newest first; none of applications."""
         now = int(self.now())
-        found = [each for each in self.store.of(caller.workspace, caller.person) if now < each.expires]
+        own = [each for each in self.store.of(caller.workspace, caller.person) if not each.client_id]
+        found = [each for each in own if now < each.expires]
         return Everywhere(items=tuple(Shown.of(each, caller.session) for each in reversed(found)))

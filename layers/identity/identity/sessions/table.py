@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from botocore.exceptions import ClientError
-from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, ListAttribute, NumberAttribute, UnicodeAttribute
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
@@ -12,6 +12,7 @@ from identity.sessions.freshness import StepUpNeeded
 from identity.sessions.model import Session, SessionOver, over
 from kernel.aws import client, code
 from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.errors import Refusal
 from kernel.journal import Along
 from kernel.journal.reading import Place
 from kernel.journal.together import together
@@ -37,18 +38,23 @@ class SessionRow(Table):
     address = UnicodeAttribute()
     clients = ListAttribute(of=UnicodeAttribute)
     known_by = UnicodeAttribute(null=True)
+    client_id = UnicodeAttribute(null=True)
+    scopes = ListAttribute(of=UnicodeAttribute, null=True)
+    parent = UnicodeAttribute(null=True)
+    offline = BooleanAttribute(null=True)
 
 
 class SessionTable:
     def row(self, session: Session) -> Along:
         """What begins a session, to be written with what it follows from."""
-        plain = session.model_dump(exclude={"workspace", "person", "session_id", "amr", "clients"})
+        plain = session.model_dump(exclude={"workspace", "person", "session_id", "amr", "clients", "scopes"})
         row = SessionRow(
             key(session.workspace, session.person),
             session.session_id,
             **plain,
             amr=list(session.amr),
             clients=list(session.clients),
+            scopes=list(session.scopes),
         )
         put = {"TableName": TABLE, "Item": row.serialize(), "ConditionExpression": "attribute_not_exists(pk)"}
         return Along({"Put": put})
@@ -117,6 +123,16 @@ def raised(caller: Caller, now: int, amr: Sequence[str]) -> Along:
         "ExpressionAttributeValues": {":now": {"N": str(now)}, ":amr": {"L": [{"S": each} for each in amr]}},
     }
     return Along({"Update": update}, over())
+
+
+def lasting(workspace: WorkspaceId, person: PersonId, session_id: str, refusal: Refusal) -> Along:
+    """What fails, with ``refusal``, if the session is over."""
+    check = {
+        "TableName": TABLE,
+        "Key": _place(workspace, person, session_id),
+        "ConditionExpression": "attribute_exists(pk)",
+    }
+    return Along({"ConditionCheck": check}, refusal)
 
 
 def place(workspace: WorkspaceId, person: PersonId, session_id: str) -> Place:

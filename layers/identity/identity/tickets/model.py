@@ -12,7 +12,21 @@ from typing import Literal, Self
 from kernel.errors import Forbidden
 
 Kind = Literal[
-    "address", "code", "enrol", "keep", "link", "magic", "register", "reset", "second", "socket", "totp", "undo"
+    "address",
+    "application",
+    "authorization",
+    "code",
+    "enrol",
+    "keep",
+    "link",
+    "magic",
+    "register",
+    "reset",
+    "second",
+    "socket",
+    "stay",
+    "totp",
+    "undo",
 ]
 _TEXT = r"([A-Za-z0-9-]{1,64})\.([A-Za-z0-9_-]{43})"
 

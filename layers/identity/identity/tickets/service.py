@@ -12,6 +12,8 @@ from kernel.journal import Along
 
 LASTS: Mapping[Kind, int] = {
     "address": 24 * 3600,
+    "application": 15 * 60,
+    "authorization": 60,
     "code": 60,
     "enrol": 15 * 60,
     "keep": 7 * 24 * 3600,
@@ -21,6 +23,7 @@ LASTS: Mapping[Kind, int] = {
     "reset": 3600,
     "second": 10 * 60,
     "socket": 60,
+    "stay": 14 * 24 * 3600,
     "totp": 15 * 60,
     "undo": 7 * 24 * 3600,
 }

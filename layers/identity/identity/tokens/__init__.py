@@ -1,5 +1,5 @@
 """Access tokens: what they say. Who believes them imports ``identity.tokens.verifying``."""
 
-from identity.tokens.model import LASTS, Claims, TokenRefused, said
+from identity.tokens.model import AUDIENCE, LASTS, Claims, TokenRefused, said, said_alone, said_of
 
-__all__ = ["LASTS", "Claims", "TokenRefused", "said"]
+__all__ = ["AUDIENCE", "LASTS", "Claims", "TokenRefused", "said", "said_alone", "said_of"]

@@ -3,6 +3,7 @@
 It names a session and nothing that could change: what a person may do is looked up where they call. Pure.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from identity.sessions.model import Session
@@ -33,6 +34,10 @@ class Claims(NamedTuple):
     auth_time: int
     amr: tuple[str, ...]
     expires: int
+    client_id: str = AUDIENCE
+    """The application that holds it, or we ourselves."""
+    scopes: frozenset[str] = frozenset()
+    """What an application may do with it."""
 
 
 def said(session: Session, issuer: str, now: int) -> dict[str, object]:
@@ -43,10 +48,32 @@ def said(session: Session, issuer: str, now: int) -> dict[str, object]:
         "sub": session.person,
         "ws": session.workspace,
         "sid": session.session_id,
-        "client_id": AUDIENCE,
+        "client_id": session.client_id or AUDIENCE,
         "iat": now,
         "exp": now + LASTS,
         "jti": new_id(),
         "auth_time": session.auth_time,
         "amr": list(session.amr),
+    }
+
+
+def said_of(session: Session, scopes: Iterable[str], issuer: str, now: int) -> dict[str, object]:
+    """The claims of one for the application whose session it is."""
+    return {**said(session, issuer, now), "scope": " ".join(sorted(scopes))}
+
+
+def said_alone(
+    client_id: str, workspace: WorkspaceId, scopes: Iterable[str], issuer: str, now: int
+) -> dict[str, object]:
+    """The claims of one for an application that calls for itself."""
+    return {
+        "iss": issuer,
+        "aud": AUDIENCE,
+        "sub": client_id,
+        "ws": workspace,
+        "client_id": client_id,
+        "scope": " ".join(sorted(scopes)),
+        "iat": now,
+        "exp": now + LASTS,
+        "jti": new_id(),
     }

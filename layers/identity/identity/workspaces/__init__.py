@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from identity.workspaces.model import Branding, NoSuchWorkspace, Policy, SlugTaken, Suspended, Workspace
 
 if TYPE_CHECKING:
+    from identity.workspaces.depicting import Logos
     from identity.workspaces.governance import Governing
     from identity.workspaces.looking import Looking
     from identity.workspaces.service import Settings
@@ -17,6 +18,7 @@ __all__ = [
     "Suspended",
     "Workspace",
     "governing",
+    "logos",
     "looking_at",
     "settings",
 ]
@@ -31,6 +33,15 @@ def governing() -> "Governing":
     from kernel.settings import ORIGIN
 
     return Governing(store := SettingsTable(), Admins(store, post()), ORIGIN)
+
+
+def logos() -> "Logos":
+    """The logos of workspaces as production keeps them."""
+    from identity.workspaces.bucket import LogoBucket
+    from identity.workspaces.depicting import Logos
+    from identity.workspaces.store import SettingsTable
+
+    return Logos(SettingsTable(), LogoBucket())
 
 
 def looking_at() -> "Looking":

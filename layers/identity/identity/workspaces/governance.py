@@ -46,7 +46,7 @@ class Governing:
         return GovernedWorkspace(workspace=after.workspace, status=after.status, plan=after.plan, limits=limits)
 
     def _tell(self, workspace: Workspace, why: str) -> None:
-        at, looks = self.now(), brand(workspace)
+        at, looks = self.now(), brand(workspace, self.origin)
 
         kind = suspended if workspace.status == "suspended" else resumed
         sign_in = f"{self.origin}/sign-in"

@@ -27,6 +27,7 @@ class Looks(BaseModel, frozen=True):
     workspace: WorkspaceId = Field(description="What to sign in to.", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
     name: str = Field(examples=["Acme"])
     colour: str = Field(examples=["#3b5bdb"])
+    logo: str | None = Field(default=None, description="Where its logo is, if it has one.", examples=[None])
     locale: str = Field(examples=["en"])
     ways: tuple[Way, ...] = Field(description="How people sign in beside that; none: with the company's own only.")
     providers: tuple[OwnProvider, ...]
@@ -52,6 +53,7 @@ class Looking:
             workspace=workspace.workspace,
             name=workspace.name,
             colour=workspace.branding.colour,
+            logo=workspace.logo_path,
             locale=workspace.locale,
             ways=() if workspace.policy.sso_only else EVERYBODYS,
             providers=tuple(self.store.providers(workspace.workspace)),

@@ -5,10 +5,12 @@ from identity.people.model import Member
 from identity.workspaces.model import Workspace
 
 
-def brand(workspace: Workspace) -> Brand:
+def brand(workspace: Workspace, origin: str) -> Brand:
     """In whose name letters of the workspace come."""
     looks = workspace.branding
-    return Brand(workspace.name, looks.sender_name or "", accent=looks.colour, domain=looks.mail_domain or "")
+    logo = f"{origin}{workspace.logo_path}" if origin and workspace.logo_path else ""
+    said = {"logo": logo, "accent": looks.colour, "domain": looks.mail_domain or ""}
+    return Brand(workspace.name, looks.sender_name or "", **said)
 
 
 def reader(member: Member) -> Reader:

@@ -100,6 +100,11 @@ class Workspace(BaseModel, frozen=True):
     domains: tuple[Domain, ...] = Field(default=(), description="Mail domains that are its own.", examples=[[]])
     erased_on: datetime | None = Field(default=None, description="When it goes, unless an Admin keeps it.")
 
+    @property
+    def logo_path(self) -> str | None:
+        """Where its logo is shown to everybody, if it has one."""
+        return f"/api/auth/logos/{self.workspace}/{self.branding.logo}" if self.branding.logo else None
+
     def seen(self) -> SeenPolicy:
         """What an account remembers of the policy."""
         wanted = self.policy.model_dump(include={"mfa_required", "sso_only", "session_days"})

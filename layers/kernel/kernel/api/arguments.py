@@ -41,7 +41,8 @@ class Arguments:
         if self._known is not None and "page" in signature.special:
             self._known |= _PAGING
         if self._known is not None and signature.filters:
-            self._known |= set(signature.filters[1].model_fields)
+            lenient = signature.filters[1].model_config.get("extra") == "ignore"  # said, and not just left unsaid
+            self._known = None if lenient else self._known | set(signature.filters[1].model_fields)
         self._take = _taker() if callback else None
         self._read = _body_reader(signature.body[1], takes) if signature.body else None
         self._special = {name: _reader(special) for special, name in signature.special.items()}

@@ -4,7 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 from identity.letters import Brand, Reader, Seen
 from identity.letters.alerts import key_expiring, security_alert
-from identity.letters.security import address_changed, factor_added, factor_removed, new_sign_in, password_changed
+from identity.letters.security import (
+    account_gone,
+    account_leaving,
+    address_changed,
+    factor_added,
+    factor_removed,
+    new_sign_in,
+    password_changed,
+)
 from identity.letters.signing_in import already_registered, magic_link, no_account, reset_password, verify_address
 from identity.letters.workspaces import Erasure, erased, erasure_planned, export_ready, invitation, resumed, suspended
 
@@ -39,6 +47,8 @@ def letters(to=ADA, brand=ACME, said="Grace Hopper", severity="critical"):
         new_sign_in(to, brand, by=seen, not_me=away),
         factor_added(to, brand, factor="passkey", by=seen, not_me=away, name=said),
         factor_removed(to, brand, factor="totp", by=seen, not_me=away, name=said, who=said),
+        account_leaving(to, brand, at=week, keep=link("keep"), by=seen),
+        account_gone(to, brand, register=link("register")),
         address_changed(to, brand, new="grace@example.net", undo=link("undo"), expires=week, by=seen),
         invitation(
             to, brand, inviter=said, inviter_address="grace@acme.example.com", role="Manager", link=link(), expires=week

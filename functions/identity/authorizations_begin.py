@@ -1,0 +1,25 @@
+"""Let somebody in to an application that sends them here (OAuth 2.0, OpenID Connect): the code flow with PKCE."""
+
+from identity.openid import Wanted, authorization
+from identity.openid.grants import KNOWS
+from identity.openid.reception import begun
+from kernel.answers import Answer, Redirect
+from kernel.api import Api
+from kernel.api.request import Request
+
+app = Api(__name__)
+ours = authorization()
+
+
+@app.public(
+    "GET /api/auth/authorize",
+    limit="120/minute per address",
+    grants=[
+        *KNOWS,
+        "identity-refreshing:GetSecretValue",
+        "identity-tickets-1:PutItem",
+    ],
+    crosses="the application says which workspace it is of",
+)
+def begin(request: Request, wanted: Wanted) -> Redirect | Answer:
+    return begun(ours, request, wanted)

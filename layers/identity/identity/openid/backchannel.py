@@ -1,0 +1,82 @@
+"""Telling an application that somebody signed out (OpenID Connect Back-Channel Logout)."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from pydantic import BaseModel, Field
+
+from identity.clients.model import Client
+from kernel.callers import PersonId, WorkspaceId
+from kernel.ids import new_id
+from kernel.logs import log
+
+EVENT = "http://schemas.openid.net/event/backchannel-logout"
+KIND = "logout+jwt"
+LASTS = 120
+
+
+class Over(BaseModel, frozen=True):
+    """What an application went on with is over."""
+
+    workspace: WorkspaceId = Field(examples=["acme"])
+    person: PersonId = Field(examples=["ada"])
+    client_id: str = Field(examples=["acme-5f0e4c51"])
+    session_id: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+
+
+class NotTold(Exception):
+    """The application did not answer as it should; it is told again later."""
+
+
+class Clients(Protocol):
+    def find(self, account: str, identities: list[str], /) -> Mapping[str, Client]: ...
+
+
+class Signing(Protocol):
+    def signed(self, claims: dict[str, object], kind: str) -> str: ...
+
+
+class Heard(Protocol):
+    """What came of telling: whether it was taken, and if not whether it might be later."""
+
+    @property
+    def ok(self) -> bool: ...
+    @property
+    def transient(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    clients: Clients
+    signing: Signing
+    tell: Callable[[str, Mapping[str, str]], Heard]
+    issuer: str
+    now: Callable[[], float] = time.time
+
+    def over(self, over: Over) -> None:
+        """Tell the application, if it wants to be told and is there; ``NotTold`` if it is worth another try."""
+        client = self.clients.find(over.workspace, [over.client_id]).get(over.client_id)
+        if client is None or not client.enabled or client.backchannel_logout_uri is None:
+            return
+        token = self.signing.signed(said(over, self.issuer, int(self.now())), KIND)
+        heard = self.tell(client.backchannel_logout_uri, {"logout_token": token})
+        if heard.transient:
+            raise NotTold("the application could not be told that somebody signed out")
+        if not heard.ok:
+            log.warning("an application refused to hear that somebody signed out", extra={"client": over.client_id})
+
+
+def said(over: Over, issuer: str, now: int) -> dict[str, object]:
+    """What a logout token says."""
+    return {
+        "iss": issuer,
+        "aud": over.client_id,
+        "sub": over.person,
+        "sid": over.session_id,
+        "iat": now,
+        "exp": now + LASTS,
+        "jti": new_id(),
+        "events": {EVENT: {}},
+    }
