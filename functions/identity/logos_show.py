@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import Field
 
 from identity.workspaces import logos
 from identity.workspaces.pictures import media_type
@@ -21,6 +21,6 @@ FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
     limit="600/minute per address",
     grants=["identity-logos/logos/*:GetObject"],
 )
-def show(workspace: UUID, logo: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]) -> Answer:
+def show(workspace: UUID, logo: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", examples=["0" * 64])]) -> Answer:
     data = ours.get(WorkspaceId(str(workspace)), logo)
     return Answer(data, media_type=media_type(data) or "application/octet-stream", headers=FOR_EVER)
