@@ -20,7 +20,7 @@ def house(tmp_path_factory):
     running.stop()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")  # while it is there, nothing else of this process can have an event loop
 def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ALONE)
