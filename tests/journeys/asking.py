@@ -24,6 +24,7 @@ HERE = {
     "person": "colleague",
     "role_id": "role",
     "session_id": "session",
+    "user_code": "user_code",
     "workspace": "workspace",
 }
 """The parameters of paths that are ids: what a household (tests/journeys/neighbours.py) calls its own."""

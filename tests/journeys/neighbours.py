@@ -10,6 +10,7 @@ from email.policy import default
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 import boto3
 
@@ -190,10 +191,20 @@ class Household:
             linked = Link(issuer=provider(self).issuer, subject=self.slug, linked=datetime.now(UTC))
             AccountTable().change(self.person, lambda it: it.model_copy(update={"links": (*it.links, linked)}))
             self.link = sha256(f"{linked.issuer}\0{linked.subject}".encode()).hexdigest()
+        self._television()
         for path, called in BY_EXAMPLE.items():
             if path in DESCRIPTION["paths"]:
                 self.made[path] = {called: self._made(path, called, **example(path))}
         return self
+
+    def _television(self):
+        """A device without a browser that asks to be let in."""
+        grants = ["urn:ietf:params:oauth:grant-type:device_code"]
+        wanted = {"name": f"television of {self.slug}", "kind": "public", "grant_types": grants, "scopes": ["openid"]}
+        self.client_id = self._made("/api/workspace/clients", "client_id", redirect_uris=[], **wanted)
+        asked = urlencode({"client_id": self.client_id, "scope": "openid"}).encode()
+        shown = self.street.ask("POST", "/api/auth/device", asked, kind="application/x-www-form-urlencoded")
+        self.user_code = shown.json["user_code"]
 
     def _made(self, path, called, **body):
         answer = self.ask("POST", path, body)

@@ -15,6 +15,7 @@ EVERYBODYS = {
 """What is shown to whoever is about to sign in, and so to everybody."""
 
 DEAF = {
+    "identity.consents_withdraw": "what nobody agreed to is taken back already",
     "identity.devices_forget": "a device that is not known is forgotten already",
     "identity.members_list": "nobody is in a group that is not there",
     "identity.sessions_end": "a session that is not there has ended already",

@@ -71,6 +71,8 @@ def test_every_call_in_our_code_is_in_it():
     }
     assert made
     for (service, call), where in made:
+        if call.startswith("generate_presigned_"):
+            continue  # it asks nobody: a signature is made here
         assert call in {xform_name(name) for name in SERVICES[service]}, f"{where} calls {service}.{call}"
 
 
