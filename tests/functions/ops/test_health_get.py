@@ -53,4 +53,7 @@ def test_says_so_in_time_though_something_never_answers(invoke, monkeypatch):
 
 
 def test_an_address_cannot_ask_too_often(invoke):
-    assert [invoke(health_get).status for _ in range(61)][-2:] == [200, 429]
+    said = [invoke(health_get).status for _ in range(122)]  # a new minute may begin in between
+
+    assert 429 in said
+    assert said[:60] == [200] * 60

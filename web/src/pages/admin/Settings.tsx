@@ -27,24 +27,29 @@ export default function Settings() {
   async function change(body: Update) {
     const headers = { "If-Match": `"${workspace.found?.modseq ?? 0}"` };
     await call("patch", "/api/workspace", { body, headers });
-    toast(t.settings.saved);
     await workspace.again();
+    toast(t.settings.saved);
   }
 
   return (
     <Page title={t.settings.title} lead={t.settings.lead} narrow>
       <Section title={t.settings.general}>
         <Shown of={workspace}>
-          {(found) => <General key={found.modseq} workspace={found} may={may} change={change} />}
+          {(found) => <General key={looks(found)} workspace={found} may={may} change={change} />}
         </Shown>
       </Section>
       <Section title={t.settings.policy} about={t.settings.policyAbout}>
         <Shown of={workspace}>
-          {(found) => <Policy key={found.modseq} workspace={found} may={may} change={change} />}
+          {(found) => <Policy key={JSON.stringify(found.policy)} workspace={found} may={may} change={change} />}
         </Shown>
       </Section>
     </Page>
   );
+}
+
+/** What a form begins with stands for it: saving another part leaves alone what is being typed here. */
+function looks({ name, slug: address, branding }: Workspace) {
+  return JSON.stringify([name, address, branding?.colour]);
 }
 
 interface Part {
