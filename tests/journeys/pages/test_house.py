@@ -5,8 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.pages.people import PASSWORD, entered, link, registered, token
 
-
-OFFERS_NONE = "PublicKeyCredential.isConditionalMediationAvailable = async () => false"
+WITHOUT_OFFERS = "PublicKeyCredential.isConditionalMediationAvailable = async () => false"
 """A browser that knows passkeys, and offers none beside the address field."""
 
 
@@ -45,7 +44,7 @@ def test_a_passkey_is_added_named_used_alone_and_removed(house, page, enter, dev
     page.get_by_role("link", name="Sign in again").click()
     greeted(page, "Pia")  # offered beside the address field, where this authenticator takes it by itself
 
-    page.add_init_script(OFFERS_NONE)
+    page.add_init_script(WITHOUT_OFFERS)
     sign_out(page)
     page.get_by_role("link", name="Sign in again").click()
     page.get_by_role("button", name="Sign in with a passkey").click()
