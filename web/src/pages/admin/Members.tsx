@@ -92,7 +92,7 @@ function Choosing({
     { rules: { person: filled } },
   );
   return (
-    <Form form={form} label={t.groups.add}>
+    <Form form={form}>
       <Choice name="person" label={t.groups.add}>
         <option value="">{t.groups.choose}</option>
         {others.map(({ person, name, email }) => (

@@ -63,7 +63,7 @@ export const admin = {
     otherLogo: "Upload another",
     noLogo: "Take it away",
     logoOf: (name: string) => `Logo of ${name}`,
-    logoHint: "PNG, JPEG or WebP, at most 256 KB.",
+    logoHint: "PNG, JPEG or WebP, 16 to 2048 pixels wide and high, at most 256 KB.",
     page: "Sign-in page of this workspace",
   },
   groups: {
