@@ -8,6 +8,8 @@ from urllib.parse import unquote
 from tests.waiting import until
 
 PASSWORD = "seven purple herons over the canal"
+ACCOUNT = re.compile("^Account: ")
+"""The button that opens the menu of whoever is signed in."""
 
 
 def letters(house, email):

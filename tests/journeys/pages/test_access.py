@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from infra import ROOT
-from tests.journeys.pages.people import bearer, registered
+from tests.journeys.pages.people import ACCOUNT, bearer, registered
 
 AXE = (ROOT / "web/node_modules/axe-core/axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -77,7 +77,7 @@ def test_no_page_of_the_house_has_a_barrier(house, page, inside):
     expect(dialog.get_by_label("See who is in the workspace")).to_be_visible()
     everybodys(page, "a dialog is open")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Account").click()
+    page.get_by_role("button", name=ACCOUNT).click()
     expect(page.get_by_role("link", name="Profile", exact=True)).to_be_visible()
     everybodys(page, "the menu is open")
 
@@ -91,13 +91,13 @@ def test_signing_in_and_out_takes_no_mouse(page):
     page.keyboard.type("herons over the canal at noon")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Hello, Olivia")).to_be_focused()
-    page.get_by_role("button", name="Account").focus()
+    page.get_by_role("button", name=ACCOUNT).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("link", name="Profile", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Profile")).to_be_focused()
-    page.get_by_role("button", name="Account").focus()
+    page.get_by_role("button", name=ACCOUNT).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")

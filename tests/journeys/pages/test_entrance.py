@@ -3,7 +3,7 @@ import re
 import pyotp
 from playwright.sync_api import expect
 
-from tests.journeys.pages.people import PASSWORD, code, letters, link, registered, token
+from tests.journeys.pages.people import ACCOUNT, PASSWORD, code, letters, link, registered, token
 
 OLIVIA = ("olivia@example.com", "herons over the canal at noon")
 
@@ -43,7 +43,7 @@ def test_one_tab_signs_all_of_them_in_and_out(browser, page, enter):
     other.goto("/")
     greeted(other, "Olivia")
 
-    page.get_by_role("button", name="Account").click()
+    page.get_by_role("button", name=ACCOUNT).click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
     expect(other).to_have_url(re.compile("/sign-in"))

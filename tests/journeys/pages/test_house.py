@@ -3,7 +3,7 @@ import re
 import pyotp
 from playwright.sync_api import expect
 
-from tests.journeys.pages.people import PASSWORD, bearer, link, registered, token
+from tests.journeys.pages.people import ACCOUNT, PASSWORD, bearer, link, registered, token
 
 WITHOUT_OFFERS = "PublicKeyCredential.isConditionalMediationAvailable = async () => false"
 """A browser that knows passkeys, and offers none beside the address field."""
@@ -18,7 +18,7 @@ def greeted(page, name):
 
 
 def sign_out(page):
-    page.get_by_role("button", name="Account").click()
+    page.get_by_role("button", name=ACCOUNT).click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
 
