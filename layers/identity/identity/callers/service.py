@@ -7,15 +7,12 @@ from typing import Protocol
 
 from identity import attacks
 from identity.callers.applications import Applications
-from identity.callers.held import MEMORY, NOTHING, Remembered, RightsStore
+from identity.callers.held import MEMORY, Remembered
 from identity.callers.programs import Programs
-from identity.callers.standing import SKEW, Standing
-from identity.rights.model import Needed
+from identity.callers.standing import StandingStore
 from identity.tokens import AUDIENCE, Claims, TokenRefused
-from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.callers import Caller
 from kernel.errors import Unauthenticated
-
-__all__ = ["SKEW", "Believer", "Callers", "CredentialRefused", "Standing", "StandingStore"]
 
 REFUSED_AFTER = 0.05
 """Seconds after which a credential is refused, whatever is wrong with it: how long it takes tells nothing."""
@@ -25,11 +22,6 @@ _MOST = 1000
 
 class CredentialRefused(Unauthenticated):
     """Whatever was shown, and whatever is wrong with it: the answer is the same."""
-
-
-class StandingStore(RightsStore, Protocol):
-    def standing(self, workspace: WorkspaceId, person: PersonId, session_id: str, also: Needed = NOTHING) -> Standing:
-        """In one round trip."""
 
 
 class Believer(Protocol):
@@ -80,3 +72,15 @@ class Callers:
             raise TokenRefused("this token is not valid, or not any more")
         held = self._rights.held(self.store, standing.member, claims.workspace, also, standing.carried)
         return Caller(*who, standing.member.role, held, session=claims.session_id)
+
+
+def callers() -> Callers:
+    """As production knows them."""
+    from identity.callers.entering import EnteredTable
+    from identity.callers.holding import HoldingTable
+    from identity.callers.table import StandingTable
+    from identity.signing import signing
+    from identity.tokens.verifying import Verifier
+    from kernel.settings import ORIGIN
+
+    return Callers(Programs(HoldingTable()), Verifier(signing(), ORIGIN), StandingTable(), Applications(EnteredTable()))

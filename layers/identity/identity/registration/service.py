@@ -10,7 +10,7 @@ from identity.accounts import Account, Device, Membership
 from identity.accounts.model import device_digest
 from identity.letters import Brand, Letter, Post, Reader
 from identity.letters.signing_in import already_registered, verify_address
-from identity.passwords import Passwords
+from identity.passwords.service import Passwords
 from identity.people import Member
 from identity.registration.model import Elsewhere, Pending, Register, Registered, Verified, Verify
 from identity.roles import ADMIN
@@ -103,3 +103,14 @@ class Registration:
         )
         member = Member(**said, role=ADMIN, locale=pending.locale, zone=pending.zone, joined=now)
         return workspace, account, member
+
+
+def registration() -> Registration:
+    """Registering as production does it."""
+    from identity.letters import post
+    from identity.registration.table import RegistrationTable
+    from identity.signing import signing
+    from identity.tickets import tickets
+    from kernel.settings import ORIGIN
+
+    return Registration(RegistrationTable(), Passwords(), tickets(), signing(), post(), ORIGIN)
