@@ -1,6 +1,6 @@
 """The examples of a page of the guide, as its reader finds them: requests, and what is said to come back.
 
-A block of ``http`` holds requests, each ``METHOD /path`` with its body behind it or beneath it, and after ``→`` its answer.
+A block of ``http`` holds requests: ``METHOD /path``, the body behind or beneath it, and after ``→`` the answer.
 ``…`` stands for whatever it may be, ``{name}`` in a path and ``<name>`` in a body for something that the reader has.
 """
 
