@@ -1,1 +1,1 @@
-"""Who is calling, for every API. ``identity.callers.service`` believes it, and nobody else imports that."""
+"""Who is calling, for every API. Who believes it is ``identity.callers.authorizing``, which nobody else imports."""

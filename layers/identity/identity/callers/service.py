@@ -72,15 +72,3 @@ class Callers:
             raise TokenRefused("this token is not valid, or not any more")
         held = self._rights.held(self.store, standing.member, claims.workspace, also, standing.carried)
         return Caller(*who, standing.member.role, held, session=claims.session_id)
-
-
-def callers() -> Callers:
-    """As production knows them."""
-    from identity.callers.entering import EnteredTable
-    from identity.callers.holding import HoldingTable
-    from identity.callers.table import StandingTable
-    from identity.signing import signing
-    from identity.tokens.verifying import Verifier
-    from kernel.settings import ORIGIN
-
-    return Callers(Programs(HoldingTable()), Verifier(signing(), ORIGIN), StandingTable(), Applications(EnteredTable()))

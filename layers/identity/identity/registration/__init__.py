@@ -1,4 +1,4 @@
-"""Registering. It is done by ``identity.registration.service``, which knows of passwords."""
+"""Registering. Who does it is ``identity.registration.registering``, which knows of passwords."""
 
 from identity.registration.model import Register, Registered, Verified, Verify
 

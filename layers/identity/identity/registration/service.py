@@ -103,14 +103,3 @@ class Registration:
         )
         member = Member(**said, role=ADMIN, locale=pending.locale, zone=pending.zone, joined=now)
         return workspace, account, member
-
-
-def registration() -> Registration:
-    """Registering as production does it."""
-    from identity.letters import post
-    from identity.registration.table import RegistrationTable
-    from identity.signing import signing
-    from identity.tickets import tickets
-    from kernel.settings import ORIGIN
-
-    return Registration(RegistrationTable(), Passwords(), tickets(), signing(), post(), ORIGIN)
