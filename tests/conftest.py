@@ -1,5 +1,7 @@
 """Every test runs offline, in the stage ``test``, on the local cloud: the same engine as ``make run``, in memory."""
 
+import gc
+
 from infra.local.environment import prepare
 
 prepare("test", mail_domain="parlour.example.com")  # before anything imports kernel.settings
@@ -13,6 +15,7 @@ from infra import ROOT
 from infra.local.cloud import Cloud
 from infra.local.gateway import Gateway
 
+gc.set_threshold(50_000, 20, 100)  # a house is hundreds of megabytes, and looking through it for garbage takes long
 price.cost = hashes.LEAST  # the price of production is pinned in tests/layers/identity/passwords, and paid in journeys
 
 
@@ -26,6 +29,8 @@ def _only_loopback():
 def _deployed():
     """An account with the house in it, and the house that lives in these tests; deployed once."""
     cloud = Cloud.start(ROOT / "tests/house/template.yaml", stage="test")
+    gc.collect()
+    gc.freeze()  # what there is now stays until the end
     yield cloud
     cloud.close()
 

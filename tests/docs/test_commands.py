@@ -2,15 +2,16 @@
 
 import re
 import shlex
-import shutil
 import subprocess
 
 import pytest
 
 from infra import ROOT
 from tests.journeys.running import Running
+from tests.tools import tool
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "docs/guide/README.md"]
+"""The other pages of the guide are tried in tests/journeys/test_guides.py."""
 LONG = {"run", "test", "check", "bench", "soak", "build", "deploy", "lock"}
 """Targets that are run for real elsewhere, or take too long: here only make's own plan of them is asked for."""
 
@@ -18,7 +19,7 @@ LONG = {"run", "test", "check", "bench", "soak", "build", "deploy", "lock"}
 def blocks():
     for page in PAGES:
         for number, text in enumerate(re.findall(r"```sh\n(.*?)```", page.read_text("utf-8"), re.DOTALL)):
-            yield pytest.param(text, id=f"{page.stem}-{number}")
+            yield pytest.param(text, id=f"{page.relative_to(ROOT)}-{number}")
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +37,8 @@ def test_the_commands_of_a_page_work(block, demo):
     if block.startswith("# needs AWS"):
         return
     commands = "\n".join(line for line in block.splitlines() if runs_here(line))
-    if re.search(r"\b(curl|open)\b", commands) and shutil.which("curl") is None:
-        pytest.skip("this page asks with curl, and this machine has none")
+    if re.search(r"\b(curl|open)\b", commands):
+        tool("curl")
     script = commands.replace("http://127.0.0.1:8000", demo.url).replace(".local/", f"{shlex.quote(str(demo.state))}/")
     done = subprocess.run(
         ["bash", "-euo", "pipefail"],

@@ -2,15 +2,11 @@
 
 import json
 import re
-import shutil
 import subprocess
 
-import pytest
-
 from tests.infra.stacks.templates import ROOT
+from tests.tools import tool
 
-NODE = shutil.which("node")
-run = pytest.mark.skipif(NODE is None, reason="Node runs these programs, and this machine has none")
 MAIL = {"${MailTls}": "enforce", "${Region}": "eu-central-1"}
 RUN = "const answers = events.map((event) => handler(event)); console.log(JSON.stringify(answers));"
 
@@ -26,23 +22,20 @@ def answers(name: str, *paths: str, host: str = "workspace.example.com") -> list
     """What the program makes of requests for these paths."""
     events = [{"request": {"uri": path, "headers": {"host": {"value": host}}}} for path in paths]
     program = f"{source(name)}\nconst events = {json.dumps(events)};\n{RUN}"
-    said = subprocess.run([NODE, "-e", program], capture_output=True, text=True, check=True, timeout=30).stdout
+    said = subprocess.run([tool("node"), "-e", program], capture_output=True, text=True, check=True, timeout=30).stdout
     return json.loads(said)
 
 
-@run
 def test_every_page_of_the_client_is_its_one_page():
     pages = ["/", "/inbox", "/calendar/2026/11", "/settings/people/"]
     assert {each["uri"] for each in answers("pages.js", *pages)} == {"/index.html"}
 
 
-@run
 def test_a_file_is_itself_even_if_it_is_not_there():
     files = ["/assets/app-4f3a.js", "/favicon.ico", "/a/b.c/d.css", "/.well-known/security.txt", "/.well-known/other"]
     assert [each["uri"] for each in answers("pages.js", *files)] == files
 
 
-@run
 def test_mail_servers_are_told_to_insist_on_tls():
     told, missing = answers("pages.js", "/.well-known/mta-sts.txt", "/inbox", host="mta-sts.example.com")
     assert told["statusCode"] == 200
@@ -56,7 +49,6 @@ def test_mail_servers_are_told_to_insist_on_tls():
     assert missing["statusCode"] == 404
 
 
-@run
 def test_a_status_page_has_one_address():
     page, thing, bare = answers("status.js", "/status/acme/", "/status/acme/status.json", "/status/acme")
     assert page["uri"] == "/acme/index.html"

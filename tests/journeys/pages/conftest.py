@@ -5,6 +5,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.journeys.pages.people import PASSWORD
 from tests.journeys.running import Running
+from tests.tools import tool
 
 ALONE = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -23,7 +24,7 @@ def house(tmp_path_factory):
 @pytest.fixture(scope="module")  # while it is there, nothing else of this process can have an event loop
 def chromium():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ALONE)
+        browser = playwright.chromium.launch(executable_path=tool("chromium"), args=ALONE)
         expect.set_options(timeout=10_000)
         yield browser
         browser.close()

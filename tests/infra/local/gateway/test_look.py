@@ -3,14 +3,13 @@
 import html
 import json
 import re
-import shutil
 import subprocess
 
 import pytest
 
 from infra.local.gateway.pages.shell import STYLE, page
+from tests.tools import tool
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 FRAME = """<!doctype html><iframe style="width: {width}px; height: 500px; border: 0" srcdoc="{text}"></iframe><script>
 addEventListener("load", () => {{
   const nav = document.querySelector("iframe").contentDocument.querySelector("header nav");
@@ -31,14 +30,14 @@ def menu(tmp_path):
         )
         path = tmp_path / "frame.html"
         path.write_text(FRAME.format(width=width, text=html.escape(text)))
-        command = [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}", "--dump-dom"]
+        options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}", "--dump-dom"]
+        command = [tool("chromium"), *options]
         dom = subprocess.run([*command, path.as_uri()], capture_output=True, text=True, timeout=60, check=True).stdout
         return json.loads(html.unescape(re.findall("<title>(.*?)</title>", dom)[0]))
 
     return menu
 
 
-@pytest.mark.skipif(BROWSER is None, reason="there is no Chromium to look with")
 @pytest.mark.parametrize("width", [360, 390, 640, 641, 1280])
 def test_the_whole_menu_is_seen_without_scrolling(menu, width):
     seen = menu(width)

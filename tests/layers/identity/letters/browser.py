@@ -3,10 +3,10 @@
 import html
 import json
 import re
-import shutil
 import subprocess
 
-COMMAND = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+from tests.tools import tool
+
 _MEASURE = """<script>
 addEventListener("load", () => {
   const found = [...document.querySelectorAll("iframe")].map(frame => {
@@ -45,6 +45,6 @@ def photographed(folder, page, size, target, *, dark=False):
 
 
 def _run(folder, *arguments):
-    command = [COMMAND, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    command = [tool("chromium"), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     profile = f"--user-data-dir={folder / 'profile'}"
     return subprocess.run([*command, profile, *arguments], capture_output=True, text=True, check=True, timeout=120)

@@ -13,8 +13,6 @@ PAGES = {
 }
 PHONE, DESK = 320, 700
 
-pytestmark = pytest.mark.skipif(browser.COMMAND is None, reason="no Chromium on this machine")
-
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory):
