@@ -16,6 +16,7 @@ MAY = {
     "tokens_introspect": (TOKENS, "it says of an access token what it is good for"),
     "tokens_revoke": (TOKENS, "it is shown access tokens"),
     "sessions_leave": (TOKENS, "it is shown ID tokens"),
+    "logouts_post": (TOKENS, "as sessions_leave, for applications that post"),
     "providers_return": (TOKENS, "it believes the ID tokens of providers, and unseals what they know us by"),
     "providers_post": (TOKENS, "as providers_return, for providers that post"),
     "issuers_create": (SECRETS, "it seals the secret of a provider"),
