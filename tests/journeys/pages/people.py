@@ -47,6 +47,16 @@ def registered(house, name, slug):
     return email
 
 
+def entered(house, email, action):
+    """Wait until an act stands in the audit log of somebody's workspace, a moment after it was done."""
+    bearer = {"Authorization": f"Bearer {token(house, email)}"}
+
+    def sight():
+        return house.ask("GET", f"/api/workspace/audit?action={action}", headers=bearer)[1]["items"]
+
+    until(sight, otherwise=lambda: f"{action} is not entered")
+
+
 def token(house, email, password=PASSWORD):
     """An access token of somebody, as a program gets it."""
     body = {"email": email, "password": password, "client": "app"}

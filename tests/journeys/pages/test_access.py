@@ -27,11 +27,13 @@ def test_no_page_has_a_barrier(page, enter, scheme):
         assert barriers(page) == [], path
     page.goto("/register")
     page.get_by_role("button", name="Create workspace").click()
+    expect(page.get_by_label("Name of the workspace")).to_have_attribute("aria-invalid", "true")
     assert barriers(page) == [], "what is wrong is said beside the fields"
 
     enter("olivia@example.com", "herons over the canal at noon")
     expect(page.get_by_role("heading", name="Hello, Olivia")).to_be_visible()
     page.get_by_role("button", name="Account").click()
+    expect(page.get_by_role("link", name="Profile", exact=True)).to_be_visible()
     assert barriers(page) == [], "the menu is open"
     for path in ("/security", "/profile", "/people", "/settings", "/audit"):
         page.goto(path)
@@ -46,6 +48,7 @@ def test_no_page_has_a_barrier(page, enter, scheme):
 
 def test_signing_in_and_out_takes_no_mouse(page):
     page.goto("/sign-in")
+    expect(page.get_by_label("Email address")).to_be_focused()
     page.keyboard.type("olivia@example.com")
     page.keyboard.press("Tab")  # the link for those who forgot stands before the field it is about
     page.keyboard.press("Tab")
@@ -57,7 +60,7 @@ def test_signing_in_and_out_takes_no_mouse(page):
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("link", name="Profile", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Profile")).to_be_visible()
+    expect(page.get_by_role("heading", name="Profile")).to_be_focused()
     page.get_by_role("button", name="Account").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")

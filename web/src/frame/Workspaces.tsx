@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { call } from "~/api/call";
 import { begin } from "~/api/session";
 import type { Schemas } from "~/api/types";
@@ -16,11 +16,17 @@ type Home = Schemas["Home"];
 /** The workspace that one is in, and the others that one may go to. */
 export function Workspaces() {
   const { me } = useMe();
-  const { found } = useAsked(() => call("get", "/api/auth/workspaces"));
+  const { found, again } = useAsked(() => call("get", "/api/auth/workspaces"));
   const [going, go] = useState<string | null>(null);
   const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
   const homes = found?.items ?? [];
   const here = homes.find((each) => each.workspace === me.workspace);
+
+  const known = useRef(me);
+  useEffect(() => {
+    if (known.current !== me) void again(); // something changed that is told here, too
+    known.current = me;
+  }, [me, again]);
 
   async function enter({ workspace }: Home) {
     go(workspace);

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from identity.passwords import price
 from identity.passwords.breaches import Question, UnreadableRange
@@ -13,6 +13,7 @@ from identity.passwords.model import (
     PasswordTooLong,
     PasswordTooWeak,
     PasswordUnreadable,
+    Shown,
     chosen,
     normal,
 )
@@ -26,14 +27,6 @@ class BreachesUnreachable(Exception):
 class Breaches(Protocol):
     def range(self, prefix: str) -> bytes:
         """What is published of hashes that begin with ``prefix``; ``BreachesUnreachable`` if that cannot be had."""
-
-
-class Shown(NamedTuple):
-    """What came of a password that somebody showed."""
-
-    genuine: bool
-    renewed: str | None = None
-    """What to keep instead from now on, if it was genuine and what we pay for a hash has changed."""
 
 
 @dataclass(frozen=True, slots=True)

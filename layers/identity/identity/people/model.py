@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from identity.addresses import EmailAddress
+from identity.reading import Locale, Zone
 from identity.roles.model import ADMIN
 from kernel.callers import PersonId
 from kernel.errors import Conflict, Forbidden, Invalid, NotFound
@@ -124,16 +125,8 @@ class PersonUpdate(BaseModel):
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)] | None = Field(
         default=None, description="`null` takes it away.", examples=["Countess"]
     )
-    locale: str = Field(
-        default="",
-        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-        max_length=35,
-        examples=["en-GB"],
-        json_schema_extra=_left_out,
-    )
-    zone: str = Field(
-        default="", pattern=r"^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/London"], json_schema_extra=_left_out
-    )
+    locale: Locale = Field(default="", json_schema_extra=_left_out)
+    zone: Zone = Field(default="", json_schema_extra=_left_out)
     role: RoleName = Field(default="", examples=["lead"], json_schema_extra=_left_out)
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from identity.accounts import Account, Device
 from identity.accounts.model import DeviceDigest
 from identity.people.model import Member
+from identity.reading import Locale, Zone
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Forbidden
 
@@ -57,8 +58,8 @@ class EditMe(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str | None = Field(default=None, min_length=1, max_length=100, examples=["Ada King"])
-    locale: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)
-    zone: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_+/-]+$", max_length=64, examples=["Europe/London"])
+    locale: Locale | None = Field(default=None)
+    zone: Zone | None = Field(default=None)
 
     def wanted(self) -> dict[str, str]:
         return self.model_dump(exclude_none=True)

@@ -13,7 +13,7 @@ from identity.accounts.table import journal as accounts
 from identity.acts import acted
 from identity.letters import Brand, Post, Seen
 from identity.letters.security import password_changed
-from identity.passwords import Passwords
+from identity.passwords.service import Passwords
 from identity.profile.model import ChangePassword, WrongPassword
 from identity.recovery.service import reader, told
 from identity.sessions import closing

@@ -8,9 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from identity.passwords import BreachesUnreachable
 from identity.passwords.breaches import Question
 from identity.passwords.pwned import LARGEST, PATIENCE, PwnedRanges
+from identity.passwords.service import BreachesUnreachable
 from tests.layers.identity.passwords.fakes import FakeBreaches
 from tests.layers.identity.passwords.tls import certificate
 

@@ -19,7 +19,7 @@ const DAYS = ["1", "7", "14", "30", "60", "90"];
 
 /** What the workspace is called, how it looks, and what it demands of its people. */
 export default function Settings() {
-  const { me } = useMe();
+  const { me, again } = useMe();
   const workspace = useAsked(() => call("get", "/api/workspace"));
   const may = me.scopes.includes("workspace:write");
 
@@ -27,7 +27,7 @@ export default function Settings() {
   async function change(body: Update) {
     const headers = { "If-Match": `"${workspace.found?.modseq ?? 0}"` };
     await call("patch", "/api/workspace", { body, headers });
-    await workspace.again();
+    await Promise.all([workspace.again(), again()]);
     toast(t.settings.saved);
   }
 
