@@ -1,6 +1,7 @@
 """Register with an address: a letter goes there, and nothing is made before its link is opened."""
 
-from identity.registration import Register, Registered, registration
+from identity.registration import Register, Registered
+from identity.registration.registering import registration
 from identity.signin.browser import arrival, remembered
 from kernel.answers import Answer
 from kernel.api import Api

@@ -1,6 +1,7 @@
 """Prove an address with the link from the letter: makes the account and the workspace."""
 
-from identity.registration import Verified, Verify, registration
+from identity.registration import Verified, Verify
+from identity.registration.registering import registration
 from identity.signin.browser import arrival
 from identity.signin.grants import MAKES_PEOPLE
 from kernel.api import Api

@@ -1,6 +1,6 @@
 """Say who is calling, for the API of every room."""
 
-from identity.callers import callers
+from identity.callers.authorizing import callers
 from kernel.api import Api
 from kernel.callers import Caller
 

@@ -13,7 +13,8 @@ ours = clients()
     scope="clients:write",
     grants=[
         "identity-acts-1:PutItem",
-        "identity-clients-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-clients-1:BatchGetItem,PutItem,Query,UpdateItem",
+        "identity-workspaces-1:GetItem",
     ],
     status=201,
     secret=True,

@@ -1,6 +1,6 @@
 """Set up a second factor while signing in, and be signed in."""
 
-from identity.factors import Enrol, Enrolled, enrolment
+from identity.factors.admission import Enrol, Enrolled, enrolment
 from identity.signin.grants import LETS_IN
 from kernel.answers import Answer
 from kernel.api import Api

@@ -1,6 +1,7 @@
 """Offer second factors to somebody who must set one up before they are signed in."""
 
-from identity.factors import Offer, Offered, enrolment
+from identity.factors import Offer, Offered
+from identity.factors.admission import enrolment
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.api.request import Request

@@ -1,13 +1,14 @@
 """Take the second step of signing in: with a code, a recovery code or a passkey."""
 
-from identity.factors import LoginAnswer, ShownSecond, second_step
+from identity.factors import LoginAnswer, ShownSecond
+from identity.factors.entering import entering
 from identity.signin.grants import LETS_IN
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.api.request import Request
 
 app = Api(__name__)
-ours = second_step()
+ours = entering()
 
 
 @app.public(

@@ -1,6 +1,6 @@
 """Come into a workspace with the ticket of an invitation, as somebody new or with one's account."""
 
-from identity.invitations import Accept, Accepted, coming
+from identity.invitations.coming import Accept, Accepted, coming
 from identity.signin.browser import arrival, remembered
 from identity.signin.grants import MAKES_PEOPLE
 from kernel.answers import Answer
@@ -19,8 +19,8 @@ ours = coming()
         "identity-accounts-1/by-email:Query", "identity-belonging-1:PutItem",
         "identity-groups-1:BatchGetItem,PutItem,UpdateItem",
         "identity-invitations-1:BatchGetItem,PutItem,UpdateItem",
-        "identity-roles-1:BatchGetItem,ConditionCheckItem",
-        "identity-tickets-1:PutItem", "identity-workspaces-1:BatchGetItem,ConditionCheckItem",
+        "identity-roles-1:BatchGetItem,ConditionCheckItem", "identity-tickets-1:PutItem",
+        "identity-workspaces-1:BatchGetItem,ConditionCheckItem",
     ],
     crosses="whoever is invited is nobody here yet",
     memory=1769,

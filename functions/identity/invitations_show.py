@@ -1,10 +1,11 @@
 """Show what an invitation is to, to whoever has its letter."""
 
-from identity.invitations import Look, Seen, coming
+from identity.invitations import Look, Seen
+from identity.invitations.looking import looking
 from kernel.api import Api
 
 app = Api(__name__)
-ours = coming()
+ours = looking()
 
 
 @app.public(

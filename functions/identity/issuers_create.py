@@ -1,11 +1,12 @@
 """Set up a provider with which the people of the workspace sign in."""
 
-from identity.issuers import Issuer, IssuerDraft, issuers
+from identity.issuers import Issuer, IssuerDraft
+from identity.issuers.setting_up import setting_up
 from kernel.api import Api
 from kernel.callers import Caller
 
 app = Api(__name__)
-ours = issuers()
+ours = setting_up()
 
 
 @app.endpoint(

@@ -1,12 +1,13 @@
 """Change what a provider of the workspace is called, about whom it is believed, and whom it lets in."""
 
-from identity.issuers import Issuer, IssuerUpdate, issuers
+from identity.issuers import Issuer, IssuerUpdate
+from identity.issuers.setting_up import setting_up
 from kernel.api import Api
 from kernel.callers import Caller
 from kernel.journal import IfMatch
 
 app = Api(__name__)
-ours = issuers()
+ours = setting_up()
 
 
 @app.endpoint(

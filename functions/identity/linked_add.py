@@ -1,6 +1,7 @@
 """Begin to link an account of another provider: the answer says where to send the browser."""
 
-from identity.federation import LinkBegun, LinkWanted, reception
+from identity.federation import LinkBegun, LinkWanted
+from identity.federation.reception import reception
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.callers import Caller

@@ -1,6 +1,7 @@
 """List the accounts of other providers with which whoever calls can sign in."""
 
-from identity.federation import AllLinked, reception
+from identity.federation import AllLinked
+from identity.federation.reception import reception
 from kernel.api import Api
 from kernel.callers import Caller
 

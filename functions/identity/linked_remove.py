@@ -1,6 +1,6 @@
 """Let an account of another provider sign in as whoever calls no more."""
 
-from identity.federation import reception
+from identity.federation.reception import reception
 from kernel.api import Api
 from kernel.api.request import Request
 from kernel.callers import Caller

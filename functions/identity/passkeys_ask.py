@@ -1,11 +1,12 @@
 """Ask for a passkey: to sign in with it alone, as a second step, or to step up."""
 
-from identity.factors import RequestOptions, second_step
+from identity.factors import RequestOptions
+from identity.factors.challenges import questions
 from kernel.answers import Answer
 from kernel.api import Api
 
 app = Api(__name__)
-ours = second_step()
+ours = questions()
 
 
 @app.public(

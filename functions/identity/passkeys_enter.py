@@ -1,13 +1,14 @@
 """Sign in with a passkey and nothing else; it says itself whose it is."""
 
-from identity.factors import LoginAnswer, PasskeyEntry, second_step
+from identity.factors import LoginAnswer, PasskeyEntry
+from identity.factors.entering import entering
 from identity.signin.grants import LETS_IN
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.api.request import Request
 
 app = Api(__name__)
-ours = second_step()
+ours = entering()
 
 
 @app.public(

@@ -1,12 +1,13 @@
 """Keep a new passkey."""
 
-from identity.factors import NewPasskey, PasskeyAdded, own_factors
+from identity.factors import NewPasskey, PasskeyAdded
+from identity.factors.adding import adding
 from kernel.api import Api
 from kernel.api.request import Request
 from kernel.callers import Caller
 
 app = Api(__name__)
-ours = own_factors()
+ours = adding()
 
 
 @app.endpoint(

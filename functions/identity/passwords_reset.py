@@ -1,12 +1,13 @@
 """Choose a new password with the ticket from a letter. Everything that was signed in is signed out."""
 
-from identity.recovery import ChoosePassword, Ticketed, recovery
+from identity.recovery import ChoosePassword, Ticketed
+from identity.recovery.choosing import choosing
 from identity.signin.browser import arrival
 from kernel.api import Api
 from kernel.api.request import Request
 
 app = Api(__name__)
-ours = recovery()
+ours = choosing()
 
 
 @app.public(

@@ -1,6 +1,7 @@
 """Tell how people of an address' domain sign in; whether anybody has the address, it does not say."""
 
-from identity.federation import Discover, Ways, reception
+from identity.federation import Discover, Ways
+from identity.federation.reception import reception
 from kernel.api import Api
 
 app = Api(__name__)

@@ -1,13 +1,14 @@
 """Take back a browser from a provider, and let in whoever it says has come."""
 
-from identity.federation import Away, OnAPage, Returned, reception
+from identity.federation import Away, OnAPage, Returned
 from identity.federation.grants import TAKES_BACK
+from identity.federation.returning import returning
 from kernel.answers import Redirect
 from kernel.api import Api
 from kernel.api.request import Request
 
 app = Api(__name__)
-ours = reception()
+ours = returning()
 
 
 @app.callback(

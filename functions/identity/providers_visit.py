@@ -1,6 +1,7 @@
 """Send a browser to a provider, to sign in with an account that somebody has there."""
 
-from identity.federation import OnAPage, reception
+from identity.federation import OnAPage
+from identity.federation.reception import reception
 from kernel.answers import Redirect
 from kernel.api import Api
 from kernel.callers import WorkspaceId

@@ -1,13 +1,14 @@
 """Sign in with a password. The answer is a session, or what else must be shown."""
 
-from identity.signin import Login, LoginAnswer, entrance
+from identity.signin import Login, LoginAnswer
 from identity.signin.grants import LETS_IN
+from identity.signin.password import by_password
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.api.request import Request
 
 app = Api(__name__)
-ours = entrance()
+ours = by_password()
 
 
 @app.public(

@@ -1,6 +1,7 @@
 """Step up: show once more who is calling, so that they may do something sensitive."""
 
-from identity.factors import SteppedUp, StepUp, stepping_up
+from identity.factors import SteppedUp, StepUp
+from identity.factors.stepping import stepping_up
 from identity.signin.grants import STEPS_UP
 from kernel.api import Api
 from kernel.api.request import Request

@@ -1,11 +1,12 @@
 """Begin to set up an authenticator app: a secret, as a link and as a drawing."""
 
-from identity.factors import TotpOffer, own_factors
+from identity.factors import TotpOffer
+from identity.factors.adding import adding
 from kernel.api import Api
 from kernel.callers import Caller
 
 app = Api(__name__)
-ours = own_factors()
+ours = adding()
 
 
 @app.endpoint(

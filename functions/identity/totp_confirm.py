@@ -1,12 +1,13 @@
 """Set up an authenticator app with its first code."""
 
-from identity.factors import Added, TotpConfirm, own_factors
+from identity.factors import Added, TotpConfirm
+from identity.factors.adding import adding
 from kernel.api import Api
 from kernel.api.request import Request
 from kernel.callers import Caller
 
 app = Api(__name__)
-ours = own_factors()
+ours = adding()
 
 
 @app.endpoint(

@@ -10,7 +10,8 @@ from infra import ROOT
 from tests.journeys.running import Running
 from tests.tools import tool
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "docs/guide/README.md"]
+"""The other pages of the guide are tried in tests/journeys/test_guides.py."""
 LONG = {"run", "test", "check", "bench", "soak", "build", "deploy", "lock"}
 """Targets that are run for real elsewhere, or take too long: here only make's own plan of them is asked for."""
 
@@ -18,7 +19,7 @@ LONG = {"run", "test", "check", "bench", "soak", "build", "deploy", "lock"}
 def blocks():
     for page in PAGES:
         for number, text in enumerate(re.findall(r"```sh\n(.*?)```", page.read_text("utf-8"), re.DOTALL)):
-            yield pytest.param(text, id=f"{page.stem}-{number}")
+            yield pytest.param(text, id=f"{page.relative_to(ROOT)}-{number}")
 
 
 @pytest.fixture(scope="module")

@@ -52,6 +52,7 @@ def figures():
 
 
 MORE = {
+    "identity/clients_create": 2,  # rare: how many applications the workspace may have, and has
     "identity/groups_delete": 1,  # rare: what goes is read before, to see whose role forgets it
     "identity/groups_update": 1,  # rare: only where a role of the workspace's own is taken away
     "identity/roles_delete": 2,  # rare: it asks whether anybody has the role
@@ -70,6 +71,8 @@ MORE = {
     "identity/emails_undo": 3,  # rarer; it closes what is open in every workspace
     "identity/accounts_leave": 4,  # once in a life; whether each workspace can do without, and what is open in each
     "identity/accounts_keep": 1,  # once in a life, perhaps
+    "identity/avatars_keep": 1,  # seldom; every workspace of the person hears of it
+    "identity/avatars_remove": 1,  # the same
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace
@@ -89,6 +92,7 @@ MORE = {
     "identity/passkeys_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_raise": 2,  # seldom; the question to a passkey, and what somebody has
     "identity/pairings_decide": 2,  # seldom: the code says which application, and that is read with the person
+    "identity/logouts_post": 1,  # the first in a container
     "identity/sessions_leave": 1,  # the first in a container
     "identity/tokens_introspect": 1,  # the same
     "identity/tokens_revoke": 1,  # the same

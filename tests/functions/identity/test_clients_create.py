@@ -1,4 +1,4 @@
-from functions.identity import clients_create, clients_get
+from functions.identity import clients_create, clients_delete, clients_get, workspaces_govern
 
 
 def test_registers_an_application_and_shows_its_secret_once(invoke, join, acts):
@@ -42,3 +42,17 @@ def test_nobody_makes_an_application_that_may_do_by_itself_what_they_may_not(inv
 
     assert invoke(clients_create, body=body, caller=caller).problem == "not-yours"
     assert invoke(clients_create, body=body, caller=ada.powers).status == 201
+
+
+def test_a_workspace_has_as_many_applications_as_its_plan_allows(invoke, join):
+    ada = join()
+    limits = {"workspace": ada.workspace, "reason": "a small plan", "limits": {"clients": 1}}
+    assert "answer" in invoke(workspaces_govern, event={"caller": None, "request": limits}).payload
+
+    first = invoke(clients_create, caller=ada.powers)
+    second = invoke(clients_create, caller=ada.powers)
+
+    assert (first.status, second.status, second.problem) == (201, 409, "too-many-clients")
+    assert "its plan allows 1" in second.json["detail"]
+    invoke(clients_delete, client_id=first.json["client_id"], caller=ada.powers)
+    assert invoke(clients_create, caller=ada.powers).status == 201

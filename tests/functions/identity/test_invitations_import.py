@@ -44,6 +44,14 @@ def test_a_list_in_the_way_of_german_spreadsheets_is_read_too(invoke):
     assert (answer["accepted"], answer["lines"][0]["email"]) == (1, "grace@example.com")
 
 
+def test_a_list_in_the_words_of_another_directory_is_read_too(invoke):
+    text = "Full Name,Email Address [Required],Org Unit Path [Required]\nGrace Hopper,grace@example.com,/\n"
+
+    (line,) = invoke(invitations_import, caller=Company().admin, body={"csv": text}).json["lines"]
+
+    assert (line["accepted"], line["email"]) == (True, "grace@example.com")
+
+
 def test_more_than_five_hundred_or_what_is_no_list_is_refused_whole(invoke):
     acme = Company()
     many = "".join(f"a{number}@example.com\n" for number in range(501))

@@ -8,9 +8,9 @@ from cryptography.hazmat.primitives import serialization
 
 from functions.identity import invitations_create, providers_post, sessions_link
 from identity.accounts.table import AccountTable
-from identity.federation.clients import shown_to_apple
 from identity.federation.model import Returned
 from identity.federation.providers import believed, installed
+from identity.federation.secrets import shown_to_apple
 from identity.federation.service import _name
 from tests.functions.identity.forger import problem, ticket_of
 

@@ -31,6 +31,13 @@ def test_a_scope_that_does_not_exist_is_named(invoke, join):
     assert "people:eat" in said.json["errors"][0]["detail"]
 
 
+def test_what_every_workspace_has_cannot_be_made_again_under_its_name(invoke, join):
+    said = invoke(roles_create, body={**DRAFT, "name": "Admin"}, caller=join().powers)
+
+    assert said.status == 422
+    assert said.json["detail"] == "name: every workspace has a role admin already; choose another name"
+
+
 def test_a_request_that_is_repeated_makes_one_role(invoke, join):
     ada, again = join(), {"idempotency-key": "one"}
 

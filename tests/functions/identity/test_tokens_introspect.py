@@ -15,9 +15,7 @@ def test_tells_what_a_token_is_good_for_while_it_is(invoke, cloud, join, applica
         assert (said["active"], said["sub"], said["client_id"]) == (True, ada.person, wiki.client_id)
         assert (said["scope"], said["token_type"]) == ("openid people:read", "Bearer")
     assert wiki.shows(tokens_introspect, tokens["refresh_token"]).json["active"] is True
-    assert other.shows(tokens_introspect, tokens["refresh_token"]).json == {"active": False} | dict.fromkeys(
-        ("scope", "client_id", "sub", "token_type", "exp", "iss", "aud", "sid")
-    )
+    assert other.shows(tokens_introspect, tokens["refresh_token"]).json == {"active": False}
     invoke(sessions_revoke, caller=ada.powers)
     cloud.pumps.drain()
     for token in (tokens["access_token"], tokens["refresh_token"]):

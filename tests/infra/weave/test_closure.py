@@ -2,11 +2,11 @@ import pytest
 
 from infra.catalogue import HOME, House
 from infra.weave import closure
-from infra.weave.closure import heavy, heavy_packages, reached
+from infra.weave.closure import heavy, reached
 from infra.weave.templates import template
 from tests.infra.weave.houses import built
 
-STOA, PARLOUR = House(HOME), House(HOME / "tests/house")
+STOA = House(HOME)
 
 
 def test_a_function_reaches_its_room_and_what_its_door_needs():
@@ -25,14 +25,6 @@ def test_a_function_does_not_reach_what_other_doors_need():
     found = reached(STOA, STOA.function("ops/version_get"))
 
     assert not {"kernel.states", "kernel.journal", "kernel.seals", "ops.incidents"} & found
-
-
-def test_ordinary_functions_do_not_carry_cryptography():
-    assert heavy_packages(HOME / "layers/heavy/requirements.txt") >= {"cryptography"}
-    for function in (*STOA.all, *PARLOUR.all):
-        if function.room != "identity":  # which believes tokens, and knows passwords
-            assert heavy(STOA if function.room != "parlour" else PARLOUR, function) == frozenset()
-    assert "HeavyLayer" not in template(STOA, "ops")["Parameters"]
 
 
 @pytest.fixture

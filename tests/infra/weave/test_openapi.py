@@ -225,8 +225,8 @@ def test_the_example_of_a_request_that_makes_no_sense_is_about_what_the_operatio
     def listed(caller: Caller, page: Page) -> Listing[Rose]: ...
 
     body = wrong(operation(tmp_path / "a", written, "POST " + PATH))
-    assert body["errors"] == [{"field": "colour", "code": "missing", "detail": "Field required"}]
-    assert body["detail"] == "colour: Field required"
+    assert body["errors"] == [{"field": "colour", "code": "missing", "detail": "this is needed"}]
+    assert body["detail"] == "colour: this is needed"
     assert wrong(operation(tmp_path / "b", asked))["errors"][0]["field"] == "since"
     assert wrong(operation(tmp_path / "c", filtered))["errors"][0]["field"] == "thorns"
     assert wrong(operation(tmp_path / "d", listed))["errors"][0]["code"] == "unknown"
@@ -292,7 +292,7 @@ def test_a_door_with_forms_and_a_manner_of_its_own_is_described_with_them(tmp_pa
     assert "422" not in made["responses"]
     refused = made["responses"]["400"]["content"][Butler.media_type]
     assert refused["schema"] == {"$ref": "#/components/schemas/Regret"}
-    assert refused["examples"]["invalid"]["value"] == {"regret": "invalid", "because": "colour: Field required"}
+    assert refused["examples"]["invalid"]["value"] == {"regret": "invalid", "because": "colour: this is needed"}
     assert "internal-error" in made["responses"]["500"]["content"][Butler.media_type]["examples"]
     assert {"Retry-After", "RateLimit"} <= set(made["responses"]["429"]["headers"])
     assert "application/problem+json" not in json.dumps(made)

@@ -5,12 +5,16 @@ import re
 import pytest
 
 from identity.letters import post
-from identity.passwords import Passwords
 from identity.passwords.hashes import Cost
-from identity.registration import Register, Registration, Verify
+from identity.passwords.service import Passwords
+from identity.registration import Register, Verify
+from identity.registration.service import Registration
 from identity.registration.table import RegistrationTable
 from identity.sessions import sessions
+from identity.signin import staying
 from identity.signin.model import Arrival, Login
+from identity.signin.password import ByPassword
+from identity.signin.reception import Entrance
 from identity.signin.service import SignIn
 from identity.signin.table import SignInTable
 from identity.signing import signing
@@ -34,7 +38,12 @@ def registration(cloud):
 
 @pytest.fixture
 def signin(cloud):
-    return SignIn(SignInTable(), CHEAP, sessions(), tickets())
+    return SignIn(SignInTable(), sessions(), tickets())
+
+
+@pytest.fixture
+def by_password(signin):
+    return ByPassword(SignInTable(), CHEAP, Entrance(signin, staying()))
 
 
 @pytest.fixture
@@ -51,12 +60,12 @@ def ticket(cloud):
     return newest
 
 
-def test_whoever_proves_their_address_has_a_workspace_and_is_in(registration, signin, ticket):
+def test_whoever_proves_their_address_has_a_workspace_and_is_in(registration, signin, by_password, ticket):
     registration.register(ada(), HERE)
     made = registration.verify(Verify(ticket=ticket()), HERE)
     account, session = signin.linked(made.ticket, HERE)
 
-    again, other = signin.login(Login(email="Ada@Example.com", password=PASSWORD), THERE)
+    again, other = by_password.entered(Login(email="Ada@Example.com", password=PASSWORD), THERE)
 
     assert (again.person, other.workspace) == (account.person, session.workspace)
     assert other.session_id != session.session_id

@@ -7,15 +7,12 @@ from typing import Protocol
 
 from identity import attacks
 from identity.callers.applications import Applications
-from identity.callers.held import MEMORY, NOTHING, Remembered, RightsStore
+from identity.callers.held import MEMORY, Remembered
 from identity.callers.programs import Programs
-from identity.callers.standing import SKEW, Standing
-from identity.rights.model import Needed
+from identity.callers.standing import StandingStore
 from identity.tokens import AUDIENCE, Claims, TokenRefused
-from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.callers import Caller
 from kernel.errors import Unauthenticated
-
-__all__ = ["SKEW", "Believer", "Callers", "CredentialRefused", "Standing", "StandingStore"]
 
 REFUSED_AFTER = 0.05
 """Seconds after which a credential is refused, whatever is wrong with it: how long it takes tells nothing."""
@@ -25,11 +22,6 @@ _MOST = 1000
 
 class CredentialRefused(Unauthenticated):
     """Whatever was shown, and whatever is wrong with it: the answer is the same."""
-
-
-class StandingStore(RightsStore, Protocol):
-    def standing(self, workspace: WorkspaceId, person: PersonId, session_id: str, also: Needed = NOTHING) -> Standing:
-        """In one round trip."""
 
 
 class Believer(Protocol):

@@ -1,11 +1,13 @@
 """How it stands with a session at this moment. Pure."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from identity.callers.held import NOTHING, RightsStore
 from identity.people import Member
-from identity.rights.model import Carried
+from identity.rights.model import Carried, Needed
 from identity.sessions import Session
 from identity.workspaces import Workspace
+from kernel.callers import PersonId, WorkspaceId
 
 SKEW = 5
 """Seconds by which two of our clocks may differ: so much older than their membership sessions may seem."""
@@ -31,3 +33,8 @@ class Standing(NamedTuple):
             and self.workspace is not None
             and self.workspace.status == "active"
         )
+
+
+class StandingStore(RightsStore, Protocol):
+    def standing(self, workspace: WorkspaceId, person: PersonId, session_id: str, also: Needed = NOTHING) -> Standing:
+        """In one round trip."""

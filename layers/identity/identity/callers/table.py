@@ -1,7 +1,7 @@
 """What is known of a session at this moment, from three tables at once."""
 
 from identity.callers.held import NOTHING
-from identity.callers.service import Standing
+from identity.callers.standing import Standing
 from identity.people.table import TABLE as PEOPLE
 from identity.people.table import journal as people
 from identity.rights.model import Carried, Needed

@@ -12,7 +12,7 @@ from contracts.scopes import SCOPES
 from identity.clients.uris import HttpsUri, WayBack, fits
 from identity.roles.model import within
 from kernel.callers import Caller, PersonId, WorkspaceId
-from kernel.errors import Invalid, NotFound
+from kernel.errors import Conflict, Invalid, NotFound
 
 CODE = "authorization_code"
 REFRESH = "refresh_token"
@@ -53,6 +53,10 @@ _LONGEST_SECRET = 200
 
 class NoSuchClient(NotFound):
     """The workspace has no such application, or not any more."""
+
+
+class TooManyClients(Conflict):
+    """The workspace has as many applications as its plan allows."""
 
 
 class Secret(BaseModel, frozen=True):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from identity.accounts import Account
 from identity.acts import acted
+from identity.factors.challenges import offered
 from identity.factors.enrolling import Addition, Enrolling, person_in
 from identity.factors.model import AlreadyEnrolled, Enrol, Enrolled, Offer, enrolled
 from identity.factors.news import News
@@ -18,6 +19,8 @@ from identity.tickets.model import refused
 from kernel.answers import Answer
 from kernel.api.request import Request
 from kernel.callers import PersonId
+
+__all__ = ["Admission", "Enrol", "Enrolled", "bare", "enrolment"]
 
 _TRIES = 20
 
@@ -35,7 +38,7 @@ class Admission:
         browser.brought(request)
         self.tickets.peek("enrol", wanted.ticket, tries=_TRIES)
         account = bare(self._account(person_in(wanted.ticket)))
-        options, cookie = self.enrolling.offer_passkey(account, ())
+        options, cookie = offered(self.enrolling.party, account, ())
         return Answer(Offered(totp=self.enrolling.offer_totp(account), passkey=options), cookies=(cookie,))
 
     def enrol(self, request: Request, wanted: Enrol) -> Answer:
@@ -71,3 +74,15 @@ def bare(account: Account) -> Account:
     if enrolled(account):
         raise AlreadyEnrolled("you have a second factor by now; sign in with it")
     return account
+
+
+def enrolment() -> Admission:
+    """Enrolment while signing in, as production has it."""
+    from identity.factors.challenges import party
+    from identity.letters import post
+    from identity.signin import entrance
+    from identity.tickets import tickets
+    from kernel.settings import ORIGIN
+
+    store, ours = FactorTable(), tickets()
+    return Admission(store, Enrolling(store, ours, party(ORIGIN)), ours, entrance(), News(post(), ORIGIN))

@@ -2,23 +2,23 @@
 
 import time
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from identity.accounts import Account, SecondFactor
-from identity.factors.challenges import answered, ask
+from identity.factors.challenges import answered
 from identity.factors.model import NewPasskey, TotpConfirm, TotpOffer, with_passkey, with_totp
 from identity.factors.proofs import once, opened
 from identity.factors.table import EditAccount, FactorTable
 from identity.letters.model import Factor
-from identity.passkeys import CreationOptions, Party, Passkey, PasskeyUnusable, creation, registered
+from identity.passkeys import Party, Passkey, PasskeyUnusable
+from identity.passkeys.ceremonies import registered
 from identity.passkeys.reasons import WrongPerson
 from identity.tickets import Ticket, Tickets
 from identity.tickets.model import refused
 from identity.totp import accepted, kept, new_codes, new_secret, uri
-from kernel.answers import Cookie
 from kernel.api.request import Request
 from kernel.callers import PersonId
 from kernel.journal import Along
@@ -60,12 +60,6 @@ class Enrolling:
         link = uri(secret, issuer=self.party.name, account=account.email)
         setup = self.tickets.issue("totp", account.person, {"sealed": sealed})
         return TotpOffer(setup=setup, secret=secret, uri=link, drawing=drawn(link))
-
-    def offer_passkey(self, account: Account, known: Iterable[Passkey]) -> tuple[CreationOptions, Cookie]:
-        """Ask a device that has none of the person's passkeys to make one."""
-        challenge, cookie = ask(account.person)
-        name, full_name = account.email, account.name
-        return creation(self.party, account.person, challenge, name=name, full_name=full_name, known=known), cookie
 
     def totp(self, account: Account, wanted: TotpConfirm, before: EditAccount) -> Addition:
         """What an app with the right code comes to; ``before`` is what the account must withstand first."""

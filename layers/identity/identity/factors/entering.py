@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from identity.acts import acted
-from identity.factors.challenges import ask
 from identity.factors.model import PasskeyEntry, ShownSecond
-from identity.factors.proofs import Proofs, joined
+from identity.factors.proofs import Proofs, joined, proofs
 from identity.factors.table import FactorTable
 from identity.passkeys import PasskeyRefused, identified, person_of
-from identity.passkeys.options import request as options
 from identity.passkeys.reasons import WrongCredential
 from identity.signin import browser
 from identity.signin.reception import Entrance
@@ -26,11 +24,6 @@ class Entering:
     proofs: Proofs
     tickets: Tickets
     entrance: Entrance
-
-    def ask(self) -> Answer:
-        """Ask whoever is there for a passkey: each says itself whose it is, so nobody need be named."""
-        challenge, cookie = ask()
-        return Answer(options(self.proofs.party, challenge), cookies=(cookie,))
 
     def second(self, request: Request, wanted: ShownSecond) -> Answer:
         """Let somebody in who has taken the first step, and now the second."""
@@ -63,3 +56,11 @@ class Entering:
         way = Way(shown.amr, parts=shown.parts)
         entered = self.entrance.signin.enter(held.account, wanted.workspace, way, arrival)
         return self.entrance.welcome(*entered, arrival, wanted.client)
+
+
+def entering() -> Entering:
+    """The second step, and passkeys alone, as production has them."""
+    from identity.signin import entrance
+    from identity.tickets import tickets
+
+    return Entering(FactorTable(), proofs(), tickets(), entrance())

@@ -1,4 +1,4 @@
-"""What somebody who is signed in does with their second factors."""
+"""What somebody who is signed in does with the second factors that they have."""
 
 import time
 from collections.abc import Callable
@@ -6,17 +6,12 @@ from dataclasses import dataclass
 
 from identity.accounts import Account, NoSuchAccount
 from identity.acts import by
-from identity.factors.enrolling import Addition, Enrolling, unchanged
+from identity.factors.challenges import offered
 from identity.factors.model import (
-    Added,
     Codes,
     Factors,
-    NewPasskey,
-    PasskeyAdded,
     PasskeyShown,
     Renamed,
-    TotpConfirm,
-    TotpOffer,
     missing,
     with_codes,
     without_passkey,
@@ -24,6 +19,7 @@ from identity.factors.model import (
 )
 from identity.factors.news import News
 from identity.factors.table import FactorTable
+from identity.passkeys import Party
 from identity.sessions.freshness import since
 from identity.totp import kept, new_codes
 from kernel.answers import Answer
@@ -35,7 +31,7 @@ from kernel.journal import Along
 @dataclass(frozen=True, slots=True)
 class Keeping:
     store: FactorTable
-    enrolling: Enrolling
+    party: Party
     news: News
     now: Callable[[], float] = time.time
 
@@ -47,17 +43,6 @@ class Keeping:
         shown = tuple(PasskeyShown.of(each) for each in sorted(passkeys, key=lambda each: each.created))
         since_when = account.totp.added if account.totp else None
         return Factors(totp=since_when, passkeys=shown, recovery_codes=len(account.recovery))
-
-    def offer_totp(self, caller: Caller) -> TotpOffer:
-        """A secret for an authenticator app."""
-        return self.enrolling.offer_totp(self._account(caller.person))
-
-    def confirm_totp(self, caller: Caller, request: Request, wanted: TotpConfirm) -> Added:
-        """Keep an authenticator app that has shown a code; it takes the place of one that there was."""
-        account = self._account(caller.person)
-        found = self.enrolling.totp(account, wanted, unchanged)
-        self._add(caller, request, account, found)
-        return Added(recovery_codes=found.codes)
 
     def remove_totp(self, caller: Caller, request: Request) -> None:
         """Forget the authenticator app."""
@@ -83,17 +68,8 @@ class Keeping:
         account, passkeys = self.store.everything(caller.person)
         if account is None:
             raise nobody()
-        options, cookie = self.enrolling.offer_passkey(account, passkeys)
+        options, cookie = offered(self.party, account, passkeys)
         return Answer(options, cookies=(cookie,))
-
-    def register(self, caller: Caller, request: Request, wanted: NewPasskey) -> PasskeyAdded:
-        """Keep a new passkey."""
-        account = self._account(caller.person)
-        found = self.enrolling.passkey(account, wanted, request, unchanged)
-        self._add(caller, request, account, found)
-        if found.passkey is None:
-            raise missing()
-        return PasskeyAdded(**dict(PasskeyShown.of(found.passkey)), recovery_codes=found.codes)
 
     def rename(self, caller: Caller, passkey_id: str, wanted: Renamed) -> PasskeyShown:
         """Call a passkey something else."""
@@ -108,11 +84,6 @@ class Keeping:
         act = by(caller, "factor.remove", "passkey", {"name": held.passkey.name})
         self.store.commit([part], [self._fresh(caller), released, self.store.noted(act)])
         self.news.removed(held.account, "passkey", request, held.passkey.name)
-
-    def _add(self, caller: Caller, request: Request, account: Account, found: Addition) -> None:
-        act = by(caller, "factor.add", found.factor, {"name": found.name} if found.name else None)
-        self.store.commit(found.parts, [self._fresh(caller), *found.rows, self.store.noted(act)])
-        self.news.added(account, found.factor, request, found.name)
 
     def _fresh(self, caller: Caller) -> Along:
         return self.store.fresh(caller, since(self.now()))

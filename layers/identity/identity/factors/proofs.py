@@ -13,7 +13,8 @@ from identity.accounts import Account
 from identity.factors.challenges import answered
 from identity.factors.model import Proof
 from identity.factors.table import FactorTable, Held
-from identity.passkeys import AssertionAnswer, Party, PasskeyRefused, asserted, identified
+from identity.passkeys import AssertionAnswer, Party, PasskeyRefused, identified
+from identity.passkeys.ceremonies import asserted
 from identity.signin.model import MOST_FAILURES, WINDOW
 from identity.signin.service import too_many
 from identity.tickets import Tickets
@@ -123,3 +124,13 @@ def joined(*several: Iterable[str]) -> tuple[str, ...]:
     """All that was used, each once, and ``mfa`` after them."""
     found = dict.fromkeys(each for amr in several for each in amr)
     return (*(each for each in found if each != "mfa"), *(("mfa",) if "mfa" in found else ()))
+
+
+def proofs() -> Proofs:
+    """As production has them."""
+    from identity.factors.challenges import party
+    from identity.signin.table import SignInTable
+    from identity.tickets import tickets
+    from kernel.settings import ORIGIN
+
+    return Proofs(FactorTable(), SignInTable(), tickets(), party(ORIGIN))

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from identity.acts import by
 from identity.factors.model import SteppedUp, StepUp, enrolled
-from identity.factors.proofs import Proofs, Shown, joined
+from identity.factors.proofs import Proofs, Shown, joined, proofs
 from identity.factors.table import FactorTable, Held
 from identity.passkeys import identified
-from identity.passwords import Passwords
+from identity.passwords.service import Passwords
 from identity.sessions.freshness import FRESH
 from identity.sessions.model import over
 from identity.signin.model import WrongCredentials
@@ -58,3 +58,11 @@ class SteppingUp:
             self.proofs.wrong(caller.person)
             raise WrongCredentials("the password is wrong, or not enough for somebody with a second factor")
         return Shown(("pwd",))
+
+
+def stepping_up() -> SteppingUp:
+    """Stepping up, as production has it."""
+    from identity.signing import signing
+    from kernel.settings import ORIGIN
+
+    return SteppingUp(FactorTable(), proofs(), Passwords(), signing(), ORIGIN)

@@ -1,17 +1,16 @@
-"""Sending browsers to a provider, and taking them back.
+"""Taking browsers back from a provider.
 
 What ends well ends as all ways in do: with a ticket of kind ``link``, so that the policy of the workspace, the second
 factor and the session are the business of ``identity.signin``.
 """
 
 import json
-import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, Protocol
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from identity.accounts import Account
 from identity.federation import claims as claiming
@@ -25,13 +24,11 @@ from identity.federation.model import (
     Returned,
     SignInCancelled,
     Tokens,
-    UnknownProvider,
-    inside,
 )
-from identity.federation.pkce import challenge
-from identity.federation.providers import NAMES, Provider, believed, told, trusted
+from identity.federation.providers import Provider, believed, told, trusted
+from identity.federation.sending import Sending
 from identity.federation.signatures import signed
-from identity.issuers.model import IssuerRefused, NoSuchIssuer, workspace_of
+from identity.issuers.model import IssuerRefused
 from identity.tickets import Tickets
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
@@ -56,20 +53,7 @@ class Asking(Protocol):
     def exchange(self, provider: Provider, secret: str, code: str, verifier: str, redirect: str) -> Tokens: ...
 
 
-class Clients(Protocol):
-    """By what the providers know us."""
-
-    def installed(self, provider: str) -> Provider | None:
-        """One of the three, if the installation is known to it."""
-
-    def secret(self, provider: Provider) -> str:
-        """What shows a provider that it is us."""
-
-
 class FederationStore(Protocol):
-    def provider(self, workspace: WorkspaceId, issuer_id: str) -> Provider:
-        """One that a workspace set up, or ``UnknownProvider``."""
-
     def known(self, issuer: str, subject: str) -> PersonId | None:
         """Whose account of a provider it is."""
 
@@ -95,51 +79,28 @@ class Linking(Protocol):
 @dataclass(frozen=True, slots=True)
 class Federation:
     store: FederationStore
-    clients: Clients
+    sending: Sending
+    secret: Callable[[Provider], str]
+    """What shows a provider that it is us."""
     asking: Asking
     tickets: Tickets
     newcomers: Newcomers
     news: Linking
-    origin: str
     now: Callable[[], float] = time.time
-
-    def begin(self, provider_id: str, away: Mapping[str, Any]) -> tuple[Provider, Away]:
-        """What to remember of a browser that goes to a provider."""
-        provider = self.provider(provider_id)
-        said = {**away, "next": inside(str(away.get("next") or "/"))}
-        return provider, Away(
-            provider=provider_id, verifier=secrets.token_urlsafe(48), nonce=secrets.token_urlsafe(32), **said
-        )
-
-    def location(self, provider: Provider, away: Away, state: str) -> str:
-        """Where to send the browser."""
-        asked = {
-            "response_type": "code",
-            "client_id": provider.client_id,
-            "redirect_uri": self._redirect(provider),
-            "scope": provider.scope,
-            "state": state,
-            "nonce": away.nonce,
-            "code_challenge": challenge(away.verifier),
-            "code_challenge_method": "S256",
-            **({"response_mode": "form_post"} if provider.posts else {}),
-        }
-        url = provider.metadata.authorization_endpoint
-        return f"{url}{'&' if '?' in url else '?'}{urlencode(asked, quote_via=quote)}"
 
     def back(self, provider_id: str, away: Away, returned: Returned, address: str) -> str:
         """Take back a browser that wants to sign in or to link; the page to go to."""
         if provider_id != away.provider:  # mix-up: the answer of one provider, sent where another's is expected
             raise Unproven("it comes from another provider than the one that was asked")
-        provider = self.provider(provider_id)
+        provider = self.sending.provider(provider_id)
         identity = self.identity(provider, away, returned)
         if away.person:
             account = self.link(provider, identity, away, address)
             self.news.added(account, provider, address)
-            return f"{self.origin}{away.next}"
+            return f"{self.sending.origin}{away.next}"
         ticket = self.enter(provider, identity, away, address)
         following = f"?{urlencode({'next': away.next})}" if away.next != "/" else ""
-        return f"{self.origin}/link{following}#{ticket}"
+        return f"{self.sending.origin}/link{following}#{ticket}"
 
     def identity(self, provider: Provider, away: Away, returned: Returned) -> Identity:
         """Who came back, proven; or what it is refused with."""
@@ -149,7 +110,7 @@ class Federation:
         if named and returned.iss != provider.issuer:
             raise Unproven("the browser comes from another issuer")
         tokens = self.asking.exchange(
-            provider, self.clients.secret(provider), returned.code, away.verifier, self._redirect(provider)
+            provider, self.secret(provider), returned.code, away.verifier, self.sending.redirect(provider)
         )
         try:
             said = self._proven(provider, tokens, away.nonce)
@@ -189,18 +150,6 @@ class Federation:
         log.info("an account of a provider is linked", extra={"provider": provider.id, "address": address})
         return self.store.link(account.person, identity, (self.newcomers.still(away),), _homes(account))
 
-    def provider(self, provider_id: str) -> Provider:
-        """The one of that name, or ``UnknownProvider``."""
-        if provider_id in NAMES:
-            found = self.clients.installed(provider_id)
-            if found is None:
-                raise UnknownProvider("nobody signs in here with that; choose another way")
-            return found
-        try:
-            return self.store.provider(workspace_of(provider_id), provider_id)
-        except NoSuchIssuer:
-            raise UnknownProvider("nobody signs in here with that; choose another way") from None
-
     def _whose(self, provider: Provider, identity: Identity) -> tuple[Account | None, bool]:
         """The account that somebody gets into, and whether the provider's was linked to it before."""
         person = self.store.known(identity.issuer, identity.subject)
@@ -231,9 +180,6 @@ class Federation:
         claiming.check(said, issuer=issuer, client_id=provider.client_id, nonce=nonce, now=self.now())
         claiming.bound(said, tokens.access_token, algorithm)
         return said
-
-    def _redirect(self, provider: Provider) -> str:
-        return f"{self.origin}/api/auth/{provider.id}/signed-in"
 
 
 def _home(provider: Provider) -> WorkspaceId:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from identity.accounts import Account, Membership
 from identity.people.model import Member
+from identity.reading import Locale, Zone
 from identity.registration.model import NewWorkspace
 from identity.roles.model import ADMIN
 from identity.signin.model import Client
@@ -48,8 +49,8 @@ class Homes(BaseModel, frozen=True):
 class Another(NewWorkspace):
     """One more workspace."""
 
-    locale: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)
-    zone: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/Berlin"])
+    locale: Locale | None = Field(default=None)
+    zone: Zone | None = Field(default=None)
 
 
 class Switch(BaseModel):
@@ -74,7 +75,7 @@ def founded(account: Account, wanted: Another, workspace: WorkspaceId, now: date
         created=now,
         created_by=account.person,
     )
-    said = account.model_dump(include={"person", "email", "name", "locale", "zone"})
+    said = account.told()
     return made, Member(**said, role=ADMIN, joined=now)
 
 

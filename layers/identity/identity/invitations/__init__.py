@@ -6,7 +6,6 @@ from identity.invitations.lists import InvitationList, Report, Wave
 from identity.invitations.model import Accept, Accepted, Invitation, InvitationDraft, Look, Seen
 
 if TYPE_CHECKING:
-    from identity.invitations.joining import Joining
     from identity.invitations.service import Invitations
 
 __all__ = [
@@ -19,7 +18,6 @@ __all__ = [
     "Report",
     "Seen",
     "Wave",
-    "coming",
     "invitations",
     "sweep_invitations",
 ]
@@ -34,16 +32,6 @@ def invitations() -> "Invitations":
     from kernel.settings import ORIGIN
 
     return Invitations(InvitationTable(), post(), Queue("identity-invite"), ORIGIN)
-
-
-def coming() -> "Joining":
-    """How those who are invited come in."""
-    from identity.invitations.joining import Joining
-    from identity.invitations.table import JoiningTable
-    from identity.passwords import Passwords
-    from identity.tickets import tickets
-
-    return Joining(JoiningTable(), Passwords(), tickets())
 
 
 def sweep_invitations() -> None:

@@ -9,13 +9,13 @@ from contracts.scopes import RANKS
 from identity.accounts import Account, Device, Membership
 from identity.accounts.model import device_digest
 from identity.groups.model import NoSuchGroup
-from identity.invitations.model import Accept, Accepted, Invitation, Look, Seen, Shown, admitted
+from identity.invitations.looking import Looking, LookingStore
+from identity.invitations.model import Accept, Accepted, Invitation, admitted
 from identity.people import Member
 from identity.rights.model import Carried, Needed
 from identity.roles.model import Role, built_in
 from identity.signin.model import Arrival
 from identity.tickets import Tickets
-from identity.tickets.model import refused
 from identity.workspaces import Workspace
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Invalid
@@ -46,11 +46,7 @@ class Newcomer(NamedTuple):
     """The role, if it is one of the workspace's own."""
 
 
-class JoiningStore(Protocol):
-    def shown(self, shown: Shown) -> tuple[Invitation, Workspace] | None:
-        """The invitation, and to where it is, if it is there."""
-
-    def by_email(self, email: str) -> Account | None: ...
+class JoiningStore(LookingStore, Protocol):
     def carried(self, workspace: WorkspaceId, needed: Needed) -> Carried:
         """Those of the roles and groups that are there."""
 
@@ -65,21 +61,15 @@ class JoiningStore(Protocol):
 @dataclass(frozen=True, slots=True)
 class Joining:
     store: JoiningStore
+    looking: Looking
     passwords: Passwords
     tickets: Tickets
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     new_id: Callable[[], str] = new_id
 
-    def look(self, look: Look) -> Seen:
-        """What an invitation is to."""
-        invitation, workspace = self._opened(look.ticket)
-        known = self.store.by_email(invitation.email) is not None
-        said = invitation.model_dump(include={"email", "name", "expires"})
-        return Seen(workspace=workspace.name, known=known, **said)
-
     def accept(self, request: Accept, arrival: Arrival) -> Accepted:
         """Let somebody into the workspace; the answer lets them sign in."""
-        invitation, workspace = self._opened(request.ticket)
+        invitation, workspace = self.looking.opened(request.ticket)
         admitted(workspace.policy, invitation.email)
         account = self.store.by_email(invitation.email)
         found = account or self._new(request, invitation, workspace, arrival)
@@ -111,14 +101,6 @@ class Joining:
                 break
         return newcomer.member
 
-    def _opened(self, ticket: str) -> tuple[Invitation, Workspace]:
-        """The invitation of a ticket; ``TicketRefused`` if it is not the newest, or too old, or none."""
-        shown = Shown.parse(ticket)
-        found = self.store.shown(shown)
-        if found is None or not found[0].opened_by(shown.secret, self.now()):
-            raise refused()
-        return found[0], found[1].open()
-
     def _new(self, request: Accept, invitation: Invitation, workspace: Workspace, arrival: Arrival) -> Account:
         name = request.name or invitation.name
         missing = [each for each, said in (("name", name), ("password", request.password)) if not said]
@@ -143,6 +125,6 @@ class Joining:
         own = carried.roles.get(invitation.role)
         role = invitation.role if own or built_in(invitation.role) is not None else RANKS[0]
         membership = Membership(workspace=workspace.workspace, policy=workspace.seen(), joined=now)
-        said = account.model_dump(include={"person", "email", "name", "locale", "zone"})
+        said = account.told()
         groups = tuple(each for each in invitation.groups if each in carried.groups)
         return Newcomer(*who, membership, Member(**said, role=role, groups=groups, joined=now), own)

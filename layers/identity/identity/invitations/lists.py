@@ -15,6 +15,12 @@ AT_ONCE = 20
 """People in one message of the queue."""
 
 _COLUMNS = ("email", "role", "name")
+_CALLED = {
+    **{each: each for each in _COLUMNS},
+    **dict.fromkeys(("e-mail", "mail", "email address", "e-mail address"), "email"),
+    **dict.fromkeys(("full name", "display name", "displayname"), "name"),
+}
+"""What spreadsheets and other directories call the columns; what Google adds in brackets is left away."""
 
 
 class TooManyLines(TooLarge):
@@ -116,7 +122,7 @@ def _columns(first: list[str]) -> tuple[str, ...]:
     """The names of the columns, as the first line has them, or as they usually are; others are left alone."""
     if "@" in "".join(first):
         return _COLUMNS
-    names = tuple(each.lower() if each.lower() in _COLUMNS else "" for each in first)
+    names = tuple(_CALLED.get(each.lower().partition("[")[0].strip(), "") for each in first)
     if "email" not in names:
         raise Invalid("line 1: there is neither an address in it nor a column called email")
     return names
@@ -125,6 +131,5 @@ def _columns(first: list[str]) -> tuple[str, ...]:
 def _told(error: ValidationError | Refusal) -> str:
     if isinstance(error, Refusal):
         return str(error)
-    return "; ".join(
-        f"{each['loc'][0]}: {each['msg']}" for each in error.errors(include_url=False, include_input=False)
-    )
+    found = error.errors(include_url=False, include_input=False)
+    return "; ".join(f"{each['loc'][0]}: {each['msg'].removeprefix('Value error, ')}" for each in found)

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from identity.addresses import EmailAddress
 from identity.people.model import Name, RoleName
+from identity.reading import Locale, Zone
 from identity.rights.model import Needed, needed_for
 from identity.tickets.model import refused
 from identity.workspaces.model import Policy
@@ -145,8 +146,8 @@ class Accept(BaseModel):
     ticket: str = Field(max_length=200, examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f.x.y"])
     name: Name | None = Field(default=None, examples=["Grace Hopper"])
     password: str | None = Field(default=None, min_length=1, max_length=256, examples=["a quiet harbour in the fog"])
-    locale: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)
-    zone: str = Field(default="UTC", pattern=r"^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/Berlin"])
+    locale: Locale = Field(default="en")
+    zone: Zone = Field(default="UTC")
 
 
 class Accepted(BaseModel, frozen=True):

@@ -11,10 +11,4 @@ def issuers() -> Issuers:
     from identity.federation.asking import Providers
     from identity.issuers.table import IssuerTable
 
-    return Issuers(IssuerTable(), Providers(), _seal)
-
-
-def _seal(plain: bytes, owner: str) -> bytes:
-    from kernel.seals import seal
-
-    return seal(plain, owner)
+    return Issuers(IssuerTable(), Providers())

@@ -1,8 +1,6 @@
 """What administrators do with the providers of their workspace."""
 
-import secrets
 import time
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,12 +9,10 @@ from typing import Any, Protocol
 
 from contracts.audit import Acted
 from identity.acts import by
-from identity.issuers.model import Issuer, IssuerDraft, IssuerTested, IssuerUpdate, Metadata, room_for_one
+from identity.issuers.model import Issuer, IssuerTested, Metadata
 from kernel.callers import Caller, WorkspaceId
 from kernel.etags import ANYTHING, IfMatch
 from kernel.pages import Listing, Page
-
-_ALL = Page(limit=200)
 
 
 class IssuerStore(Protocol):
@@ -57,38 +53,7 @@ class Asking(Protocol):
 class Issuers:
     store: IssuerStore
     asking: Asking
-    seal: Callable[[bytes, str], bytes]
     now: Callable[[], float] = time.time
-
-    def create(self, caller: Caller, draft: IssuerDraft) -> Issuer:
-        """Set one up; it is asked what it says of itself before anything is kept."""
-        room_for_one(len(self.store.page(caller.workspace, _ALL).items))
-        metadata = self._asked(draft.issuer)[0]
-        issuer = Issuer(
-            issuer_id=f"{caller.workspace}-{secrets.token_hex(4)}",
-            **draft.model_dump(exclude={"client_secret"}),
-            metadata=metadata,
-            sealed=self._sealed(draft.client_secret, caller),
-            created=self._at(),
-            checked=self._at(),
-        )
-        act = by(
-            caller, "issuer.create", issuer.issuer_id, {"issuer": issuer.issuer, "domains": " ".join(issuer.domains)}
-        )
-        return self.store.create(caller, issuer, self.now(), act)
-
-    def update(self, caller: Caller, issuer_id: str, update: IssuerUpdate, expected: IfMatch) -> Issuer:
-        sealed = self._sealed(update.client_secret, caller) if update.client_secret else None
-        act = by(caller, "issuer.update", issuer_id, {"of": " ".join(sorted(update.model_dump(exclude_none=True)))})
-        return self.store.change(
-            caller,
-            issuer_id,
-            lambda issuer: issuer.updated(update, sealed),
-            expected,
-            now=self.now(),
-            domains=update.domains or (),
-            act=act,
-        )
 
     def delete(self, caller: Caller, issuer_id: str, expected: IfMatch) -> None:
         """Let nobody come in with it any more; who has come in stays in."""
@@ -96,8 +61,8 @@ class Issuers:
 
     def test(self, caller: Caller, issuer_id: str) -> IssuerTested:
         """Ask it once more what it says of itself, and keep that."""
-        metadata, keys = self._asked(self.store.get(caller.workspace, issuer_id).issuer)
-        said = {"metadata": metadata, "checked": self._at()}
+        metadata, keys = asked(self.asking, self.store.get(caller.workspace, issuer_id).issuer)
+        said = {"metadata": metadata, "checked": at(self.now())}
         act = by(caller, "issuer.test", issuer_id)
         edit = partial(Issuer.model_copy, update=said)
         self.store.change(caller, issuer_id, edit, ANYTHING, now=self.now(), domains=(), act=act)
@@ -110,12 +75,13 @@ class Issuers:
         """All of them, the oldest first."""
         return self.store.page(caller.workspace, page)
 
-    def _asked(self, issuer: str) -> tuple[Metadata, int]:
-        metadata = self.asking.metadata(issuer)
-        return metadata, len(self.asking.keys(metadata.jwks_uri, fresh=True))
 
-    def _sealed(self, secret: str, caller: Caller) -> str:
-        return b64encode(self.seal(secret.encode(), caller.workspace)).decode()
+def asked(asking: Asking, issuer: str) -> tuple[Metadata, int]:
+    """What a provider says of itself, and with how many keys it signs."""
+    metadata = asking.metadata(issuer)
+    return metadata, len(asking.keys(metadata.jwks_uri, fresh=True))
 
-    def _at(self) -> datetime:
-        return datetime.fromtimestamp(self.now(), UTC)
+
+def at(now: float) -> datetime:
+    """That moment, as it is kept."""
+    return datetime.fromtimestamp(now, UTC)

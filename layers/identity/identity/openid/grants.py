@@ -13,3 +13,11 @@ KNOWS = (
     "identity-sessions-1:BatchGetItem",
 )
 """Of an application and somebody."""
+
+SIGNS_OUT = (
+    *KNOWS,
+    "identity-acts-1:PutItem",
+    "identity-by-kid-1:GetItem",
+    "identity-sessions-1:DeleteItem",
+)
+"""What it takes to sign somebody out because an application says so."""

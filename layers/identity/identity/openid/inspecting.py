@@ -12,6 +12,7 @@ from identity.acts import acted
 from identity.callers.standing import Standing
 from identity.clients.model import ALONE, Client, workspace_of
 from identity.openid.errors import InvalidClient, UnsupportedTokenType
+from identity.openid.model import unsaid
 from identity.openid.showing import Credentials, believed
 from identity.openid.table import OpenIdTable
 from identity.sessions import RefreshToken, Session, SessionOver, Sessions
@@ -34,14 +35,14 @@ class Introspection(BaseModel, frozen=True):
     """What a token is good for; of one that is good for nothing, only that."""
 
     active: bool
-    scope: str | None = Field(default=None, examples=["people:read"])
-    client_id: str | None = None
-    sub: str | None = Field(default=None, description="The person, or the application itself.")
-    token_type: str | None = Field(default=None, examples=["Bearer"])
-    exp: int | None = None
-    iss: str | None = None
-    aud: str | None = None
-    sid: str | None = None
+    scope: str | None = Field(default=None, exclude_if=unsaid, examples=["people:read"])
+    client_id: str | None = Field(default=None, exclude_if=unsaid)
+    sub: str | None = Field(default=None, exclude_if=unsaid, description="The person, or the application itself.")
+    token_type: str | None = Field(default=None, exclude_if=unsaid, examples=["Bearer"])
+    exp: int | None = Field(default=None, exclude_if=unsaid)
+    iss: str | None = Field(default=None, exclude_if=unsaid)
+    aud: str | None = Field(default=None, exclude_if=unsaid)
+    sid: str | None = Field(default=None, exclude_if=unsaid)
 
 
 class Revoked(BaseModel, frozen=True):

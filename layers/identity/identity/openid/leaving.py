@@ -10,6 +10,9 @@ from identity.clients.uris import fits
 from identity.openid.asking import back
 from identity.openid.table import OpenIdTable
 from identity.sessions import RefreshToken, SessionOver, Sessions
+from identity.signin.browser import REFRESH, forgotten
+from kernel.answers import Redirect
+from kernel.api.request import Request
 from kernel.callers import PersonId
 
 ASKS = "/sign-out"
@@ -75,6 +78,12 @@ def _parsed(cookie: str) -> RefreshToken | None:
         return RefreshToken.parse(cookie)
     except SessionOver:
         return None
+
+
+def left(ours: SigningOut, request: Request, asked: Leaving) -> Redirect:
+    """Send the browser on, and let it forget who is signed in if they are so no more."""
+    location, forget = ours.leave(asked, request.cookies.get(REFRESH, ""))
+    return Redirect(location, cookies=(forgotten(),) if forget else ())
 
 
 class _Hints:

@@ -16,6 +16,11 @@ class OtherWorkspace(Forbidden):
     """The application belongs to another workspace: sign in there."""
 
 
+def unsaid(value: object) -> bool:
+    """Whether a standard wants that a field is not named at all."""
+    return value is None
+
+
 class Asked(BaseModel, frozen=True):
     """What the page that asks a person has to know."""
 
@@ -65,14 +70,14 @@ class TokenRequest(BaseModel):
 
 
 class Tokens(BaseModel, frozen=True):
-    """What a client gets."""
+    """What a client gets; what it is not given is not named, since libraries take ``null`` for a mistake."""
 
     access_token: str
     token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - what RFC 6750 calls it
     expires_in: int
     scope: str = Field(examples=["openid profile"])
-    refresh_token: str | None = None
-    id_token: str | None = None
+    refresh_token: str | None = Field(default=None, exclude_if=unsaid)
+    id_token: str | None = Field(default=None, exclude_if=unsaid)
 
 
 class Grant(BaseModel, frozen=True):

@@ -2,6 +2,7 @@
 
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 from identity.openid.asking import NoWayBack, Wanted
 from identity.openid.authorizing import Authorizing
@@ -13,6 +14,7 @@ from identity.signin.browser import REFRESH
 from kernel.answers import Answer, Redirect
 from kernel.api.bodies import FORM
 from kernel.api.request import Request
+from kernel.settings import ORIGIN
 
 FORMS: dict[str, Any] = {"takes": (FORM,), "refused": MANNER, "secret": True}
 """What the doors say that clients come to: forms in, and refusals as OAuth has them."""
@@ -23,6 +25,9 @@ _PAGE = """<!doctype html>
 <body><main><h1>This does not lead anywhere</h1><p>{said}.</p>
 <p>Nothing was given to anybody. Tell whoever runs the application that brought you here.</p></main></body></html>
 """
+_LONGEST = 7000
+"""Characters of a request in an address: CloudFront takes 8,192 of the whole."""
+
 _ALONE = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     "Referrer-Policy": "no-referrer",
@@ -36,8 +41,24 @@ def begun(ours: Authorizing, request: Request, wanted: Wanted) -> Redirect | Ans
     try:
         return Redirect(ours.begin(wanted, request.cookies.get(REFRESH, "")))
     except NoWayBack as refusal:
-        page = _PAGE.format(said=escape(str(refusal).capitalize()))
-        return Answer(page, status=400, media_type="text/html; charset=utf-8", headers=_ALONE)
+        return _nowhere(str(refusal))
+
+
+def asked_again(wanted: Wanted) -> Redirect | Answer:
+    """The same request by address.
+
+    A form that a page of another site sends brings no ``Lax`` cookie along, so nobody would seem to be signed in. The
+    request that follows from this is a browser's own way to an address, and brings it.
+    """
+    said = urlencode(wanted.model_dump(exclude_none=True))
+    if len(said) > _LONGEST:
+        return _nowhere("the application asks in more words than fit into an address")
+    return Redirect(f"{ORIGIN}/api/auth/authorize?{said}")
+
+
+def _nowhere(said: str) -> Answer:
+    page = _PAGE.format(said=escape(said.capitalize()))
+    return Answer(page, status=400, media_type="text/html; charset=utf-8", headers=_ALONE)
 
 
 def credentials(request: Request, client_id: str | None, secret: str | None) -> Credentials:

@@ -5,6 +5,8 @@
     options = request(party, challenge)                                                   # somebody signs in with one
     shown = asserted(party, answer, challenge, passkey, now=…)                            # keep ``shown.passkey``
 
+``registered`` and ``asserted`` are in ``identity.passkeys.ceremonies``: whoever imports that mounts ``cryptography``.
+
 Why our own code and not PyPI's ``webauthn``: importing that costs 245 ms of a cold start, of which 210 go to pyOpenSSL,
 pyasn1, cbor2 and seven attestation formats, and all that is for believing what an authenticator says of its make, which
 we do not ask for; what is left is a few hundred lines over ``cryptography``, which is imported when a signature is
@@ -17,7 +19,6 @@ where nobody is known yet, by ``person_of`` the answer; ``sign_count`` is writte
 """
 
 from identity.passkeys.answers import AssertionAnswer, RegistrationAnswer
-from identity.passkeys.ceremonies import Shown, asserted, registered
 from identity.passkeys.model import (
     Party,
     Passkey,
@@ -40,14 +41,11 @@ __all__ = [
     "PasskeyUnusable",
     "RegistrationAnswer",
     "RequestOptions",
-    "Shown",
     "Verification",
-    "asserted",
     "creation",
     "handle",
     "identified",
     "new_challenge",
     "person_of",
-    "registered",
     "request",
 ]

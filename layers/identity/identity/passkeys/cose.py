@@ -1,6 +1,6 @@
 """Public keys as authenticators write them (COSE, RFC 9053), and what was signed with them.
 
-ES256 on P-256, EdDSA on Ed25519, RS256 with 2048 to 4096 bits: in this order we ask for them, and there are no others.
+Whoever imports this mounts ``cryptography``; which algorithms there are, ``identity.passkeys.algorithms`` says.
 """
 
 from dataclasses import dataclass
@@ -8,12 +8,8 @@ from functools import partial
 from typing import Any, Protocol, Self
 
 from identity.passkeys import cbor
+from identity.passkeys.algorithms import EDDSA, ES256, RS256
 from identity.passkeys.reasons import BadSignature, WrongKey
-
-ES256 = -7
-EDDSA = -8
-RS256 = -257
-ALGORITHMS = (ES256, EDDSA, RS256)
 
 _KIND, _ALGORITHM = 1, 3
 _OKP, _EC2, _RSA = 1, 2, 3

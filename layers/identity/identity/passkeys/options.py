@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from identity.passkeys.cose import ALGORITHMS
+from identity.passkeys.algorithms import ALGORITHMS
 from identity.passkeys.model import Challenge, Party, Passkey, Verification, handle
 from kernel.callers import PersonId
 

@@ -1,10 +1,10 @@
 """Passwords: what may be one, what is kept of it, and whether somebody knows it.
 
-``Passwords().keep(password, about=(name, email, workspace))`` and ``Passwords().show(password, kept)`` are all that
-doors need. argon2 and zxcvbn are imported when they are used; ``identity.passwords.pwned`` by whoever asks it.
+``Passwords().keep(password, about=(name, email, workspace))`` and ``Passwords().show(password, kept)`` of
+``identity.passwords.service`` are all that doors need. Whoever imports that mounts argon2 and zxcvbn, so it is
+imported by name, and by those alone who choose a password or are shown one.
 """
 
-from identity.passwords.guessing import strength
 from identity.passwords.model import (
     PasswordBreached,
     PasswordRefused,
@@ -12,21 +12,17 @@ from identity.passwords.model import (
     PasswordTooShort,
     PasswordTooWeak,
     PasswordUnreadable,
+    Shown,
     Strength,
 )
-from identity.passwords.service import Breaches, BreachesUnreachable, Passwords, Shown
 
 __all__ = [
-    "Breaches",
-    "BreachesUnreachable",
     "PasswordBreached",
     "PasswordRefused",
     "PasswordTooLong",
     "PasswordTooShort",
     "PasswordTooWeak",
     "PasswordUnreadable",
-    "Passwords",
     "Shown",
     "Strength",
-    "strength",
 ]

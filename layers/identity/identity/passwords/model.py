@@ -5,7 +5,7 @@ people may choose is bounded below by what can be guessed, and above so that nob
 """
 
 import unicodedata
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, Field
 
@@ -44,6 +44,14 @@ class PasswordBreached(PasswordRefused):
     """Somebody's password was this, and has been published."""
 
     code = "breached"
+
+
+class Shown(NamedTuple):
+    """What came of a password that somebody showed."""
+
+    genuine: bool
+    renewed: str | None = None
+    """What to keep instead from now on, if it was genuine and what we pay for a hash has changed."""
 
 
 class Strength(BaseModel, frozen=True):

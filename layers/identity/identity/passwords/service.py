@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from identity.passwords import price
 from identity.passwords.breaches import Question, UnreadableRange
@@ -13,10 +13,12 @@ from identity.passwords.model import (
     PasswordTooLong,
     PasswordTooWeak,
     PasswordUnreadable,
+    Shown,
     chosen,
     normal,
 )
 from kernel.logs import log
+from kernel.metrics import count
 
 
 class BreachesUnreachable(Exception):
@@ -26,14 +28,6 @@ class BreachesUnreachable(Exception):
 class Breaches(Protocol):
     def range(self, prefix: str) -> bytes:
         """What is published of hashes that begin with ``prefix``; ``BreachesUnreachable`` if that cannot be had."""
-
-
-class Shown(NamedTuple):
-    """What came of a password that somebody showed."""
-
-    genuine: bool
-    renewed: str | None = None
-    """What to keep instead from now on, if it was genuine and what we pay for a hash has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +69,6 @@ class Passwords:
         try:
             return question.seen(self.breaches.range(question.prefix)) > 0
         except (BreachesUnreachable, UnreadableRange) as error:
+            count("BreachesUnanswered", room="identity")
             log.warning("published passwords cannot be looked up", extra={"reason": f"{type(error).__name__}: {error}"})
             return False

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, computed_field
 
 from identity.addresses import EmailAddress
+from identity.avatars.model import address
+from identity.reading import Locale, Zone
 from identity.roles.model import ADMIN
 from kernel.callers import PersonId
 from kernel.errors import Conflict, Forbidden, Invalid, NotFound
@@ -67,7 +69,7 @@ class Member(BaseModel, frozen=True):
     title: str | None = Field(default=None, max_length=100)
     locale: str = "en"
     zone: str = "UTC"
-    avatar: str | None = None
+    avatar: str | None = Field(default=None, exclude=True)
     external_id: str | None = None
     joined: datetime
     reactivated: datetime | None = Field(default=None, description="When the person was last let in again.")
@@ -75,6 +77,13 @@ class Member(BaseModel, frozen=True):
 
     provisioned: Provisioned | None = Field(default=None, exclude=True, repr=False)
     changed: datetime | None = Field(default=None, exclude=True)
+
+    @computed_field(  # type: ignore[prop-decorator]  # mypy knows of no decorator above a property
+        description="Where the person's picture is, if they have one.", examples=[None]
+    )
+    @property
+    def picture(self) -> str | None:
+        return address(self.person, self.avatar)
 
     @property
     def admin(self) -> bool:
@@ -124,16 +133,8 @@ class PersonUpdate(BaseModel):
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)] | None = Field(
         default=None, description="`null` takes it away.", examples=["Countess"]
     )
-    locale: str = Field(
-        default="",
-        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-        max_length=35,
-        examples=["en-GB"],
-        json_schema_extra=_left_out,
-    )
-    zone: str = Field(
-        default="", pattern=r"^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/London"], json_schema_extra=_left_out
-    )
+    locale: Locale = Field(default="", json_schema_extra=_left_out)
+    zone: Zone = Field(default="", json_schema_extra=_left_out)
     role: RoleName = Field(default="", examples=["lead"], json_schema_extra=_left_out)
 
 

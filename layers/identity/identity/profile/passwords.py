@@ -13,7 +13,7 @@ from identity.accounts.table import journal as accounts
 from identity.acts import acted
 from identity.letters import Brand, Post, Seen
 from identity.letters.security import password_changed
-from identity.passwords import Passwords
+from identity.passwords.service import Passwords
 from identity.profile.model import ChangePassword, WrongPassword
 from identity.recovery.service import reader, told
 from identity.sessions import closing
@@ -89,6 +89,7 @@ class PasswordTable:
 def passwords() -> ChangingPasswords:
     """As production changes them."""
     from identity.letters import post
+    from identity.passwords import choosing
     from kernel.settings import ORIGIN
 
-    return ChangingPasswords(PasswordTable(), Passwords(), post(), ORIGIN)
+    return ChangingPasswords(PasswordTable(), choosing.passwords(), post(), ORIGIN)

@@ -1,4 +1,4 @@
-"""Recovery: in by a letter, with a link, a code, or a new password."""
+"""Recovery: in by a letter, with a link, a code, or a new password (``identity.recovery.choosing``)."""
 
 from identity.recovery.model import (
     AskForLink,
@@ -27,9 +27,8 @@ __all__ = [
 def recovery() -> Recovery:
     """Recovery as production does it."""
     from identity.letters import post
-    from identity.passwords import Passwords
     from identity.recovery.table import RecoveryTable
     from identity.tickets import tickets
     from kernel.settings import ORIGIN
 
-    return Recovery(RecoveryTable(), Passwords(), tickets(), post(), ORIGIN)
+    return Recovery(RecoveryTable(), tickets(), post(), ORIGIN)

@@ -10,18 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from identity import attacks
 from identity.accounts import Account
 from identity.addresses import digest
 from identity.letters import Brand, Letter, NotSent, Post, Reader, Seen
-from identity.letters.security import password_changed
 from identity.letters.signing_in import magic_link, no_account, reset_password
-from identity.passwords import Passwords
 from identity.recovery.model import (
     WINDOW,
     AskForLink,
     AskForPassword,
-    ChoosePassword,
     Coded,
     LinkAsked,
     PasswordAsked,
@@ -49,17 +45,10 @@ class RecoveryStore(Protocol):
     def exchange(self, rows: tuple[Along, ...]) -> None:
         """Spend tickets for another one; ``TicketRefused`` if one of them is good no more."""
 
-    def shown(self, ticket: str, now: float) -> Account:
-        """Whose ticket for a new password it is, or ``TicketRefused``."""
-
-    def reset(self, account: Account, password: str, at: datetime, rows: tuple[Along, ...], seen: Arrival) -> None:
-        """Keep a new password, with ``rows``; everything that was open to whoever knew the old one is closed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
     store: RecoveryStore
-    passwords: Passwords
     tickets: Tickets
     post: Post
     origin: str
@@ -78,7 +67,7 @@ class Recovery:
         self._answer(
             request.email,
             known,
-            lambda to: magic_link(to, HOUSE, link=way, code=code, lasts=lasts, by=self._seen(arrival)),
+            lambda to: magic_link(to, HOUSE, link=way, code=code, lasts=lasts, by=seen(arrival, self.now())),
         )
         return LinkAsked(email=request.email, ticket=ticket, expires_in=LASTS["magic"])
 
@@ -98,20 +87,11 @@ class Recovery:
         self._ask(request.email, row)
         way, lasts = f"{self.origin}/reset#{ticket}", timedelta(seconds=LASTS["reset"])
         self._answer(
-            request.email, known, lambda to: reset_password(to, HOUSE, link=way, lasts=lasts, by=self._seen(arrival))
+            request.email,
+            known,
+            lambda to: reset_password(to, HOUSE, link=way, lasts=lasts, by=seen(arrival, self.now())),
         )
         return PasswordAsked(email=request.email)
-
-    def reset(self, request: ChoosePassword, arrival: Arrival) -> Ticketed:
-        """Keep a new password, sign everybody out, and let in whoever chose it."""
-        account = self.store.shown(request.ticket, self.now())
-        kept = self.passwords.keep(request.password, (account.name, account.email))
-        ticket, row = self.tickets.draft("link", account.person, allowed(None))
-        spent = self.tickets.spent("reset", request.ticket)
-        self.store.reset(account, kept, datetime.fromtimestamp(self.now(), UTC), (spent, row), arrival)
-        attacks.recovered()
-        told(self.post, password_changed(reader(account), HOUSE, by=self._seen(arrival), not_me=f"{self.origin}/reset"))
-        return Ticketed(ticket=ticket)
 
     def _ask(self, email: str, *rows: Along) -> None:
         self.store.ask(email, int(self.now()) // WINDOW, rows)
@@ -119,9 +99,6 @@ class Recovery:
     def _answer(self, email: str, known: Account | None, letter: Callable[[Reader], Letter]) -> None:
         made = letter(reader(known) if known else Reader(email))  # made for strangers too, so that it takes as long
         self.post.send(made if known else no_account(Reader(email), HOUSE, register=f"{self.origin}/register"))
-
-    def _seen(self, arrival: Arrival) -> Seen:
-        return Seen(datetime.fromtimestamp(self.now(), UTC), arrival.device, address=arrival.address)
 
 
 def reader(account: Account) -> Reader:
@@ -135,3 +112,8 @@ def told(post: Post, letter: Letter) -> None:
         post.send(letter)
     except NotSent as error:
         log.error("a letter about a change did not go out", extra={"letter": letter.kind, "reason": str(error)})
+
+
+def seen(arrival: Arrival, now: float) -> Seen:
+    """From where it was asked for, as letters tell of it."""
+    return Seen(datetime.fromtimestamp(now, UTC), arrival.device, address=arrival.address)

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict, Field
 
 from identity.addresses import EmailAddress
+from identity.reading import Locale, Zone
 from identity.workspaces.model import Slug
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Forbidden
@@ -30,8 +31,8 @@ class Register(BaseModel):
     name: str = Field(min_length=1, max_length=100, examples=["Ada Lovelace"])
     password: str = Field(min_length=1, max_length=256, examples=["correct horse battery staple"])
     workspace: NewWorkspace
-    locale: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)
-    zone: str = Field(default="UTC", max_length=64, examples=["Europe/Berlin"])
+    locale: Locale = Field(default="en")
+    zone: Zone = Field(default="UTC")
 
 
 class Registered(BaseModel, frozen=True):

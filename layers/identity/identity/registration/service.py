@@ -10,7 +10,7 @@ from identity.accounts import Account, Device, Membership
 from identity.accounts.model import device_digest
 from identity.letters import Brand, Letter, Post, Reader
 from identity.letters.signing_in import already_registered, verify_address
-from identity.passwords import Passwords
+from identity.passwords.service import Passwords
 from identity.people import Member
 from identity.registration.model import Elsewhere, Pending, Register, Registered, Verified, Verify
 from identity.roles import ADMIN

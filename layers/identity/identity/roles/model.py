@@ -65,7 +65,15 @@ Scopes = Annotated[
     Field(min_length=1, max_length=len(SCOPES), examples=[["people:read", "people:write"]]),
     AfterValidator(_known),
 ]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+
+
+def _own(name: str) -> str:
+    if name.lower() in _HELD:
+        raise ValueError(f"every workspace has a role {name.lower()} already; choose another name")
+    return name
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), AfterValidator(_own)]
 About = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
 

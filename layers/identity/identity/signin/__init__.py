@@ -1,4 +1,4 @@
-"""Signing in, staying signed in and signing out."""
+"""Signing in, staying signed in and signing out. Who knows of passwords is ``identity.signin.password``."""
 
 from typing import TYPE_CHECKING
 
@@ -13,14 +13,13 @@ __all__ = ["Linked", "Login", "LoginAnswer", "Refresh", "SecondStep", "SignedIn"
 
 def entrance() -> "Entrance":
     """The entrance as production has it."""
-    from identity.passwords import Passwords
     from identity.signin.reception import Entrance
     from identity.signin.service import SignIn
     from identity.signin.table import SignInTable
     from identity.tickets import tickets
 
     inside = staying()
-    return Entrance(SignIn(SignInTable(), Passwords(), inside.sessions, tickets()), inside)
+    return Entrance(SignIn(SignInTable(), inside.sessions, tickets()), inside)
 
 
 def staying() -> "Staying":

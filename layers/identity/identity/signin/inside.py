@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from identity.accounts import Account
-from identity.callers.service import StandingStore
+from identity.callers.standing import StandingStore
 from identity.sessions import RefreshToken, Session, Sessions
 from identity.sessions.model import over
 from identity.signin import browser

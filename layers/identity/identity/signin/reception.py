@@ -6,7 +6,7 @@ from identity.accounts import Account
 from identity.sessions import Session
 from identity.signin import browser
 from identity.signin.inside import Staying
-from identity.signin.model import Arrival, Client, Linked, Login, LoginAnswer, SecondStep
+from identity.signin.model import Arrival, Client, Linked, LoginAnswer, SecondStep
 from identity.signin.service import SignIn
 from kernel.answers import Answer
 from kernel.api.request import Request
@@ -16,12 +16,6 @@ from kernel.api.request import Request
 class Entrance:
     signin: SignIn
     staying: Staying
-
-    def login(self, request: Request, login: Login) -> Answer:
-        """Let somebody in who knows their password, or ask for what else is needed."""
-        browser.brought(request)
-        arrival = browser.arrival(request, login.device)
-        return self.welcome(*self.signin.login(login, arrival), arrival, login.client)
 
     def link(self, request: Request, linked: Linked) -> Answer:
         """Let somebody in who has the ticket from a letter."""

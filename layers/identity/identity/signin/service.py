@@ -1,7 +1,6 @@
-"""Signing in with a password.
+"""Letting somebody in who has shown who they are, in whichever way: one transaction begins the session.
 
-Three round trips, whatever comes of it: the limit of the door, the account, and one transaction that begins the
-session if everything still holds; or, when the password is wrong, the count of that.
+It does so only if everything still holds that was read before.
 """
 
 import time
@@ -9,22 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from identity import attacks
 from identity.accounts import Account, Membership, SeenPolicy
 from identity.accounts.model import device_digest
-from identity.passwords import Shown
 from identity.sessions import Session, Sessions
 from identity.sessions.freshness import StepUpNeeded, since
 from identity.signin.model import (
-    MOST_FAILURES,
-    WINDOW,
     Arrival,
-    Login,
     PolicyChanged,
     SecondStep,
     SsoRequired,
     TooManyAttempts,
-    WrongCredentials,
     chosen,
     methods,
     second_step,
@@ -37,16 +30,7 @@ from kernel.journal.together import Part
 _RENEWALS = 3
 
 
-class Passwords(Protocol):
-    def show(self, password: str, kept: str | None) -> Shown:
-        """Whether it is the one that is kept; it takes as long if none is."""
-
-
 class SignInStore(Protocol):
-    def by_email(self, email: str) -> Account | None: ...
-    def failed(self, email: str, window: int) -> int:
-        """Count a failed attempt on an address; how many there were in that window."""
-
     def linked(self, ticket: str, now: float) -> tuple[Mapping[str, Any], Account]:
         """What is kept under a ticket, which stays good, and whose it is; or ``TicketRefused``."""
 
@@ -63,12 +47,6 @@ class SignInStore(Protocol):
         The ``parts`` happen with it. ``PolicyChanged`` or ``NoWorkspace`` otherwise; ``TooManyAttempts`` if the
         attempts on that address, in that window, were too many.
         """
-
-    def unchanged(self, account: Account) -> Along:
-        """What fails, with ``WrongCredentials``, if the account has another password by now."""
-
-    def renewed(self, person: PersonId, before: str, after: str) -> None:
-        """Keep another hash of the same password, unless the password is another one by now."""
 
     def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
         """What the workspace demands now, or ``Suspended``."""
@@ -93,24 +71,9 @@ class Way(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class SignIn:
     store: SignInStore
-    passwords: Passwords
     sessions: Sessions
     tickets: Tickets
     now: Callable[[], float] = time.time
-
-    def login(self, request: Login, arrival: Arrival) -> tuple[Account, Session | SecondStep]:
-        """Somebody's session, or what else is asked of them; or what they are refused with."""
-        account = self.store.by_email(request.email)
-        shown = self.passwords.show(request.password, account.password if account else None)
-        if account is None or not shown.genuine:
-            raise self._failed(request.email)
-        trusted = arrival.known and account.knows(arrival.secret)
-        seldom = None if trusted else (request.email, self._window())
-        way = Way(("pwd",), spent=(self.store.unchanged(account),), unless=seldom)
-        found = self._in(account, request.workspace, way, arrival)
-        if shown.renewed and account.password:
-            self.store.renewed(account.person, account.password, shown.renewed)
-        return account, found
 
     def linked(self, ticket: str, arrival: Arrival) -> tuple[Account, Session | SecondStep]:
         """The same for somebody who shows a ticket that was sent to their address."""
@@ -162,19 +125,6 @@ class SignIn:
         rows = (self.sessions.store.row(session), *way.spent, *way.then)
         self.store.begin(account.person, membership, rows, way.unless, way.parts)
         return session
-
-    def _failed(self, email: str) -> WrongCredentials | TooManyAttempts:
-        """What a wrong attempt is refused with; it is the same whether anybody has that address."""
-        window = self._window()
-        times = self.store.failed(email, window)
-        attacks.sign_in_failed(times)
-        if times > MOST_FAILURES:
-            attacks.throttled()
-            return too_many((window + 1) * WINDOW - int(self.now()))
-        return WrongCredentials("the address or the password is wrong")
-
-    def _window(self) -> int:
-        return int(self.now()) // WINDOW
 
 
 def too_many(seconds: int) -> TooManyAttempts:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from identity.reading import Locale, Zone
 from identity.workspaces.model import Domain, Policy, Slug, Workspace
 from kernel.errors import Conflict
 
@@ -52,16 +53,8 @@ class WorkspaceUpdate(BaseModel):
         default="", validate_default=False, examples=["Acme"], json_schema_extra=_left_out
     )
     slug: Slug = Field(default="", validate_default=False, examples=["acme-group"], json_schema_extra=_left_out)
-    locale: str = Field(
-        default="",
-        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-        max_length=35,
-        examples=["en-GB"],
-        json_schema_extra=_left_out,
-    )
-    zone: str = Field(
-        default="", pattern=r"^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/Berlin"], json_schema_extra=_left_out
-    )
+    locale: Locale = Field(default="", json_schema_extra=_left_out)
+    zone: Zone = Field(default="", json_schema_extra=_left_out)
     branding: LooksUpdate = Field(default=LooksUpdate(), json_schema_extra=_left_out)
     policy: PolicyUpdate = Field(default=PolicyUpdate(), json_schema_extra=_left_out)
 

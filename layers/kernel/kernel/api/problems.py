@@ -13,6 +13,9 @@ MEDIA_TYPE = "application/problem+json"
 _LONGEST = 80
 """Characters of a name that was sent, in what we say about it: some names are megabytes."""
 
+_WORDS = {"extra_forbidden": "there is no such field", "missing": "this is needed"}
+"""What pydantic says to programmers, as whoever sent a request may read it."""
+
 
 def problem(refusal: Refusal, instance: str) -> dict[str, Any]:
     """The document that says what was refused and why."""
@@ -48,7 +51,7 @@ def invalid(error: Any, where: str) -> Refusal:
         {
             "field": ".".join(str(part)[:_LONGEST] for part in each["loc"]) or where,
             "code": each["type"],
-            "detail": each["msg"][: 5 * _LONGEST],
+            "detail": _WORDS.get(each["type"], each["msg"]).removeprefix("Value error, ")[: 5 * _LONGEST],
         }
         for each in found[:20]
     ]

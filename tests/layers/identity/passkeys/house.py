@@ -9,12 +9,11 @@ from identity.passkeys import (
     AssertionAnswer,
     Party,
     RegistrationAnswer,
-    asserted,
     creation,
     new_challenge,
-    registered,
     request,
 )
+from identity.passkeys.ceremonies import asserted, registered
 
 ORIGIN = "https://stoa.example.com"
 PARTY = Party("stoa.example.com", "Stoa", frozenset({ORIGIN, "https://admin.stoa.example.com"}))

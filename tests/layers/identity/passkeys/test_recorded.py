@@ -17,13 +17,12 @@ from identity.passkeys import (
     Party,
     PasskeyRefused,
     RegistrationAnswer,
-    asserted,
     creation,
     person_of,
-    registered,
     request,
 )
 from identity.passkeys.base64url import decoded
+from identity.passkeys.ceremonies import asserted, registered
 from identity.passkeys.reasons import Cloned, NobodyVerified
 from tests.layers.identity.passkeys.house import ADA, document, refused
 

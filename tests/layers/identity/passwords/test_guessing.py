@@ -6,8 +6,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from zxcvbn.matching import L33T_TABLE, RANKED_DICTIONARIES
 
-from identity.passwords import strength
-from identity.passwords.guessing import LEAST, SEEN, WORK, beginning, readings, words
+from identity.passwords.guessing import LEAST, SEEN, WORK, beginning, readings, strength, words
 
 
 @pytest.mark.parametrize(

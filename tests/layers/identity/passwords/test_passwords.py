@@ -6,10 +6,8 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from identity.passwords import (
-    BreachesUnreachable,
     PasswordBreached,
     PasswordRefused,
-    Passwords,
     PasswordTooLong,
     PasswordTooShort,
     PasswordTooWeak,
@@ -17,6 +15,7 @@ from identity.passwords import (
 )
 from identity.passwords.hashes import Cost
 from identity.passwords.model import chosen, normal
+from identity.passwords.service import BreachesUnreachable, Passwords
 from tests.layers.identity.passwords.fakes import FakeBreaches
 
 GOOD = "wandering otters hum quietly"

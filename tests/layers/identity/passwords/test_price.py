@@ -1,8 +1,9 @@
 import re
 import runpy
 
-from identity.passwords import Passwords, price
+from identity.passwords import price
 from identity.passwords.hashes import COST, LEAST, Cost, made
+from identity.passwords.service import Passwords
 from infra import ROOT
 
 

@@ -1,8 +1,5 @@
 """Stoa as an identity provider, as a program finds it that was written by others: Authlib, joserfc and requests."""
 
-import re
-from email import message_from_bytes
-from email.policy import default
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -14,49 +11,11 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from infra.local.environment import origin
-from infra.local.gateway.gateway import Gateway
+from tests.journeys.relying.conftest import BACK
 
-PASSWORD = "seven purple herons over the canal"
-BACK = "http://127.0.0.1/back"
 VERIFIER = "v" * 64
 NONCE = "n-0S6_WzA2Mj"
 WEB = requests.Session()
-
-
-@pytest.fixture
-def here(cloud, monkeypatch):
-    """The address of the provider, with its doors open."""
-    monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
-    patterns = ("/api/auth/*", "/api/workspace/*", "/.well-known/*")
-    routes = [{"pattern": each, "api": "identity"} for each in patterns]
-    gateway = Gateway(cloud.deployment, cloud.runtime, cloud.stores, port=0, behaviours=routes, sockets={})
-    gateway.start()
-    yield gateway.url
-    gateway.stop()
-
-
-@pytest.fixture
-def ada(cloud, here):
-    """Ada, who is signed in with her browser."""
-    browser = requests.Session()
-
-    kept = {}
-
-    def post(path, body):
-        answer = browser.post(here + path, json=body)
-        assert answer.ok, answer.text
-        kept.update({each.name: each.value for each in answer.cookies})  # they are for https alone
-        browser.headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in kept.items())
-        return answer.json()
-
-    wanted = {"email": "ada@example.com", "name": "Ada", "password": PASSWORD}
-    post("/api/auth/register", {**wanted, "workspace": {"name": "Acme", "slug": "acme"}})
-    letter = message_from_bytes(cloud.stores.outbox.sent()[-1].raw, policy=default).get_body(("plain",)).get_content()
-    ticket = re.search(r"/verify#([\w.-]+)", re.sub(r"=\n", "", letter)).group(1)
-    ticket = post("/api/auth/verify", {"ticket": ticket})["ticket"]
-    token = post("/api/auth/link", {"ticket": ticket})["signed_in"]["access_token"]
-    browser.headers["Authorization"] = f"Bearer {token}"
-    return browser
 
 
 @pytest.fixture
@@ -67,17 +26,6 @@ def metadata(here):
     return {
         name: value.replace(origin(8000), here) if isinstance(value, str) else value for name, value in said.items()
     }
-
-
-@pytest.fixture
-def registered(ada, here):
-    def registered(**more):
-        body = {"name": "Wiki", "redirect_uris": [BACK], "scopes": ["openid", "profile", "email"], **more}
-        answer = ada.post(f"{here}/api/workspace/clients", json=body)
-        assert answer.status_code == 201, answer.text
-        return answer.json()["client_id"], answer.json()["client_secret"]
-
-    return registered
 
 
 def lets_in(ada, here, address):

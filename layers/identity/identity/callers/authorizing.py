@@ -1,0 +1,17 @@
+"""The authorizer, as production has it: it alone imports what believes tokens."""
+
+from identity.callers.applications import Applications
+from identity.callers.programs import Programs
+from identity.callers.service import Callers
+
+
+def callers() -> Callers:
+    """As production knows them."""
+    from identity.callers.entering import EnteredTable
+    from identity.callers.holding import HoldingTable
+    from identity.callers.table import StandingTable
+    from identity.signing import signing
+    from identity.tokens.verifying import Verifier
+    from kernel.settings import ORIGIN
+
+    return Callers(Programs(HoldingTable()), Verifier(signing(), ORIGIN), StandingTable(), Applications(EnteredTable()))

@@ -1,0 +1,26 @@
+"""How somebody reads: the language they are written to in, and the clock on their wall."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+
+def known(zone: str) -> str:
+    """The zone, or ``ValueError`` if no clock goes by it: programs that show times would stumble over it."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(zone)
+    except (LookupError, ValueError, OSError):  # unknown; a path; a folder of zones
+        raise ValueError("there is no such time zone; one is Europe/Berlin") from None
+    return zone
+
+
+_SCRIPT, _REGION, _VARIANT = "[A-Za-z]{4}", "[A-Za-z]{2}|[0-9]{3}", "[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}"
+
+Locale = Annotated[
+    str, Field(pattern=rf"^[a-z]{{2,3}}(-({_SCRIPT}))?(-({_REGION}))?(-({_VARIANT}))?$", examples=["en-GB"])
+]
+"""A language as BCP 47 names it: browsers throw at anything else."""
+
+Zone = Annotated[str, Field(pattern="^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/Berlin"]), AfterValidator(known)]
