@@ -122,6 +122,12 @@ def test_somebody_goes_by_another_name_and_to_another_workspace(house, page, ins
         == 201
     )
     inside(email, at="/profile")
+    picture = page.locator(".brand .mark").screenshot()
+    page.locator("input[type=file]").set_input_files({"name": "me.png", "mimeType": "image/png", "buffer": picture})
+    expect(page.get_by_role("button", name="Take it away")).to_be_visible()
+    face = page.get_by_role("button", name=ACCOUNT).locator("img")
+    expect(face).to_have_js_property("naturalWidth", value=30)
+
     page.get_by_label("Your name").fill("Kim Possible")
     page.get_by_label("Time zone").select_option("Europe/Lisbon")
     page.get_by_role("button", name="Save").click()

@@ -3,9 +3,10 @@ import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { toast } from "~/design/toasts";
+import { Avatar } from "~/frame/Avatar";
 import { useAsked } from "~/frame/asking";
 import { useDeed } from "~/frame/deeds";
-import { Avatar, Page } from "~/frame/Frame";
+import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { Badge, Deed, Row } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
@@ -35,7 +36,7 @@ export default function People() {
               {members.map((each) => (
                 <Row
                   key={each.person}
-                  sign={<Avatar name={each.name} size={36} />}
+                  sign={<Avatar name={each.name} picture={each.picture ?? null} size={36} />}
                   title={each.name}
                   badges={
                     <>
