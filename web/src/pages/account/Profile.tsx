@@ -9,6 +9,7 @@ import { useMe } from "~/frame/me";
 import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 import { AddressSection } from "./Address";
+import { Going } from "./Going";
 import { Leaving } from "./Leaving";
 import { Picture } from "./Picture";
 
@@ -80,6 +81,7 @@ export default function Profile() {
         </div>
       </section>
       <AddressSection />
+      <Going />
       <Leaving />
     </Page>
   );

@@ -14,6 +14,7 @@ import { ago } from "~/frame/times";
 import { t } from "~/texts";
 import { Editing } from "./Editing";
 import { everyone } from "./everyone";
+import { Importing } from "./Importing";
 import { Inviting } from "./Inviting";
 import { named, useRoles } from "./roles";
 
@@ -64,15 +65,20 @@ export default function People() {
 
 function Invitations({ roles }: { roles: readonly Schemas["Role"][] | null }) {
   const invitations = useAsked(() => call("get", "/api/workspace/invitations", { query: { limit: 100 } }));
-  const [inviting, invite] = useState(false);
+  const [inviting, invite] = useState<"one" | "many" | null>(null);
   return (
     <Section
       title={t.people.invitations}
       about={t.people.invitationsAbout}
       deed={
-        <Button small look="primary" icon="plus" onClick={() => invite(true)}>
-          {t.people.invite}
-        </Button>
+        <span className="row">
+          <Button small onClick={() => invite("many")}>
+            {t.people.importing}
+          </Button>
+          <Button small look="primary" icon="plus" onClick={() => invite("one")}>
+            {t.people.invite}
+          </Button>
+        </span>
       }
     >
       <Shown of={invitations}>
@@ -86,7 +92,8 @@ function Invitations({ roles }: { roles: readonly Schemas["Role"][] | null }) {
           )
         }
       </Shown>
-      {inviting && <Inviting roles={roles ?? []} changed={invitations.again} close={() => invite(false)} />}
+      {inviting === "one" && <Inviting roles={roles ?? []} changed={invitations.again} close={() => invite(null)} />}
+      {inviting === "many" && <Importing changed={invitations.again} close={() => invite(null)} />}
     </Section>
   );
 }

@@ -4,6 +4,8 @@ export const account = {
     skip: "Skip to the content",
     account: "Account",
     workspace: "Workspace",
+    another: "New workspace",
+    anotherLead: "It stands beside this one, and you look after it.",
     pages: "Pages that belong together",
     home: "Start",
     profile: "Profile",
@@ -116,6 +118,13 @@ export const account = {
     deed: "Delete my account",
     ask: "Delete your account?",
     lead: "You are signed out everywhere. In two weeks the account is gone, and you are in no workspace any more. A letter tells you how to keep it until then.",
+  },
+  going: {
+    title: "Leave this workspace",
+    about: "You are in it no more; your account stays yours.",
+    deed: "Leave",
+    ask: (name: string) => `Leave ${name}?`,
+    lead: "To come back, somebody has to invite you again.",
   },
   linked: {
     title: "Accounts that sign you in",
