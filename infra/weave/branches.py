@@ -5,8 +5,9 @@ made anywhere. Both only grow while the calls are followed, so what cannot run i
 """
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 _ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
@@ -39,8 +40,20 @@ class Known:
         return any(not kinds for kinds in self.made.values())
 
 
-def live(node: ast.AST, known: Known, deferred: Deferred) -> Iterator[ast.AST]:
+def live(node: ast.AST, known: Known, deferred: Deferred) -> Iterable[ast.AST]:
     """The nodes of a function that can run."""
+    if known.made:
+        return _live(node, known, deferred)
+    return _live_without(node, frozenset(known.empty.items()), deferred)
+
+
+@cache
+def _live_without(node: ast.AST, empty: frozenset[tuple[str, bool]], deferred: Deferred) -> tuple[ast.AST, ...]:
+    """Those of a function of which only that is known; for one door it is mostly what it was for another."""
+    return tuple(_live(node, Known(dict(empty)), deferred))
+
+
+def _live(node: ast.AST, known: Known, deferred: Deferred) -> Iterator[ast.AST]:
     if isinstance(node, ast.Lambda):
         yield from _within(node.body, known, deferred)
     elif isinstance(node, ast.FunctionDef):

@@ -2,13 +2,14 @@
 
 import ast
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 
 from pydantic import BaseModel
 
 from infra.weave.branches import Known, is_nothing
-from infra.weave.code import Code, Codes
+from infra.weave.code import Code, Codes, parameters
 from infra.weave.kinds import Inference
 
 _CONSTRUCTORS = {"__init__", "__new__"}
@@ -21,9 +22,12 @@ class Calls:
         self._codes = codes
         self._inference = Inference(codes)
         self._methods: dict[tuple[type, str], list[Code]] = {}
+        self._stand_ins: dict[type, list[type]] = {}
         self.reached: dict[Code, None] = {}
         self.made: set[type] = set()
         self.handed: dict[str, dict[Code, None]] = {}
+        self._noted: dict[str, int] = {}
+        self._classes: dict[Code, Mapping[int, frozenset[type]]] = {}
         self.given: set[tuple[Code, str]] = set()
         self.spared: dict[tuple[Code, str], set[bool]] = {}
         """Parameters that somebody gives nothing: whether that is ``None``."""
@@ -36,6 +40,22 @@ class Calls:
         spared = sum(map(len, self.spared.values()))
         return len(self.reached) + len(self.made) + handed + len(self.given) + spared + len(self.opaque)
 
+    @contextmanager
+    def noting(self) -> Iterator[dict[str, int]]:
+        """Which names are looked up among what was handed over, and how much there was when they were first."""
+        noted: dict[str, int] = {}
+        self._noted = noted
+        yield noted
+
+    def knows_no_more(self, noted: Mapping[str, int]) -> bool:
+        """Whether nothing more was handed over under these names."""
+        return all(len(self.handed.get(name, ())) == there_were for name, there_were in noted.items())
+
+    def _handed(self, name: str) -> Iterable[Code]:
+        found = self.handed.get(name, {})
+        self._noted.setdefault(name, len(found))
+        return found
+
     def reach(self, code: Code) -> None:
         """It may be called by somebody of whom we know nothing."""
         self.reached[code] = None
@@ -44,7 +64,7 @@ class Calls:
     def targets(self, code: Code, node: ast.expr) -> list[Code]:
         """The code that a name or an attribute may stand for."""
         if isinstance(node, ast.Name):
-            return self._codes.of(self._codes.value(code, node)) or list(self.handed.get(node.id, ()))
+            return self._codes.of(self._codes.value(code, node)) or list(self._handed(node.id))
         if not isinstance(node, ast.Attribute):
             return []
         own = isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}
@@ -56,19 +76,24 @@ class Calls:
             return [each for kind in kinds for each in self._of_kind(kind, node.attr)]
         if hasattr(dict, node.attr) and _of_another(node.value):
             return []
-        return [*self._codes.methods.get(node.attr, ()), *self.handed.get(node.attr, ())]
+        return [*self._codes.methods.get(node.attr, ()), *self._handed(node.attr)]
 
     def _of_kind(self, kind: type, name: str) -> Iterator[Code]:
         """What that name is of a class, of those that inherit from it, and of those that keep its protocol."""
         if kind is object:
             return
         if (kind, name) not in self._methods:
-            others = [each for each in self._codes.every() if each is not kind and _stands_for(each, kind)]
             self._methods[kind, name] = [
-                code for each in (kind, *others) for code in self._codes.method(each, name)[:1]
+                code for each in self._standing_for(kind) for code in self._codes.method(each, name)[:1]
             ]
         yield from self._methods[kind, name]
-        yield from self.handed.get(name, ())  # kept in a field
+        yield from self._handed(name)  # kept in a field
+
+    def _standing_for(self, kind: type) -> list[type]:
+        if kind not in self._stand_ins:
+            there = self._codes.every() if getattr(kind, "_is_protocol", False) else self._codes.heirs(kind)
+            self._stand_ins[kind] = [kind, *(each for each in there if each is not kind and _stands_for(each, kind))]
+        return self._stand_ins[kind]
 
     def call(self, code: Code, node: ast.Call) -> set[int]:
         """What follows from one call; returns which arguments are passed on to be called under another name."""
@@ -119,7 +144,7 @@ class Calls:
         if isinstance(value, ast.Lambda):
             found = [Code(code.module, code.owner, f"{name}:{value.lineno}:{value.col_offset}", value)]
         elif isinstance(value, ast.Name):
-            found = [*self._codes.of(self._codes.value(code, value)), *self.handed.get(value.id, ())]
+            found = [*self._codes.of(self._codes.value(code, value)), *self._handed(value.id)]
         if found:
             self.handed.setdefault(name, {}).update(dict.fromkeys(found))
 
@@ -137,8 +162,8 @@ class Calls:
 
     def nothing(self, code: Code) -> dict[str, bool]:
         """The parameters that nobody gives anything, and that are nothing then: whether that is ``None``."""
-        defaults, found = self._defaults(code), dict[str, bool]()
-        for name in {each.arg for each in code.parameters} - _assigned(code.node):
+        defaults, found = _defaults(code), dict[str, bool]()
+        for name in _as_given(code.node):
             ways = set(self.spared.get((code, name), ()))
             if name in defaults:
                 ways.add(defaults[name] is None)
@@ -147,15 +172,6 @@ class Calls:
                 found[name] = ways.pop()
         return found
 
-    def _defaults(self, code: Code) -> Mapping[str, object]:
-        owner = getattr(code.module, code.owner, None) if code.owner else code.module
-        static = inspect.getattr_static(owner, code.name, None)
-        found = getattr(static, "__func__", static)
-        if not inspect.isfunction(found):
-            return {}
-        said = inspect.signature(found).parameters.values()
-        return {each.name: each.default for each in said if each.default is not each.empty}
-
     def known(self, code: Code) -> Known:
         """What is known inside a function."""
         changed, made = _assigned(code.node), {}
@@ -163,9 +179,10 @@ class Calls:
             kinds = self._union(code, each)
             if kinds and each.arg not in changed and (code, each.arg) not in self.opaque:
                 made[each.arg] = frozenset(one for one in self.made if issubclass(one, tuple(kinds)))
-        tested = {id(node): self._inference.said(code, node) for node in _tested(code.node)}
-        classes = {place: kinds for place, kinds in tested.items() if kinds is not None}
-        return Known(self.nothing(code), made, classes)
+        if code not in self._classes:
+            tested = {id(node): self._inference.said(code, node) for node in _tested(code.node)}
+            self._classes[code] = {place: kinds for place, kinds in tested.items() if kinds is not None}
+        return Known(self.nothing(code), made, self._classes[code])
 
     def _union(self, code: Code, parameter: ast.arg) -> frozenset[type]:
         """The classes of ours of which a parameter has one, if there are several."""
@@ -179,6 +196,17 @@ class Calls:
         """Stop believing that nothing is made of what a reached function takes."""
         for code in self.reached:
             self.opaque |= {(code, name) for name, kinds in self.known(code).made.items() if not kinds}
+
+
+@cache
+def _defaults(code: Code) -> Mapping[str, object]:
+    owner = getattr(code.module, code.owner, None) if code.owner else code.module
+    static = inspect.getattr_static(owner, code.name, None)
+    found = getattr(static, "__func__", static)
+    if not inspect.isfunction(found):
+        return {}
+    said = inspect.signature(found).parameters.values()
+    return {each.name: each.default for each in said if each.default is not each.empty}
 
 
 def _first(node: ast.Call, target: Code) -> int:
@@ -221,6 +249,12 @@ def _assigned(node: ast.AST) -> frozenset[str]:
     return frozenset(
         each.id for each in ast.walk(node) if isinstance(each, ast.Name) and not isinstance(each.ctx, ast.Load)
     )
+
+
+@cache
+def _as_given(node: ast.AST) -> frozenset[str]:
+    """The parameters that stay what they are."""
+    return frozenset({each.arg for each in parameters(node)} - _assigned(node))
 
 
 @cache

@@ -31,11 +31,8 @@ class Code:
     node: ast.AST = field(hash=False, compare=False)
 
     @property
-    def parameters(self) -> list[ast.arg]:
-        arguments = getattr(self.node, "args", None)
-        if arguments is None:
-            return []
-        return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    def parameters(self) -> tuple[ast.arg, ...]:
+        return parameters(self.node)
 
     def defaults(self) -> dict[str, ast.expr]:
         """What parameters are if nothing is given."""
@@ -48,6 +45,13 @@ class Code:
         return found | {each.arg: value for each, value in named if value is not None}
 
 
+@cache
+def parameters(node: ast.AST) -> tuple[ast.arg, ...]:
+    """The parameters of a function, by their names."""
+    arguments = getattr(node, "args", None)
+    return () if arguments is None else (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+
+
 class Codes:
     """All of them, by where they stand and by name."""
 
@@ -57,6 +61,7 @@ class Codes:
         self.methods: dict[str, list[Code]] = {}
         self._codes: dict[tuple[str, str, str], Code] = {}
         self._places: dict[type, Code] = {}
+        self._heirs: dict[type, list[type]] = {}
         self.names = {module.__name__ for module in modules}
         self._called: set[str] = set()
         for module in modules:
@@ -103,6 +108,14 @@ class Codes:
         for kinds in self.classes.values():
             yield from kinds
 
+    def heirs(self, kind: type) -> Sequence[type]:
+        """Every class that inherits from one, itself included."""
+        if not self._heirs:
+            for each in self.every():
+                for base in each.__mro__:
+                    self._heirs.setdefault(base, []).append(each)
+        return self._heirs.get(kind, ())
+
     def ours(self, kind: type) -> bool:
         return kind in self._places
 
@@ -125,12 +138,17 @@ class Codes:
     @staticmethod
     def known(code: Code, name: str) -> Any:
         """What a name means to everybody in the module, or was imported as inside the function."""
-        if name in own(code.node):
-            return None
-        found = getattr(code.module, name, None)
-        if found is None and (source := _imported_inside(code.node).get(name)):
-            return getattr(importlib.import_module(source[0]), source[1], None)
-        return found
+        return _known(code.module, code.node, name)
+
+
+@cache
+def _known(module: ModuleType, node: ast.AST, name: str) -> Any:
+    if name in own(node):
+        return None
+    found = getattr(module, name, None)
+    if found is None and (source := _imported_inside(node).get(name)):
+        return getattr(importlib.import_module(source[0]), source[1], None)
+    return found
 
 
 @cache

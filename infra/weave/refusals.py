@@ -9,13 +9,14 @@ source does not say enough, and misses none that is raised by name.
 import ast
 import importlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import FunctionType
 from typing import Any
 
 from infra.catalogue import HOME, Function, House
-from infra.weave.branches import live
+from infra.weave.branches import Known, live
 from infra.weave.calls import Calls
 from infra.weave.closure import READERS, ours, parsed
 from infra.weave.code import Code, Codes
@@ -67,6 +68,15 @@ def _starts(function: Function) -> Iterator[Any]:
         yield importlib.import_module("kernel.states").take
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What came of reading one function, and all that this depended on."""
+
+    known: Known
+    handed: dict[str, int]
+    found: set[type[Refusal]]
+
+
 class _Walk:
     """Follows the calls from where a request enters, until nothing new is found."""
 
@@ -74,6 +84,7 @@ class _Walk:
         self._codes = codes
         self._calls = Calls(codes)
         self._deferred: dict[Code, frozenset[int]] = {}
+        self._read: dict[Code, _Reading] = {}
         for start in starts:
             for code in codes.of(start):
                 self._calls.reach(code)
@@ -86,7 +97,7 @@ class _Walk:
             while fresh := [code for code in self._calls.reached if code not in seen]:
                 for code in fresh:
                     seen.add(code)
-                    found |= self._visited(code)
+                    found |= self._reading(code).found
             if self._calls.size == before:
                 self._calls.blind()
                 if self._calls.size == before:
@@ -103,11 +114,20 @@ class _Walk:
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
                 self._calls.hand(code, node.target.id, node.value)
 
-    def _visited(self, code: Code) -> set[type[Refusal]]:
+    def _reading(self, code: Code) -> _Reading:
+        """Read a function, if there is anything new that it depends on: that only adds to what it came to before."""
+        known, before = self._calls.known(code), self._read.get(code)
+        if before is not None and before.known == known and self._calls.knows_no_more(before.handed):
+            return before
+        with self._calls.noting() as handed:
+            self._read[code] = _Reading(known, handed, self._visited(code, known))
+        return self._read[code]
+
+    def _visited(self, code: Code, known: Known) -> set[type[Refusal]]:
         """The refusals that one function names where it can run; what it calls is reached."""
         found: set[type[Refusal]] = set()
         apart: set[int] = set()
-        for node in live(code.node, self._calls.known(code), self._later(code)):
+        for node in live(code.node, known, self._later(code)):
             if isinstance(node, ast.Call):
                 apart.add(id(node.func))
                 apart |= {id(part) for part in _asked_about(node)}
@@ -140,7 +160,7 @@ class _Walk:
     def _later(self, code: Code) -> frozenset[int]:
         """The callbacks that are handed over by name, to be called under that name: ``missing=lambda …``."""
         if code not in self._deferred:
-            said = [each for node in ast.walk(code.node) if isinstance(node, ast.Call) for each in node.keywords]
+            said = _handed_over_by(code.node)
             later = [each.value for each in said if each.arg and self._is_later(code, each.arg, each.value)]
             self._deferred[code] = frozenset(map(id, later))
         return self._deferred[code]
@@ -157,6 +177,13 @@ class _Walk:
 def _begun_by(tree: ast.AST) -> tuple[ast.Call | ast.AnnAssign, ...]:
     """The calls and the annotated values of what runs when a module is imported."""
     return tuple(node for node in _outside(tree) if isinstance(node, ast.Call | ast.AnnAssign))
+
+
+@cache
+def _handed_over_by(node: ast.AST) -> tuple[ast.keyword, ...]:
+    """What may be a callback, by the name under which a call takes it."""
+    said = [each for call in ast.walk(node) if isinstance(call, ast.Call) for each in call.keywords]
+    return tuple(each for each in said if isinstance(each.value, ast.Lambda | ast.Name))
 
 
 def _outside(tree: ast.AST) -> Iterator[ast.AST]:
