@@ -71,6 +71,8 @@ MORE = {
     "identity/emails_undo": 3,  # rarer; it closes what is open in every workspace
     "identity/accounts_leave": 4,  # once in a life; whether each workspace can do without, and what is open in each
     "identity/accounts_keep": 1,  # once in a life, perhaps
+    "identity/avatars_keep": 1,  # seldom; every workspace of the person hears of it
+    "identity/avatars_remove": 1,  # the same
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
     "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace

@@ -36,6 +36,7 @@ def keys():
 def forger(keys):
     """That provider: ``say(claims)`` is what its next token says, or ``token`` what it is."""
     said = SimpleNamespace(claims={}, token=None, asked=[], keys=keys.public, codes=set())
+    said.jwks, said.moved, said.silent = "/jwks_uri", "", False
 
     def token():
         now = int(time.time())
@@ -46,6 +47,10 @@ def forger(keys):
 
     def behave(request):
         ends = {name: f"{there.url}/{name}" for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")}
+        ends["jwks_uri"] = there.url + said.jwks
+        if said.silent or request.path == said.moved:
+            request.answer(503, b"")
+            return
         if request.path == DISCOVERY:
             answer = {"issuer": there.url, **ends}
         elif "key" in request.path or "jwks" in request.path:

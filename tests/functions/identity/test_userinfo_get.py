@@ -1,4 +1,5 @@
 from functions.identity import groups_create, members_move, userinfo_get
+from tests.functions.identity.pictured import pictured
 
 
 def told(invoke, somebody, *scopes):
@@ -19,6 +20,14 @@ def test_tells_as_much_as_the_token_stands_for(invoke, join):
     }
     found = told(invoke, ada, "profile", "groups", "roles").json
     assert (found["name"], found["groups"], found["roles"]) == ("Ada", ["Wikipedians"], ["admin"])
+
+
+def test_the_picture_is_of_the_profile_and_can_be_fetched(invoke, join):
+    ada = join()
+    picture = pictured(invoke, ada)
+
+    assert told(invoke, ada, "profile").json["picture"] == f"http://localhost:8000{picture}"
+    assert "picture" not in told(invoke, ada, "email").json
 
 
 def test_who_shows_no_token_hears_it_as_oauth_has_it(invoke, join):

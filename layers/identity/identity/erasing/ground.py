@@ -43,7 +43,7 @@ ERASES = (
     "identity-people-1:DeleteItem,Query",
     "identity-workspaces-1:DeleteItem,GetItem,Query,UpdateItem",
     "shared-exports/exports/*:DeleteObject",
-    "shared-exports/work/*:DeleteObject",
+    "shared-exports/parts/*:DeleteObject",
     "shared-exports:ListBucket",
 )
 """What it takes."""
@@ -51,7 +51,7 @@ ERASES = (
 
 _AT_ONCE = 90
 _FILES = 500
-_FOLDERS = (("shared-exports", "exports"), ("shared-exports", "work"), ("identity-logos", "logos"))
+_FOLDERS = (("shared-exports", "exports"), ("shared-exports", "parts"), ("identity-logos", "logos"))
 _THERE = {"PreconditionFailed", "ConditionalRequestConflict"}
 
 

@@ -1,7 +1,8 @@
 """Issuers in DynamoDB: the journal of each workspace, and whose a domain is."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute
 
@@ -14,6 +15,7 @@ from kernel.aws import client
 from kernel.callers import Caller, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along, Journal, JournalTable
+from kernel.journal.rows import alive
 from kernel.pages import Listing, Page
 from kernel.settings import physical
 
@@ -78,6 +80,22 @@ class IssuerTable:
 
     def delete(self, caller: Caller, issuer_id: str, expected: IfMatch, now: float, act: Acted) -> None:
         self._issuers.delete(caller.workspace, issuer_id, expected=expected, along=_with(caller, now, (), act))
+
+    def everywhere(self) -> Iterator[tuple[WorkspaceId, Issuer]]:
+        """A round trip for each megabyte of them, which is some thousand."""
+        start = dict[str, Any]()
+        while True:
+            answer = client("dynamodb").scan(TableName=TABLE, **start)
+            live = (row for row in answer["Items"] if "sealed" in row and alive(row))
+            yield from ((WorkspaceId(row["pk"]["S"]), self._issuers.shape.object(row)) for row in live)
+            if "LastEvaluatedKey" not in answer:
+                return
+            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+
+    def refreshed(
+        self, workspace: WorkspaceId, issuer_id: str, edit: Callable[[Issuer], Issuer], act: Acted | None
+    ) -> None:
+        self._issuers.change(workspace, issuer_id, edit, along=[noted(act)] if act else ())
 
 
 def _with(caller: Caller, now: float, domains: Iterable[str], act: Acted) -> list[Along]:

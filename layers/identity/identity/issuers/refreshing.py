@@ -1,0 +1,79 @@
+"""Asking providers by the clock what they say of themselves: one that moves its keys or its doors locks nobody out."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Protocol
+
+from contracts.audit import Acted
+from identity.acts import acted
+from identity.issuers.model import Issuer, Metadata, NoSuchIssuer
+from identity.issuers.service import at
+from kernel.callers import WorkspaceId
+from kernel.errors import Refusal
+from kernel.logs import log
+
+AGE = timedelta(days=1)
+"""After so long a provider is asked again."""
+
+LASTS = 240.0
+"""Seconds that a run takes at most; who is left has a turn in the next."""
+
+CLOCK = "clock"
+"""Who does it, as the log says."""
+
+
+class DueStore(Protocol):
+    def everywhere(self) -> Iterator[tuple[WorkspaceId, Issuer]]:
+        """The providers of all workspaces."""
+
+    def refreshed(
+        self, workspace: WorkspaceId, issuer_id: str, edit: Callable[[Issuer], Issuer], act: Acted | None
+    ) -> None:
+        """Keep what a provider says of itself; ``NoSuchIssuer`` if it has just gone."""
+
+
+class Asking(Protocol):
+    def metadata(self, issuer: str) -> Metadata: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshing:
+    store: DueStore
+    asking: Asking
+    now: Callable[[], float] = time.time
+    clock: Callable[[], float] = time.monotonic
+
+    def all(self) -> None:
+        """Ask those that were not asked for a day, the longest first."""
+        began, before = self.clock(), at(self.now()) - AGE
+        due = [each for each in self.store.everywhere() if each[1].checked <= before]
+        for workspace, issuer in sorted(due, key=lambda each: each[1].checked):
+            if self.clock() - began > LASTS:
+                log.warning("not all providers were asked in time")
+                return
+            self._one(workspace, issuer)
+
+    def _one(self, workspace: WorkspaceId, issuer: Issuer) -> None:
+        """What it says no more, or not as it should, changes nothing: it is asked again in the next run."""
+        try:
+            said = self.asking.metadata(issuer.issuer)
+        except Refusal as refusal:
+            log.warning("a provider says nothing of itself", extra={"issuer": issuer.issuer, "reason": refusal.kind})
+            return
+        moved = sorted(name for name, value in said if value != getattr(issuer.metadata, name))
+        act = acted(workspace, CLOCK, "issuer.refresh", issuer.issuer_id, of=" ".join(moved)) if moved else None
+        edit = partial(Issuer.model_copy, update={"metadata": said, "checked": at(self.now())})
+        with suppress(NoSuchIssuer):  # an administrator was faster
+            self.store.refreshed(workspace, issuer.issuer_id, edit, act)
+
+
+def refreshing() -> Refreshing:
+    """As production does it."""
+    from identity.federation.asking import Providers
+    from identity.issuers.table import IssuerTable
+
+    return Refreshing(IssuerTable(), Providers())
