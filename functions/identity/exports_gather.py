@@ -17,7 +17,7 @@ ours = gathering_of_all()
         *READS,
         "identity-exports-1:GetItem,PutItem",
         "shared-exports/exports/*:GetObject,PutObject",
-        "shared-exports/work/*:GetObject,PutObject",
+        "shared-exports/parts/*:GetObject,PutObject",
         "shared-mail:SendRawEmail",
     ],
 )

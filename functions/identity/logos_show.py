@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
+from identity.pictures import media_type
 from identity.workspaces import logos
-from identity.workspaces.pictures import media_type
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.callers import WorkspaceId

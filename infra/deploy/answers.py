@@ -32,6 +32,7 @@ class Answers:
     alarm_email: str = ""
     mail_tls: str = "testing"  # to ``enforce`` when reports say that all is well: docs/deployment.md
     firewall: str = "on"
+    breach_range: str = ""  # who is asked whether a password was published: docs/deployment.md
 
     @property
     def main_stack(self) -> str:

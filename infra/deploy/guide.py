@@ -88,6 +88,7 @@ def main_parameters(given: Answers, hashes: list[str], address: str) -> dict[str
         "OriginHashes": ",".join(hashes),
         "Origin": address,
         "AlarmEmail": given.alarm_email,
+        "BreachRange": given.breach_range,
         "MailDomain": given.mail_domain,
     }
 

@@ -18,6 +18,7 @@ MOST = 500
 _KNOWN: dict[str, Template] = {
     "Stage": {"Type": "String", "AllowedPattern": "[a-z][a-z0-9]{1,11}"},
     "LogLevel": {"Type": "String", "Default": "INFO", "AllowedValues": ["DEBUG", "INFO", "WARN", "ERROR"]},
+    "BreachRange": {"Type": "String", "Default": "", "Description": "Who knows of published passwords; empty: nobody."},
     "MailDomain": {"Type": "String", "Default": "", "Description": "The domain of its mail; empty for none."},
     "Origin": {"Type": "String", "Default": "", "Description": "Where people find it, https://…; empty until known."},
     "OriginHashes": {
@@ -132,6 +133,7 @@ def _globals(house: House, room: str) -> Template:
         "ORIGIN_HASHES": ref("OriginHashes"),
         "ORIGIN": ref("Origin"),
         "MAIL_DOMAIN": ref("MailDomain"),
+        "BREACH_RANGE": ref("BreachRange"),
         "LOG_LEVEL": ref("LogLevel"),
         "PYDANTIC_DISABLE_PLUGINS": "1",
     }

@@ -66,13 +66,13 @@ STACKS = """  {Room}Data:
 OUTPUTS = "  {Room}Api: {{Value: !GetAtt {Room}.Outputs.ApiId}}\n"
 
 
-def built() -> Path:
-    """The root template of such a house, in place and woven."""
+def built(each: int = EACH) -> Path:
+    """The root template of such a house, in place and woven; of as many functions in each room as are wanted."""
     root = BUILD / "street"
     shutil.rmtree(root, ignore_errors=True)
     for room in ROOMS:
-        _furnish(root, room)
-    trips = {f"{room}/orders{number}_create": TRIPS for room in ROOMS for number in range(EACH)}
+        _furnish(root, room, each)
+    trips = {f"{room}/orders{number}_create": TRIPS for room in ROOMS for number in range(each)}
     (root / "tests/functions/round_trips.json").write_text(json.dumps(trips))
     (root / "template.yaml").write_text(
         TEMPLATE
@@ -93,7 +93,7 @@ def path(root: Path) -> str:
     return os.pathsep.join(str(each) for each in (ROOT, root, *sorted(root.glob("layers/*")), *ROOT.glob("layers/*")))
 
 
-def _furnish(root: Path, room: str) -> None:
+def _furnish(root: Path, room: str, each: int) -> None:
     """One room: the layer and the function of ``house``, under other names."""
     layer = root / "layers" / room / room
     shutil.copytree(HERE / "house/layers/orders/orders", layer, ignore=shutil.ignore_patterns("__pycache__"))
@@ -103,7 +103,7 @@ def _furnish(root: Path, room: str) -> None:
     (root / "functions" / room).mkdir(parents=True)
     tests = root / "tests/functions" / room  # without a test no function is woven; these are measured instead
     tests.mkdir(parents=True)
-    for number in range(EACH):
+    for number in range(each):
         text = function.replace(f"/api/{room}/orders", f"/api/{room}/orders{number}")
         (root / "functions" / room / f"orders{number}_create.py").write_text(text)
         (tests / f"test_orders{number}_create.py").touch()

@@ -43,5 +43,5 @@ def test_without_valgrind_no_number_is_made_up(monkeypatch):
         counts.counted(Subject("ours", ""), {})
 
 
-def test_the_two_hundred_functions_that_are_deployed_keep_the_laws_of_the_weaver():
-    assert street.built().is_file()
+def test_functions_that_are_deployed_by_the_hundred_keep_the_laws_of_the_weaver():
+    assert street.built(each=2).is_file()  # they differ in nothing but their number

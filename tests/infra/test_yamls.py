@@ -1,6 +1,6 @@
 import pytest
-from cfnlint.api import ManualArgs, lint_file
 
+from infra import linting
 from infra.catalogue import HOME
 from infra.yamls import att, dump, load, ref, sub
 
@@ -36,4 +36,4 @@ def test_a_map_that_only_looks_like_a_function_stays_a_map(tmp_path):
 
 @pytest.mark.parametrize("path", WOVEN, ids=lambda path: str(path.relative_to(HOME)))
 def test_cloudformation_would_take_every_template(path):
-    assert lint_file(path, config=ManualArgs(regions=["eu-central-1"], include_checks=["I"])) == []
+    assert linting.wrong([path]) == []

@@ -30,6 +30,7 @@ HERE = {
 """The parameters of paths that are ids: what a household (tests/journeys/neighbours.py) calls its own."""
 
 NAMES = {
+    "avatar": "0" * 64,  # the hash of a picture that everybody may see who knows it
     "kind": "User",
     "logo": "0" * 64,  # the hash of a picture that everybody may see
     "provider": "google",

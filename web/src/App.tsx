@@ -15,6 +15,10 @@ import { Boundary } from "./Boundary";
 
 /** What only those see who are signed in; it comes when it is wanted. */
 const House = lazy(() => import("./frame/House"));
+const Letters = lazy(() => import("~/pages/entrance/Letters"));
+
+/** The links of letters that are about what is there already. */
+const LETTERS = ["/email", "/undo", "/stay", "/keep"];
 
 export function App() {
   return (
@@ -32,6 +36,9 @@ export function App() {
           <Route path="/sign-out" component={SignOut} />
           <Route path="/signed-out" component={SignedOut} />
           <Route path="/gone" component={Gone} />
+          {LETTERS.map((path) => (
+            <Route key={path} path={path} component={Letters} />
+          ))}
           <Route component={House} />
         </Switch>
       </Suspense>

@@ -4,6 +4,8 @@ import { App } from "./App";
 import "./design/tokens.css";
 import "./design/base.css";
 import "./design/controls.css";
+import "./design/choices.css";
+import "./design/faces.css";
 
 const place = document.getElementById("app");
 if (place) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { readable } from "~/design/colour";
 import { initials } from "~/frame/me";
 import { ago } from "~/frame/times";
-import { readable } from "~/frame/Workspaces";
 
 const NOW = Date.parse("2026-11-21T12:00:00Z");
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from infra.local.runtime import Runtime
 
 _original = BaseClient._make_api_call
+_prepared = BaseClient._emit_api_params
 
 _CODES = {  # where a service does not say AccessDeniedException
     "s3": "AccessDenied",
@@ -34,6 +35,7 @@ def install(runtime: "Runtime") -> None:
     """Check calls from now on."""
     _open.append(runtime)
     BaseClient._make_api_call = _checked
+    BaseClient._emit_api_params = _presigned
 
 
 def leave(runtime: "Runtime") -> None:
@@ -74,6 +76,18 @@ def _checked(self: Any, operation: str, params: dict[str, Any]) -> Any:
     if invocation is not None and invocation.expired:
         raise Frozen
     return answer
+
+
+def _presigned(self: Any, api_params: dict[str, Any], operation_model: Any, context: dict[str, Any]) -> Any:
+    """Whoever signs a link gives away a permission that must be theirs: AWS asks about it when the link is used.
+
+    Nothing is called then that could be recorded, so it counts as used here, where it is given away.
+    """
+    principal = current.get()
+    if principal is not None and context.get("is_presign_request"):
+        service = self.meta.service_model.service_name
+        _authorize(principal, self, service, operation_model.name, api_params)
+    return _prepared(self, api_params, operation_model, context)
 
 
 def _authorize(principal: Principal, client: Any, service: str, operation: str, params: dict[str, Any]) -> None:

@@ -48,6 +48,9 @@ def config() -> "Config":
         connect_timeout=2,
         read_timeout=10,
         tcp_keepalive=True,
+        s3={
+            "addressing_style": "virtual"
+        },  # links lead to the bucket in its region, as the edge's policy lets browsers go
         account_id_endpoint_mode="disabled",  # one endpoint for all; saves finding out whose account it is, every call
     )
 

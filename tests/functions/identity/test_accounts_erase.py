@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
+import boto3
 import pytest
 
 from functions.identity import (
@@ -17,6 +18,7 @@ from identity.factors.table import FactorTable
 from identity.federation.table import subject
 from identity.passkeys import Passkey
 from kernel.aws import client
+from tests.functions.identity import pictured
 from tests.functions.identity.colleagues import Company
 
 
@@ -52,6 +54,8 @@ def test_nothing_is_left_of_whoever_is_due(invoke, rows, letters, acts, leaving,
     group = invoke(groups_create, caller=acme.admin, body={"name": "Engineering"}).json["group_id"]
     invoke(members_move, caller=acme.admin, group_id=group, body={"add": [joan, mary]})
     keep_passkey_and_link(joan)
+    boto3.client("s3").put_object(Bucket=pictured.BUCKET, Key=f"avatars/{joan}/{'0' * 64}", Body=b"hers")
+    boto3.client("s3").put_object(Bucket=pictured.BUCKET, Key=f"avatars/{mary}/{'0' * 64}", Body=b"another's")
     leaving(acme, joan, "admin")
     invoke(passwords_forget, body={"email": "joan@example.com"})
     run_out(joan)
@@ -64,6 +68,7 @@ def test_nothing_is_left_of_whoever_is_due(invoke, rows, letters, acts, leaving,
     for table in ("by-leaving", "by-subject", "by-credential", "sessions", "tickets"):
         assert joan not in str([row for row in rows(f"identity-{table}-1") if row["pk"]["S"] != joan]), table
     assert len(rows("identity-by-email-1")) == 2
+    assert pictured.lying() == [f"avatars/{mary}/{'0' * 64}"]
     assert all("joan@" not in str(row) for row in rows("identity-accounts-1"))
     assert letters()[-1]["Subject"] == "Your account was deleted"
     assert [each["action"] for each in acts() if each["actor"] == joan][-1] == "person.leave"

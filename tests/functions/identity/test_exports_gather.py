@@ -1,3 +1,4 @@
+import base64
 import csv
 import io
 import json
@@ -16,7 +17,9 @@ from functions.identity import (
 )
 from identity.acts import acted
 from identity.audit import recorder
+from tests.functions.identity.depicted import png
 from tests.functions.identity.exported import gather, lying, step, unpacked
+from tests.functions.identity.pictured import pictured
 
 
 @pytest.fixture
@@ -44,6 +47,7 @@ def test_everything_of_the_workspace_is_in_it_and_nothing_that_is_secret(invoke,
     wanted = {"workspace": ada.workspace, "person": ada.person, "scopes": ["ops:read"]}
     key = invoke(keys_issue, event={"caller": None, "request": wanted}).payload["answer"]["key"]
     log("session.begin", "group.create")
+    pictured(invoke, ada)
     asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
 
     gather(invoke, ada.workspace, asked)
@@ -52,6 +56,7 @@ def test_everything_of_the_workspace_is_in_it_and_nothing_that_is_secret(invoke,
     found, manifest = unpacked(data)
     assert {name: len(rows) for name, rows in found.items()}.items() <= manifest["rows"].items()
     assert {each["email"] for each in found["people"]} == {"ada@example.com", "bob@example.com"}
+    assert [base64.b64decode(each["data"]) for each in found["avatars"]] == [png()]
     assert [each["slug"] for each in found["workspaces"]] == ["acme"]
     assert [each["name"] for each in found["roles"] + found["groups"]] == ["Reader", "Crew"]
     assert [each["email"] for each in found["invitations"]] == ["grace@example.com"]

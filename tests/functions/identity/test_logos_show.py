@@ -3,7 +3,7 @@ import base64
 import pytest
 
 from functions.identity import logos_show, workspace_depict
-from identity.workspaces.pictures import picture
+from identity.pictures import picture
 from tests.functions.identity.depicted import picture_of, png
 
 

@@ -48,7 +48,16 @@ def test_all_functions_run_on_the_same_platform_with_the_same_environment(tmp_pa
     assert shared["Runtime"] == "python3.13"
     assert shared["Architectures"] == ["arm64"]
     assert set(shared["Environment"]["Variables"]) == {
-        *("STAGE", "ACCOUNT", "ORIGIN_HASHES", "ORIGIN", "MAIL_DOMAIN", "LOG_LEVEL", "PYDANTIC_DISABLE_PLUGINS"),
+        *(
+            "STAGE",
+            "ACCOUNT",
+            "ORIGIN_HASHES",
+            "ORIGIN",
+            "MAIL_DOMAIN",
+            "BREACH_RANGE",
+            "LOG_LEVEL",
+            "PYDANTIC_DISABLE_PLUGINS",
+        ),
     }
 
 

@@ -69,3 +69,15 @@ def enter(page):
         page.get_by_role("button", name="Sign in", exact=True).click()
 
     return enter
+
+
+@pytest.fixture
+def inside(page):
+    """Be signed in already, with a password that was shown elsewhere, and go to a page."""
+
+    def inside(email, at="/", password=PASSWORD):
+        shown = {"email": email, "password": password}
+        assert page.request.post("/api/auth/login", data=shown).ok
+        page.goto(at)
+
+    return inside

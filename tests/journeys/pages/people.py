@@ -8,18 +8,18 @@ from urllib.parse import unquote
 from tests.waiting import until
 
 PASSWORD = "seven purple herons over the canal"
+ACCOUNT = re.compile("^Account: ")
+"""The button that opens the menu of whoever is signed in."""
 
 
 def letters(house, email):
-    """What was sent to an address, the newest first, as people read it."""
+    """What was sent to an address, the newest first, as people read it; no more is fetched than is wanted."""
     _, page = house.ask("GET", "/_local/mail", key=False)
-    found = []
     for link in dict.fromkeys(re.findall(r'href="(/_local/mail/[^"/]+)"', page)):
         _, raw = house.ask("GET", f"{link}/raw", key=False)
         letter = message_from_string(raw, policy=default)
         if email in letter["To"]:
-            found.append(letter.get_body(("plain",)).get_content())
-    return found
+            yield letter.get_body(("plain",)).get_content()
 
 
 def link(house, email, page):
@@ -34,7 +34,7 @@ def link(house, email, page):
 
 def code(house, email):
     """The code of the newest letter to an address."""
-    return re.search(r"\b\d{4} ?\d{4}\b", letters(house, email)[0]).group()
+    return re.search(r"\b\d{4} ?\d{4}\b", next(letters(house, email))).group()
 
 
 def registered(house, name, slug):
@@ -47,14 +47,29 @@ def registered(house, name, slug):
     return email
 
 
+def joined(house, admin, email, name):
+    """Somebody whom an administrator has invited, and who has come; their address."""
+    invited = house.ask("POST", "/api/workspace/invitations", {"email": email}, bearer(house, admin))
+    assert invited[0] == 201, invited
+    ticket = link(house, email, "join").partition("#")[2]
+    accepted = {"ticket": ticket, "name": name, "password": PASSWORD}
+    assert house.ask("POST", "/api/auth/invitations/accept", accepted, key=False)[0] == 200
+    return email
+
+
 def entered(house, email, action):
     """Wait until an act stands in the audit log of somebody's workspace, a moment after it was done."""
-    bearer = {"Authorization": f"Bearer {token(house, email)}"}
+    shown = bearer(house, email)
 
     def sight():
-        return house.ask("GET", f"/api/workspace/audit?action={action}", headers=bearer)[1]["items"]
+        return house.ask("GET", f"/api/workspace/audit?action={action}", headers=shown)[1]["items"]
 
     until(sight, otherwise=lambda: f"{action} is not entered")
+
+
+def bearer(house, email):
+    """What a program shows for somebody."""
+    return {"Authorization": f"Bearer {token(house, email)}"}
 
 
 def token(house, email, password=PASSWORD):

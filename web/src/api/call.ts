@@ -1,6 +1,6 @@
 /** Calls to the API, typed by docs/openapi.json: `call("post", "/api/auth/login", { body })`. */
 
-import { fetched, located } from "./fetching";
+import { fetched, located, type Sent } from "./fetching";
 import { Problem } from "./problems";
 import * as session from "./session";
 import type { Answer, Method, Path, Rest, Said } from "./types";
@@ -29,7 +29,16 @@ export async function open<M extends Method, P extends Path<M>>(method: M, path:
  */
 export async function call<M extends Method, P extends Path<M>>(method: M, path: P, ...[said]: Rest<M, P>) {
   const url = located(path, said?.path, said?.query as object);
-  const ask = async (text: string) => (await fetched(url, { ...sent(method, said), token: text })) as Answer<M, P>;
+  return (await asked(url, sent(method, said))) as Answer<M, P>;
+}
+
+/** A call that sends a file as it is. */
+export async function upload<P extends Path<"put">>(path: P, file: Blob) {
+  return (await asked(path, { method: "put", body: file })) as Answer<"put", P>;
+}
+
+async function asked(url: string, said: Sent): Promise<unknown> {
+  const ask = (text: string) => fetched(url, { ...said, token: text });
   const first = await session.token();
   try {
     return await ask(first.text);
@@ -44,7 +53,7 @@ export async function call<M extends Method, P extends Path<M>>(method: M, path:
   }
 }
 
-function sent<M extends Method, P extends Path<M>>(method: M, said: Said<M, P> | undefined) {
+function sent<M extends Method, P extends Path<M>>(method: M, said: Said<M, P> | undefined): Sent {
   return {
     method,
     ...(said?.body !== undefined && { body: said.body }),

@@ -12,13 +12,14 @@ export interface Sent {
 
 export async function fetched(url: string, sent: Sent): Promise<unknown> {
   const headers: Record<string, string> = { Accept: "application/json", ...sent.headers };
-  if (sent.body !== undefined) headers["Content-Type"] = "application/json";
+  const file = sent.body instanceof Blob ? sent.body : null;
+  if (sent.body !== undefined) headers["Content-Type"] = file ? file.type : "application/json";
   if (sent.token !== undefined) headers["Authorization"] = `Bearer ${sent.token}`;
   const answer = await attempt(url, {
     method: sent.method.toUpperCase(),
     headers,
     credentials: "same-origin",
-    ...(sent.body !== undefined && { body: JSON.stringify(sent.body) }),
+    ...(sent.body !== undefined && { body: file ?? JSON.stringify(sent.body) }),
     ...(sent.signal && { signal: sent.signal }),
   });
   const told = await document(answer);

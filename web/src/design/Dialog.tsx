@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { t } from "~/texts";
-import { IconButton } from "./Button";
+import { Button, IconButton } from "./Button";
 import "./dialog.css";
 
 /** What is to be done in a dialog begins here; closing it is never the first thing. */
@@ -56,5 +56,29 @@ export function Dialog({
         {children}
       </div>
     </dialog>
+  );
+}
+
+/** How a form in a dialog ends: not at all, or with what it is for. */
+export function Actions({
+  close,
+  deed = t.save,
+  busy,
+  blocked = false,
+  danger = false,
+}: {
+  close: () => void;
+  deed?: string;
+  danger?: boolean;
+  busy: boolean;
+  blocked?: boolean;
+}) {
+  return (
+    <div className="actions">
+      <Button onClick={close}>{t.cancel}</Button>
+      <Button look={danger ? "danger" : "primary"} type="submit" busy={busy} disabled={blocked}>
+        {deed}
+      </Button>
+    </div>
   );
 }

@@ -120,6 +120,105 @@ export function Check({ name, label, hint, disabled }: Ours & { disabled?: boole
   );
 }
 
+/** Several of several, in one value: what is chosen, with spaces between. */
+export function Several({
+  name,
+  label,
+  hint,
+  options,
+}: Omit<Ours, "beside"> & { options: readonly { value: string; label: string; about?: string }[] }) {
+  const form = useHere();
+  const id = useId();
+  const chosen = words(form.values[name]);
+  const wrong = form.wrong[name];
+  const turn = (value: string, on: boolean) =>
+    form.change(
+      name,
+      options
+        .map((each) => each.value)
+        .filter((each) => (each === value ? on : chosen.includes(each)))
+        .join(" "),
+    );
+  return (
+    <fieldset className="several" aria-describedby={hint || wrong ? `${id}-said` : undefined}>
+      <legend className="label">{label}</legend>
+      <div className="options">
+        {options.map(({ value, label: said, about }, at) => (
+          <label key={value} className="check">
+            <input
+              type="checkbox"
+              checked={chosen.includes(value)}
+              aria-invalid={wrong && at === 0 ? true : undefined}
+              onChange={(event) => turn(value, event.target.checked)}
+            />
+            <span>
+              {said}
+              {about && <small className="soft">{about}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
+      <div id={`${id}-said`}>
+        {wrong ? (
+          <p className="wrong-because">
+            <Icon name="alert" size={15} />
+            {wrong}
+          </p>
+        ) : (
+          hint && <div className="hint">{hint}</div>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** What stands in a value that has several. */
+export function words(value: string | undefined): string[] {
+  return (value ?? "").split(/[\s,;]+/).filter(Boolean);
+}
+
+/** Several lines of text. */
+export function Lines({
+  name,
+  label,
+  hint,
+  beside,
+  ...rest
+}: Ours & Omit<ComponentProps<"textarea">, "name" | "value" | "onChange">) {
+  const form = useHere();
+  const { ids, wrong, around } = useAround({ name, label, hint, beside });
+  return around(
+    <div className={wrong ? "box wrong" : "box"}>
+      <textarea
+        rows={3}
+        {...rest}
+        {...ids}
+        name={name}
+        value={form.values[name] ?? ""}
+        onChange={(event) => form.change(name, event.target.value)}
+      />
+    </div>,
+  );
+}
+
+/** An address to which letters go. */
+export function Address({
+  label = t.entrance.email,
+  ...rest
+}: Partial<Pick<Input, "label" | "autoComplete" | "autoFocus" | "hint">>) {
+  return (
+    <Field
+      autoComplete="username"
+      {...rest}
+      name="email"
+      type="email"
+      label={label}
+      autoCapitalize="none"
+      spellCheck={false}
+    />
+  );
+}
+
 /** The label, the hint and the complaint around a control, tied to it for those who do not see them. */
 function useAround({ name, label, hint, beside }: Ours) {
   const id = useId();

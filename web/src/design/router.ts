@@ -25,9 +25,18 @@ export function signInAnd(next: string): string {
   return target === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next: target })}`;
 }
 
-/** The ticket behind the `#` of a letter's link. It is taken out of the address, so that no history keeps it. */
+let taken: { path: string; ticket: string } | null = null;
+
+/**
+ * The ticket behind the `#` of a letter's link. It is taken out of the address, so that no history keeps it, and
+ * remembered for as long as the page is there: what is drawn may be drawn twice before anybody sees it.
+ */
 export function ticket(): string {
+  const path = location.pathname;
   const found = decodeURIComponent(location.hash.slice(1));
-  if (found !== "") history.replaceState(history.state, "", location.pathname + location.search);
-  return found;
+  if (found !== "") {
+    taken = { path, ticket: found };
+    history.replaceState(history.state, "", path + location.search);
+  }
+  return taken?.path === path ? taken.ticket : "";
 }

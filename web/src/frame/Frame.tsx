@@ -6,6 +6,7 @@ import { Mark, useTitled } from "~/pages/entrance/Entrance";
 import { t } from "~/texts";
 import { Menu } from "./Menu";
 import { initials, leave, useMe } from "./me";
+import { Tabs } from "./Tabs";
 import { Workspaces } from "./Workspaces";
 import "./frame.css";
 
@@ -124,6 +125,7 @@ export function Page({
         </h1>
         {lead && <p className="soft">{lead}</p>}
       </header>
+      <Tabs />
       {children}
     </div>
   );

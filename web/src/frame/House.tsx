@@ -13,10 +13,18 @@ import { Frame } from "./Frame";
 import { Somebody } from "./me";
 import { StepUps } from "./StepUps";
 
-const AUTHORIZE = "/authorize";
 const Authorize = lazy(() => import("~/pages/authorize/Authorize"));
+const Device = lazy(() => import("~/pages/device/Device"));
 const Security = lazy(() => import("~/pages/account/Security"));
 const Settings = lazy(() => import("~/pages/admin/Settings"));
+const Single = lazy(() => import("~/pages/admin/Issuers"));
+const Provisioning = lazy(() => import("~/pages/admin/Provisioning"));
+const Data = lazy(() => import("~/pages/admin/Data"));
+const Exported = lazy(() => import("~/pages/admin/Exported"));
+const Clients = lazy(() => import("~/pages/admin/Clients"));
+const Keys = lazy(() => import("~/pages/admin/Keys"));
+const Groups = lazy(() => import("~/pages/admin/Groups"));
+const Roles = lazy(() => import("~/pages/admin/Roles"));
 const Audit = lazy(() => import("~/pages/admin/Audit"));
 const People = lazy(() => import("~/pages/admin/People"));
 const Profile = lazy(() => import("~/pages/account/Profile"));
@@ -27,13 +35,33 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/security/devices", Security],
   ["/profile", Profile],
   ["/people", People],
+  ["/groups", Groups],
+  ["/roles", Roles],
   ["/settings", Settings],
+  ["/settings/single-sign-on", Single],
+  ["/settings/provisioning", Provisioning],
+  ["/settings/data", Data],
+  ["/applications", Clients],
+  ["/keys", Keys],
+  ["/workspace/exports/:id", Exported],
   ["/audit", Audit],
 ];
 
+/** Questions that nothing stands around. */
+const ALONE: typeof PAGES = [
+  ["/authorize", Authorize],
+  ["/device", Device],
+];
+
+/** What an address brings that no server is to see, for the page to find after signing in. */
+function keep(path: string): void {
+  if (path === "/authorize") asked("stoa-application");
+  if (path === "/device") asked("stoa-device");
+}
+
 export default function House() {
   const [path] = useLocation();
-  useState(() => path === AUTHORIZE && asked()); // before anybody is led to the door
+  useState(() => keep(path)); // before anybody is led to the door
   return (
     <Somebody failed={(error) => <Unreached error={error} />}>
       <Switch>
@@ -46,11 +74,13 @@ export default function House() {
             </Frame>
           </Route>
         ))}
-        <Route path={AUTHORIZE}>
-          <Suspense fallback={null}>
-            <Authorize />
-          </Suspense>
-        </Route>
+        {ALONE.map(([path, Shown]) => (
+          <Route key={path} path={path}>
+            <Suspense fallback={null}>
+              <Shown />
+            </Suspense>
+          </Route>
+        ))}
         <Route component={Gone} />
       </Switch>
       <StepUps />

@@ -4,8 +4,9 @@ import { supported } from "~/api/passkeys";
 import { Declined } from "~/api/problems";
 import { Button } from "~/design/Button";
 import { Dialog } from "~/design/Dialog";
-import { Field, Password } from "~/design/Field";
+import { Password } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
+import { AppCode, RecoveryCode } from "~/pages/entrance/codes";
 import { filled } from "~/pages/entrance/rules";
 import { explain, proof } from "~/pages/entrance/SecondStep";
 import { t } from "~/texts";
@@ -65,20 +66,8 @@ function Showing({ done }: { done: () => void }) {
         {way === "password" && (
           <Password name="password" label={t.stepUp.password} autoComplete="current-password" autoFocus />
         )}
-        {way === "totp" && (
-          <Field
-            name="code"
-            label={t.second.code}
-            code
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={9}
-            autoFocus
-          />
-        )}
-        {way === "recovery" && (
-          <Field name="code" label={t.second.recoveryCode} autoComplete="off" spellCheck={false} autoFocus />
-        )}
+        {way === "totp" && <AppCode />}
+        {way === "recovery" && <RecoveryCode />}
         <Button
           look="primary"
           type="submit"

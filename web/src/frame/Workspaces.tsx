@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { call } from "~/api/call";
 import { begin } from "~/api/session";
 import type { Schemas } from "~/api/types";
+import { readable } from "~/design/colour";
 import { failure } from "~/design/form";
 import { Icon } from "~/design/Icon";
 import { toast } from "~/design/toasts";
@@ -81,14 +82,4 @@ function Sign({ home }: { home: Home }) {
   return (
     <span className="avatar squared" style={style} data-letters={[...initials(home.name)][0]} aria-hidden="true" />
   );
-}
-
-/** Black or white, whichever is read better on a colour (WCAG's relative luminance). */
-export function readable(colour: string): string {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  const light = 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
-  return light > 0.179 ? "#000" : "#fff";
 }

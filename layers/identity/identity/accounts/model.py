@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
-from typing import NewType, Self
+from typing import Any, NewType, Self
 
 from pydantic import BaseModel, Field
 
@@ -76,6 +76,8 @@ class Account(BaseModel, frozen=True):
     name: str = Field(min_length=1, max_length=100)
     locale: str = "en"
     zone: str = "UTC"
+    avatar: str | None = None
+    """The hash of the person's picture."""
     password: str | None = None
     password_set: datetime | None = None
     totp: SecondFactor | None = None
@@ -89,6 +91,10 @@ class Account(BaseModel, frozen=True):
     created: datetime
     leaving: datetime | None = None
     """When the account is to be deleted, if its owner has asked for that."""
+
+    def told(self) -> dict[str, Any]:
+        """What every workspace that they are in knows of the person."""
+        return self.model_dump(include={"person", "email", "name", "locale", "zone", "avatar"})
 
     def membership(self, workspace: str | None) -> Membership | None:
         """The one in ``workspace``, or the latest."""

@@ -75,7 +75,7 @@ class _Making:
 
     @property
     def aside(self) -> str:
-        return f"work/{self.task.workspace}/{self.task.export.export_id}"
+        return f"parts/{self.task.workspace}/{self.task.export.export_id}"
 
     @property
     def zipped(self) -> bool:

@@ -1,14 +1,18 @@
 """Where all that a workspace has is: which table, and under which keys."""
 
-from collections.abc import Sequence
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from identity.audit.reading import LogTable
 from identity.audit.wanted import Position
+from identity.avatars.bucket import AvatarBucket
 from identity.exporting.gathering import Shelf, Some
 from identity.exporting.lines import kept, shown
 from identity.exporting.model import Task
+from identity.pictures import media_type
 from kernel.aws import client
+from kernel.callers import PersonId
 from kernel.rows import Row
 from kernel.settings import physical
 from kernel.tables import key
@@ -18,6 +22,7 @@ OWNED = {"belonging": "groups", "sessions": "people", "consents": "people"}
 
 READS = (
     "identity-audit-1/by-time:Query",
+    "identity-avatars/avatars/*:GetObject",
     "identity-people-1:GetItem",
     "identity-workspaces-1:GetItem",
     *(f"identity-{name}-1:Query" for name in (*PLAIN, *OWNED)),
@@ -25,6 +30,7 @@ READS = (
 """What it takes to read all of it, and to tell whoever asked."""
 
 _AT_ONCE = 500
+_PICTURES = 20
 _OWNERS = 20
 _ENTRIES = 1000
 
@@ -60,6 +66,26 @@ class Owned:
         return Some(found, further)
 
 
+class Avatars:
+    """The pictures of people, few at a time: what is in each, in base64."""
+
+    name = "avatars"
+
+    def __init__(self) -> None:
+        self._people, self._bucket = physical("identity-people-1"), AvatarBucket()
+
+    def page(self, task: Task, cursor: dict[str, Any] | None) -> Some:
+        rows, further = asked(self._people, task.workspace, cursor, _PICTURES)
+        return Some([each for row in rows if "avatar" in row and kept(row) for each in self._of(row)], further)
+
+    def _of(self, row: Row) -> Iterator[Mapping[str, str]]:
+        person, name = row["sk"]["S"], row["avatar"]["S"]
+        data = self._bucket.get(PersonId(person), name)
+        if data is not None:
+            said = {"person": person, "avatar": name, "media_type": media_type(data) or ""}
+            yield {**said, "data": b64encode(data).decode()}
+
+
 class Log:
     """The audit log, as it was asked for, the oldest entry first."""
 
@@ -89,4 +115,4 @@ def asked(
 def shelves() -> dict[str, Sequence[Shelf]]:
     """All of a workspace, or its log alone."""
     nested = [Owned(name, owners) for name, owners in OWNED.items()]
-    return {"workspace": (*map(Rows, PLAIN), *nested, Log()), "audit": (Log(),)}
+    return {"workspace": (*map(Rows, PLAIN), *nested, Avatars(), Log()), "audit": (Log(),)}

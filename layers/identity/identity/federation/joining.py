@@ -71,7 +71,7 @@ class Newcomers:
         role = invitation.role if invitation else provider.own.role if provider.own else "member"
         now = self.now()
         membership = Membership(workspace=workspace.workspace, policy=workspace.seen(), joined=now)
-        facts = found.model_dump(include={"person", "email", "name", "locale", "zone"})
+        facts = found.told()
         ticket, row = self.tickets.draft("link", found.person, said)
         self.store.admit(
             Admission(

@@ -75,7 +75,7 @@ def founded(account: Account, wanted: Another, workspace: WorkspaceId, now: date
         created=now,
         created_by=account.person,
     )
-    said = account.model_dump(include={"person", "email", "name", "locale", "zone"})
+    said = account.told()
     return made, Member(**said, role=ADMIN, joined=now)
 
 

@@ -4,7 +4,7 @@ from identity.invitations.joining import Joining
 from identity.invitations.looking import Looking
 from identity.invitations.model import Accept, Accepted
 from identity.invitations.table import JoiningTable
-from identity.passwords.service import Passwords
+from identity.passwords.choosing import passwords
 from identity.tickets import tickets
 
 __all__ = ["Accept", "Accepted", "coming"]
@@ -13,4 +13,4 @@ __all__ = ["Accept", "Accepted", "coming"]
 def coming() -> Joining:
     """With everything that it takes."""
     store = JoiningTable()
-    return Joining(store, Looking(store), Passwords(), tickets())
+    return Joining(store, Looking(store), passwords(), tickets())

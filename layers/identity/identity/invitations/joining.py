@@ -125,6 +125,6 @@ class Joining:
         own = carried.roles.get(invitation.role)
         role = invitation.role if own or built_in(invitation.role) is not None else RANKS[0]
         membership = Membership(workspace=workspace.workspace, policy=workspace.seen(), joined=now)
-        said = account.model_dump(include={"person", "email", "name", "locale", "zone"})
+        said = account.told()
         groups = tuple(each for each in invitation.groups if each in carried.groups)
         return Newcomer(*who, membership, Member(**said, role=role, groups=groups, joined=now), own)

@@ -14,6 +14,8 @@ LEAVES = (
 ERASES = (
     "identity-accounts-1:BatchGetItem,GetItem,PutItem,UpdateItem",
     "identity-acts-1:PutItem",
+    "identity-avatars/avatars/*:DeleteObject",
+    "identity-avatars:ListBucket",
     "identity-belonging-1:DeleteItem",
     "identity-by-credential-1:DeleteItem",
     "identity-by-email-1:DeleteItem",

@@ -7,6 +7,7 @@ from identity.accounts import Account, NoSuchAccount
 from identity.accounts.deed import Deed
 from identity.accounts.table import ACCOUNT, released
 from identity.acts import acted
+from identity.avatars.bucket import forget_all
 from identity.federation.table import digest
 from identity.homes.table import HomeTable
 from identity.people.service import last_admin
@@ -82,6 +83,7 @@ class DepartureTable(HomeTable):
 
     def erase(self, account: Account) -> None:
         person = account.person
+        forget_all(person)  # first: who is not deleted yet is tried again
         passkeys = [Delete(f"passkey#{each}") for each in account.passkeys]
         keys = [_row(_BY_CREDENTIAL, each) for each in account.passkeys]
         links = [_row(_BY_SUBJECT, digest(each.issuer, each.subject)) for each in account.links]

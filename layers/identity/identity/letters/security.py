@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from identity.letters.compose import Exact, Values, composed, seen, spoken
+from identity.letters.compose import Exact, Values, clock, composed, seen, spoken
 from identity.letters.model import Brand, Factor, Letter, Reader, Seen
 from identity.letters.names import masked
-from identity.letters.times import day
 
 
 def password_changed(to: Reader, brand: Brand, *, by: Seen, not_me: str) -> Letter:
@@ -40,7 +39,7 @@ def address_changed(to: Reader, brand: Brand, *, new: str, undo: str, expires: d
 
 def account_leaving(to: Reader, brand: Brand, *, at: datetime, keep: str, by: Seen) -> Letter:
     """Tell when the account goes, and how to keep it."""
-    values: Values = {"at": at, "day": Exact(day(at, to.zone))}
+    values: Values = {"at": at, "day": Exact(clock(to).day(at))}
     return composed("account_leaving", to, brand, values, link=keep, facts=seen(by))
 
 

@@ -25,7 +25,7 @@ class Jwks(BaseModel, frozen=True):
     keys: tuple[dict[str, str], ...]
 
 
-_CLAIMS = ("sub", "name", "locale", "zoneinfo", "email", "email_verified", "groups", "roles")
+_CLAIMS = ("sub", "name", "picture", "locale", "zoneinfo", "email", "email_verified", "groups", "roles")
 _ALWAYS = ("iss", "aud", "exp", "iat", "auth_time", "acr", "amr", "sid", "nonce", "at_hash")
 _WAYS = ["client_secret_basic", "client_secret_post"]
 

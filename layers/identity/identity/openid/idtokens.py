@@ -21,11 +21,12 @@ def acr(amr: Sequence[str]) -> str:
     return MULTI if "mfa" in amr else SINGLE
 
 
-def about(member: Member, scopes: Sequence[str], groups: Sequence[str]) -> dict[str, object]:
-    """The claims that the scopes stand for."""
+def about(member: Member, scopes: Sequence[str], groups: Sequence[str], issuer: str) -> dict[str, object]:
+    """The claims that the scopes stand for; where a picture is, whoever issues them knows."""
     found: dict[str, object] = {"sub": member.person}
     if "profile" in scopes:
         found |= {"name": member.name, "locale": member.locale, "zoneinfo": member.zone}
+        found |= {"picture": f"{issuer}{member.picture}"} if member.picture else {}
     if "email" in scopes:
         found |= {"email": member.email, "email_verified": True}
     if "groups" in scopes:

@@ -213,7 +213,7 @@ class Issuing:
         identity = None
         if "openid" in scopes:
             names = self.groups(client.workspace, member.groups) if "groups" in scopes and member.groups else ()
-            claims = idtokens.about(member, scopes, names)
+            claims = idtokens.about(member, scopes, names, self.issuer)
             said = idtokens.id_token(session, claims, issuer=self.issuer, access_token=access, nonce=nonce, now=now)
             identity = self.signing.signed(said, idtokens.KIND)
         return Tokens(

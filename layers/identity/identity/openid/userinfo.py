@@ -27,18 +27,20 @@ class Members(Protocol):
 class Telling:
     members: Members
     groups: Callable[[WorkspaceId, Sequence[str]], Sequence[str]]
+    issuer: str
 
     def about(self, caller: Caller) -> Userinfo:
         """The claims for whoever calls."""
         member = self.members.get(caller.workspace, PersonId(caller.person))
         asked = "groups" in caller.scopes and member.groups
         names = self.groups(caller.workspace, member.groups) if asked else ()
-        return Userinfo.model_validate(about(member, sorted(caller.scopes), names))
+        return Userinfo.model_validate(about(member, sorted(caller.scopes), names, self.issuer))
 
 
 def telling() -> Telling:
     """As production does."""
     from identity.openid.naming import group_names
     from identity.people.table import journal
+    from kernel.settings import ORIGIN
 
-    return Telling(journal(), group_names)
+    return Telling(journal(), group_names, ORIGIN)

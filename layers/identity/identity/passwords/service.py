@@ -18,6 +18,7 @@ from identity.passwords.model import (
     normal,
 )
 from kernel.logs import log
+from kernel.metrics import count
 
 
 class BreachesUnreachable(Exception):
@@ -68,5 +69,6 @@ class Passwords:
         try:
             return question.seen(self.breaches.range(question.prefix)) > 0
         except (BreachesUnreachable, UnreadableRange) as error:
+            count("BreachesUnanswered", room="identity")
             log.warning("published passwords cannot be looked up", extra={"reason": f"{type(error).__name__}: {error}"})
             return False

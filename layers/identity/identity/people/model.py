@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, computed_field
 
 from identity.addresses import EmailAddress
+from identity.avatars.model import address
 from identity.reading import Locale, Zone
 from identity.roles.model import ADMIN
 from kernel.callers import PersonId
@@ -68,7 +69,7 @@ class Member(BaseModel, frozen=True):
     title: str | None = Field(default=None, max_length=100)
     locale: str = "en"
     zone: str = "UTC"
-    avatar: str | None = None
+    avatar: str | None = Field(default=None, exclude=True)
     external_id: str | None = None
     joined: datetime
     reactivated: datetime | None = Field(default=None, description="When the person was last let in again.")
@@ -76,6 +77,13 @@ class Member(BaseModel, frozen=True):
 
     provisioned: Provisioned | None = Field(default=None, exclude=True, repr=False)
     changed: datetime | None = Field(default=None, exclude=True)
+
+    @computed_field(  # type: ignore[prop-decorator]  # mypy knows of no decorator above a property
+        description="Where the person's picture is, if they have one.", examples=[None]
+    )
+    @property
+    def picture(self) -> str | None:
+        return address(self.person, self.avatar)
 
     @property
     def admin(self) -> bool:

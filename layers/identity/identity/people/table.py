@@ -18,7 +18,7 @@ TABLE = physical("identity-people-1")
 SIZE = f"{OURS}size"
 """The range key of the row that counts the people of a workspace."""
 
-_COLUMNS = {"person", "modseq", "email", "status", "role"}
+_COLUMNS = {"person", "modseq", "email", "status", "role", "picture"}
 
 
 class MemberRow(JournalTable):
@@ -32,6 +32,7 @@ class MemberRow(JournalTable):
     joined = UnicodeAttribute(null=True)
     provisioned = UnicodeAttribute(null=True)
     changed = UnicodeAttribute(null=True)
+    avatar = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
 
 
@@ -44,13 +45,18 @@ def _write(member: Member) -> MemberRow:
         standing=member.standing,
         joined=member.joined.isoformat(),
         provisioned=member.provisioned.model_dump_json() if member.provisioned else None,
+        avatar=member.avatar,
         rest=rest,
     )
 
 
 def _read(row: MemberRow) -> Member:
     columns = {name: getattr(row, name) for name in ("email", "status", "role", "modseq")}
-    said = {"provisioned": json.loads(row.provisioned) if row.provisioned else None, "changed": row.changed}
+    said = {
+        "provisioned": json.loads(row.provisioned) if row.provisioned else None,
+        "changed": row.changed,
+        "avatar": row.avatar,
+    }
     return Member.model_validate({**json.loads(row.rest), **columns, **said, "person": row.sk})
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from identity.accounts import Account, Device
 from identity.accounts.model import DeviceDigest
+from identity.avatars.model import address
 from identity.people.model import Member
 from identity.reading import Locale, Zone
 from kernel.callers import Caller, PersonId, WorkspaceId
@@ -25,6 +26,7 @@ class Me(BaseModel, frozen=True):
     name: str = Field(examples=["Ada Lovelace"])
     locale: str = Field(examples=["en"])
     zone: str = Field(examples=["Europe/Berlin"])
+    picture: str | None = Field(default=None, description="Where their picture is, if they have one.", examples=[None])
     password_set: datetime | None = Field(description="Since when the password is what it is; none: there is none.")
     passkeys: int = Field(description="How many there are.")
     totp: bool = Field(description="Whether there is an authenticator app.")
@@ -41,6 +43,7 @@ class Me(BaseModel, frozen=True):
         said = account.model_dump(include={"person", "email", "name", "locale", "zone", "password_set", "created"})
         return cls(
             **said,
+            picture=address(account.person, account.avatar),
             passkeys=len(account.passkeys),
             totp=account.totp is not None,
             workspaces=tuple(each.workspace for each in account.memberships),

@@ -89,6 +89,7 @@ class PasswordTable:
 def passwords() -> ChangingPasswords:
     """As production changes them."""
     from identity.letters import post
+    from identity.passwords import choosing
     from kernel.settings import ORIGIN
 
-    return ChangingPasswords(PasswordTable(), Passwords(), post(), ORIGIN)
+    return ChangingPasswords(PasswordTable(), choosing.passwords(), post(), ORIGIN)

@@ -1,6 +1,6 @@
 """What people do with their own account."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,8 +15,11 @@ from kernel.callers import Caller, PersonId, WorkspaceId
 class ProfileStore(Protocol):
     def get(self, person: PersonId) -> Account: ...
     def me(self, workspace: WorkspaceId, person: PersonId) -> tuple[Account, Member]: ...
-    def spread(self, person: PersonId, wanted: dict[str, str], act: Acted) -> None:
-        """Keep what the account says now, and what the workspaces that the person is in say with it."""
+    def spread(self, person: PersonId, wanted: Mapping[str, str | None], act: Acted) -> Account:
+        """Keep what the account says now, and what the workspaces that the person is in say with it.
+
+        What comes back is the account as it was.
+        """
 
     def change(self, person: PersonId, edit: Callable[[Account], Account], act: Acted) -> Account: ...
     def end_all(self, caller: Caller, besides: str) -> None:

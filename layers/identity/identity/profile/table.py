@@ -1,6 +1,6 @@
 """One's own account, in DynamoDB."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from contracts.audit import Acted
 from identity.accounts import Account, NoSuchAccount
@@ -39,14 +39,16 @@ class ProfileTable:
             raise NoSuchMember("you are not in this workspace any more")
         return accounts.object(found[whose]), members.object(found[where])
 
-    def spread(self, person: PersonId, wanted: dict[str, str], act: Acted) -> None:
-        homes = [each.workspace for each in self.get(person).memberships]
+    def spread(self, person: PersonId, wanted: Mapping[str, str | None], act: Acted) -> Account:
+        before = self.get(person)
+        homes = [each.workspace for each in before.memberships]
         changed = Change[Account](ACCOUNT, lambda account: account.model_copy(update=wanted))
         parts = [self._member(home, person, wanted) for home in homes]
         account = Part(self._accounts.journal, person, [changed])
         Deed(parts=[account, *parts[:_AT_ONCE]], acts=[act]).done()
         for start in range(_AT_ONCE, len(parts), _AT_ONCE):
             Deed(parts=parts[start : start + _AT_ONCE]).done()
+        return before
 
     def change(self, person: PersonId, edit: Callable[[Account], Account], act: Acted) -> Account:
         return self._accounts.change(person, edit, along=[noted(act)])
@@ -59,5 +61,5 @@ class ProfileTable:
             acts=[acted(home, caller.person, "session.end-all", session=caller.session) for home in homes],
         ).done()
 
-    def _member(self, home: WorkspaceId, person: PersonId, wanted: dict[str, str]) -> Part[Member]:
+    def _member(self, home: WorkspaceId, person: PersonId, wanted: Mapping[str, str | None]) -> Part[Member]:
         return Part(self._people, home, [Change[Member](person, lambda member: member.model_copy(update=wanted))])

@@ -57,7 +57,7 @@ def address_of(said: Particulars) -> str:
     raise InvalidValue(f"neither the primary address in emails nor userName can be mailed to: {reason}")
 
 
-def newcomer(said: Particulars, person: PersonId, email: str, now: datetime, usual: Mapping[str, str]) -> Member:
+def newcomer(said: Particulars, person: PersonId, email: str, now: datetime, usual: Mapping[str, str | None]) -> Member:
     """The member that somebody new is; ``usual`` is what goes for whoever says nothing else."""
     name = profiles.shown(said.profile, said.user_name)[:100]
     member = Member(person=person, email=email, name=name, role=RANKS[0], joined=now, **usual)

@@ -104,7 +104,7 @@ class ProvisionedPeople:
         if (domains := home.policy.allowed_domains) and email.rpartition("@")[2] not in domains:
             raise InvalidValue(f"this workspace takes addresses of {', '.join(domains)} only")
         account = self.store.by_email(email)
-        usual = {"locale": home.locale, "zone": home.zone}
+        usual = {"locale": home.locale, "zone": home.zone, "avatar": account.avatar if account else None}
         member = newcomer(particulars, account.person if account else PersonId(self.new_id()), email, now, usual)
         role = self._given(member.role)
         said = member.model_dump(include={"person", "email", "name", "locale", "zone"})

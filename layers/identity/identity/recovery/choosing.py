@@ -55,9 +55,9 @@ class Choosing:
 def choosing() -> Choosing:
     """As production does it."""
     from identity.letters import post
-    from identity.passwords.service import Passwords
+    from identity.passwords.choosing import passwords
     from identity.recovery.table import RecoveryTable
     from identity.tickets import tickets
     from kernel.settings import ORIGIN
 
-    return Choosing(RecoveryTable(), Passwords(), tickets(), post(), ORIGIN)
+    return Choosing(RecoveryTable(), passwords(), tickets(), post(), ORIGIN)

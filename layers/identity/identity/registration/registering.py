@@ -1,6 +1,6 @@
 """Registering, as production has it: whoever registers chooses a password."""
 
-from identity.passwords.service import Passwords
+from identity.passwords.choosing import passwords
 from identity.registration.service import Registration
 
 
@@ -12,4 +12,4 @@ def registration() -> Registration:
     from identity.tickets import tickets
     from kernel.settings import ORIGIN
 
-    return Registration(RegistrationTable(), Passwords(), tickets(), signing(), post(), ORIGIN)
+    return Registration(RegistrationTable(), passwords(), tickets(), signing(), post(), ORIGIN)

@@ -2,7 +2,7 @@
 
 from botocore.exceptions import ClientError
 
-from identity.workspaces.pictures import Picture
+from identity.pictures import Picture
 from kernel.aws import client, code
 from kernel.callers import WorkspaceId
 from kernel.settings import bucket

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from identity.acts import by
+from identity.pictures import Picture, picture
 from identity.workspaces.model import Workspace
-from identity.workspaces.pictures import Picture, picture
 from identity.workspaces.service import SettingsStore
 from kernel.callers import Caller, WorkspaceId
 from kernel.errors import NotFound, PreconditionFailed

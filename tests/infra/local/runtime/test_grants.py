@@ -45,6 +45,14 @@ from tests.infra.local.runtime.things import (
             ["hall-files/public/*:PutObject"],
         ),
         (
+            (
+                "boto3.client('s3').generate_presigned_url('put_object', "
+                f"Params={{'Bucket': '{BUCKET[13:]}', 'Key': 'new/a'}})"
+            ),
+            [("s3:PutObject", f"{BUCKET}/new/*")],
+            ["hall-files/new/*:PutObject"],
+        ),
+        (
             S3.format("head_object", ", Key='public/there'"),
             [("s3:GetObject", f"{BUCKET}/public/there")],
             ["hall-files/public/there:GetObject"],

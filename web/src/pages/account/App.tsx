@@ -3,14 +3,12 @@ import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { Dialog } from "~/design/Dialog";
-import { Field } from "~/design/Field";
-import { Form, failure, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
 import { Confirm } from "~/frame/Confirm";
+import { useDeed } from "~/frame/deeds";
 import { Section, Shown } from "~/frame/Section";
 import { day } from "~/frame/times";
-import { Drawing } from "~/pages/entrance/Drawing";
-import { filled } from "~/pages/entrance/rules";
+import { AppSetUp } from "~/pages/entrance/codes";
 import { t } from "~/texts";
 import { CodesShown } from "./Codes";
 import type { OfFactors } from "./Passkeys";
@@ -22,14 +20,7 @@ export function App({ factors, changed }: OfFactors) {
   const [codes, show] = useState<readonly string[]>([]);
   const since = factors.found?.totp;
 
-  async function begin() {
-    try {
-      take(await call("post", "/api/auth/totp"));
-    } catch (error) {
-      const said = failure(error);
-      if (said !== null) toast(said, "bad");
-    }
-  }
+  const begin = useDeed(async () => take(await call("post", "/api/auth/totp")));
 
   return (
     <Section
@@ -41,7 +32,7 @@ export function App({ factors, changed }: OfFactors) {
             {t.security.remove}
           </Button>
         ) : (
-          <Button small onClick={() => void begin()}>
+          <Button small busy={begin.busy} onClick={begin.run}>
             {t.security.setUp}
           </Button>
         )
@@ -85,31 +76,12 @@ interface Setting {
 }
 
 function SettingUp({ offer, close, done }: Setting) {
-  const form = useForm(
-    { code: "" },
-    async ({ code }) => {
-      const body = { setup: offer.setup, code: code.replace(/\s/g, "") };
-      done((await call("post", "/api/auth/totp/confirm", { body })).recovery_codes ?? []);
-    },
-    { rules: { code: filled } },
-  );
   return (
     <Dialog title={t.security.setUpTitle} lead={t.enrol.scan} onClose={close}>
-      <Form form={form}>
-        <Drawing offer={offer} />
-        <Field
-          name="code"
-          label={t.enrol.code}
-          code
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={9}
-          autoFocus
-        />
-        <Button look="primary" type="submit" wide busy={form.busy}>
-          {t.enrol.submit}
-        </Button>
-      </Form>
+      <AppSetUp
+        offer={offer}
+        confirm={async (body) => done((await call("post", "/api/auth/totp/confirm", { body })).recovery_codes ?? [])}
+      />
     </Dialog>
   );
 }

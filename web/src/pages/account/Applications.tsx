@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
-import { Button } from "~/design/Button";
 import { toast } from "~/design/toasts";
 import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
 import { Avatar } from "~/frame/Frame";
+import { Deed, Row } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { day } from "~/frame/times";
 import { t } from "~/texts";
@@ -23,25 +23,14 @@ export function Applications() {
           items.length > 0 && (
             <ul className="list">
               {items.map((each) => (
-                <li key={each.client_id}>
-                  <Avatar name={each.name} size={36} />
-                  <div className="what">
-                    <strong className="break">{each.name}</strong>
-                    <span className="soft small">
-                      {t.applications.since(day(each.agreed), each.scopes.map(({ meaning }) => meaning).join(", "))}
-                    </span>
-                  </div>
-                  <div className="deeds">
-                    <Button
-                      small
-                      look="bare"
-                      onClick={() => leave(each)}
-                      aria-label={`${t.applications.out}: ${each.name}`}
-                    >
-                      {t.applications.out}
-                    </Button>
-                  </div>
-                </li>
+                <Row
+                  key={each.client_id}
+                  sign={<Avatar name={each.name} size={36} />}
+                  title={each.name}
+                  about={t.applications.since(day(each.agreed), each.scopes.map(({ meaning }) => meaning).join(", "))}
+                >
+                  <Deed label={t.applications.out} of={each.name} onClick={() => leave(each)} />
+                </Row>
               ))}
             </ul>
           )

@@ -1,9 +1,9 @@
 import { call } from "~/api/call";
-import { Button } from "~/design/Button";
-import { failure } from "~/design/form";
-import { Icon } from "~/design/Icon";
+import type { Schemas } from "~/api/types";
 import { toast } from "~/design/toasts";
 import { useAsked } from "~/frame/asking";
+import { useDeed } from "~/frame/deeds";
+import { Deed, Row, Sign } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
 import { t } from "~/texts";
@@ -11,42 +11,37 @@ import { t } from "~/texts";
 /** The devices from which one has signed in before. */
 export function Devices() {
   const devices = useAsked(() => call("get", "/api/auth/devices"));
-
-  async function forget(device_id: string) {
-    try {
-      await call("delete", "/api/auth/devices/{device_id}", { path: { device_id } });
-      toast(t.security.forgotten);
-      await devices.again();
-    } catch (error) {
-      toast(failure(error) ?? "", "bad");
-    }
-  }
-
   return (
     <Section title={t.security.devices} about={t.security.devicesAbout}>
       <Shown of={devices}>
         {({ items }) => (
           <ul className="list" id="devices">
             {items.length === 0 && <li className="soft small">{t.security.noDevices}</li>}
-            {items.map(({ device_id, name, seen }) => (
-              <li key={device_id}>
-                <span className="sign">
-                  <Icon name="device" />
-                </span>
-                <div className="what">
-                  <strong>{name}</strong>
-                  <span className="soft small">{t.security.seen(ago(seen))}</span>
-                </div>
-                <div className="deeds">
-                  <Button small look="bare" onClick={() => void forget(device_id)}>
-                    {t.security.forget}
-                  </Button>
-                </div>
-              </li>
+            {items.map((each) => (
+              <One key={each.device_id} device={each} again={devices.again} />
             ))}
           </ul>
         )}
       </Shown>
     </Section>
+  );
+}
+
+function One({
+  device: { device_id, name, seen },
+  again,
+}: {
+  device: Schemas["KnownDevice"];
+  again: () => Promise<void>;
+}) {
+  const forget = useDeed(async () => {
+    await call("delete", "/api/auth/devices/{device_id}", { path: { device_id } });
+    toast(t.security.forgotten);
+    await again();
+  });
+  return (
+    <Row sign={<Sign icon="device" />} title={name} about={t.security.seen(ago(seen))}>
+      <Deed label={t.security.forget} of={name} busy={forget.busy} onClick={forget.run} />
+    </Row>
   );
 }

@@ -3,13 +3,13 @@ import { call } from "~/api/call";
 import { make, NoPasskey, PasskeyHere, supported } from "~/api/passkeys";
 import type { Schemas } from "~/api/types";
 import { Button, IconButton } from "~/design/Button";
-import { Dialog } from "~/design/Dialog";
+import { Actions, Dialog } from "~/design/Dialog";
 import { Field } from "~/design/Field";
 import { Form, failure, useForm } from "~/design/form";
-import { Icon } from "~/design/Icon";
 import { toast } from "~/design/toasts";
 import type { Asked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
+import { Badge, Row, Sign } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { ago, day } from "~/frame/times";
 import { filled } from "~/pages/entrance/rules";
@@ -77,24 +77,14 @@ function One({ passkey, changed }: { passkey: Passkey; changed: () => Promise<vo
   const path = { passkey_id: passkey.passkey_id };
   const used = passkey.used ? `, ${t.security.used(ago(passkey.used))}` : "";
   return (
-    <li>
-      <span className="sign">
-        <Icon name="passkey" />
-      </span>
-      <div className="what">
-        <span className="name-line">
-          <strong className="break">{passkey.name}</strong>
-          {passkey.backed_up && <span className="badge">{t.security.synchronised}</span>}
-        </span>
-        <span className="soft small">
-          {t.security.made(day(passkey.created))}
-          {used}
-        </span>
-      </div>
-      <div className="deeds">
-        <IconButton icon="edit" label={`${t.security.rename}: ${passkey.name}`} onClick={() => does("rename")} />
-        <IconButton icon="trash" label={`${t.security.remove}: ${passkey.name}`} onClick={() => does("remove")} />
-      </div>
+    <Row
+      sign={<Sign icon="passkey" />}
+      title={passkey.name}
+      badges={passkey.backed_up && <Badge>{t.security.synchronised}</Badge>}
+      about={`${t.security.made(day(passkey.created))}${used}`}
+    >
+      <IconButton icon="edit" label={`${t.security.rename}: ${passkey.name}`} onClick={() => does("rename")} />
+      <IconButton icon="trash" label={`${t.security.remove}: ${passkey.name}`} onClick={() => does("remove")} />
       {doing === "rename" && <Renaming passkey={passkey} changed={changed} close={() => does(null)} />}
       {doing === "remove" && (
         <Confirm
@@ -109,7 +99,7 @@ function One({ passkey, changed }: { passkey: Passkey; changed: () => Promise<vo
           close={() => does(null)}
         />
       )}
-    </li>
+    </Row>
   );
 }
 
@@ -128,12 +118,7 @@ function Renaming({ passkey, changed, close }: { passkey: Passkey; changed: () =
     <Dialog title={t.security.renameTitle} onClose={close}>
       <Form form={form}>
         <Field name="name" label={t.security.passkeyName} maxLength={60} autoFocus />
-        <div className="actions">
-          <Button onClick={close}>{t.cancel}</Button>
-          <Button look="primary" type="submit" busy={form.busy}>
-            {t.save}
-          </Button>
-        </div>
+        <Actions close={close} busy={form.busy} />
       </Form>
     </Dialog>
   );

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { call } from "~/api/call";
 import { Problem } from "~/api/problems";
 import { Button } from "~/design/Button";
-import { Dialog } from "~/design/Dialog";
+import { Actions, Dialog } from "~/design/Dialog";
 import { Password } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
@@ -55,12 +55,7 @@ function Changing({ had, close }: { had: boolean; close: () => void }) {
         <input type="hidden" autoComplete="username" value={me.email} readOnly />
         {had && <Password name="current" label={t.security.current} autoComplete="current-password" autoFocus />}
         <NewPassword label={t.security.fresh} />
-        <div className="actions">
-          <Button onClick={close}>{t.cancel}</Button>
-          <Button look="primary" type="submit" busy={form.busy} disabled={form.blocked !== null}>
-            {t.save}
-          </Button>
-        </div>
+        <Actions close={close} busy={form.busy} blocked={form.blocked !== null} />
       </Form>
     </Dialog>
   );

@@ -7,6 +7,8 @@ import { Avatar, Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
+import { AddressSection } from "./Address";
+import { Leaving } from "./Leaving";
 
 const LOCALES = [
   "en",
@@ -74,6 +76,8 @@ export default function Profile() {
           </Form>
         </div>
       </section>
+      <AddressSection />
+      <Leaving />
     </Page>
   );
 }

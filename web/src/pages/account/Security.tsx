@@ -7,6 +7,7 @@ import { App } from "./App";
 import { Applications } from "./Applications";
 import { Codes } from "./Codes";
 import { Devices } from "./Devices";
+import { Linked } from "./Linked";
 import { Passkeys } from "./Passkeys";
 import { PasswordSection } from "./Password";
 import { Sessions } from "./Sessions";
@@ -26,6 +27,7 @@ export default function Security() {
       <Passkeys factors={factors} changed={changed} />
       <App factors={factors} changed={changed} />
       <Codes factors={factors} changed={changed} />
+      <Linked />
       <Applications />
       <Sessions />
       <Devices />

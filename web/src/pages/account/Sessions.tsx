@@ -2,11 +2,11 @@ import { useState } from "react";
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
-import { failure } from "~/design/form";
-import { Icon } from "~/design/Icon";
 import { toast } from "~/design/toasts";
 import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
+import { useDeed } from "~/frame/deeds";
+import { Badge, Row, Sign } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
 import { t } from "~/texts";
@@ -55,40 +55,23 @@ export function Sessions() {
 }
 
 function One({ session, again }: { session: Schemas["Shown"]; again: () => Promise<void> }) {
-  const [busy, setBusy] = useState(false);
-
-  async function end() {
-    setBusy(true);
-    try {
-      await call("delete", "/api/auth/sessions/{session_id}", { path: { session_id: session.session_id } });
-      toast(t.security.ended);
-      await again();
-    } catch (error) {
-      toast(failure(error) ?? "", "bad");
-    } finally {
-      setBusy(false);
-    }
-  }
-
+  const end = useDeed(async () => {
+    await call("delete", "/api/auth/sessions/{session_id}", { path: { session_id: session.session_id } });
+    toast(t.security.ended);
+    await again();
+  });
   return (
-    <li>
-      <span className="sign">
-        <Icon name={/iphone|android|ipad/i.test(session.device) ? "phone" : "device"} />
-      </span>
-      <div className="what">
-        <span className="name-line">
-          <strong>{session.device}</strong>
-          {session.current && <span className="badge good">{t.security.here}</span>}
-        </span>
-        <span className="soft small">{t.security.since(ago(session.begun), session.address)}</span>
-      </div>
+    <Row
+      sign={<Sign icon={/iphone|android|ipad/i.test(session.device) ? "phone" : "device"} />}
+      title={session.device}
+      badges={session.current && <Badge tone="good">{t.security.here}</Badge>}
+      about={t.security.since(ago(session.begun), session.address)}
+    >
       {!session.current && (
-        <div className="deeds">
-          <Button small busy={busy} onClick={() => void end()}>
-            {t.security.end}
-          </Button>
-        </div>
+        <Button small busy={end.busy} onClick={end.run}>
+          {t.security.end}
+        </Button>
       )}
-    </li>
+    </Row>
   );
 }

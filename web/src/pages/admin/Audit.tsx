@@ -5,17 +5,32 @@ import { Button } from "~/design/Button";
 import { failure } from "~/design/form";
 import { Notice } from "~/design/Notice";
 import { toast } from "~/design/toasts";
-import { useAsked } from "~/frame/asking";
 import { Page } from "~/frame/Frame";
 import { Section } from "~/frame/Section";
 import { moment } from "~/frame/times";
 import { t } from "~/texts";
+import { Exporting } from "./Exporting";
+import { Narrowing, type Wanted } from "./Narrowing";
+import { useNames } from "./names";
 import "./audit.css";
 
 type Entry = Schemas["Entry"];
 
 /** What was done, the newest first; and proof that nobody changed what was written. */
 export default function Audit() {
+  const [wanted, want] = useState<Wanted>({});
+  return (
+    <Page title={t.audit.title} lead={t.audit.lead}>
+      <Section title={t.audit.narrow}>
+        <Narrowing want={want} />
+      </Section>
+      <Entries key={JSON.stringify(wanted)} wanted={wanted} />
+      <Exporting wanted={wanted} />
+    </Page>
+  );
+}
+
+function Entries({ wanted }: { wanted: Wanted }) {
   const names = useNames();
   const [entries, show] = useState<readonly Entry[] | null>(null);
   const [next, go] = useState<string | null>(null);
@@ -25,9 +40,11 @@ export default function Audit() {
   async function older(cursor: string | null, before: readonly Entry[]) {
     setBusy(true);
     try {
-      const page = await call("get", "/api/workspace/audit", { query: { limit: 50, ...(cursor && { cursor }) } });
+      const query = { ...wanted, limit: 50, ...(cursor && { cursor }) };
+      const page = await call("get", "/api/workspace/audit", { query });
       show([...before, ...page.items]);
       go(page.next ?? null);
+      refuse(null);
     } catch (error) {
       refuse(failure(error));
     } finally {
@@ -41,40 +58,39 @@ export default function Audit() {
   }, []);
 
   return (
-    <Page title={t.audit.title} lead={t.audit.lead}>
-      <Section title={t.audit.entries} deed={<Proof />}>
-        {refused && (
-          <div className="body">
-            <Notice tone="bad">{refused}</Notice>
-          </div>
-        )}
-        {entries?.length === 0 && <p className="body soft small">{t.audit.none}</p>}
-        <ol className="list acts">
-          {entries?.map((each) => (
-            <li key={each.number}>
-              <div className="what">
-                <code>{each.action}</code>
-                <span className="soft small break">{told(each, names)}</span>
-              </div>
-              <time className="soft small" dateTime={each.at}>
-                {moment(each.at)}
-              </time>
-            </li>
-          ))}
-        </ol>
-        {next && (
-          <div className="body">
-            <Button small busy={busy} onClick={() => void older(next, entries ?? [])}>
-              {t.audit.more}
-            </Button>
-          </div>
-        )}
-      </Section>
-    </Page>
+    <Section title={t.audit.entries} deed={<Proof />}>
+      {refused && (
+        <div className="body">
+          <Notice tone="bad">{refused}</Notice>
+        </div>
+      )}
+      {entries === null && !refused && <p className="body soft small">{t.loading}</p>}
+      {entries?.length === 0 && next === null && <p className="body soft small">{t.audit.none}</p>}
+      <ol className="list acts">
+        {entries?.map((each) => (
+          <li key={each.number}>
+            <div className="what">
+              <code>{each.action}</code>
+              <span className="soft small break">{told(each, names)}</span>
+            </div>
+            <time className="soft small" dateTime={each.at}>
+              {moment(each.at)}
+            </time>
+          </li>
+        ))}
+      </ol>
+      {next && (
+        <div className="body">
+          <Button small busy={busy} onClick={() => void older(next, entries ?? [])}>
+            {t.audit.more}
+          </Button>
+        </div>
+      )}
+    </Section>
   );
 }
 
-const ID = /^[0-9a-f-]{36}$/;
+const ID = /^[0-9a-f-]{36,}$/;
 
 /** Who did it, to what, and from where. */
 function told(entry: Entry, names: ReadonlyMap<string, string>): string {
@@ -83,12 +99,6 @@ function told(entry: Entry, names: ReadonlyMap<string, string>): string {
   const target = names.get(about) ?? (ID.test(about) ? "" : about); // an id that stands for nobody says nothing
   const from = entry.address ? t.audit.from(entry.address) : null;
   return [target ? `${who} → ${target}` : who, from].filter(Boolean).join(", ");
-}
-
-/** What the people of the workspace are called. */
-function useNames(): ReadonlyMap<string, string> {
-  const { found } = useAsked(() => call("get", "/api/workspace/people", { query: { limit: 100 } }));
-  return new Map((found?.items ?? []).map(({ person, name }) => [person, name]));
 }
 
 function Proof() {

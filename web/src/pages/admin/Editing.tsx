@@ -2,7 +2,7 @@ import { useState } from "react";
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
-import { Dialog } from "~/design/Dialog";
+import { Actions, Dialog } from "~/design/Dialog";
 import { Field } from "~/design/Field";
 import { Form, failure, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
@@ -77,12 +77,7 @@ export function Editing({ member, roles, changed, close }: Opened) {
             {t.people.remove}
           </Button>
         </div>
-        <div className="actions">
-          <Button onClick={close}>{t.cancel}</Button>
-          <Button look="primary" type="submit" busy={form.busy}>
-            {t.save}
-          </Button>
-        </div>
+        <Actions close={close} busy={form.busy} />
       </Form>
     </Dialog>
   );

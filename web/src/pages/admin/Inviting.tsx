@@ -1,8 +1,7 @@
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
-import { Button } from "~/design/Button";
-import { Dialog } from "~/design/Dialog";
-import { Choice, Field } from "~/design/Field";
+import { Actions, Dialog } from "~/design/Dialog";
+import { Address, Choice, Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
 import { address } from "~/pages/entrance/rules";
@@ -31,23 +30,20 @@ export function Inviting({ roles, changed, close }: Opened) {
   return (
     <Dialog title={t.people.invite} lead={t.people.inviteLead} onClose={close}>
       <Form form={form}>
-        <Field name="email" type="email" label={t.entrance.email} autoComplete="off" autoCapitalize="none" autoFocus />
+        <Address autoComplete="off" autoFocus />
         <Field name="name" label={t.people.name} hint={t.people.nameHint} autoComplete="off" maxLength={100} />
         <RoleChoice roles={roles} />
-        <div className="actions">
-          <Button onClick={close}>{t.cancel}</Button>
-          <Button look="primary" type="submit" busy={form.busy}>
-            {t.people.inviteDeed}
-          </Button>
-        </div>
+        <Actions close={close} deed={t.people.inviteDeed} busy={form.busy} />
       </Form>
     </Dialog>
   );
 }
 
-export function RoleChoice({ roles }: { roles: readonly Schemas["Role"][] }) {
+/** One of the roles that there are, or none where that may be. */
+export function RoleChoice({ roles, none, hint }: { roles: readonly Schemas["Role"][]; none?: string; hint?: string }) {
   return (
-    <Choice name="role" label={t.people.role}>
+    <Choice name="role" label={t.people.role} hint={hint}>
+      {none && <option value="">{none}</option>}
       {BUILT_IN.map((each) => (
         <option key={each} value={each}>
           {t.people.roles[each]}

@@ -2,15 +2,17 @@ import { useState } from "react";
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
-import { failure } from "~/design/form";
 import { toast } from "~/design/toasts";
 import { useAsked } from "~/frame/asking";
+import { useDeed } from "~/frame/deeds";
 import { Avatar, Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
+import { Badge, Deed, Row } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
 import { t } from "~/texts";
 import { Editing } from "./Editing";
+import { everyone } from "./everyone";
 import { Inviting } from "./Inviting";
 import { named, useRoles } from "./roles";
 
@@ -22,7 +24,7 @@ export default function People() {
   const { me } = useMe();
   const may = me.scopes.includes("people:write");
   const { found: roles } = useRoles();
-  const people = useAsked(() => everyone());
+  const people = useAsked(everyone);
   const [editing, edit] = useState<Member | null>(null);
   return (
     <Page title={t.people.title} lead={t.people.lead}>
@@ -31,30 +33,23 @@ export default function People() {
           {(members) => (
             <ul className="list">
               {members.map((each) => (
-                <li key={each.person}>
-                  <Avatar name={each.name} size={36} />
-                  <div className="what">
-                    <span className="name-line">
-                      <strong className="break">{each.name}</strong>
-                      {each.person === me.person && <span className="badge">{t.people.you}</span>}
-                      {each.status === "deactivated" && <span className="badge warn">{t.people.deactivated}</span>}
-                    </span>
-                    <span className="soft small break">{each.email}</span>
-                  </div>
-                  <span className="soft small">{named(each.role, roles)}</span>
+                <Row
+                  key={each.person}
+                  sign={<Avatar name={each.name} size={36} />}
+                  title={each.name}
+                  badges={
+                    <>
+                      {each.person === me.person && <Badge>{t.people.you}</Badge>}
+                      {each.status === "deactivated" && <Badge tone="warn">{t.people.deactivated}</Badge>}
+                    </>
+                  }
+                  about={each.email}
+                  beside={<span className="soft small">{named(each.role, roles)}</span>}
+                >
                   {may && each.person !== me.person && (
-                    <div className="deeds">
-                      <Button
-                        small
-                        look="bare"
-                        onClick={() => edit(each)}
-                        aria-label={`${t.people.edit}: ${each.name}`}
-                      >
-                        {t.people.edit}
-                      </Button>
-                    </div>
+                    <Deed label={t.people.edit} of={each.name} onClick={() => edit(each)} />
                   )}
-                </li>
+                </Row>
               ))}
             </ul>
           )}
@@ -64,18 +59,6 @@ export default function People() {
       {editing && <Editing member={editing} roles={roles ?? []} changed={people.again} close={() => edit(null)} />}
     </Page>
   );
-}
-
-/** All pages of a list; a workspace that has very many people finds them by their address. */
-async function everyone(): Promise<Member[]> {
-  const found: Member[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const page = await call("get", "/api/workspace/people", { query: { limit: 100, ...(cursor && { cursor }) } });
-    found.push(...page.items);
-    cursor = page.next;
-  } while (cursor && found.length < 1000);
-  return found;
 }
 
 function Invitations({ roles }: { roles: readonly Schemas["Role"][] | null }) {
@@ -117,52 +100,26 @@ function Invited({ invitation, roles, again }: OfInvited) {
   const path = { invitation_id: invitation.invitation_id };
   const over = Date.parse(invitation.expires) < Date.now();
 
-  async function doing(work: () => Promise<unknown>, said: string) {
-    try {
-      await work();
-      toast(said);
-      await again();
-    } catch (error) {
-      const why = failure(error);
-      if (why !== null) toast(why, "bad");
-    }
-  }
-
+  const told = (said: string, work: () => Promise<unknown>) => async () => {
+    await work();
+    toast(said);
+    await again();
+  };
+  const resend = useDeed(
+    told(t.people.resent, () => call("post", "/api/workspace/invitations/{invitation_id}/resend", { path })),
+  );
+  const revoke = useDeed(
+    told(t.people.revoked, () => call("delete", "/api/workspace/invitations/{invitation_id}", { path })),
+  );
   return (
-    <li>
-      <Avatar name={invitation.name ?? invitation.email} size={36} />
-      <div className="what">
-        <span className="name-line">
-          <strong className="break">{invitation.email}</strong>
-          {over && <span className="badge warn">{t.people.runOut}</span>}
-        </span>
-        <span className="soft small">
-          {named(invitation.role, roles)}, {t.people.sent(ago(invitation.sent))}
-        </span>
-      </div>
-      <div className="deeds">
-        <Button
-          small
-          look="bare"
-          onClick={() =>
-            void doing(
-              () => call("post", "/api/workspace/invitations/{invitation_id}/resend", { path }),
-              t.people.resent,
-            )
-          }
-        >
-          {t.people.resend}
-        </Button>
-        <Button
-          small
-          look="bare"
-          onClick={() =>
-            void doing(() => call("delete", "/api/workspace/invitations/{invitation_id}", { path }), t.people.revoked)
-          }
-        >
-          {t.people.revoke}
-        </Button>
-      </div>
-    </li>
+    <Row
+      sign={<Avatar name={invitation.name ?? invitation.email} size={36} />}
+      title={invitation.email}
+      badges={over && <Badge tone="warn">{t.people.runOut}</Badge>}
+      about={`${named(invitation.role, roles)}, ${t.people.sent(ago(invitation.sent))}`}
+    >
+      <Deed label={t.people.resend} of={invitation.email} busy={resend.busy} onClick={resend.run} />
+      <Deed label={t.people.revoke} of={invitation.email} busy={revoke.busy} onClick={revoke.run} />
+    </Row>
   );
 }

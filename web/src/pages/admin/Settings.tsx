@@ -10,6 +10,7 @@ import { useMe } from "~/frame/me";
 import { Section, Shown } from "~/frame/Section";
 import { filled, slug } from "~/pages/entrance/rules";
 import { t } from "~/texts";
+import { Appearance } from "./Appearance";
 import "./settings.css";
 
 type Workspace = Schemas["Workspace"];
@@ -27,17 +28,22 @@ export default function Settings() {
   async function change(body: Update) {
     const headers = { "If-Match": `"${workspace.found?.modseq ?? 0}"` };
     await call("patch", "/api/workspace", { body, headers });
+    await changed();
+  }
+
+  async function changed() {
     await Promise.all([workspace.again(), again()]);
     toast(t.settings.saved);
   }
 
   return (
-    <Page title={t.settings.title} lead={t.settings.lead} narrow>
+    <Page title={t.settings.title} lead={t.settings.lead}>
       <Section title={t.settings.general}>
         <Shown of={workspace}>
           {(found) => <General key={looks(found)} workspace={found} may={may} change={change} />}
         </Shown>
       </Section>
+      <Shown of={workspace}>{(found) => <Appearance workspace={found} may={may} changed={changed} />}</Shown>
       <Section title={t.settings.policy} about={t.settings.policyAbout}>
         <Shown of={workspace}>
           {(found) => <Policy key={JSON.stringify(found.policy)} workspace={found} may={may} change={change} />}
@@ -49,7 +55,7 @@ export default function Settings() {
 
 /** What a form begins with stands for it: saving another part leaves alone what is being typed here. */
 function looks({ name, slug: address, branding }: Workspace) {
-  return JSON.stringify([name, address, branding?.colour]);
+  return JSON.stringify([name, address, branding?.colour, branding?.sender_name]);
 }
 
 interface Part {
@@ -60,14 +66,22 @@ interface Part {
 
 function General({ workspace, may, change }: Part) {
   const form = useForm(
-    { name: workspace.name, slug: workspace.slug, colour: workspace.branding?.colour ?? "#3b5bdb" },
-    ({ name, slug: address, colour }) =>
+    {
+      name: workspace.name,
+      slug: workspace.slug,
+      colour: workspace.branding?.colour ?? "#3b5bdb",
+      sender: workspace.branding?.sender_name ?? "",
+    },
+    ({ name, slug: address, colour, sender }) =>
       change({
         ...(name.trim() !== workspace.name && { name: name.trim() }),
         ...(address.trim() !== workspace.slug && { slug: address.trim() }),
-        ...(colour !== workspace.branding?.colour && { branding: { colour } }),
+        branding: {
+          ...(colour !== workspace.branding?.colour && { colour }),
+          ...(sender.trim() !== (workspace.branding?.sender_name ?? "") && { sender_name: sender.trim() || null }),
+        },
       }),
-    { rules: { name: filled, slug } },
+    { rules: { name: filled, slug }, names: { "branding.sender_name": "sender" } },
   );
   return (
     <div className="body">
@@ -75,6 +89,14 @@ function General({ workspace, may, change }: Part) {
         <Field name="name" label={t.register.workspace} maxLength={80} readOnly={!may} />
         <Field name="slug" label={t.register.slug} hint={t.register.slugHint} autoCapitalize="none" readOnly={!may} />
         <Field name="colour" label={t.settings.colour} hint={t.settings.colourHint} type="color" disabled={!may} />
+        <Field
+          name="sender"
+          label={t.settings.sender}
+          hint={t.settings.senderHint}
+          placeholder={workspace.name}
+          maxLength={60}
+          readOnly={!may}
+        />
         {may && <Save busy={form.busy} />}
       </Form>
     </div>
@@ -86,6 +108,7 @@ function Policy({ workspace: { policy }, may, change }: Part) {
   const form = useForm(
     {
       mfa_required: policy?.mfa_required ? "yes" : "",
+      sso_only: policy?.sso_only ? "yes" : "",
       session_days: days,
       allowed_domains: (policy?.allowed_domains ?? []).join(", "),
     },
@@ -93,6 +116,7 @@ function Policy({ workspace: { policy }, may, change }: Part) {
       change({
         policy: {
           mfa_required: typed.mfa_required === "yes",
+          sso_only: typed.sso_only === "yes",
           session_days: Number(typed.session_days),
           allowed_domains: typed.allowed_domains
             .toLowerCase()
@@ -106,6 +130,7 @@ function Policy({ workspace: { policy }, may, change }: Part) {
     <div className="body">
       <Form form={form} label={t.settings.policy}>
         <Check name="mfa_required" label={t.settings.mfa} hint={t.settings.mfaHint} disabled={!may} />
+        <Check name="sso_only" label={t.settings.sso} hint={t.settings.ssoHint} disabled={!may} />
         <Choice name="session_days" label={t.settings.days} hint={t.settings.daysHint} disabled={!may}>
           {[...new Set([...DAYS, days])].map((each) => (
             <option key={each} value={each}>

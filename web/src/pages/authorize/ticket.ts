@@ -1,18 +1,18 @@
 /**
- * What an application was given for this sign-in. It outlives a sign-in on the way, in this tab alone, and stands in no
- * address that a server sees.
+ * What an application or a device was given for somebody to sign in with. It outlives a sign-in on the way, in this tab
+ * alone, and stands in no address that a server sees.
  */
 
 import { ticket } from "~/design/router";
 
-const PLACE = "stoa-application";
+type Place = "stoa-application" | "stoa-device";
 
-export function asked(): string {
+export function asked(place: Place): string {
   const fresh = ticket();
-  if (fresh !== "") sessionStorage.setItem(PLACE, fresh);
-  return fresh || (sessionStorage.getItem(PLACE) ?? "");
+  if (fresh !== "") sessionStorage.setItem(place, fresh);
+  return fresh || (sessionStorage.getItem(place) ?? "");
 }
 
-export function forget(): void {
-  sessionStorage.removeItem(PLACE);
+export function forget(place: Place): void {
+  sessionStorage.removeItem(place);
 }

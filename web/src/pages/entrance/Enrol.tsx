@@ -3,17 +3,15 @@ import { open } from "~/api/call";
 import { make, NoPasskey, PasskeyHere, supported } from "~/api/passkeys";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
-import { Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { Icon, type IconName } from "~/design/Icon";
 import { Notice } from "~/design/Notice";
 import { t } from "~/texts";
 import { sentence } from "~/texts/sentences";
 import type { LoginAnswer } from "./arriving";
-import { Drawing } from "./Drawing";
+import { AppSetUp } from "./codes";
 import { Entrance } from "./Entrance";
 import { RecoveryCodes } from "./RecoveryCodes";
-import { filled } from "./rules";
 import { type Asking, explain } from "./SecondStep";
 import "./enrol.css";
 
@@ -54,7 +52,9 @@ export function Enrol({ step: { ticket }, arrive, again }: Asking) {
   return (
     <Entrance title={t.enrol.title} lead={way === "totp" ? t.enrol.scan : t.enrol.lead} foot={foot}>
       {refused && <Notice tone="bad">{refused}</Notice>}
-      {way === "totp" && offered && <App offered={offered} enrol={enrol} />}
+      {way === "totp" && offered && (
+        <AppSetUp offer={offered.totp} confirm={(totp) => enrol({ totp })} explain={explain} />
+      )}
       {way !== "totp" && offered && <Passkey offered={offered} enrol={enrol} other={() => choose("totp")} />}
       {way === "totp" && supported() && (
         <Button look="bare" wide onClick={() => choose(null)}>
@@ -100,41 +100,11 @@ function Offer(said: {
       aria-busy={said.busy || undefined}
       onClick={said.onClick}
     >
-      <span className="offer-icon">
-        {said.busy ? <span className="spinner" /> : <Icon name={said.icon} size={20} />}
-      </span>
+      <span className="glyph">{said.busy ? <span className="spinner" /> : <Icon name={said.icon} size={20} />}</span>
       <span>
         <strong>{said.title}</strong>
         <span className="soft small">{said.about}</span>
       </span>
     </button>
-  );
-}
-
-function App({ offered: { totp }, enrol }: Way) {
-  const form = useForm(
-    { code: "" },
-    ({ code }) => enrol({ totp: { setup: totp.setup, code: code.replace(/\s/g, "") } }),
-    {
-      rules: { code: filled },
-      explain,
-    },
-  );
-  return (
-    <Form form={form}>
-      <Drawing offer={totp} />
-      <Field
-        name="code"
-        label={t.enrol.code}
-        code
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={9}
-        autoFocus
-      />
-      <Button look="primary" type="submit" wide busy={form.busy}>
-        {t.enrol.submit}
-      </Button>
-    </Form>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { open } from "~/api/call";
 import { Button } from "~/design/Button";
-import { Field } from "~/design/Field";
+import { Address } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { t } from "~/texts";
 import { Entrance } from "./Entrance";
@@ -29,15 +29,7 @@ export function Forgotten() {
   return (
     <Entrance title={t.forgotten.title} lead={t.forgotten.lead} foot={<a href="/sign-in">{t.forgotten.back}</a>}>
       <Form form={form}>
-        <Field
-          name="email"
-          type="email"
-          label={t.entrance.email}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          autoFocus
-        />
+        <Address autoFocus />
         <Button look="primary" type="submit" wide busy={form.busy} disabled={form.blocked !== null}>
           {t.forgotten.submit}
         </Button>

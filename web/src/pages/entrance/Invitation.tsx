@@ -8,35 +8,28 @@ import { ticket } from "~/design/router";
 import { t } from "~/texts";
 import { shown, useArrival } from "./arriving";
 import { Broken } from "./Broken";
+import { useBroken } from "./broken";
 import { Entrance } from "./Entrance";
 import { here } from "./locale";
 import { NewPassword } from "./NewPassword";
 import { useOnce } from "./once";
 import { filled } from "./rules";
-import { kind } from "./Verify";
 
 /** The link of an invitation: what it is to, and coming in. */
 export function Invitation() {
   const [found] = useState(ticket);
   const [seen, see] = useState<Schemas["Seen"] | null>(null);
-  const [broken, brake] = useState(found === "");
+  const { broken, explain } = useBroken(found);
   const look = useForm(
     {},
     async () => see(await open("post", "/api/auth/invitations/show", { body: { ticket: found } })),
-    {
-      explain: (error) => {
-        if (kind(error) !== "ticket-refused" && kind(error) !== "invalid") return undefined;
-        brake(true);
-        return null;
-      },
-    },
+    { explain },
   );
   useOnce(async () => {
     if (found !== "") await look.submit();
   });
-  if (broken)
-    return <Broken title={t.link.brokenTitle} lead={t.invitation.broken} href="/sign-in" label={t.invitation.signIn} />;
-  if (seen) return <Joining ticket={found} seen={seen} broken={() => brake(true)} />;
+  if (broken) return <Over />;
+  if (seen) return <Joining ticket={found} seen={seen} />;
   return (
     <Entrance title={look.refused ? t.link.brokenTitle : t.verify.working}>
       <Form form={look}>
@@ -50,7 +43,12 @@ export function Invitation() {
   );
 }
 
-function Joining({ ticket: found, seen, broken }: { ticket: string; seen: Schemas["Seen"]; broken: () => void }) {
+function Over() {
+  return <Broken title={t.link.brokenTitle} lead={t.invitation.broken} href="/sign-in" label={t.invitation.signIn} />;
+}
+
+function Joining({ ticket: found, seen }: { ticket: string; seen: Schemas["Seen"] }) {
+  const { broken, explain } = useBroken(found);
   const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
   const form = useForm(
     { name: seen.name ?? "", password: "" },
@@ -61,14 +59,11 @@ function Joining({ ticket: found, seen, broken }: { ticket: string; seen: Schema
     },
     {
       rules: seen.known ? {} : { name: filled, password: filled },
-      explain: (error) => {
-        if (kind(error) !== "ticket-refused") return undefined;
-        broken();
-        return null;
-      },
+      explain,
     },
   );
   if (asking) return asking;
+  if (broken) return <Over />;
   const lead = seen.known ? t.invitation.known(seen.email) : t.invitation.fresh(seen.email);
   return (
     <Entrance title={t.invitation.title(seen.workspace)} lead={lead}>

@@ -5,10 +5,10 @@ import { ticket } from "~/design/router";
 import { t } from "~/texts";
 import { shown, useArrival } from "./arriving";
 import { Broken } from "./Broken";
+import { useBroken } from "./broken";
 import { Entrance } from "./Entrance";
 import { cameBack } from "./going";
 import { useOnce } from "./once";
-import { kind } from "./Verify";
 
 /**
  * The link of a letter that signs in. It waits to be pressed: programs that look into mail open links too, and this
@@ -16,15 +16,9 @@ import { kind } from "./Verify";
  */
 export function Link() {
   const [found] = useState(ticket);
-  const [broken, brake] = useState(found === "");
+  const { broken, explain } = useBroken(found);
   const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
-  const form = useForm({}, async () => arrive(await shown(found)), {
-    explain: (error) => {
-      if (kind(error) !== "ticket-refused" && kind(error) !== "invalid") return undefined;
-      brake(true);
-      return null;
-    },
-  });
+  const form = useForm({}, async () => arrive(await shown(found)), { explain });
   useOnce(async () => {
     if (found !== "" && cameBack()) await form.submit();
   });

@@ -9,17 +9,19 @@ import { t } from "~/texts";
 import { type LoginAnswer, shown } from "./arriving";
 import { Entrance } from "./Entrance";
 import { filled } from "./rules";
-import { sendLink } from "./SignIn";
+import { sendLink, type Within } from "./SignIn";
 
 export type Asked = Schemas["LinkAsked"];
 
 /** A letter was sent: its link is opened somewhere, or its code is typed here. */
 export function MagicCode({
   asked,
+  within,
   arrive,
   back,
 }: {
   asked: Asked;
+  within: Within;
   arrive: (answer: LoginAnswer) => void;
   back: () => void;
 }) {
@@ -35,7 +37,7 @@ export function MagicCode({
 
   async function again() {
     try {
-      renewed(await sendLink(email));
+      renewed(await sendLink(email, within));
       toast(t.magic.sent);
     } catch (error) {
       form.say(failure(error));

@@ -6,12 +6,13 @@ import { Notice } from "~/design/Notice";
 import { inside, wanted } from "~/design/router";
 import { t } from "~/texts";
 import { going } from "./going";
+import type { Looks } from "./looks";
 import { address } from "./rules";
 
 type Ways = Schemas["Ways"];
 
 /** Accounts of others with which people sign in: those that are for everybody, and those of an address' company. */
-export function Providers({ email }: { email: string }) {
+export function Providers({ email, looks }: { email: string; looks: Looks | null }) {
   const [ways, show] = useState<Ways | null>(null);
   const known = address(email) === null ? email.trim() : null;
   const domain = known?.slice(known.lastIndexOf("@")) ?? null;
@@ -33,15 +34,21 @@ export function Providers({ email }: { email: string }) {
     };
   }, [domain]);
 
-  const offered = [...(ways?.own ?? []), ...(ways?.everybodys ?? [])];
+  const arrivedFor = (looks?.providers ?? []).map((own) => ({ ...own, sign_in: `/api/auth/${own.provider}/sign-in` }));
+  const own = [
+    ...arrivedFor,
+    ...(ways?.own ?? []).filter(({ provider }) => !arrivedFor.some((each) => each.provider === provider)),
+  ];
+  const only = ways?.sso_only === true || looks?.ways.length === 0;
+  const offered = [...own, ...(looks?.ways.length === 0 ? [] : (ways?.everybodys ?? []))];
   if (offered.length === 0) return null;
   return (
     <>
-      {ways?.sso_only && ways.own[0] && <Notice>{t.signIn.company(ways.own[0].name)}</Notice>}
+      {only && own[0] && <Notice>{t.signIn.company(own[0].name)}</Notice>}
       {offered.map(({ provider, name, sign_in }) => (
         <a
           key={provider}
-          className={ways?.sso_only && ways.own[0]?.provider === provider ? "button primary wide" : "button quiet wide"}
+          className={only && own[0]?.provider === provider ? "button primary wide" : "button quiet wide"}
           href={`${inside(sign_in)}?${new URLSearchParams({ return_to: wanted() })}`}
           onClick={going}
         >

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { open } from "~/api/call";
 import { Button } from "~/design/Button";
-import { Field } from "~/design/Field";
+import { Address, Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { t } from "~/texts";
 import { Entrance } from "./Entrance";
@@ -70,14 +70,7 @@ export function Register() {
           hint={t.register.slugHint}
         />
         <Field name="name" label={t.entrance.name} autoComplete="name" />
-        <Field
-          name="email"
-          type="email"
-          label={t.entrance.email}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
+        <Address />
         <NewPassword />
         <Button look="primary" type="submit" wide busy={form.busy} disabled={form.blocked !== null}>
           {t.register.submit}

@@ -1,41 +1,40 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { open } from "~/api/call";
 import { Button } from "~/design/Button";
 import { Form, useForm } from "~/design/form";
-import { ticket } from "~/design/router";
+import { ticket as found } from "~/design/router";
 import { t } from "~/texts";
 import { shown, useArrival } from "./arriving";
 import { Broken } from "./Broken";
+import { useBroken } from "./broken";
 import { Entrance } from "./Entrance";
+import { Forgotten } from "./Forgotten";
 import { NewPassword } from "./NewPassword";
 import { filled } from "./rules";
-import { kind } from "./Verify";
 
-/** The link of the letter with which a new password is chosen. */
+/** The link of the letter with which a new password is chosen; without a ticket, the way to such a letter. */
 export function Reset() {
-  const [found] = useState(ticket);
-  const [broken, brake] = useState(found === "");
+  const [ticket] = useState(found);
+  return ticket === "" ? <Forgotten /> : <Choosing ticket={ticket} lead={t.reset.lead} />;
+}
+
+/** A new password for whoever has a ticket for it. */
+export function Choosing({ ticket, lead }: { ticket: string; lead: ReactNode }) {
+  const { broken, explain } = useBroken(ticket);
   const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
   const form = useForm(
     { password: "" },
     async ({ password }) => {
-      const chosen = await open("post", "/api/auth/reset", { body: { ticket: found, password } });
+      const chosen = await open("post", "/api/auth/reset", { body: { ticket, password } });
       arrive(await shown(chosen.ticket));
     },
-    {
-      rules: { password: filled },
-      explain: (error) => {
-        if (kind(error) !== "ticket-refused") return undefined;
-        brake(true);
-        return null;
-      },
-    },
+    { rules: { password: filled }, explain },
   );
   if (asking) return asking;
   if (broken)
     return <Broken title={t.link.brokenTitle} lead={t.reset.broken} href="/forgotten" label={t.reset.again} />;
   return (
-    <Entrance title={t.reset.title} lead={t.reset.lead}>
+    <Entrance title={t.reset.title} lead={lead}>
       <Form form={form}>
         <NewPassword label={t.entrance.newPassword} />
         <Button look="primary" type="submit" wide busy={form.busy} disabled={form.blocked !== null}>

@@ -4,10 +4,10 @@ import { NoPasskey, show, supported } from "~/api/passkeys";
 import { Problem } from "~/api/problems";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
-import { Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { t } from "~/texts";
 import type { LoginAnswer } from "./arriving";
+import { AppCode, RecoveryCode } from "./codes";
 import { Entrance } from "./Entrance";
 import { filled } from "./rules";
 
@@ -64,26 +64,7 @@ function Shown({ method, ticket, arrive }: { method: Method; ticket: string; arr
   }
   return (
     <Form form={form}>
-      {method === "totp" ? (
-        <Field
-          name="code"
-          label={t.second.code}
-          code
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={9}
-          autoFocus
-        />
-      ) : (
-        <Field
-          name="code"
-          label={t.second.recoveryCode}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          autoFocus
-        />
-      )}
+      {method === "totp" ? <AppCode /> : <RecoveryCode />}
       <Button look="primary" type="submit" wide busy={form.busy}>
         {t.second.submit}
       </Button>

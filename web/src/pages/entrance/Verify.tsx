@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import { open } from "~/api/call";
-import { Problem } from "~/api/problems";
 import { Button } from "~/design/Button";
 import { Password } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
@@ -8,6 +7,7 @@ import { ticket } from "~/design/router";
 import { t } from "~/texts";
 import { shown, useArrival } from "./arriving";
 import { Broken } from "./Broken";
+import { kind } from "./broken";
 import { Entrance } from "./Entrance";
 import { useOnce } from "./once";
 import { filled } from "./rules";
@@ -74,8 +74,4 @@ export function Verify() {
       </Form>
     </Entrance>
   );
-}
-
-export function kind(error: unknown): string | null {
-  return error instanceof Problem ? error.kind : null;
 }

@@ -28,3 +28,8 @@ export function slugged(name: string): string {
     .slice(0, 40)
     .replace(/-+$/, "");
 }
+
+/** At least one of several. */
+export function chosen(value: string): string | null {
+  return value.trim() === "" ? t.problems.noneChosen : null;
+}

@@ -29,7 +29,7 @@ function Tile({ href, icon, title, about }: { href: string; icon: IconName; titl
   return (
     <li>
       <Link href={href} className="tile">
-        <span className="offer-icon">
+        <span className="glyph">
           <Icon name={icon} size={20} />
         </span>
         <strong>{title}</strong>

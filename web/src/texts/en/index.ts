@@ -1,7 +1,9 @@
 import { account } from "./account";
 import { admin } from "./admin";
 import { entrance } from "./entrance";
+import { letters } from "./letters";
 import { problems } from "./problems";
+import { programs } from "./programs";
 
 export const en = {
   language: "en",
@@ -27,4 +29,6 @@ export const en = {
   ...entrance,
   ...account,
   ...admin,
+  ...letters,
+  ...programs,
 };

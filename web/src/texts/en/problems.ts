@@ -3,6 +3,7 @@ export const problems = {
   offline: "We cannot reach Stoa from here. Check your connection and try again.",
   unforeseen: "Something went wrong on our side. Try again in a moment.",
   missing: "Please fill this in.",
+  noneChosen: "Choose at least one.",
   notAnAddress: "This does not look like an email address.",
   known: {
     "wrong-credentials": "The email address or the password is wrong.",
@@ -21,6 +22,14 @@ export const problems = {
     "link-first":
       "There is an account for this address already. Sign in as usual, and link the other one in your security.",
     unproven: "What came back could not be proven. Try again.",
+    "last-way-in": "Without it nobody could sign in to your account. Choose a password or add a passkey first.",
+    "same-address": "This is the address that you have.",
+    "key-over": "It was revoked or has run out. Make another one.",
+    "group-not-empty": "There are people in it. Take them out first.",
+    "role-held": "Somebody has this role, or a group carries it. Give them another one first.",
+    "not-yours": "You cannot give or take what you may not do yourself.",
+    "no-provider": "Set up a provider first, or nobody could sign in.",
+    "domain-not-claimed": "This domain is not confirmed as yours.",
     suspended: "This workspace is suspended. Its administrators know why.",
     "factor-needed": "Your workspace demands a second factor. Add another one before you remove the last.",
     "asked-too-often": "We have sent several emails to this address. Look for the newest, or try again in an hour.",

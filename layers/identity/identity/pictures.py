@@ -1,25 +1,47 @@
-"""What a picture is, by its bytes and not by what somebody says of it: PNG, JPEG or WebP, and how large. Pure.
+"""What a picture is, by its bytes and not by what somebody says of it: PNG, JPEG, WebP or GIF, and how large. Pure.
 
 SVG is none: it is a program as much as a picture.
 """
 
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
 from kernel.errors import Invalid, TooLarge
 
-LARGEST = 256 * 1024
-_LEAST, _MOST = 16, 2048
+_LEAST = 16
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 
 
 class NoPicture(Invalid):
-    """It is no PNG, JPEG or WebP that anybody could show, or of a size that nobody should."""
+    """It is no picture that anybody could show, or of a size that nobody should."""
 
 
 class PictureTooLarge(TooLarge):
-    """A logo is shown in every letter; make it smaller."""
+    """It is shown again and again; make it smaller."""
+
+
+class Use(NamedTuple):
+    """What a picture is for, and so what it may be."""
+
+    called: str
+    kinds: Mapping[str, str]
+    """Media types, and what people call them."""
+    largest: int
+    """In bytes."""
+    most: int
+    """Pixels, either way."""
+
+    @property
+    def any(self) -> str:
+        """``PNG, JPEG or WebP``."""
+        *others, last = self.kinds.values()
+        return f"{', '.join(others)} or {last}"
+
+
+LOGO = Use("a logo", {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WebP"}, 256 * 1024, 2048)
+AVATAR = Use("a picture of somebody", {**LOGO.kinds, "image/gif": "GIF"}, 2 * 1024**2, 4096)
 
 
 class Picture(NamedTuple):
@@ -34,16 +56,16 @@ class Picture(NamedTuple):
         return sha256(self.data).hexdigest()
 
 
-def picture(data: bytes) -> Picture:
+def picture(data: bytes, use: Use = LOGO) -> Picture:
     """What the bytes are, or ``NoPicture``."""
-    if len(data) > LARGEST:
-        raise PictureTooLarge(f"a logo has at most {LARGEST // 1024} KB")
+    if len(data) > use.largest:
+        raise PictureTooLarge(f"{use.called} has at most {use.largest // 1024} KB")
     found = media_type(data)
-    size = _SIZES[found](data) if found else None
+    size = _SIZES[found](data) if found and found in use.kinds else None
     if found is None or size is None:
-        raise NoPicture("this is no PNG, JPEG or WebP")
-    if not all(_LEAST <= each <= _MOST for each in size):
-        raise NoPicture(f"a logo is {_LEAST} to {_MOST} pixels wide and high")
+        raise NoPicture(f"this is no {use.any}")
+    if not all(_LEAST <= each <= use.most for each in size):
+        raise NoPicture(f"{use.called} is {_LEAST} to {use.most} pixels wide and high")
     return Picture(data, found, *size)
 
 
@@ -53,6 +75,8 @@ def media_type(data: bytes) -> str | None:
         return "image/png"
     if data.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return "image/gif"
     return "image/webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else None
 
 
@@ -86,6 +110,10 @@ def _webp(data: bytes) -> Size:
             return None
 
 
+def _gif(data: bytes) -> Size:
+    return (_little(data[6:8]), _little(data[8:10])) if data.endswith(b"\x3b") else None
+
+
 def _big(data: bytes) -> int:
     return int.from_bytes(data, "big")
 
@@ -94,4 +122,4 @@ def _little(data: bytes) -> int:
     return int.from_bytes(data, "little")
 
 
-_SIZES = {"image/png": _png, "image/jpeg": _jpeg, "image/webp": _webp}
+_SIZES = {"image/png": _png, "image/jpeg": _jpeg, "image/webp": _webp, "image/gif": _gif}

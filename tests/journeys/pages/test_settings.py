@@ -1,0 +1,141 @@
+"""Looking after a workspace: who is in it, what they may do, how it looks, and what it demands."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.pages.people import entered, joined, registered
+
+
+def section(page, name):
+    return page.get_by_role("region", name=name, exact=True)
+
+
+def test_somebody_is_made_lead_put_into_a_group_with_a_role_and_deactivated(house, page, inside):
+    email = registered(house, "Amy", "amy")
+    joined(house, email, "ben@example.com", "Ben Bell")
+    inside(email, at="/people")
+    page.get_by_role("button", name="Edit: Ben Bell").click()
+    page.get_by_label("Role").select_option("lead")
+    page.get_by_role("button", name="Save").click()
+    ben = section(page, "Members").get_by_role("listitem").filter(has_text="Ben Bell")
+    expect(ben).to_contain_text("Lead")
+
+    page.get_by_role("link", name="Roles", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    page.get_by_role("button", name="Make a role").click()
+    dialog.get_by_label("Name").fill("Recruiter")
+    dialog.get_by_label("Invite people, change, deactivate").check()
+    dialog.get_by_role("button", name="Save").click()
+    expect(section(page, "Your own")).to_contain_text("3 rights")
+
+    page.get_by_role("link", name="Groups", exact=True).click()
+    page.get_by_role("button", name="Make a group").click()
+    dialog.get_by_label("Name").fill("Hiring")
+    dialog.get_by_role("button", name="Make the group").click()
+    page.get_by_role("button", name="Edit: Hiring").click()
+    dialog.get_by_label("Role").select_option(label="Recruiter")
+    dialog.get_by_role("button", name="Save").click()
+    group = section(page, "Groups").get_by_role("listitem")
+    expect(group).to_contain_text("Recruiter")
+    page.get_by_role("button", name="People: Hiring").click()
+    dialog.get_by_label("Add somebody").select_option(label="Ben Bell (ben@example.com)")
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(dialog.get_by_role("button", name="Take out: Ben Bell")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(group).to_contain_text("one person")
+    page.get_by_role("button", name="Delete: Hiring").click()
+    dialog.get_by_role("button", name="Delete").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("There are people in it.")
+    page.keyboard.press("Escape")
+
+    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("button", name="Edit: Ben Bell").click()
+    page.get_by_role("button", name="Deactivate").click()
+    expect(ben).to_contain_text("Deactivated")
+
+
+def test_what_a_workspace_demands_is_changed_and_stands_in_the_log_and_in_a_file(house, page, inside):
+    email = registered(house, "Uma", "uma")
+    inside(email, at="/settings")
+    policy = section(page, "Signing in")
+    policy.get_by_label("How long people stay signed in").select_option("7")
+    policy.get_by_label("Who may be invited").fill("not a domain")
+    policy.get_by_role("button", name="Save").click()
+    expect(policy.get_by_label("Who may be invited")).to_be_focused()
+    policy.get_by_label("Who may be invited").fill("example.com, example.org")
+    policy.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    general = section(page, "General")
+    general.get_by_label("Name of the workspace").fill("Uma Works")
+    general.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("button", name="Workspace: Uma Works")).to_be_visible()
+
+    entered(house, email, "workspace.update")
+    page.goto("/audit")
+    expect(page.get_by_text("session.begin").first).to_be_visible()
+    page.get_by_label("What was done").select_option(label="Settings of the workspace")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.get_by_text("session.begin")).to_have_count(0)
+    expect(page.get_by_text("workspace.update").first).to_be_visible()
+    page.get_by_role("button", name="Check the chain").click()
+    expect(page.get_by_role("status")).to_contain_text("are as they were written")
+    page.get_by_role("button", name="CSV").click()
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Download: ").click()
+    lines = taken.value.path().read_text("utf-8").splitlines()
+    assert len(lines) > 1
+    assert all("workspace." in line for line in lines[1:])
+
+
+def test_a_workspace_shows_its_looks_to_whoever_arrives_for_it(house, page, inside):
+    inside(registered(house, "Iris", "iris"), at="/settings")
+    looks = section(page, "Logo and sign-in page")
+    picture = page.locator(".brand .mark").screenshot()
+    file = looks.locator("input[type=file]")
+    file.set_input_files({"name": "logo.png", "mimeType": "image/png", "buffer": picture})
+    expect(looks.get_by_role("img", name="Logo of Iris")).to_be_visible()
+    own = looks.get_by_label("Sign-in page of this workspace", exact=True).input_value()
+    page.context.clear_cookies()
+    page.goto(own)
+    expect(page.get_by_role("heading", name="Sign in to Iris")).to_be_visible()
+    logo = page.get_by_role("link", name="Iris").locator("img")
+    expect(logo).to_have_js_property("complete", value=True)
+    assert logo.evaluate("image => image.naturalWidth") > 0
+
+
+def test_the_companys_own_sign_in_is_set_up_and_a_directory_told_where_to_go(house, page, inside):
+    inside(registered(house, "Otto", "otto"), at="/settings/single-sign-on")
+    expect(page.get_by_text("This workspace has no domain of its own yet.")).to_be_visible()
+    page.get_by_role("button", name="Set up a provider").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("What the button says").fill("Otto's account")
+    dialog.get_by_label("Issuer").fill("https://login.example.com")
+    dialog.get_by_label("Client id").fill("stoa")
+    dialog.get_by_label("Client secret").fill("a secret of the provider")
+    dialog.get_by_label("Domains").fill("example.com")
+    made = {"issuer_id": "0192f0c1-5eaf00d5", "name": "Otto's account", "issuer": "https://login.example.com"}
+    told = {"client_id": "stoa", "domains": ["example.com"], "metadata": {}, "created": "2026-11-21T12:00:00Z"}
+    wanted = []
+
+    def answered(route):
+        """Whoever is asked for a provider has to ask the provider, and there is none on this machine."""
+        wanted.append(route.request.post_data_json)
+        route.fulfill(status=201, json={**made, **told})
+
+    page.route("**/api/workspace/issuers", answered, times=1)
+    dialog.get_by_role("button", name="Save").click()
+    back = f"http://localhost:{house.port}/api/auth/0192f0c1-5eaf00d5/signed-in"
+    expect(dialog.get_by_label("Redirect URI", exact=True)).to_have_value(back)
+    dialog.get_by_role("button", name="Done").click()
+    assert wanted[0]["client_secret"] == "a secret of the provider"
+    assert wanted[0]["domains"] == ["example.com"]
+
+    page.get_by_role("link", name="Provisioning").click()
+    address = page.get_by_label("Address for the directory", exact=True)
+    expect(address).to_have_value(re.compile(f"^http://localhost:{house.port}/scim/v2/[0-9a-f-]{{36}}$"))
+    page.get_by_role("button", name="Make a key for the directory").click()
+    dialog.get_by_role("button", name="Make the key").click()
+    token = {"Authorization": f"Bearer {dialog.get_by_label('Secret token', exact=True).input_value()}"}
+    path = address.input_value().partition(str(house.port))[2]
+    assert house.ask("GET", f"{path}/Users", headers=token)[0] == 200

@@ -1,0 +1,143 @@
+import { call } from "~/api/call";
+import type { Schemas } from "~/api/types";
+import { Actions, Dialog } from "~/design/Dialog";
+import { Check, Choice, Field, Lines, Several, words } from "~/design/Field";
+import { Form, useForm } from "~/design/form";
+import { toast } from "~/design/toasts";
+import { Copied } from "~/frame/Copied";
+import { chosen, filled } from "~/pages/entrance/rules";
+import { t } from "~/texts";
+
+type Client = Schemas["ClientShown"];
+type Registered = Schemas["identity__clients__model__Registered"];
+type Grant = NonNullable<Client["grant_types"]>[number];
+type Made = (made: Registered) => Promise<void>;
+
+const DEVICE: Grant = "urn:ietf:params:oauth:grant-type:device_code";
+const GRANTS: readonly Grant[] = ["authorization_code", "refresh_token", "client_credentials", DEVICE];
+const STANDARD = ["openid", "profile", "email", "offline_access"];
+
+/** What both forms ask for. */
+function Places() {
+  return (
+    <>
+      <Field name="name" label={t.clients.name} maxLength={80} autoComplete="off" autoFocus />
+      <Lines
+        name="redirect_uris"
+        label={t.clients.redirects}
+        hint={t.clients.redirectsHint}
+        placeholder="https://wiki.example.com/callback"
+        spellCheck={false}
+        autoCapitalize="none"
+      />
+      <Lines
+        name="post_logout_redirect_uris"
+        label={t.clients.afterwards}
+        hint={t.clients.afterwardsHint}
+        rows={2}
+        spellCheck={false}
+        autoCapitalize="none"
+      />
+      <Field
+        name="backchannel_logout_uri"
+        label={t.clients.backchannel}
+        hint={t.clients.backchannelHint}
+        type="url"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <Several
+        name="grant_types"
+        label={t.clients.ways}
+        options={GRANTS.map((grant) => ({ value: grant, label: t.clients.grants[grant] }))}
+      />
+      <Check name="first_party" label={t.clients.own} hint={t.clients.ownHint} />
+    </>
+  );
+}
+
+function said(typed: Readonly<Record<string, string>>) {
+  return {
+    name: (typed["name"] ?? "").trim(),
+    redirect_uris: words(typed["redirect_uris"]),
+    post_logout_redirect_uris: words(typed["post_logout_redirect_uris"]),
+    backchannel_logout_uri: typed["backchannel_logout_uri"]?.trim() || null,
+    grant_types: words(typed["grant_types"]) as Grant[],
+    first_party: typed["first_party"] === "yes",
+  };
+}
+
+/** An application to which people are to sign in with Stoa. */
+export function MakingClient({ made, close }: { made: Made; close: () => void }) {
+  const form = useForm(
+    {
+      name: "",
+      kind: "confidential",
+      redirect_uris: "",
+      post_logout_redirect_uris: "",
+      backchannel_logout_uri: "",
+      grant_types: "authorization_code refresh_token",
+      first_party: "",
+    },
+    async (typed) => {
+      const kind = typed.kind as Client["kind"];
+      await made(await call("post", "/api/workspace/clients", { body: { ...said(typed), kind, scopes: STANDARD } }));
+    },
+    { rules: { name: filled, grant_types: chosen } },
+  );
+  return (
+    <Dialog title={t.clients.make} lead={t.clients.makeLead} wide onClose={close}>
+      <Form form={form}>
+        <Places />
+        <Choice name="kind" label={t.clients.kind}>
+          <option value="confidential">{t.clients.kinds.confidential}</option>
+          <option value="public">{t.clients.kinds.public}</option>
+        </Choice>
+        <Actions close={close} deed={t.clients.makeDeed} busy={form.busy} />
+      </Form>
+    </Dialog>
+  );
+}
+
+/** Where an application is, what it may do, and whether it may at all. */
+export function EditingClient({
+  of: client,
+  changed,
+  close,
+}: {
+  of: Client;
+  changed: () => Promise<void>;
+  close: () => void;
+}) {
+  const form = useForm(
+    {
+      name: client.name,
+      redirect_uris: (client.redirect_uris ?? []).join("\n"),
+      post_logout_redirect_uris: (client.post_logout_redirect_uris ?? []).join("\n"),
+      backchannel_logout_uri: client.backchannel_logout_uri ?? "",
+      grant_types: (client.grant_types ?? []).join(" "),
+      first_party: client.first_party ? "yes" : "",
+      enabled: client.enabled ? "yes" : "",
+    },
+    async (typed) => {
+      const path = { client_id: client.client_id };
+      const headers = { "If-Match": `"${client.modseq ?? 0}"` };
+      const body = { ...said(typed), enabled: typed.enabled === "yes" };
+      await call("patch", "/api/workspace/clients/{client_id}", { path, headers, body });
+      close();
+      toast(t.clients.saved);
+      await changed();
+    },
+    { rules: { name: filled, grant_types: chosen } },
+  );
+  return (
+    <Dialog title={client.name} wide onClose={close}>
+      <Form form={form}>
+        <Copied label={t.clients.id} text={client.client_id} />
+        <Places />
+        <Check name="enabled" label={t.clients.enabled} hint={t.clients.enabledHint} />
+        <Actions close={close} busy={form.busy} />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button } from "~/design/Button";
+import { Choice, Field } from "~/design/Field";
+import { Form, useForm } from "~/design/form";
+import { useAsked } from "~/frame/asking";
+import { t } from "~/texts";
+import { everyone } from "./everyone";
+
+/** Which entries of the log are wanted. */
+export interface Wanted {
+  actor?: string;
+  action?: string;
+  since?: string;
+  until?: string;
+}
+
+/** By whom, what and when: some of the log. */
+export function Narrowing({ want }: { want: (wanted: Wanted) => void }) {
+  const { found: people } = useAsked(everyone);
+  const form = useForm({ actor: "", action: "", since: "", until: "" }, async ({ actor, action, since, until }) =>
+    want({
+      ...(actor && { actor }),
+      ...(action && { action }),
+      ...(since && { since: midnight(since, 0) }),
+      ...(until && { until: midnight(until, 1) }), // the whole of that day
+    }),
+  );
+  return (
+    <div className="body narrowing">
+      <Form form={form} label={t.audit.narrow}>
+        <Choice name="actor" label={t.audit.who}>
+          <option value="">{t.audit.anybody}</option>
+          {(people ?? []).map(({ person, name }) => (
+            <option key={person} value={person}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="action" label={t.audit.action}>
+          <option value="">{t.audit.all}</option>
+          {Object.entries(t.audit.actions).map(([begins, said]) => (
+            <option key={begins} value={begins}>
+              {said}
+            </option>
+          ))}
+        </Choice>
+        <Field name="since" label={t.audit.since} type="date" />
+        <Field name="until" label={t.audit.until} type="date" />
+        <div className="row">
+          <Button type="submit" busy={form.busy}>
+            {t.audit.filter}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+/** When a day begins here, or the one after it. */
+function midnight(day: string, later: number): string {
+  const at = new Date(`${day}T00:00:00`);
+  at.setDate(at.getDate() + later);
+  return at.toISOString();
+}
