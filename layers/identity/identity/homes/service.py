@@ -10,7 +10,7 @@ from identity.accounts import Account
 from identity.acts import acted
 from identity.homes.model import Another, Home, Homes, founded
 from identity.people import LastAdmin, Member
-from identity.people.service import last_admin
+from identity.people.succession import Admins, successor
 from identity.workspaces import Workspace
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import PreconditionFailed
@@ -20,7 +20,7 @@ from kernel.journal import Along, Busy
 _ROUNDS = 5
 
 
-class HomeStore(Protocol):
+class HomeStore(Admins, Protocol):
     def account(self, person: PersonId) -> Account: ...
     def homes(self, account: Account) -> Sequence[tuple[Workspace, Member]]:
         """Those in which the person is active."""
@@ -29,10 +29,6 @@ class HomeStore(Protocol):
         """Keep a new workspace; ``SlugTaken`` or ``TooManyWorkspaces``."""
 
     def member(self, workspace: WorkspaceId, person: PersonId) -> Member: ...
-    def another_admin(self, workspace: WorkspaceId, but: Collection[PersonId]) -> PersonId | None: ...
-    def is_admin(self, workspace: WorkspaceId, person: PersonId) -> Along:
-        """What fails with ``LastAdmin`` unless the person is an active Admin."""
-
     def remove(self, workspace: WorkspaceId, member: Member, act: Acted, needed: Collection[Along] = ()) -> None:
         """Take somebody out as they were read; ``PreconditionFailed`` if they have changed since."""
 
@@ -62,17 +58,10 @@ class Living:
         tried = {caller.person}
         for _ in range(_ROUNDS):
             member = self.store.member(workspace, caller.person)
-            needed = (self._other(workspace, tried),) if member.admin else ()
+            needed = (successor(self.store, workspace, tried),) if member.admin else ()
             act = acted(workspace, caller.person, "person.leave", caller.person, session=caller.session)
             try:
                 return self.store.remove(workspace, member, act, needed)
             except (LastAdmin, PreconditionFailed):
                 continue  # somebody was faster: it is decided anew
         raise Busy("too much is going on at once here; try again in a moment")
-
-    def _other(self, workspace: WorkspaceId, tried: set[PersonId]) -> Along:
-        other = self.store.another_admin(workspace, tried)
-        if other is None:
-            raise last_admin()
-        tried.add(other)
-        return self.store.is_admin(workspace, other)

@@ -4,22 +4,19 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from identity.accounts import Account, NoSuchAccount
+from identity.accounts.bearer import bearer
 from identity.accounts.deed import Deed
 from identity.accounts.table import ACCOUNT, released
 from identity.acts import acted
 from identity.avatars.bucket import forget_all
 from identity.federation.table import digest
 from identity.homes.table import HomeTable
-from identity.people.service import last_admin
+from identity.people.succession import last_admin
 from identity.sessions import closing
 from identity.sessions.table import fresh
-from identity.tickets.model import refused
-from identity.tickets.table import place, read
 from kernel.aws import client
 from kernel.callers import Caller, PersonId
 from kernel.journal import Along, Change, Delete
-from kernel.journal.reading import gathered
-from kernel.journal.rows import alive
 from kernel.journal.together import Part
 from kernel.settings import physical
 
@@ -46,13 +43,7 @@ class DepartureTable(HomeTable):
         ).done()
 
     def keeping(self, ticket: str, now: float) -> Account:
-        where, shape = place(ticket, "stay"), self.accounts.journal.shape
-        whose = (shape.name, where[1], ACCOUNT)
-        found = gathered((where, whose))
-        read(found.get(where), now)
-        if not alive(found.get(whose)):
-            raise refused()
-        return shape.object(found[whose])
+        return bearer(self.accounts.journal, ticket, "stay", now)[0]
 
     def keep(self, account: Account, row: Along, address: str) -> None:
         homes = [each.workspace for each in account.memberships]
