@@ -10,7 +10,7 @@ from identity.accounts import Account
 from identity.acts import acted
 from identity.homes.model import Another, Home, Homes, founded
 from identity.people import LastAdmin, Member
-from identity.people.succession import Admins, successor
+from identity.people.service import another_admin
 from identity.workspaces import Workspace
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import PreconditionFailed
@@ -20,7 +20,7 @@ from kernel.journal import Along, Busy
 _ROUNDS = 5
 
 
-class HomeStore(Admins, Protocol):
+class HomeStore(Protocol):
     def account(self, person: PersonId) -> Account: ...
     def homes(self, account: Account) -> Sequence[tuple[Workspace, Member]]:
         """Those in which the person is active."""
@@ -29,6 +29,10 @@ class HomeStore(Admins, Protocol):
         """Keep a new workspace; ``SlugTaken`` or ``TooManyWorkspaces``."""
 
     def member(self, workspace: WorkspaceId, person: PersonId) -> Member: ...
+    def another_admin(self, workspace: WorkspaceId, but: Collection[PersonId]) -> PersonId | None: ...
+    def is_admin(self, workspace: WorkspaceId, person: PersonId) -> Along:
+        """What fails with ``LastAdmin`` unless the person is an active Admin."""
+
     def remove(self, workspace: WorkspaceId, member: Member, act: Acted, needed: Collection[Along] = ()) -> None:
         """Take somebody out as they were read; ``PreconditionFailed`` if they have changed since."""
 
@@ -58,7 +62,7 @@ class Living:
         tried = {caller.person}
         for _ in range(_ROUNDS):
             member = self.store.member(workspace, caller.person)
-            needed = (successor(self.store, workspace, tried),) if member.admin else ()
+            needed = (another_admin(self.store, workspace, tried),) if member.admin else ()
             act = acted(workspace, caller.person, "person.leave", caller.person, session=caller.session)
             try:
                 return self.store.remove(workspace, member, act, needed)

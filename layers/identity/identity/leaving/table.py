@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from identity.accounts import Account, NoSuchAccount
-from identity.accounts.bearer import bearer
 from identity.accounts.deed import Deed
 from identity.accounts.table import ACCOUNT, released
 from identity.acts import acted
 from identity.avatars.bucket import forget_all
 from identity.federation.table import digest
 from identity.homes.table import HomeTable
-from identity.people.succession import last_admin
+from identity.people.service import last_admin
 from identity.sessions import closing
 from identity.sessions.table import fresh
+from identity.tickets.owners import owned
 from kernel.aws import client
 from kernel.callers import Caller, PersonId
 from kernel.journal import Along, Change, Delete
@@ -43,7 +43,7 @@ class DepartureTable(HomeTable):
         ).done()
 
     def keeping(self, ticket: str, now: float) -> Account:
-        return bearer(self.accounts.journal, ticket, "stay", now)[0]
+        return owned(ticket, "stay", now)[1]
 
     def keep(self, account: Account, row: Along, address: str) -> None:
         homes = [each.workspace for each in account.memberships]

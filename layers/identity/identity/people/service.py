@@ -13,7 +13,6 @@ from contracts.audit import Acted
 from identity.acts import by
 from identity.people.model import Handed, Heir, LastAdmin, Member, NoSuchHeir, PersonUpdate, Sieve
 from identity.people.powers import Powers
-from identity.people.succession import Admins, last_admin, successor
 from identity.rights.model import Carried, Needed
 from identity.roles.model import Role
 from kernel.callers import Caller, PersonId, WorkspaceId
@@ -26,7 +25,7 @@ _ROUNDS = 5
 Edit = Callable[[Member], Member]
 
 
-class PeopleStore(Admins, Protocol):
+class PeopleStore(Protocol):
     def get(self, workspace: WorkspaceId, person: PersonId) -> Member: ...
     def page(self, workspace: WorkspaceId, sieve: Sieve, page: Page) -> Listing[Member]: ...
     def changes(self, workspace: WorkspaceId, since: str, limit: int) -> Changes: ...
@@ -48,6 +47,12 @@ class PeopleStore(Admins, Protocol):
 
     def is_still(self, workspace: WorkspaceId, role: Role) -> Along:
         """What fails with ``RoleChanged`` unless a role of the workspace's own is as it was read."""
+
+    def another_admin(self, workspace: WorkspaceId, but: Collection[PersonId]) -> PersonId | None:
+        """An active Admin who is none of those, as far as is known."""
+
+    def is_admin(self, workspace: WorkspaceId, person: PersonId) -> Along:
+        """What fails with ``LastAdmin`` unless the person is an active Admin."""
 
     def is_active(self, workspace: WorkspaceId, person: PersonId, refusal: Refusal) -> Along:
         """What fails with ``refusal`` unless the person is active."""
@@ -114,7 +119,7 @@ class People:
             member = self.store.get(caller.workspace, person)
             expected.demand(member.modseq)
             powers.may_touch(member)
-            needed = (successor(self.store, caller.workspace, tried),) if member.admin else ()
+            needed = (another_admin(self.store, caller.workspace, tried),) if member.admin else ()
             act = by(caller, "person.remove", person, {"email": member.email})
             try:
                 return self.store.remove(caller.workspace, member, act, needed)
@@ -147,7 +152,7 @@ class People:
             except _Same as same:
                 return same.member
             except LastAdmin:
-                other = (successor(self.store, workspace, tried),)
+                other = (another_admin(self.store, workspace, tried),)
         raise Busy("too much is going on at once here; try again in a moment")
 
 
@@ -164,3 +169,21 @@ def _allowed(powers: Powers, edit: Edit, *, another: bool) -> Edit:
         return changed
 
     return allowed
+
+
+def last_admin() -> LastAdmin:
+    return LastAdmin("this is the last Admin of the workspace; make somebody else one first")
+
+
+class Admins(Protocol):
+    def another_admin(self, workspace: WorkspaceId, but: Collection[PersonId]) -> PersonId | None: ...
+    def is_admin(self, workspace: WorkspaceId, person: PersonId) -> Along: ...
+
+
+def another_admin(store: Admins, workspace: WorkspaceId, tried: set[PersonId]) -> Along:
+    """What holds somebody who was not tried yet to being an Admin; ``LastAdmin`` if there is nobody."""
+    other = store.another_admin(workspace, tried)
+    if other is None:
+        raise last_admin()
+    tried.add(other)
+    return store.is_admin(workspace, other)

@@ -10,7 +10,7 @@ from identity.acts.table import along as noted
 from identity.groups.rows import belongs_no_more, crowd
 from identity.people.lookups import kept
 from identity.people.model import Member, Sieve
-from identity.people.succession import last_admin
+from identity.people.service import last_admin
 from identity.people.table import TABLE, journal, leaving, still
 from identity.rights.model import Carried, Needed
 from identity.rights.table import RightsTable

@@ -16,7 +16,7 @@ from identity.accounts import Account
 from identity.acts import by
 from identity.people.model import LastAdmin, Member
 from identity.people.powers import Powers
-from identity.people.succession import last_admin
+from identity.people.service import last_admin
 from identity.provisioning.keeping import address_of, changed, newcomer, person_of
 from identity.rights.model import Carried, Needed
 from identity.roles.model import Role

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from identity.accounts import Account
-from identity.accounts.bearer import bearer
 from identity.accounts.deed import Deed
 from identity.accounts.table import ACCOUNT, AccountTable
 from identity.accounts.table import journal as accounts
@@ -13,6 +12,7 @@ from identity.addresses import digest
 from identity.recovery.model import MOST_LETTERS, WINDOW, AskedTooOften
 from identity.sessions import closing
 from identity.signin.model import Arrival
+from identity.tickets.owners import owned
 from kernel.journal import Along, Change
 from kernel.journal.together import Part, together
 from kernel.settings import physical
@@ -34,7 +34,7 @@ class RecoveryTable:
         together(along=rows)
 
     def shown(self, ticket: str, now: float) -> Account:
-        return bearer(self._accounts.journal, ticket, "reset", now)[0]
+        return owned(ticket, "reset", now)[1]
 
     def reset(self, account: Account, password: str, at: datetime, rows: tuple[Along, ...], seen: Arrival) -> None:
         person, homes = account.person, [each.workspace for each in account.memberships]
