@@ -32,7 +32,13 @@ SERVICES: Mapping[str, tuple[str, ...]] = {
     ),
     "scheduler": ("CreateSchedule", "DeleteSchedule", "GetSchedule", "ListSchedules", "UpdateSchedule"),
     "secretsmanager": ("CreateSecret", "DeleteSecret", "DescribeSecret", "GetSecretValue", "PutSecretValue"),
-    "sesv2": ("SendEmail",),
+    "sesv2": (
+        "CreateEmailIdentity",
+        "DeleteEmailIdentity",
+        "GetEmailIdentity",
+        "PutEmailIdentityMailFromAttributes",
+        "SendEmail",
+    ),
     "sqs": (
         *("SendMessage", "SendMessageBatch", "ReceiveMessage", "DeleteMessage", "DeleteMessageBatch"),
         *("ChangeMessageVisibility", "ChangeMessageVisibilityBatch", "GetQueueAttributes"),

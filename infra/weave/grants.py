@@ -36,7 +36,9 @@ class Grant:
     arn: str  # as Fn::Sub wants it
     resource: Resource | None = None
     family: str = ""
-    """The family of keys of which it is about any, or a new one: ``identity-signing``."""
+    """The family of keys, or of senders, of which it is about any, or a new one: ``identity-signing``."""
+    made: bool = False
+    """Whether it is about a new one."""
 
 
 def granted(house: House, function: Function) -> list[Grant]:
@@ -49,19 +51,19 @@ def granted(house: House, function: Function) -> list[Grant]:
 
 def statements(house: House, function: Function) -> list[Template]:
     """The statements of a function's role that follow from its grants: one per resource, actions in order."""
-    found: dict[tuple[str, str], set[str]] = {}
+    found: dict[tuple[str, str, bool], set[str]] = {}
     for grant in granted(house, function):
-        found.setdefault((grant.arn, grant.family), set()).add(grant.action)
+        found.setdefault((grant.arn, grant.family, grant.made), set()).add(grant.action)
     allowed = [
-        allow(sorted(actions), _resource(text), _of_family(text, family) if family else None)
-        for (text, family), actions in sorted(found.items())
+        allow(sorted(actions), _resource(text), _of_family(family, made=made) if family else None)
+        for (text, family, made), actions in sorted(found.items())
     ]
     return [*allowed, *_senders(house, function), *_keys(house, function)]
 
 
-def _of_family(where: str, family: str) -> Template:
-    """Only keys that are tagged with the name of the family; a new one must be made with that tag."""
-    tag = "RequestTag" if where == "*" else "ResourceTag"
+def _of_family(family: str, *, made: bool) -> Template:
+    """Only what is tagged with the name of the family; a new one must be made with that tag."""
+    tag = "RequestTag" if made else "ResourceTag"
     return {"StringEquals": {f"aws:{tag}/family": sub(f"${{Stage}}-{family}")}}
 
 
@@ -95,6 +97,8 @@ def _resolve(house: House, function: Function, text: str) -> Grant:
     if name == f"{function.room}-socket":
         where = _socket(function, text, inside)
         return Grant(text, _action(function, text, "execute-api", action), where)
+    if name == f"{function.room}-senders":
+        return _sender(function, text, action)
     resource = house.resources.get(name)
     if resource is None:
         raise _wrong(function, text, f"unknown resource {name}; data.yaml and infra/shared declare no such thing")
@@ -102,7 +106,7 @@ def _resolve(house: House, function: Function, text: str) -> Grant:
         raise _wrong(function, text, f"{name} belongs to another room, {resource.room}; ask that room")
     if resource.family:
         made = action in _MAKES
-        return Grant(text, _action(function, text, "kms", action), "*" if made else resource.arn, resource, name)
+        return Grant(text, _action(function, text, "kms", action), "*" if made else resource.arn, resource, name, made)
     where = _inside(function, text, resource, inside)
     return Grant(text, _action(function, text, resource.service, action), where, resource)
 
@@ -118,6 +122,13 @@ def _call(house: House, function: Function, text: str, action: str) -> Grant:
     if action != "InvokeFunction":
         raise _wrong(function, text, "a call door can be granted InvokeFunction only")
     return Grant(text, "lambda:InvokeFunction", arn("lambda", f"function:${{Stage}}-{called.physical}"))
+
+
+def _sender(function: Function, text: str, action: str) -> Grant:
+    """Domains that workspaces bring: nobody knows which, so a tag says that they are the room's (ADR 23)."""
+    named = _action(function, text, "ses", action)
+    made = action in {"CreateEmailIdentity", "TagResource"}
+    return Grant(text, named, arn("ses", "identity/*"), family=f"{function.room}-senders", made=made)
 
 
 def _socket(function: Function, text: str, inside: str) -> str:

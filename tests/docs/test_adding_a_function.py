@@ -11,7 +11,10 @@ import pytest
 from infra import ROOT
 from infra.yamls import load
 
-GUIDE = (ROOT / "docs/adding-a-function.md").read_text("utf-8")
+GUIDE, RUNNING, OF_ROOMS = (
+    (ROOT / f"docs/{page}.md").read_text("utf-8")
+    for page in ("adding-a-function", "running-a-function", "adding-a-room")
+)
 NEEDED = ("functions", "layers", "infra", "events", "docs", "tests")
 
 
@@ -65,11 +68,11 @@ def test_what_the_guide_shows_works(copy):
 
 
 def test_the_secret_that_sam_is_told_of_is_the_one_that_samples_carry():
-    (secret,) = re.findall(r"printf %s (\S+) \| sha256sum", GUIDE)
-    (event,) = re.findall(r"--event (\S+)", GUIDE)
+    (secret,) = re.findall(r"printf %s (\S+) \| sha256sum", RUNNING)
+    (event,) = re.findall(r"--event (\S+)", RUNNING)
 
     assert json.loads((ROOT / event).read_text())["headers"]["x-origin-secret"] == secret
-    room, function = re.search(r"sam local invoke (\w+) --template \.aws-sam/build/(\w+)/", GUIDE).group(2, 1)
+    room, function = re.search(r"sam local invoke (\w+) --template \.aws-sam/build/(\w+)/", RUNNING).group(2, 1)
     assert function in load(ROOT / f"infra/{room.lower()}/functions.yaml")["Resources"]
     assert (
         load(ROOT / "template.yaml")["Resources"][room]["Properties"]["Location"]
@@ -135,7 +138,7 @@ def replaced(path, before, after, count=1):
 
 def furnish(copy):
     """Do what the table and the blocks of the guide say."""
-    blocks = dict(re.findall(r"```yaml\n# (.*?)\n(.*?)```", GUIDE, re.DOTALL))
+    blocks = dict(re.findall(r"```yaml\n# (.*?)\n(.*?)```", OF_ROOMS, re.DOTALL))
     data = copy / "infra/crm/data.yaml"
     data.parent.mkdir()
     data.write_text(blocks["infra/crm/data.yaml"], "utf-8")
@@ -171,7 +174,7 @@ def test_a_new_room_needs_what_the_guide_says_and_no_more(copy):
         (copy / path).write_text(text, "utf-8")
 
     code, said = run(copy, "infra", "--check", ".")
-    table = re.findall(r"^\| `([\w/.]+)` \|", GUIDE, re.MULTILINE)
+    table = re.findall(r"^\| `([\w/.]+)` \|", OF_ROOMS, re.MULTILINE)
     assert code == 1
     assert [where for where in table if where not in said] == ["layers/crm/crm/__init__.py"], "which is there"
 

@@ -14,6 +14,7 @@ from infra import ROOT
 from infra.catalogue import House
 from infra.local.environment import ORIGIN_SECRET
 from tests.functions.looking import rows, shelf, told  # noqa: F401 - fixtures
+from tests.functions.sweeping import a_month_later  # noqa: F401 - the same
 from tests.functions.trips import Trips, bound, figures
 
 HOUSES = {"functions": ROOT, "tests": ROOT / "tests/house"}

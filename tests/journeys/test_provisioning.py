@@ -9,8 +9,6 @@ from scim2_client.engines.wsgi import WSGISCIMClient
 from scim2_models import (
     EnterpriseUser,
     Group,
-    PatchOp,
-    PatchOperation,
     ResourceType,
     SCIMException,
     ScimProvider,
@@ -26,8 +24,8 @@ from infra.local.gateway import Gateway
 from kernel.settings import ORIGIN
 from tests.functions.identity.colleagues import Company
 from tests.layers.identity.scim.test_counterparts import DIFFERENT_ON_PURPOSE
+from tests.layers.identity.scim.walk import Person, walked
 
-Person = User[EnterpriseUser]
 OF_THE_GATEWAY = {
     "service_provider_config_endpoint_methods",  # API Gateway answers 404 where no route is, never 405
     "resource_types_endpoint_methods",
@@ -107,17 +105,8 @@ def test_the_compliance_tester_finds_nothing_that_is_not_on_purpose(library):
 
 def test_a_client_library_finds_its_way(library):
     library = library(knows=True)
-    ada = library.create(Person(user_name="ada@example.com", display_name="Ada"))
-    ada[EnterpriseUser] = EnterpriseUser(department="Engines")
-    ada = library.replace(ada)
-    group = library.create(Group(display_name="Engineers", members=[Group.Members(value=ada.id)]))
-    patch = PatchOp[Person](operations=[PatchOperation(op="replace", path="title", value="Countess")])
-    ada = library.modify(Person, ada.id, patch)
+    ada, group = walked(library)
 
-    assert (ada.title, ada[EnterpriseUser].department) == ("Countess", "Engines")
-    assert library.query(Person, ada.id).groups[0].display == "Engineers"
-    found = library.query(Person, query_parameters=SearchRequest(filter='userName eq "ADA@example.com"'))
-    assert [each.id for each in found.resources] == [ada.id]
     assert library.search(SearchRequest(start_index=2, count=10)).total_results == 3
     with pytest.raises(SCIMException) as taken:
         library.create(Person(user_name="ada@example.com"))

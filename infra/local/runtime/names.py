@@ -60,6 +60,14 @@ class Names:
             return []
         return [str(tag["TagValue"]) for tag in tags if tag["TagKey"] == "family"]
 
+    def sender_family(self, identity: str) -> list[str]:
+        """What an identity of SES is tagged with as its family, if it has one."""
+        try:
+            said = _as_aws(lambda: client("sesv2").get_email_identity(EmailIdentity=identity))
+        except ClientError:
+            return []
+        return [str(tag["Value"]) for tag in said.get("Tags", ()) if tag["Key"] == "family"]
+
     def secret_arn(self, said: str) -> str:
         """The ARN of a secret; of one that is not there, an ARN that fits what a policy says of it."""
         try:

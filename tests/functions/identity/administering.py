@@ -6,10 +6,29 @@ from datetime import UTC, datetime
 import boto3
 import pytest
 
+from functions.identity import groups_create, roles_create
 from identity.people import Member
 from identity.people.table import journal as people
 from identity.roles import built_in
 from kernel.ids import new_id
+
+
+@pytest.fixture
+def ada(join):
+    """An Admin who is signed in."""
+    return join()
+
+
+@pytest.fixture
+def group(invoke, ada):
+    """A group of hers, with nobody in it."""
+    return invoke(groups_create, caller=ada.powers).json["group_id"]
+
+
+@pytest.fixture
+def role(invoke, ada):
+    """A role that she has made, which nobody has."""
+    return invoke(roles_create, body={"name": "Reader", "scopes": ["people:read"]}, caller=ada.powers).json["role_id"]
 
 
 @pytest.fixture

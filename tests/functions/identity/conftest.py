@@ -12,7 +12,7 @@ from functions.identity import accounts_register, accounts_verify, callers_autho
 from identity.roles import built_in
 from kernel.aws import client
 from tests.conftest import forget
-from tests.functions.identity.administering import acts, enrol, manager, promote  # noqa: F401 - fixtures
+from tests.functions.identity.administering import acts, ada, enrol, group, manager, promote, role  # noqa: F401 - fixtures
 from tests.functions.identity.api_keys import make, opens  # noqa: F401 - the same
 from tests.functions.identity.applications import application  # noqa: F401 - the same
 from tests.functions.identity.forger import came_back, forged, forger, keys, known_to, link, visit  # noqa: F401 - the same

@@ -1,7 +1,4 @@
-import pytest
-
 from functions.identity import (
-    groups_create,
     groups_delete,
     groups_get,
     groups_update,
@@ -9,16 +6,6 @@ from functions.identity import (
     roles_create,
     roles_get,
 )
-
-
-@pytest.fixture
-def ada(join):
-    return join()
-
-
-@pytest.fixture
-def group(invoke, ada):
-    return invoke(groups_create, caller=ada.powers).json["group_id"]
 
 
 def test_an_empty_group_goes_and_its_role_forgets_it(invoke, ada, group):

@@ -1,24 +1,12 @@
-from datetime import UTC, datetime, timedelta
-
 from functions.identity import groups_create, groups_delete, groups_sweep
 
 
-def test_old_tombstones_go_after_two_runs_and_what_is_alive_stays(invoke, join, rows, monkeypatch):
-    from kernel.journal import sweep
-
+def test_old_tombstones_go_after_two_runs_and_what_is_alive_stays(invoke, join, rows, a_month_later):
     ada = join()
     old = invoke(groups_create, caller=ada.powers).json["group_id"]
     invoke(groups_delete, group_id=old, caller=ada.powers)
     alive = invoke(groups_create, caller=ada.powers).json["group_id"]
 
-    for days in (31, 32, 33):
-
-        class Later(datetime):
-            @classmethod
-            def now(cls, _=None):
-                return datetime.now(UTC) + timedelta(days=days)  # noqa: B023 - used within the turn
-
-        monkeypatch.setattr(sweep, "datetime", Later)
-        invoke(groups_sweep)
+    a_month_later(groups_sweep)
 
     assert [row["sk"]["S"] for row in rows("identity-groups-1")] == ["!counter", alive]

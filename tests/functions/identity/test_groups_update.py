@@ -1,16 +1,6 @@
 import pytest
 
-from functions.identity import groups_create, groups_update, roles_create, roles_get
-
-
-@pytest.fixture
-def ada(join):
-    return join()
-
-
-@pytest.fixture
-def group(invoke, ada):
-    return invoke(groups_create, caller=ada.powers).json["group_id"]
+from functions.identity import groups_update, roles_create, roles_get
 
 
 @pytest.fixture

@@ -1,16 +1,4 @@
-import pytest
-
-from functions.identity import groups_create, groups_update, roles_create, roles_delete, roles_get
-
-
-@pytest.fixture
-def ada(join):
-    return join()
-
-
-@pytest.fixture
-def role(invoke, ada):
-    return invoke(roles_create, body={"name": "Reader", "scopes": ["people:read"]}, caller=ada.powers).json["role_id"]
+from functions.identity import groups_create, groups_update, roles_delete, roles_get
 
 
 def test_a_role_that_nobody_has_goes(invoke, ada, role):

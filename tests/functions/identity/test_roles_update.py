@@ -1,16 +1,6 @@
 import pytest
 
-from functions.identity import groups_create, groups_get, groups_update, roles_create, roles_get, roles_update
-
-
-@pytest.fixture
-def ada(join):
-    return join()
-
-
-@pytest.fixture
-def role(invoke, ada):
-    return invoke(roles_create, body={"name": "Reader", "scopes": ["people:read"]}, caller=ada.powers).json["role_id"]
+from functions.identity import groups_create, groups_get, groups_update, roles_get, roles_update
 
 
 def test_changes_what_is_said_and_nothing_else(invoke, ada, role):

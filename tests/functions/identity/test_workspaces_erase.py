@@ -29,6 +29,7 @@ from infra.local.deployment import ACCOUNT
 from tests.functions.identity.depicted import picture_of
 from tests.functions.identity.erasing import looking_through, overdue
 from tests.functions.identity.exported import gather, provided
+from tests.functions.identity.sending import known, verified
 
 
 def said(part):
@@ -71,6 +72,7 @@ def full(invoke, cloud, ada, enrol):
     wanted = {"workspace": ada.workspace, "person": ada.person, "scopes": ["ops:read"]}
     invoke(keys_issue, event={"caller": None, "request": wanted})
     provided(ada.workspace)
+    verified(invoke, ada)
     domain = {"workspace": ada.workspace, "domain": "example.com"}
     invoke(domains_claim, event={"caller": None, "request": domain})
     gather(invoke, ada.workspace, invoke(workspace_export, caller=ada.powers).json["export_id"], most=3, steps=2)
@@ -110,6 +112,7 @@ def test_nothing_is_left_of_it_anywhere_but_its_certificate(invoke, cloud, ada, 
 
     bucket, key = f"test-identity-audit-{ACCOUNT}", f"certificates/{full}.jws"
     assert traces(full) == [(bucket, key)]
+    assert known() == set(), "nor does it write from a domain"
     certificate = boto3.client("s3").get_object(Bucket=bucket, Key=key)["Body"].read().decode()
     found = believed(certificate)
     assert (found["sub"], found["slug"], found["asked_by"]) == (full, "acme", ada.person)

@@ -201,3 +201,15 @@ def test_keys_of_a_family_are_used_and_made_by_what_they_are_tagged_with(tmp_pat
     assert signing["Condition"] == {"StringEquals": {"aws:ResourceTag/family": {"Fn::Sub": "${Stage}-garden-signing"}}}
     assert making["Resource"] == "*"
     assert making["Condition"] == {"StringEquals": {"aws:RequestTag/family": {"Fn::Sub": "${Stage}-garden-signing"}}}
+
+
+def test_of_senders_only_those_that_carry_the_tag_of_the_room_and_new_ones_that_get_it(tmp_path):
+    grants = "garden-senders:CreateEmailIdentity,TagResource,DeleteEmailIdentity"
+    mine, new = woven(tmp_path, grants)
+
+    assert mine["Action"] == ["ses:DeleteEmailIdentity"]
+    assert new["Action"] == ["ses:CreateEmailIdentity", "ses:TagResource"]
+    assert {each["Resource"]["Fn::Sub"].rpartition(":")[2] for each in (mine, new)} == {"identity/*"}
+    for statement, tag in ((mine, "ResourceTag"), (new, "RequestTag")):
+        family = {f"aws:{tag}/family": {"Fn::Sub": "${Stage}-garden-senders"}}
+        assert statement["Condition"] == {"StringEquals": family}

@@ -7,7 +7,7 @@ from typing import Any
 from infra.local.arns import arn
 from infra.local.runtime.actions.asking import Ask, Asked, ask, fact
 
-_OF_IDENTITIES = {"GetEmailIdentity", "CreateEmailIdentity", "DeleteEmailIdentity"}
+_OF_IDENTITIES = {"GetEmailIdentity", "DeleteEmailIdentity", "PutEmailIdentityMailFromAttributes"}
 _OF_ACCOUNTS = {
     "GetAccount",
     "GetSendQuota",
@@ -22,7 +22,9 @@ def needs(asked: Asked) -> list[Ask] | None:
     if operation in _OF_ACCOUNTS:
         return [ask(f"ses:{operation}", "*")]
     if operation in _OF_IDENTITIES:
-        return [ask(f"ses:{operation}", arn("ses", f"identity/{params['EmailIdentity']}"))]
+        return [_of_family(asked, f"ses:{operation}")]
+    if operation == "CreateEmailIdentity":
+        return _new(params)
     if operation not in {"SendEmail", "SendRawEmail"}:
         return None
     raw = operation == "SendRawEmail" or "Raw" in params.get("Content", {})
@@ -43,6 +45,23 @@ def needs(asked: Asked) -> list[Ask] | None:
     through = arn("ses", f"configuration-set/{params['ConfigurationSetName']}")
     called = asked.names.plain(through)  # a door names only what it sends through
     return [replace(found, called=called), ask(action, through, **facts)]
+
+
+def _of_family(asked: Asked, action: str) -> Ask:
+    """Who may do it to those of a family may do it to any that is tagged with its name."""
+    where = arn("ses", f"identity/{asked.params['EmailIdentity']}")
+    family = asked.names.sender_family(str(asked.params["EmailIdentity"]))
+    found = ask(action, where, **{"aws__ResourceTag/family": fact(*family)})
+    return replace(found, called=family[0].partition("-")[2]) if family else found
+
+
+def _new(params: dict[str, Any]) -> list[Ask]:
+    """An identity that is made with tags may be made by whoever may make and tag one like that."""
+    tags = {tag["Key"]: tag["Value"] for tag in params.get("Tags", ())}
+    facts: dict[str, Any] = {f"aws__RequestTag/{name}": fact(value) for name, value in tags.items()}
+    where, family = arn("ses", f"identity/{params['EmailIdentity']}"), tags.get("family", "").partition("-")[2]
+    wanted = ["CreateEmailIdentity", *(["TagResource"] if tags else [])]
+    return [replace(ask(f"ses:{action}", where, **facts), called=family) for action in wanted]
 
 
 def _from(params: dict[str, Any]) -> str:

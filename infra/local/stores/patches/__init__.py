@@ -23,6 +23,7 @@ MODULES = (
     "schedules",
     "mail",
     "objects",
+    "domains",
 )
 
 

@@ -17,6 +17,8 @@ from identity.domains.model import DomainTaken
 from identity.domains.table import released
 from identity.erasing.model import Plan
 from identity.erasing.table import ERASURE
+from identity.sending.ses import SesIdentities
+from identity.sending.table import given_up
 from identity.workspaces import Workspace
 from identity.workspaces.table import TABLE, WORKSPACE, journal, unnamed
 from kernel.aws import client, code
@@ -41,6 +43,7 @@ ERASES = (
     "identity-logos/logos/*:DeleteObject",
     "identity-logos:ListBucket",
     "identity-people-1:DeleteItem,Query",
+    "identity-senders:DeleteEmailIdentity",
     "identity-workspaces-1:DeleteItem,GetItem,Query,UpdateItem",
     "shared-exports/exports/*:DeleteObject",
     "shared-exports/parts/*:DeleteObject",
@@ -59,6 +62,7 @@ class AllOfIt:
     def __init__(self) -> None:
         self._journal, self._accounts = journal(), accounts()
         client("s3")
+        self._senders = SesIdentities()
 
     def workspace(self, workspace: WorkspaceId) -> Workspace:
         return self._journal.get(workspace, WORKSPACE)
@@ -105,9 +109,17 @@ class AllOfIt:
         """The lookup first, and the workspace itself, which tells the other rooms, with what was remembered."""
         home = workspace.workspace
         _unclaim(home, workspace.domains)
+        if workspace.sender is not None:
+            self._silence(home, workspace.sender.domain)
         rows = [row for page in _pages("identity-workspaces-1", home) for row in page]
         gone = [Along({"Delete": {"TableName": TABLE, "Key": place(home, row["sk"]["S"])}}) for row in rows]
         together(along=[unnamed(home, workspace.slug), *gone])
+
+    def _silence(self, workspace: WorkspaceId, domain: str) -> None:
+        """Let others write from the domain from which it wrote, unless they do already."""
+        with suppress(DomainTaken):
+            together(along=[given_up(workspace, domain)])
+            self._senders.drop(domain)
 
     def _rows(self, workspace: WorkspaceId, name: str, account: str) -> Iterator[Callable[[], None]]:
         for page in _pages(f"identity-{name}-1", account):

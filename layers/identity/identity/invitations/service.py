@@ -19,12 +19,13 @@ from identity.invitations.model import (
     admitted,
     fresh_secret,
 )
-from identity.letters import Brand, NotSent, Post, Reader, Unreachable
+from identity.letters import NotSent, Post, Reader, Unreachable
 from identity.letters.workspaces import invitation as letter
 from identity.people import Member
 from identity.people.powers import AboveYou, Powers
 from identity.rights.model import Carried, Needed
 from identity.workspaces import Workspace
+from identity.workspaces.looks import brand
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Invalid
 from kernel.logs import log
@@ -170,12 +171,11 @@ class Invitations:
 
     def _send(self, host: Host, invitation: Invitation, secret: str, role: str) -> None:
         workspace, inviter = host.workspace, host.inviter
-        looks = workspace.branding
         ticket = Shown(workspace.workspace, invitation.invitation_id, secret)
         self.post.send(
             letter(
                 Reader(invitation.email, invitation.name or "", workspace.locale, workspace.zone),
-                Brand(workspace.name, sender=looks.sender_name or "", accent=looks.colour),
+                brand(workspace, self.origin),
                 inviter=inviter.name,
                 inviter_address=inviter.email,
                 role=role,

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from identity.letters.compose import Exact, Sentence, Values, composed, spoken
+from identity.letters.compose import Exact, Sentence, Values, clock, composed, spoken
 from identity.letters.model import Brand, Letter, Reader, Severity
-from identity.letters.times import day
 
 
 def security_alert(
@@ -36,7 +35,7 @@ def key_expiring(
     last_used: datetime | None = None,
 ) -> Letter:
     """Warn of the day when an API key ends; its secret is nobody's here."""
-    values: Values = {"key": name, "expires": expires, "day": Exact(day(expires, to.zone)), "left": expires - now}
+    values: Values = {"key": name, "expires": expires, "day": Exact(clock(to).day(expires)), "left": expires - now}
     used = last_used or spoken(to.locale).WORDS["never"]
     facts = (("name", name), ("key", Exact(key_id)), ("expires", expires), ("last used", used))
     return composed("key_expiring", to, brand, values, link=rotate, facts=facts)

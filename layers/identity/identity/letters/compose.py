@@ -11,7 +11,7 @@ from identity.letters.names import MOST, initial, one_line, routable, shown
 from identity.letters.page import CARD, CARD_DARK, page
 from identity.letters.plain import plain
 from identity.letters.sheet import Action, Badge, Code, Mark, Phrase, Sheet
-from identity.letters.times import brief, moment
+from identity.letters.times import Clock
 from identity.letters.wording import Language
 
 _LANGUAGES: Mapping[str, Language] = {"en": texts_en}
@@ -58,12 +58,13 @@ def composed(
     replies: str = "",
 ) -> Letter:
     """The letter of that kind; each language has the words of each."""
-    language = spoken(to.locale)
+    when = clock(to)
+    language = when.language
     wording, words = language.LETTERS[kind], language.WORDS
     given: dict[str, Value] = {"workspace": brand.name, "sender": brand.sender or brand.name}
     given |= {"address": Exact(to.address), **(values or {})}
-    bare = {name: _bare(value, language, to.zone) for name, value in given.items()}
-    inside = {name: _inside(value, language, to.zone) for name, value in given.items()}
+    bare = {name: _bare(value, when) for name, value in given.items()}
+    inside = {name: _inside(value, when) for name, value in given.items()}
     answers = replies or brand.replies
     footer = [words["footer"].replace("{reason}", wording.reason), *([] if answers else [words["no replies"]])]
     sheet = Sheet(
@@ -74,7 +75,7 @@ def composed(
         badge=Badge(words[badge], badge) if badge else None,
         heading=Phrase(wording.heading, inside).plain(),
         body=tuple(Phrase(text, inside) for text in wording.body.splitlines()),
-        facts=tuple(_facts(facts, language, to.zone)),
+        facts=tuple(_facts(facts, when)),
         facts_last=facts_last,
         button=Action(wording.button, checked(link)) if link else None,
         code=Code(wording.code, one_line(code)) if code else None,
@@ -91,6 +92,11 @@ def spoken(locale: str) -> Language:
     return _LANGUAGES.get(locale.replace("_", "-").partition("-")[0].lower(), texts_en)
 
 
+def clock(to: Reader) -> Clock:
+    """The reader's."""
+    return Clock(to.zone, to.locale, spoken(to.locale))
+
+
 def seen(what: Seen | None) -> Facts:
     """The circumstances, as facts."""
     if what is None:
@@ -99,23 +105,23 @@ def seen(what: Seen | None) -> Facts:
     return (("when", what.at), ("device", what.device), ("place", what.place), ("address", address))
 
 
-def _facts(facts: Facts, language: Language, zone: str) -> Iterator[tuple[str, str]]:
+def _facts(facts: Facts, when: Clock) -> Iterator[tuple[str, str]]:
     """Those that are known; what a caller calls a fact is shown like a name."""
     for label, value in facts:
         if value is not None and value != "":
-            full = Exact(moment(value, zone)) if isinstance(value, datetime) else value
-            yield language.WORDS.get(label) or shown(label), _inside(full, language, zone)
+            full = Exact(when.moment(value)) if isinstance(value, datetime) else value
+            yield when.language.WORDS.get(label) or shown(label), _inside(full, when)
 
 
-def _bare(value: Value, language: Language, zone: str) -> str:
+def _bare(value: Value, when: Clock) -> str:
     """A value in a header."""
-    return one_line(value, _room(value)) if isinstance(value, str) else _said(value, language, zone)
+    return one_line(value, _room(value)) if isinstance(value, str) else _said(value, when)
 
 
-def _inside(value: Value, language: Language, zone: str) -> str:
+def _inside(value: Value, when: Clock) -> str:
     """A value within the letter: what somebody chose must not become a link."""
     chosen = isinstance(value, str) and not isinstance(value, Exact)
-    return shown(str(value), _room(value)) if chosen else _bare(value, language, zone)
+    return shown(str(value), _room(value)) if chosen else _bare(value, when)
 
 
 def _room(value: Value) -> int:
@@ -124,12 +130,12 @@ def _room(value: Value) -> int:
     return _SENTENCE if isinstance(value, Sentence | Exact) else MOST
 
 
-def _said(value: int | datetime | timedelta, language: Language, zone: str) -> str:
+def _said(value: int | datetime | timedelta, when: Clock) -> str:
     match value:
         case datetime():
-            return brief(value, zone)
+            return when.brief(value)
         case timedelta():
-            return language.lasting(value)
+            return when.language.lasting(value)
         case _:
             return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 

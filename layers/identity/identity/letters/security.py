@@ -1,11 +1,10 @@
 """Letters about what has changed in somebody's account: each tells what, and has a way back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from identity.letters.compose import Exact, Values, composed, seen, spoken
+from identity.letters.compose import Exact, Values, clock, composed, seen, spoken
 from identity.letters.model import Brand, Factor, Letter, Reader, Seen
 from identity.letters.names import masked
-from identity.letters.times import day
 
 
 def password_changed(to: Reader, brand: Brand, *, by: Seen, not_me: str) -> Letter:
@@ -32,6 +31,11 @@ def factor_removed(
     return composed("factor_removed", to, brand, values, link=not_me, facts=facts)
 
 
+def new_address(to: Reader, brand: Brand, *, link: str, lasts: timedelta) -> Letter:
+    """Ask whether a new address is the reader's, who is known by another one until then."""
+    return composed("new_address", to, brand, {"lasts": lasts}, link=link)
+
+
 def address_changed(to: Reader, brand: Brand, *, new: str, undo: str, expires: datetime, by: Seen) -> Letter:
     """Tell the old address; the new one is masked, since whoever reads the old one may be somebody else by now."""
     facts = (("new address", Exact(masked(new))), *seen(by), ("undo until", expires))
@@ -40,7 +44,7 @@ def address_changed(to: Reader, brand: Brand, *, new: str, undo: str, expires: d
 
 def account_leaving(to: Reader, brand: Brand, *, at: datetime, keep: str, by: Seen) -> Letter:
     """Tell when the account goes, and how to keep it."""
-    values: Values = {"at": at, "day": Exact(day(at, to.zone))}
+    values: Values = {"at": at, "day": Exact(clock(to).day(at))}
     return composed("account_leaving", to, brand, values, link=keep, facts=seen(by))
 
 

@@ -1,9 +1,11 @@
 """Every letter in English."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
+from identity.letters.figures_en import day, hour, lasting, size
 from identity.letters.wording import Wording
+
+__all__ = ["CODE", "LETTERS", "WORDS", "day", "hour", "lasting", "size"]
 
 CODE = "en"
 
@@ -168,6 +170,18 @@ LETTERS: Mapping[str, Wording] = {
         after=("If you do not know {inviter}, ignore this email: nothing happens without you."),
         reason="{inviter} invited this address",
     ),
+    "new_address": Wording(
+        subject="Confirm your new email address",
+        preheader="One click, and you sign in with this address from now on.",
+        heading="Confirm your new email address",
+        body=("You asked to sign in as <b>{address}</b> from now on. Confirm that this address is yours."),
+        button="Use this address",
+        after=(
+            "This works once, within {lasts}. If you did not ask for it, ignore this email: nothing changes without "
+            "confirmation."
+        ),
+        reason="somebody wants to sign in with this address",
+    ),
     "address_changed": Wording(
         subject="The email address of your account was changed",
         preheader="Mail about your account no longer comes to this address. You can undo it.",
@@ -274,23 +288,3 @@ LETTERS: Mapping[str, Wording] = {
         reason="you look after this key",
     ),
 }
-
-_UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"))
-
-
-def lasting(duration: timedelta, /) -> str:
-    """``15 minutes``, ``1 hour``, ``7 days``: never more than there is."""
-    seconds = max(0, int(duration.total_seconds()))
-    for length, unit in _UNITS:
-        count = seconds // length
-        if count and (seconds % length == 0 or count >= 3 or unit == "minute"):  # noqa: PLR2004 - 90 minutes, 3 hours
-            return f"{count} {unit}{'s' if count != 1 else ''}"
-    return "less than a minute"
-
-
-def size(count: int, /) -> str:
-    """``12.3 MB``."""
-    for power, unit in ((9, "GB"), (6, "MB"), (3, "kB")):
-        if count >= 10**power:
-            return f"{count / 10**power:.1f} {unit}"
-    return f"{count} bytes"

@@ -1,22 +1,39 @@
-"""Moments as their reader's clock shows them, in the one order of figures that everybody reads the same way."""
+"""Moments as their reader's clock shows them, written as people write them there."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-
-def moment(at: datetime, zone: str) -> str:
-    """``2026-11-21 13:00 (UTC+1, Europe/Berlin)``."""
-    there, name = _local(at, zone)
-    return f"{there:%Y-%m-%d %H:%M} {name}"
+from identity.letters.wording import Language
 
 
-def brief(at: datetime, zone: str) -> str:
-    """``2026-11-21 13:00``, where the zone is said elsewhere."""
-    return f"{_local(at, zone)[0]:%Y-%m-%d\N{NO-BREAK SPACE}%H:%M}"
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Somebody's: where it hangs, and in whose language its face is."""
 
+    zone: str
+    locale: str
+    language: Language
 
-def day(at: datetime, zone: str) -> str:
-    """``2026-11-21``."""
-    return f"{_local(at, zone)[0]:%Y-%m-%d}"
+    def moment(self, at: datetime) -> str:
+        """``21 November 2026, 13:00 (UTC+1, Europe/Berlin)``."""
+        there, name = _local(at, self.zone)
+        return f"{self._brief(there)} {name}"
+
+    def brief(self, at: datetime) -> str:
+        """``21 November 2026, 13:00``, where the zone is said elsewhere."""
+        return self._brief(_local(at, self.zone)[0])
+
+    def day(self, at: datetime) -> str:
+        """``21 November 2026``."""
+        return self.language.day(_local(at, self.zone)[0], self._region)
+
+    @property
+    def _region(self) -> str:
+        """``US``, or nothing where the locale names none."""
+        return next((part.upper() for part in self.locale.replace("_", "-").split("-")[1:] if len(part) == 2), "")  # noqa: PLR2004 - ISO 3166
+
+    def _brief(self, there: datetime) -> str:
+        return f"{self.language.day(there, self._region)}, {self.language.hour(there, self._region)}"
 
 
 def _local(at: datetime, zone: str) -> tuple[datetime, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -44,12 +44,24 @@ class Language(Protocol):
         """The names of facts, of ways to sign in, of how much an alert matters; and what every letter says."""
 
     @property
+    def day(self) -> "Written":
+        """A day, as it is written in a region."""
+
+    @property
+    def hour(self) -> "Written":
+        """An hour of it, likewise."""
+
+    @property
     def lasting(self) -> "Duration":
         """A duration in words."""
 
     @property
     def size(self) -> "Size":
         """So many bytes, for people."""
+
+
+class Written(Protocol):
+    def __call__(self, there: datetime, region: str, /) -> str: ...
 
 
 class Duration(Protocol):

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from identity.letters.compose import Exact, Facts, Values, Whole, composed, spoken
+from identity.letters.compose import Exact, Facts, Values, Whole, clock, composed, spoken
 from identity.letters.model import Brand, Letter, Reader
-from identity.letters.times import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def export_ready(to: Reader, brand: Brand, *, link: str, made: datetime, size: i
 
 def erasure_planned(to: Reader, brand: Brand, *, asked_by: str, at: datetime, keep: str, export: str = "") -> Letter:
     """Warn those who administer a workspace, while it can still be kept."""
-    values: Values = {"asked_by": asked_by, "at": at, "day": Exact(day(at, to.zone))}
+    values: Values = {"asked_by": asked_by, "at": at, "day": Exact(clock(to).day(at))}
     facts = (("workspace", brand.name), ("asked by", asked_by), ("erased on", at))
     return composed("erasure_planned", to, brand, values, link=keep, second=export, facts=facts)
 

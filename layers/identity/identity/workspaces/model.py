@@ -74,6 +74,15 @@ class Branding(BaseModel):
     mail_domain: Domain | None = Field(default=None, description="A verified domain of its own, from which it writes.")
 
 
+class Sender(BaseModel, frozen=True):
+    """The domain from which a workspace wants to write, and whether it has shown that it is its own."""
+
+    domain: Domain
+    status: Literal["pending", "verified", "failed"] = "pending"
+    tokens: tuple[str, ...] = Field(default=(), description="What its DKIM records are called.")
+    begun: datetime
+
+
 class Limits(BaseModel, frozen=True):
     """How much there may be."""
 
@@ -98,6 +107,7 @@ class Workspace(BaseModel, frozen=True):
     created: datetime
     created_by: PersonId
     domains: tuple[Domain, ...] = Field(default=(), description="Mail domains that are its own.", examples=[[]])
+    sender: Sender | None = Field(default=None, examples=[None])
     erased_on: datetime | None = Field(default=None, description="When it goes, unless an Admin keeps it.")
 
     @property

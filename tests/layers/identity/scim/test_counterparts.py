@@ -6,8 +6,6 @@ from scim2_client.engines.wsgi import WSGISCIMClient
 from scim2_models import (
     EnterpriseUser,
     Group,
-    PatchOp,
-    PatchOperation,
     ResourceType,
     Schema,
     SCIMException,
@@ -26,8 +24,7 @@ from tests.layers.identity.scim.conftest import BASE
 from tests.layers.identity.scim.fakes import directory as fake
 from tests.layers.identity.scim.resources import filters, resources
 from tests.layers.identity.scim.served import application
-
-Person = User[EnterpriseUser]
+from tests.layers.identity.scim.walk import Person, walked
 
 DIFFERENT_ON_PURPOSE = {
     ("check_remove_attribute", "active"),  # nobody is neither active nor not
@@ -58,18 +55,9 @@ def library():
 
 
 def test_a_client_library_finds_its_way(library):
-    ada = library.create(Person(user_name="ada@example.com", display_name="Ada"))
-    ada[EnterpriseUser] = EnterpriseUser(department="Engines")
-    ada = library.replace(ada)
-    group = library.create(Group(display_name="Engineers", members=[Group.Members(value=ada.id)]))
-    patch = PatchOp[Person](operations=[PatchOperation(op="replace", path="title", value="Countess")])
-    ada = library.modify(Person, ada.id, patch)
+    ada, group = walked(library)
 
-    assert (ada.title, ada[EnterpriseUser].department) == ("Countess", "Engines")
-    assert library.query(Person, ada.id).groups[0].display == "Engineers"
     assert library.query(Group, group.id).members[0].value == ada.id
-    found = library.query(Person, query_parameters=SearchRequest(filter='userName eq "ADA@example.com"'))
-    assert [each.id for each in found.resources] == [ada.id]
     everything = library.search(SearchRequest(start_index=1, count=10))
     assert [each.id for each in everything.resources] == [ada.id, group.id]
     library.delete(Group, group.id)

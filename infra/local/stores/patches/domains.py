@@ -1,0 +1,78 @@
+"""Domains that SES shall send from. moto gives them no DKIM records, keeps no MAIL FROM, and makes one twice.
+
+Nobody looks up DNS on this machine: whoever asks about a domain after it was made hears that it is verified, but for
+one that ends in ``.invalid``, which nobody can have (RFC 2606).
+"""
+
+import json
+from hashlib import sha256
+from typing import Any
+from urllib.parse import unquote
+
+from moto.core.exceptions import JsonRESTError
+from moto.ses.models import EmailIdentity, ses_backends
+from moto.sesv2 import urls
+from moto.sesv2.responses import SESV2Response
+
+from infra.local.deployment import ACCOUNT, REGION
+from infra.local.stores.patches.replacement import replace
+
+NEVER = ".invalid"
+_MAIL_FROM = "{0}/v2/email/identities/(?P<identity>[^/]+)/mail-from$"
+
+_made: set[str] = set()
+_create = SESV2Response.create_email_identity
+
+
+def create_email_identity(self: Any) -> str:
+    name = self._get_param("EmailIdentity")
+    if name in ses_backends[ACCOUNT][REGION].email_identities:
+        raise JsonRESTError("AlreadyExistsException", f"Email identity {name} already exist.")
+    said = json.loads(_create(self))
+    _made.add(name)
+    if said["IdentityType"] == "DOMAIN":
+        said["DkimAttributes"] |= {"SigningEnabled": True, "Status": "PENDING", "Tokens": tokens(name)}
+    return json.dumps(said)
+
+
+def get_email_identity(self: Any) -> str:
+    identity = self.sesv2_backend.get_email_identity(email_identity=self._get_param("EmailIdentity"))
+    said: dict[str, Any] = dict(identity.get_response_object)
+    if said["IdentityType"] == "DOMAIN":
+        shown = is_shown(identity)
+        status = "SUCCESS" if shown else "PENDING"
+        dkim = {"SigningEnabled": True, "Status": status, "Tokens": tokens(identity.email_identity)}
+        said |= {"VerifiedForSendingStatus": shown, "VerificationStatus": status}
+        said["DkimAttributes"] = {**said["DkimAttributes"], **dkim}
+        said["MailFromAttributes"] = getattr(identity, "mail_from", {})
+    return json.dumps(said)
+
+
+def mail_from(self: Any) -> str:
+    identity = self.sesv2_backend.get_email_identity(email_identity=unquote(self.path.split("/")[-2]))
+    said = json.loads(self.body)
+    identity.mail_from = {**said, "MailFromDomainStatus": "SUCCESS" if is_shown(identity) else "PENDING"}
+    return "{}"
+
+
+def is_shown(identity: EmailIdentity) -> bool:
+    """Whether it has been shown whose the identity is."""
+    return not str(identity.email_identity).endswith(NEVER)
+
+
+def tokens(domain: str) -> list[str]:
+    """The three that DKIM records are named by."""
+    return [sha256(f"{number} {domain}".encode()).hexdigest()[:32] for number in range(3)]
+
+
+def install() -> None:
+    replace(SESV2Response, create_email_identity=create_email_identity, get_email_identity=get_email_identity)
+    SESV2Response.put_email_identity_mail_from_attributes = mail_from  # type: ignore[attr-defined]  # moto has none
+    urls.url_paths.setdefault(_MAIL_FROM, SESV2Response.dispatch)
+
+
+def wipe() -> None:
+    """Forget those that were made by a call; the installation's own is a resource."""
+    known = ses_backends[ACCOUNT][REGION].email_identities
+    while _made:
+        known.pop(_made.pop(), None)

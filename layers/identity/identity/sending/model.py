@@ -1,0 +1,88 @@
+"""A workspace's own sending domain: what is asked, what is to be set in DNS, and what can go wrong. Pure."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from identity.workspaces.model import Domain, Sender
+from kernel.errors import Conflict, NotFound
+
+LOOKED_FOR = timedelta(days=3)
+"""For so long SES looks for the records; whoever has not set them by then keeps nobody else from the domain."""
+
+Status = Literal["pending", "verified", "failed"]
+
+
+class NoSender(NotFound):
+    """The workspace has begun no domain of its own."""
+
+
+class SenderThere(Conflict):
+    """The workspace has another domain; remove that one first."""
+
+
+class DomainReserved(Conflict):
+    """The installation itself writes from that domain, or from one above or below it."""
+
+
+class BeginSender(BaseModel):
+    """From which domain letters are to come."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    domain: Domain
+
+
+class DnsRecord(BaseModel, frozen=True):
+    """One record that whoever keeps the domain sets."""
+
+    name: str = Field(examples=["bounce.example.com"])
+    type: Literal["CNAME", "MX", "TXT"]
+    value: str = Field(examples=["10 feedback-smtp.eu-central-1.amazonses.com"])
+    why: str = Field(examples=["where bounces go"])
+
+
+class SenderShown(BaseModel, frozen=True):
+    """The domain, how far it is, and what is to be set for it."""
+
+    domain: Domain
+    status: Status = Field(description="Letters come from it once it is `verified`.")
+    begun: datetime
+    records: tuple[DnsRecord, ...]
+
+    @classmethod
+    def of(cls, sender: Sender, region: str) -> Self:
+        said = sender.model_dump(include={"domain", "status", "begun"})
+        return cls(**said, records=tuple(records(sender, region)))
+
+
+class Proof(NamedTuple):
+    """What SES says of a domain."""
+
+    status: Status
+    tokens: tuple[str, ...]
+
+
+def bounces(domain: str) -> str:
+    """The domain to which what cannot be delivered comes back."""
+    return f"bounce.{domain}"
+
+
+def records(sender: Sender, region: str) -> Iterator[DnsRecord]:
+    """All of them, in the order in which they matter."""
+    domain = sender.domain
+    for token in sender.tokens:
+        name, value = f"{token}._domainkey.{domain}", f"{token}.dkim.amazonses.com"
+        yield DnsRecord(name=name, type="CNAME", value=value, why="DKIM: letters are signed")
+    back = bounces(domain)
+    yield DnsRecord(name=back, type="MX", value=f"10 feedback-smtp.{region}.amazonses.com", why="where bounces go")
+    yield DnsRecord(name=back, type="TXT", value="v=spf1 include:amazonses.com -all", why="SPF of who sends")
+    policy = "v=DMARC1; p=none; adkim=r; aspf=r"
+    yield DnsRecord(name=f"_dmarc.{domain}", type="TXT", value=policy, why="DMARC; one that is there already stays")
+
+
+def reserved(domain: str, house: str) -> bool:
+    """Whether a domain is the installation's own, or one above or below it."""
+    return bool(house) and (f".{domain}".endswith(f".{house}") or f".{house}".endswith(f".{domain}"))

@@ -1,0 +1,122 @@
+"""Setting up a domain from which a workspace writes, seeing whether it is the workspace's own, and giving it up."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from contracts.audit import Acted
+from identity.acts import by
+from identity.domains.model import DomainTaken
+from identity.sending.model import (
+    LOOKED_FOR,
+    BeginSender,
+    DomainReserved,
+    NoSender,
+    Proof,
+    SenderShown,
+    SenderThere,
+    reserved,
+)
+from identity.workspaces import Workspace
+from identity.workspaces.model import Sender
+from kernel.callers import Caller, WorkspaceId
+from kernel.journal import Along
+
+
+class SenderStore(Protocol):
+    def get(self, workspace: WorkspaceId) -> Workspace: ...
+    def replace(self, before: Workspace, after: Workspace, act: Acted, needed: Sequence[Along]) -> Workspace:
+        """Keep it as it is to be if it still is as it was."""
+
+    def claimed(self, workspace: WorkspaceId, domain: str, now: datetime, until: datetime | None) -> Sequence[Along]:
+        """What makes the domain the workspace's to send from, for so long; ``DomainTaken`` if it is another's."""
+
+    def given_up(self, workspace: WorkspaceId, domain: str) -> Along:
+        """What lets others have it; ``DomainTaken`` if another has it by now."""
+
+
+class Identities(Protocol):
+    """Domains as SES knows them."""
+
+    def make(self, domain: str) -> Proof:
+        """A new identity; ``DomainTaken`` if there is one that is not of our making."""
+
+    def look(self, domain: str) -> Proof: ...
+    def drop(self, domain: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    store: SenderStore
+    identities: Identities
+    house: str
+    region: str
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def show(self, caller: Caller) -> SenderShown:
+        """How far it is."""
+        return self._shown(self.store.get(caller.workspace))
+
+    def begin(self, caller: Caller, wanted: BeginSender) -> SenderShown:
+        """Want a domain, and hear what is to be set for it; to want it again brings the same."""
+        if reserved(wanted.domain, self.house):
+            raise DomainReserved("this installation writes from that domain itself; choose one of your own")
+        home = self.store.get(caller.workspace)
+        if home.sender is not None and home.sender.domain != wanted.domain:
+            raise SenderThere(f"the workspace has {home.sender.domain} already; remove that first")
+        if home.sender is None:
+            now = self.now()
+            claim = self.store.claimed(home.workspace, wanted.domain, now, now + LOOKED_FOR)
+            after = home.model_copy(update={"sender": Sender(domain=wanted.domain, begun=now)})
+            home = self.store.replace(home, after, by(caller, "sender.begin", wanted.domain), claim)
+        return self._shown(self._made(caller, home))
+
+    def check(self, caller: Caller) -> SenderShown:
+        """Look whether the records are set: from then on, and as long as they are, letters come from there."""
+        home = self.store.get(caller.workspace)
+        sender = _of(home)
+        proof = self.identities.look(sender.domain)
+        return self._shown(self._kept(caller, home, sender.model_copy(update={"status": proof.status})))
+
+    def remove(self, caller: Caller) -> None:
+        """Write from the installation's domain again."""
+        home = self.store.get(caller.workspace)
+        domain = _of(home).domain
+        looks = home.branding.model_copy(update={"mail_domain": None})
+        after = home.model_copy(update={"sender": None, "branding": looks})
+        act = by(caller, "sender.remove", domain)
+        try:
+            self.store.replace(home, after, act, (self.store.given_up(home.workspace, domain),))
+        except DomainTaken:  # it was another's by now, and so is what SES knows of it
+            self.store.replace(home, after, act, ())
+            return
+        self.identities.drop(domain)
+
+    def _made(self, caller: Caller, home: Workspace) -> Workspace:
+        """With the names of its records, which are SES's to choose."""
+        sender = _of(home)
+        if sender.tokens:
+            return home
+        proof = self.identities.make(sender.domain)
+        return self._kept(caller, home, sender.model_copy(update=proof._asdict()))
+
+    def _kept(self, caller: Caller, home: Workspace, sender: Sender) -> Workspace:
+        verified = sender.status == "verified"
+        looks = home.branding.model_copy(update={"mail_domain": sender.domain if verified else None})
+        after = home.model_copy(update={"sender": sender, "branding": looks})
+        if after == home:
+            return home
+        until = None if verified else sender.begun + LOOKED_FOR
+        act = by(caller, f"sender.{sender.status}", sender.domain)
+        claim = self.store.claimed(home.workspace, sender.domain, self.now(), until)
+        return self.store.replace(home, after, act, claim)
+
+    def _shown(self, home: Workspace) -> SenderShown:
+        return SenderShown.of(_of(home), self.region)
+
+
+def _of(home: Workspace) -> Sender:
+    if home.sender is None:
+        raise NoSender("the workspace writes from no domain of its own")
+    return home.sender
