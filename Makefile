@@ -16,7 +16,7 @@ dev: $(VENV)/.ready ## The web client anew at every change of its sources, besid
 	@$(BIN)/python -m infra.web dev
 
 test: $(VENV)/.ready ## Every test
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.ready ## Format, lint, types, room contracts, woven files in date, templates
 	@$(BIN)/python -m infra.check
@@ -28,7 +28,7 @@ bench: $(VENV)/.ready ## Measure, as ratios in one run: docs/benchmarks.md and d
 	@$(BIN)/python -m tests.bench
 
 soak: $(VENV)/.ready ## The longer tests: more examples, more threads, more kills
-	@SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m soak
+	@SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m soak
 
 build: $(VENV)/.ready ## Build the layers and every function, as `make deploy` would
 	@$(BIN)/python -m infra.deploy build

@@ -19,6 +19,15 @@ gc.set_threshold(50_000, 20, 100)  # a house is hundreds of megabytes, and looki
 price.cost = hashes.LEAST  # the price of production is pinned in tests/layers/identity/passwords, and paid in journeys
 
 
+LONG = ("tests/journeys", "tests/docs", "tests/layers/kernel/test_journal_model.py")
+"""What takes long comes first, so that at the end no worker waits for the other."""
+
+
+def pytest_collection_modifyitems(items):
+    places = [str(ROOT / each) for each in LONG]
+    items.sort(key=lambda item: not any(str(item.path).startswith(each) for each in places))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _only_loopback():
     """No test reaches the network."""

@@ -16,7 +16,7 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
         "At which address shall people find it (workspace.example.com)? Empty: one of CloudFront's",
         f"({_NAME})?",
     ),
-    "mail_domain": ("From and to which domain do they write (example.com)? Empty: no mail for now", f"({_NAME})?"),
+    "mail_domain": ("From and to which domain do they write (example.com)? Empty: no mail", f"({_NAME})?"),
     "alarm_email": ("Who is told when something is broken? Empty: nobody", r"([^@\s]+@[^@\s]+\.[^@\s]+)?"),
 }
 

@@ -9,7 +9,6 @@ import sys
 import pytest
 
 from infra import ROOT
-from infra.weave.remembered import FOLDER
 from infra.yamls import load
 
 GUIDE, RUNNING, OF_ROOMS = (
@@ -24,8 +23,10 @@ def copy(tmp_path):
     for name in (*NEEDED, "template.yaml", "pyproject.toml", "requirements.lock"):
         source, target = ROOT / name, tmp_path / name
         shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
-    if FOLDER.is_dir():  # what was found out about files holds for the same files elsewhere
-        shutil.copytree(FOLDER, tmp_path / FOLDER.relative_to(ROOT))
+    (tmp_path / ".cache").mkdir()
+    for kept in ("templates", "weave"):  # what was found out about files holds for the same files elsewhere
+        (ROOT / ".cache" / kept).mkdir(parents=True, exist_ok=True)
+        (tmp_path / ".cache" / kept).symlink_to(ROOT / ".cache" / kept)
     return tmp_path
 
 

@@ -121,18 +121,18 @@ def test_whatever_is_wrong_with_a_credential_the_answer_is_the_same(street, refu
 
 
 def test_nor_does_it_take_another_time(street, refused):
-    """Interleaved, so that whatever else the machine does meanwhile happens to all of them."""
+    """The shortest of many, interleaved: what else the machine does meanwhile only adds to it."""
     took = {why: [] for why in ("malformed", "expired", "signed out", "unknown key", "wrong secret", "no such key")}
-    for _ in range(9):
+    for _ in range(15):
         for why, times in took.items():
             event = {"headers": {"authorization": f"Bearer {refused[why]}"}}
             began = time.perf_counter()
             street.cloud.runtime.invoke("test-identity-callers-authorize", event)
             times.append(time.perf_counter() - began)
 
-    medians = {why: statistics.median(times) for why, times in took.items()}
+    least = {why: min(times) for why, times in took.items()}
 
-    assert max(medians.values()) < 1.5 * min(medians.values()), medians
+    assert max(least.values()) < 1.5 * min(least.values()), least
 
 
 def test_a_wrong_password_costs_the_same_whether_anybody_has_the_address(street, home):

@@ -4,6 +4,7 @@ A door that says ``refused=`` answers with it whatever goes wrong: what the room
 the view is asked, and bugs. Headers such as ``WWW-Authenticate``, ``RateLimit`` and ``Retry-After`` stay as they are.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
 from kernel.errors import Refusal
@@ -16,7 +17,7 @@ class InternalError(Refusal):
     title = "Something went wrong on our side"
 
 
-class Manner:
+class Manner(ABC):
     """A form of refusals. ``infra.weave`` describes it by what it makes of refusals that have a text alone."""
 
     media_type = "application/json"
@@ -25,9 +26,9 @@ class Manner:
     schema: Mapping[str, object]
     """What all its documents satisfy (JSON Schema)."""
 
+    @abstractmethod
     def document(self, refusal: Refusal) -> Mapping[str, object]:
         """What the body of the answer says."""
-        raise NotImplementedError
 
     def status(self, refusal: Refusal) -> int:
         """The status to answer with."""

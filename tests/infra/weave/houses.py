@@ -6,6 +6,7 @@ from pathlib import Path
 
 from infra.catalogue import HOME, Function, House
 from infra.resources import read
+from infra.weave.templates import template
 from kernel.callers import Caller
 from kernel.doors import Call, Endpoint, Limit, Public, QueueDoor, Schedule, StreamDoor
 
@@ -128,3 +129,22 @@ def call(name, **more):
 
 def renamed(function, **changes):
     return replace(function, **changes)
+
+
+def wrong(operation):
+    """The example of a request that makes no sense, where an operation is described."""
+    return operation["responses"]["422"]["content"]["application/problem+json"]["examples"]["invalid"]["value"]
+
+
+def woven(tmp_path, **doors):
+    """The template of a room that has these doors."""
+    return template(Declared(tmp_path, **doors), "garden")
+
+
+def resources(tmp_path, **doors):
+    return woven(tmp_path, **doors)["Resources"]
+
+
+def allowed(role):
+    (policy,) = role["Properties"]["Policies"]
+    return [(s["Action"], s["Resource"]) for s in policy["PolicyDocument"]["Statement"]]

@@ -2,12 +2,9 @@ import json
 from typing import Annotated
 from uuid import UUID
 
-import pytest
-from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from pydantic import BaseModel, Field
 
-from infra.catalogue import HOME, House
 from infra.weave.openapi import openapi
 from kernel.answers import Answer, Redirect
 from kernel.api.bodies import FORM
@@ -17,7 +14,7 @@ from kernel.journal import IfMatch
 from kernel.once import Once
 from kernel.pages import Listing, Page
 from parlour.cards import Butler
-from tests.infra.weave.houses import Declared, endpoint, public
+from tests.infra.weave.houses import Declared, endpoint, public, wrong
 
 PATH = "/api/garden/roses"
 
@@ -58,41 +55,6 @@ def callback(route, **more):
 
 def named(operation):
     return {parameter["name"]: parameter for parameter in operation.get("parameters", [])}
-
-
-@pytest.mark.parametrize("root", [HOME, HOME / "tests/house"], ids=["stoa", "parlour"])
-def test_the_document_is_sound_openapi(root):
-    said = json.loads((root / "docs/openapi.json").read_text())
-
-    validate(said)
-    assert said["openapi"].startswith("3.1")
-
-
-@pytest.mark.parametrize("root", [HOME, HOME / "tests/house"], ids=["stoa", "parlour"])
-def test_every_example_is_what_its_schema_says(root):
-    said = openapi(House(root))
-    shared = {"components": said["components"]}
-    for path in said["paths"].values():
-        for each in path.values():
-            contents = [each.get("requestBody", {}), *each["responses"].values()]
-            for content in (media for one in contents for media in one.get("content", {}).values()):
-                if "example" in content:
-                    Draft202012Validator({**content["schema"], **shared}).validate(content["example"])
-            for parameter in each.get("parameters", []):
-                if "example" in parameter:
-                    Draft202012Validator({**parameter["schema"], **shared}).validate(parameter["example"])
-    problem = {"$ref": "#/components/schemas/Problem", **shared}
-    own = [wrong(each) for path in said["paths"].values() for each in path.values() if "422" in each["responses"]]
-    for value in (*own, *(example["value"] for example in said["components"]["examples"].values())):
-        Draft202012Validator(problem).validate(value)
-
-
-@pytest.mark.parametrize("root", [HOME, HOME / "tests/house"], ids=["stoa", "parlour"])
-def test_nothing_is_declared_that_nobody_refers_to_and_nothing_is_missing(root):
-    text = (root / "docs/openapi.json").read_text()
-    for kind in ("schemas", "examples"):
-        for name in json.loads(text)["components"][kind]:
-            assert f'"#/components/{kind}/{name}"' in text
 
 
 def test_an_operation_is_called_by_its_room_and_function(tmp_path):
@@ -214,10 +176,6 @@ def test_every_problem_that_follows_from_the_declaration_is_documented(tmp_path)
     }
 
 
-def wrong(made):
-    return made["responses"]["422"]["content"]["application/problem+json"]["examples"]["invalid"]["value"]
-
-
 def test_the_example_of_a_request_that_makes_no_sense_is_about_what_the_operation_takes(tmp_path):
     def written(caller: Caller, draft: Draft) -> Rose: ...
     def asked(caller: Caller, since: int) -> Rose: ...
@@ -243,23 +201,6 @@ def test_what_the_gateway_answers_itself_is_documented_as_it_words_it(tmp_path):
         "503": "Service Unavailable",
     }.items():
         assert responses[status]["content"]["application/json"]["example"] == {"message": words}
-
-
-@pytest.mark.parametrize("root", [HOME, HOME / "tests/house"], ids=["stoa", "parlour"])
-def test_every_operation_may_say_that_something_did_not_answer_beside_the_gateway(root):
-    for path in openapi(House(root))["paths"].values():
-        for made in path.values():
-            gateways = made["responses"]["503"]["content"]["application/json"]
-            ours = [answer for answer in made["responses"].values() if "unavailable" in named_in(answer)]
-
-            assert "gateway" in gateways.get("examples", ()) or "message" in gateways["example"]
-            assert len(ours) == 1
-            assert ours[0] is not made["responses"]["503"] or "Retry-After" in ours[0]["headers"]
-
-
-def named_in(answer):
-    """The problems that an answer names, in whichever form a door says them."""
-    return {slug for content in answer.get("content", {}).values() for slug in content.get("examples", ())}
 
 
 def test_webhooks_and_callbacks_are_documented_for_those_who_use_them(tmp_path):
@@ -311,17 +252,3 @@ def test_a_callback_that_a_browser_posts_is_documented_as_the_form_that_it_is(tm
     assert named(made) == {}
     assert {"malformed", "body-too-large", "invalid", "unknown-state"} <= problems(made)
     assert "unsupported" not in problems(made)
-
-
-def test_what_no_request_reaches_is_not_in_the_document():
-    said = openapi(House(HOME / "tests/house"))
-
-    assert "parlour.letters_keep" not in json.dumps(said)
-
-
-def test_the_description_says_what_each_scope_allows():
-    schemes = openapi(House(HOME))["components"]["securitySchemes"]
-
-    for scheme in ("token", "key"):
-        assert schemes[scheme]["x-scopes"]["people:write"] == "Invite people, change, deactivate and remove them"
-        assert "- `people:write`: Invite people" in schemes[scheme]["description"]

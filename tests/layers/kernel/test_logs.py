@@ -40,9 +40,9 @@ def test_what_people_said_and_what_must_stay_secret_is_not_logged(said, kept):
 )
 def test_a_long_line_is_read_in_no_time(text):
     """A failure may hold what was sent, and a pattern that is tried anew from each place takes minutes."""
-    started = time.perf_counter()
+    started = time.process_time()
     redacted(text * (200_000 // len(text)))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_line_is_json_and_leads_to_the_request(capsys):
@@ -173,9 +173,9 @@ def test_an_error_is_told_without_the_values_at_hand(error, said):
 
 @pytest.mark.parametrize("text", ['"\\', "'", "\"'", "b'", '\\"', "' \\'"])
 def test_a_long_error_is_told_in_no_time(text):
-    started = time.perf_counter()
+    started = time.process_time()
     failing(ValueError(text * (200_000 // len(text))))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_an_error_says_what_it_came_from():

@@ -126,7 +126,7 @@ def test_only_what_may_be_answered_otherwise_later_is_transient():
 
 
 def head_drop_by_drop(request):
-    for letter in "HTTP/1.1 200 OK":
+    for letter in "HTTP/1.1 200 OK" * 20:
         request.wfile.write(letter.encode())
         time.sleep(0.05)
 
@@ -134,25 +134,25 @@ def head_drop_by_drop(request):
 def body_drop_by_drop(request):
     request.send_response(200)
     request.end_headers()
-    for _ in range(20):
+    for _ in range(200):
         request.wfile.write(b"0")
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("behave", [head_drop_by_drop, body_drop_by_drop, lambda _: time.sleep(0.6)])
+@pytest.mark.parametrize("behave", [head_drop_by_drop, body_drop_by_drop, lambda _: time.sleep(10)])
 def test_the_time_is_for_the_whole_of_it(behave):
     with stranger(behave) as there:
         started = time.monotonic()
         with pytest.raises(TookTooLong) as late:
             Outside(patience=0.2).get(there.url)
 
-    assert time.monotonic() - started < 1.2  # with the time that the stranger takes to leave
+    assert time.monotonic() - started < 5  # with the time that the stranger takes to leave
     assert late.value.transient
 
 
 def test_a_name_that_nobody_answers_for_and_a_greeting_that_never_comes_are_not_waited_for():
     def asleep(host, port):
-        time.sleep(0.5)
+        time.sleep(10)
         return []
 
     with socket.create_server(("127.0.0.1", 0)) as silent:
@@ -161,7 +161,7 @@ def test_a_name_that_nobody_answers_for_and_a_greeting_that_never_comes_are_not_
             started = time.monotonic()
             with pytest.raises(TookTooLong):
                 client.get(f"https://localhost:{port}/")
-            assert time.monotonic() - started < 0.4
+            assert time.monotonic() - started < 5
 
 
 def without_end(request):

@@ -20,7 +20,7 @@ _TICKET = f"0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f.{'x' * 43}"
 
 
 class AskedTooOften(TooManyRequests):
-    """Enough letters went to this address for now, whoever asked for them; look among those that came."""
+    """Enough letters went to this address within the hour, whoever asked for them; look among those that came."""
 
 
 class WrongCode(Forbidden):

@@ -86,7 +86,7 @@ def test_a_request_that_never_ends_does_not_hold_up_the_end():
 
     def stuck(_):
         begun.set()
-        release.wait(10)
+        release.wait(60)
         return ok()
 
     with running(OPS, Functions(a=stuck), limits=Limits(farewell=1)) as gateway:
@@ -95,7 +95,7 @@ def test_a_request_that_never_ends_does_not_hold_up_the_end():
         assert begun.wait(5)
         started = time.monotonic()
         gateway.stop()
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 15
         line.close()
     release.set()
 

@@ -13,7 +13,7 @@ from tests.infra.local.gateway.stand_ins import Functions, api, ask, deployed, h
 def gateway():
     functions = Functions(echo=lambda event: ok(json.dumps(event)))
     routes = [Route("ANY", "/api/ops/{all+}", "echo")]
-    with running(deployed(api(routes)), functions, limits=Limits(arrival=0.4)) as running_gateway:
+    with running(deployed(api(routes)), functions, limits=Limits(arrival=1)) as running_gateway:
         yield running_gateway
 
 
@@ -105,7 +105,7 @@ def test_a_body_that_stops_midway_is_a_timeout(gateway):
         b"POST /api/ops/a HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 10\r\nConnection: close\r\n\r\nabc",
     )
     assert status(answer) == 408
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 15
 
 
 def test_a_broken_chunk_is_a_bad_request(gateway):

@@ -76,12 +76,13 @@ def test_who_says_nothing_for_too_long_is_let_go():
 
 def test_who_speaks_is_not_idle_but_nobody_stays_forever():
     async def conversation(socket):
-        for _ in range(4):
-            await asyncio.sleep(0.15)
+        for _ in range(5):
+            await asyncio.sleep(0.25)
             await socket.send_str("x")
         return await until_closed(socket)
 
-    assert ended(conversation, idle=0.4, connected=1.0) == (1001, 1001, 4)
+    assert ended(conversation, idle=1.2, connected=60) == (1001, 1001, 5)
+    assert ended(until_closed, idle=60, connected=0.3) == (1001, 1001, 0)
 
 
 def test_pings_keep_nobody_forever():

@@ -105,7 +105,7 @@ def test_a_message_that_no_route_takes_is_forbidden():
         assert FRAME.fullmatch(talk(gateway, conversation)).group(1) == "Forbidden"
 
 
-@pytest.mark.parametrize("fault", [lambda _: 1 / 0, lambda _: None, lambda _: "x", lambda _: time.sleep(0.5)])
+@pytest.mark.parametrize("fault", [lambda _: 1 / 0, lambda _: None, lambda _: "x", lambda _: time.sleep(5)])
 def test_a_route_that_fails_is_an_internal_server_error_and_the_connection_lives(fault):
     async def conversation(socket):
         await socket.send_str('{"action": "say"}')
@@ -113,7 +113,7 @@ def test_a_route_that_fails_is_an_internal_server_error_and_the_connection_lives
         await socket.send_str('{"action": "say"}')
         return first, await socket.receive_str()
 
-    with running(deployed(live()), runtime(say=fault), limits=Limits(reply=0.2)) as gateway:
+    with running(deployed(live()), runtime(say=fault), limits=Limits(reply=1.5)) as gateway:
         for said in talk(gateway, conversation):
             assert FRAME.fullmatch(said).group(1) == "Internal server error"
 
@@ -137,12 +137,12 @@ def test_what_a_route_answers_is_not_sent():
         (lambda _: {"statusCode": 422}, 422),
         (lambda _: {}, 502),
         (lambda _: 1 / 0, 502),
-        (lambda _: time.sleep(0.5), 504),
+        (lambda _: time.sleep(5), 504),
     ],
 )
 def test_connect_may_refuse_the_handshake(answer, status):
     functions = runtime(connect=answer)
-    with running(deployed(live()), functions, limits=Limits(reply=0.2)) as gateway:
+    with running(deployed(live()), functions, limits=Limits(reply=1.5)) as gateway:
         assert refused(gateway) == status
     assert functions.of("disconnect") == []
 
@@ -216,7 +216,7 @@ def test_stopping_says_goodbye_and_functions_hear_of_it():
         assert opened.wait(5)
         started = time.monotonic()
         gateway.stop()
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 15
         talker.join()
     assert closed[0][0] == 1001
     assert functions.of("disconnect")[0]["requestContext"]["disconnectReason"] == "Going away"

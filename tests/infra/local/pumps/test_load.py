@@ -39,15 +39,15 @@ def test_stopping_waits_for_no_function(world):
 
     def slow(_):
         begun.set()
-        ended.wait(5)
+        ended.wait(60)
 
     world.function("slow", slow)
     world.pumps.start()
     world.pumps.invoke_later("slow", {})
-    assert begun.wait(2)
+    assert begun.wait(15)
     started = time.monotonic()
     world.pumps.stop()
-    assert time.monotonic() - started < 2.5
+    assert time.monotonic() - started < 15
     ended.set()
     world._pumps = None
     world.pumps.drain()

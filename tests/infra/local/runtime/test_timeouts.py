@@ -15,8 +15,8 @@ def test_a_function_that_takes_too_long_is_told_so_and_is_not_blocked(hall):
     source = "import time\ndef app(event, context):\n    print('here')\n    time.sleep(event)\n    return 'done'"
     name = hall.function("one", source, timeout=1)
     started = time.monotonic()
-    result = hall.runtime.invoke(name, 2)
-    assert time.monotonic() - started < 1.9
+    result = hall.runtime.invoke(name, 8)
+    assert time.monotonic() - started < 7
     assert result.error is not None
     assert result.error["errorType"] == "Sandbox.Timedout"
     assert result.error["errorMessage"].endswith("Task timed out after 1.00 seconds")

@@ -189,12 +189,12 @@ def test_nothing_that_is_sent_keeps_us_busy(bomb):
     options = asked_to_create()
     answer = Device(-8).create(options, ORIGIN)
     answer["response"]["attestationObject"] = b64(bomb[:LONG])
-    started = time.perf_counter()
+    started = time.process_time()
 
     with pytest.raises(PasskeyUnusable):
         register(answer, options)
 
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize("name", ["clientDataJSON", "attestationObject"])

@@ -19,14 +19,14 @@ def plainly(request, prefix):
 
 
 def late(request, prefix):
-    time.sleep(PATIENCE * 1.5)
+    time.sleep(PATIENCE * 20)
     request.answer(200, b"")
 
 
 def drop_by_drop(request, prefix):
     request.send_response(200)
     request.end_headers()
-    for _ in range(20):
+    for _ in range(100):
         request.wfile.write(b"0")
         time.sleep(PATIENCE / 5)
 

@@ -48,11 +48,11 @@ SIGNS = "4@8({[<369!1|0$5+7%2"
 def test_no_password_keeps_us_busy(filling):
     strength("warm")  # so that the words are read
     hostile = (SIGNS + filling * 256)[:256]
-    started = time.perf_counter()
+    started = time.process_time()
 
     strength(hostile)
 
-    assert time.perf_counter() - started < 1.5
+    assert time.process_time() - started < 1.5
 
 
 @given(st.text(st.sampled_from(SIGNS + "aesot"), max_size=256))

@@ -62,9 +62,9 @@ def test_a_stranger_waits_as_long_as_a_friend():
 
 
 def _seconds(text, kept, cost):
-    started = time.perf_counter()
+    started = time.process_time()
     assert not fits(text, kept, cost)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def test_a_hash_of_another_cost_still_fits_and_is_outdated():
@@ -98,12 +98,12 @@ REST = "A" * 22 + "$" + "A" * 43
     ],
 )
 def test_what_is_no_hash_of_ours_fits_nothing_and_costs_no_more(kept, capsys):
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert not fits("correct horse", kept, CHEAP)
     assert Cost.of(kept) is None
     assert outdated(kept, CHEAP)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert "no hash of ours" in capsys.readouterr().out
 
 

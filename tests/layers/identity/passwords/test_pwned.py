@@ -51,7 +51,7 @@ def test_who_does_not_answer_as_agreed_is_not_waited_for(tmp_path, behave):
         with pytest.raises(BreachesUnreachable):
             PwnedRanges(address, trusted).range("5BAA6")
 
-        assert time.monotonic() - started < PATIENCE * 2.5
+        assert time.monotonic() - started < PATIENCE * 10
         assert len(seen) == 1
 
 

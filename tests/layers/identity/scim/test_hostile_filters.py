@@ -75,7 +75,7 @@ def test_a_hostile_filter_is_refused_in_milliseconds(text):
     with pytest.raises(InvalidFilter):
         parse(text)
 
-    assert time.process_time() - started < 0.05
+    assert time.process_time() - started < 0.25
 
 
 def test_the_bounds_are_where_they_are_said_to_be():

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from infra.local.environment import ORIGIN_SECRET
+from kernel.api import Api
 
 CONTEXT = SimpleNamespace(aws_request_id="r-1", function_name="test-x", get_remaining_time_in_millis=lambda: 9000)
 ADA = {"workspace": "acme", "person": "ada", "role": "member", "scopes": "x:read x:write", "session": "s"}
@@ -22,6 +23,13 @@ class Said:
     @property
     def json(self) -> Any:
         return json.loads(self.text)
+
+
+def door(view, route="POST /api/x/books", **more):
+    """A function with that view."""
+    app = Api("test")
+    app.endpoint(route, scope="x:write", **more)(view)
+    return app
 
 
 def knock(app, *, body=None, query=None, authorizer=ADA, headers=None, raw=None, **parts) -> Said:
