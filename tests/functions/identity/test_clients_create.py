@@ -56,3 +56,16 @@ def test_a_workspace_has_as_many_applications_as_its_plan_allows(invoke, join):
     assert "its plan allows 1" in second.json["detail"]
     invoke(clients_delete, client_id=first.json["client_id"], caller=ada.powers)
     assert invoke(clients_create, caller=ada.powers).status == 201
+
+
+def test_nobody_makes_an_application_that_is_let_in_for_more_than_they_hold(invoke, join):
+    ada = join()
+    delegated = {**ada.caller, "scopes": "me:read clients:read clients:write people:read"}
+
+    def made(**more):
+        body = {"name": "Trap", "redirect_uris": ["https://evil.example/back"], **more}
+        return invoke(clients_create, body=body, caller=delegated)
+
+    assert made(first_party=True, scopes=["openid", "roles:write"]).problem == "not-yours"
+    assert made(scopes=["openid", "roles:write"]).problem == "not-yours"
+    assert made(scopes=["openid", "email", "people:read", "me:read"]).status == 201

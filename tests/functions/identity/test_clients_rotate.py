@@ -22,3 +22,12 @@ def test_a_public_client_has_nothing_to_rotate(invoke, join):
     made = invoke(clients_create, body=body, caller=ada.powers).json["client_id"]
 
     assert invoke(clients_rotate, client_id=made, caller=ada.powers).status == 422
+
+
+def test_nobody_is_shown_the_secret_of_one_that_people_let_in_for_more(invoke, join):
+    ada = join()
+    body = {"name": "Robot", "redirect_uris": ["https://wiki.example.com/"], "scopes": ["openid", "roles:write"]}
+    made = invoke(clients_create, body=body, caller=ada.powers).json["client_id"]
+    delegated = {**ada.caller, "scopes": "me:read clients:read clients:write"}
+
+    assert invoke(clients_rotate, client_id=made, caller=delegated).problem == "not-yours"

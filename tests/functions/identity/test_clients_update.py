@@ -25,3 +25,15 @@ def test_refuses_what_makes_no_sense_or_has_changed_in_the_meantime(invoke, join
     late = invoke(clients_update, client_id=made, headers={"if-match": '"9"'}, body={}, caller=ada.powers)
 
     assert (wrong.status, late.status) == (422, 412)
+
+
+def test_nobody_turns_an_application_to_themselves_that_people_let_in_for_more(invoke, join):
+    ada = join()
+    body = {"name": "Robot", "redirect_uris": ["https://wiki.example.com/"], "scopes": ["openid", "roles:write"]}
+    made = invoke(clients_create, body=body, caller=ada.powers).json["client_id"]
+    delegated = {**ada.caller, "scopes": "me:read clients:read clients:write"}
+    turned = {"redirect_uris": ["https://evil.example/"]}
+
+    for wanted in (turned, {**turned, "scopes": ["openid"]}):
+        said = invoke(clients_update, client_id=made, body=wanted, caller=delegated)
+        assert said.problem == "not-yours"

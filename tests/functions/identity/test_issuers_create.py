@@ -107,3 +107,12 @@ def test_a_workspace_has_so_many_and_no_more(invoke, join, issuer, draft, monkey
     issuer(ada)
 
     assert invoke(issuers_create, caller=ada.powers, body=draft()).problem == "too-many-issuers"
+
+
+def test_who_may_only_change_settings_sets_up_none_since_it_would_speak_for_admins(invoke, join, claim, draft, rows):
+    ada = join()
+    claim(ada.workspace)
+    delegated = {**ada.caller, "scopes": "me:read workspace:read workspace:write"}
+
+    assert invoke(issuers_create, caller=delegated, body=draft()).problem == "not-yours"
+    assert rows("identity-issuers-1") == []

@@ -37,3 +37,13 @@ def test_it_takes_who_has_lately_signed_in_and_knows_what_they_change(invoke, jo
     assert invoke(issuers_update, caller=ada.powers, headers={"if-match": '"7"'}, **change).status == 412
     long_ago(ada)
     assert invoke(issuers_update, caller=ada.powers, **change).problem == "step-up-needed"
+
+
+def test_who_may_only_change_settings_changes_none_since_it_would_speak_for_admins(invoke, join, issuer):
+    ada = join()
+    acme = issuer(ada)
+    delegated = {**ada.caller, "scopes": "me:read workspace:read workspace:write"}
+
+    said = invoke(issuers_update, caller=delegated, issuer_id=acme, body={"trusted_amr": ["pwd"]})
+
+    assert said.problem == "not-yours"

@@ -77,3 +77,17 @@ def test_the_audit_log_hears_of_it(join, make, acts):
 @pytest.mark.parametrize("wrong", [{"name": " "}, {"scopes": []}, {"scopes": ["people:eat"]}, {"x": 1}])
 def test_a_request_that_makes_no_sense_is_refused(invoke, join, wrong):
     assert invoke(keys_create, body={**WANTED, **wrong}, caller=join().powers).status == 422
+
+
+def test_an_application_has_shown_nothing_of_its_person_and_makes_no_key_that_would_outlive_it(
+    invoke, join, application, authorize
+):
+    ada = join()
+    robot = application(ada, scopes=["openid", "keys:write", "people:read"])
+    token = robot.enters(ada, scope="openid keys:write people:read")["access_token"]
+    said = authorize(token)["context"]
+    assert "keys:write" in said["scopes"]
+
+    answer = invoke(keys_create, body={"name": "Stays", "scopes": ["people:read"]}, caller=said)
+
+    assert answer.problem == "step-up-needed"

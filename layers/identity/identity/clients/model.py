@@ -167,7 +167,7 @@ class Client(_Said):
 
     @property
     def alone(self) -> frozenset[str]:
-        """What it may do when it calls for itself."""
+        """What it may do that is not about one person: all of it, when it calls for itself."""
         return self.may & SCOPES.keys() - OWN
 
     def serves(self, groups: tuple[str, ...]) -> bool:
@@ -193,7 +193,7 @@ class Client(_Said):
     def updated(self, update: ClientUpdate, caller: Caller) -> Self:
         changes = {name: getattr(update, name) for name in update.model_fields_set}
         kept = {name: value for name, value in changes.items() if value is not None or name in _CLEARED}
-        within(caller, self.alone if ALONE in self.grant_types else ())
+        within(caller, self.alone)
         return self.model_copy(update=kept).checked(caller)
 
     def rotated(self, digest: str, now: datetime, overlap: int) -> Self:
@@ -206,10 +206,13 @@ class Client(_Said):
         return self.model_copy(update={"secrets": (*kept, Secret(digest=digest, created=now))})
 
     def checked(self, caller: Caller) -> Self:
-        """Itself, or ``Invalid``; ``NotYours`` if it could do by itself what the caller may not."""
+        """Itself, or ``Invalid``; ``NotYours`` if it could do what the caller may not, by itself or for who lets it in.
+
+        Whoever says where people are sent back to, or what the secret is, has what they are given there.
+        """
         for field, said in self._mistakes():
             raise _wrong(field, said)
-        within(caller, self.alone if ALONE in self.grant_types else ())
+        within(caller, self.alone)
         return self
 
     def _mistakes(self) -> Iterator[tuple[str, str]]:

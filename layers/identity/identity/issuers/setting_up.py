@@ -1,4 +1,7 @@
-"""Setting a provider up: its secret is sealed, and nobody is shown it again."""
+"""Setting a provider up: its secret is sealed, and nobody is shown it again.
+
+What it says of somebody is believed, Admins included; so whoever sets one up may all that an Admin may.
+"""
 
 import secrets
 import time
@@ -6,9 +9,11 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from contracts.scopes import SCOPES
 from identity.acts import by
 from identity.issuers.model import Issuer, IssuerDraft, IssuerUpdate, room_for_one
 from identity.issuers.service import Asking, IssuerStore, asked, at
+from identity.roles.model import within
 from kernel.callers import Caller
 from kernel.etags import IfMatch
 from kernel.pages import Page
@@ -25,6 +30,7 @@ class SettingUp:
 
     def create(self, caller: Caller, draft: IssuerDraft) -> Issuer:
         """Set one up; it is asked what it says of itself before anything is kept."""
+        within(caller, SCOPES)
         room_for_one(len(self.store.page(caller.workspace, _ALL).items))
         metadata = asked(self.asking, draft.issuer)[0]
         issuer = Issuer(
@@ -41,6 +47,7 @@ class SettingUp:
         return self.store.create(caller, issuer, self.now(), act)
 
     def update(self, caller: Caller, issuer_id: str, update: IssuerUpdate, expected: IfMatch) -> Issuer:
+        within(caller, SCOPES)
         sealed = self._sealed(update.client_secret, caller) if update.client_secret else None
         act = by(caller, "issuer.update", issuer_id, {"of": " ".join(sorted(update.model_dump(exclude_none=True)))})
         return self.store.change(

@@ -103,12 +103,15 @@ class SessionTable:
 
 
 def fresh(caller: Caller, since: int) -> Along:
-    """What fails, with ``StepUpNeeded``, unless the caller has shown who they are since then."""
+    """What fails, with ``StepUpNeeded``, unless the caller has shown who they are since then.
+
+    To an application nobody has shown anything: what it goes on with began as its person's session did, and is not it.
+    """
     check = {
         "TableName": TABLE,
         "Key": _place(caller.workspace, caller.person, caller.session or "none"),
-        "ConditionExpression": "auth_time >= :since",
-        "ExpressionAttributeValues": {":since": {"N": str(since)}},
+        "ConditionExpression": "auth_time >= :since AND (attribute_not_exists(client_id) OR client_id = :nobody)",
+        "ExpressionAttributeValues": {":since": {"N": str(since)}, ":nobody": {"S": ""}},
     }
     return Along({"ConditionCheck": check}, StepUpNeeded())
 
