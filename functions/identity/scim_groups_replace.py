@@ -1,6 +1,7 @@
 """Replace all that the directory of the workspace says of one group (SCIM)."""
 
 from identity.provisioning import MANNER, MEDIA_TYPE, Doors
+from identity.provisioning.grants import CHANGES_GROUPS
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.api.request import Request
@@ -13,12 +14,7 @@ ours = Doors()
 @app.endpoint(
     "PUT /scim/v2/{workspace}/Groups/{group}",
     scope="scim:write",
-    grants=[
-        "identity-acts-1:PutItem",
-        "identity-belonging-1:DeleteItem,PutItem,Query",
-        "identity-groups-1:BatchGetItem,PutItem,UpdateItem",
-        "identity-people-1:BatchGetItem,PutItem,UpdateItem",
-    ],
+    grants=[*CHANGES_GROUPS],
     gives=MEDIA_TYPE,
     refused=MANNER,
     timeout=29,

@@ -1,6 +1,7 @@
 """Search people and groups of the workspace together (SCIM)."""
 
 from identity.provisioning import MANNER, MEDIA_TYPE, Doors
+from identity.provisioning.grants import FINDS_GROUPS, FINDS_PEOPLE
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.callers import Caller
@@ -12,17 +13,7 @@ ours = Doors()
 @app.endpoint(
     "POST /scim/v2/{workspace}/.search",
     scope="scim:read",
-    grants=[
-        "identity-belonging-1:Query",
-        "identity-groups-1:BatchGetItem,Query",
-        "identity-groups-1/by-called:Query",
-        "identity-groups-1/by-external:Query",
-        "identity-groups-1/by-modseq:Query",
-        "identity-people-1:BatchGetItem,Query",
-        "identity-people-1/by-email:Query",
-        "identity-people-1/by-joined:Query",
-        "identity-people-1/by-modseq:Query",
-    ],
+    grants=[*FINDS_GROUPS, *FINDS_PEOPLE],
     gives=MEDIA_TYPE,
     refused=MANNER,
 )

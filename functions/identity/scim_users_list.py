@@ -1,6 +1,7 @@
 """List the people of the workspace, or those whom a filter is about, for its directory (SCIM)."""
 
 from identity.provisioning import MANNER, MEDIA_TYPE, Doors, ListQuery
+from identity.provisioning.grants import FINDS_PEOPLE
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.callers import Caller
@@ -12,13 +13,7 @@ ours = Doors()
 @app.endpoint(
     "GET /scim/v2/{workspace}/Users",
     scope="scim:read",
-    grants=[
-        "identity-groups-1:BatchGetItem",
-        "identity-people-1:BatchGetItem,Query",
-        "identity-people-1/by-email:Query",
-        "identity-people-1/by-joined:Query",
-        "identity-people-1/by-modseq:Query",
-    ],
+    grants=[*FINDS_PEOPLE],
     gives=MEDIA_TYPE,
     refused=MANNER,
 )

@@ -1,6 +1,7 @@
 """Change a part of what the directory of the workspace says of one person (SCIM)."""
 
 from identity.provisioning import MANNER, MEDIA_TYPE, Doors
+from identity.provisioning.grants import CHANGES_PEOPLE
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.api.request import Request
@@ -13,13 +14,7 @@ ours = Doors()
 @app.endpoint(
     "PATCH /scim/v2/{workspace}/Users/{person}",
     scope="scim:write",
-    grants=[
-        "identity-acts-1:PutItem",
-        "identity-groups-1:BatchGetItem",
-        "identity-people-1:BatchGetItem,ConditionCheckItem,DeleteItem,PutItem,UpdateItem",
-        "identity-people-1/by-standing:Query",
-        "identity-roles-1:BatchGetItem,ConditionCheckItem",
-    ],
+    grants=[*CHANGES_PEOPLE],
     gives=MEDIA_TYPE,
     refused=MANNER,
 )

@@ -1,15 +1,46 @@
 """A whole journey, and every line that any function wrote on the way: no secret of it is in any."""
 
+import json
 import re
 import time
+from base64 import urlsafe_b64encode
 from email import message_from_bytes
 from email.policy import default
+from hashlib import sha256
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
+import jwt
 import pyotp
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from jwt.algorithms import ECAlgorithm
 
+from identity.federation import asking
+from infra import ROOT
+from infra.local.clients import client
+from infra.local.runtime.principals import acting
+from infra.yamls import load
 from tests.journeys.neighbours import PASSWORD, Household
+from tests.layers.kernel.strangers import stranger
 
 ANOTHER = "eleven green badgers under the bridge"
+USER = "urn:ietf:params:scim:schemas:core:2.0:User"
+SECRET = {"client_secret", "code", "code_verifier", "refresh_token", "token", "state"}
+
+
+NOTED = {"requestId", "requestTimeEpoch", "routeKey", "status", "responseLatency", "responseLength"}
+NOTED |= {"integrationLatency", "integrationStatus", "authorizer", "error"}
+
+
+def challenge(verifier):
+    return urlsafe_b64encode(sha256(verifier.encode()).digest()).decode().rstrip("=")
+
+
+def apis():
+    """The stages of all rooms' APIs: what their access logs say of a request."""
+    templates = [load(path) for path in sorted(ROOT.glob("infra/*/functions.yaml"))]
+    resources = [each for one in templates for each in one["Resources"].values()]
+    return [each["Properties"] for each in resources if each["Type"] == "AWS::Serverless::HttpApi"]
 
 
 def letter(street):
@@ -17,9 +48,29 @@ def letter(street):
     return newest.get_body(("plain",)).get_content()
 
 
-def test_no_secret_of_a_whole_journey_is_in_any_log(street):
-    lines, used = [], {PASSWORD, ANOTHER, "a wrong password that I tried"}
-    street.cloud.runtime.listeners.append(lambda _, line: lines.append(line))
+def said_anywhere(used, lines):
+    """What of it, or of a half of it, is in any line."""
+    halves = {part for each in used if "." in each or "_" in each for part in re.split(r"[._]", each) if len(part) > 40}
+    log = "".join(lines)
+    assert "served" in log
+    return {each for each in used | halves if each in log}
+
+
+@pytest.fixture
+def lines(street):
+    """All that functions write while the test goes on: log lines, and metrics among them."""
+    found = []
+
+    def listen(_, line):
+        found.append(line)
+
+    street.cloud.runtime.listeners.append(listen)
+    yield found
+    street.cloud.runtime.listeners.remove(listen)
+
+
+def test_no_secret_of_a_whole_journey_is_in_any_log(street, lines):
+    used = {PASSWORD, ANOTHER, "a wrong password that I tried"}
     home = Household(street, "journey")
 
     def ask(method, path, body=None, status=200):
@@ -62,7 +113,128 @@ def test_no_secret_of_a_whole_journey_is_in_any_log(street):
     street.cloud.pumps.drain()
     used |= {magic, link, code.replace(" ", ""), taken, reset, chosen}
 
-    halves = {part for each in used if "." in each or "_" in each for part in re.split(r"[._]", each) if len(part) > 40}
-    log = "".join(lines)
-    assert "served" in log
-    assert {each for each in used | halves if each in log} == set()
+    assert said_anywhere(used, lines) == set()
+
+
+def test_no_secret_of_applications_and_devices_is_in_any_log(street, lines):
+    home, used = Household(street, "programs"), set()
+    back, verifier = "https://wiki.example.com/callback", "v" * 64
+    form = {"kind": "application/x-www-form-urlencoded"}
+
+    def posted(path, **said):
+        used.update(said[name] for name in SECRET & said.keys())
+        return street.ask("POST", path, urlencode(said).encode(), **form)
+
+    def registered(**more):
+        body = {"name": "Wiki", "redirect_uris": [back], **more}
+        made = home.ask("POST", "/api/workspace/clients", body).json
+        used.add(made["client_secret"] or "none")
+        return {"client_id": made["client_id"], "client_secret": made["client_secret"]}
+
+    wiki = registered(post_logout_redirect_uris=[back], scopes=["openid", "email", "offline_access"])
+    rotated = home.ask("POST", f"/api/workspace/clients/{wiki['client_id']}/secrets", {"overlap": 60}).json
+    wanted = {"response_type": "code", "redirect_uri": back, "scope": "openid email offline_access"}
+    wanted |= {"code_challenge": challenge(verifier), "code_challenge_method": "S256", "client_id": wiki["client_id"]}
+    wanted |= {"state": "a state that nobody guesses", "nonce": "a nonce that nobody guesses"}
+    cookie = {"cookie": f"__Secure-refresh={home.refresh_token}"}
+    went = street.ask("GET", f"/api/auth/authorize?{urlencode(wanted)}", headers=cookie).headers["Location"]
+    ticket = went.partition("#")[2]
+    home.ask("GET", f"/api/auth/authorize/{ticket}")
+    came = home.ask("POST", f"/api/auth/authorize/{ticket}", {"allow": True}).json["location"]
+    code = dict(parse_qsl(urlsplit(came).query))["code"]
+    redeemed = {"grant_type": "authorization_code", "code": code, "redirect_uri": back, "code_verifier": verifier}
+    tokens = posted("/api/auth/token", **wiki, **redeemed).json
+    posted("/api/auth/token", **wiki, **redeemed | {"code": f"{ticket}x"})
+    again = posted("/api/auth/token", **wiki, grant_type="refresh_token", refresh_token=tokens["refresh_token"])
+    posted("/api/auth/introspect", **wiki | {"client_secret": "a secret that was guessed"}, token="a token made up")
+    posted("/api/auth/revoke", **wiki, token=tokens["refresh_token"])
+    street.ask("GET", "/api/auth/userinfo", credential=tokens["access_token"])
+    hint = urlencode({"id_token_hint": tokens["id_token"], "post_logout_redirect_uri": back, "state": wanted["state"]})
+    street.ask("GET", f"/api/auth/end-session?{hint}")
+    posted("/api/auth/authorize", **wanted)
+    used |= {ticket, code, wanted["nonce"], wanted["code_challenge"], rotated["client_secret"]}
+    used |= {tokens["access_token"], tokens["id_token"], again.json.get("refresh_token") or tokens["refresh_token"]}
+
+    home.sign_in()
+    device = "urn:ietf:params:oauth:grant-type:device_code"
+    screen = {"client_id": registered(kind="public", grant_types=[device], redirect_uris=[])["client_id"]}
+    pair = posted("/api/auth/device", **screen, scope="openid").json
+    for user_code in ("BCDF-GHJK", pair["user_code"]):
+        home.ask("GET", f"/api/auth/device/{user_code}")
+        home.ask("POST", f"/api/auth/device/{user_code}", {"allow": True})
+    given = posted("/api/auth/token", **screen, grant_type=device, device_code=pair["device_code"]).json
+    used |= {pair["user_code"], pair["user_code"].replace("-", ""), pair["device_code"], given["access_token"]}
+
+    assert len(used) == 20
+    assert said_anywhere(used, lines) == set()
+
+
+def test_no_secret_of_directories_and_exports_is_in_any_log(street, lines):
+    home, used = Household(street, "shelves"), set()
+    bad = f"{home.key[:-4]}beef"
+    assert street.ask("GET", "/api/workspace/people", credential=bad).status == 401
+    person = {"schemas": [USER], "userName": f"grace@{home.domain}", "password": "what the directory made up"}
+    scim = f"/scim/v2/{home.workspace}/Users"
+    assert street.ask("POST", scim, person, credential=home.key).status == 201
+    broken = urlencode({"filter": f"password eq {person['password']}"})
+    assert street.ask("GET", f"{scim}?{broken}", credential=home.key).status == 400
+    used |= {bad, home.key, person["password"], home.token, home.refresh_token}
+
+    for exports in ("/api/workspace/exports", "/api/workspace/audit/exports"):
+        made = home.ask("POST", exports, {"format": "ndjson"} if "audit" in exports else {})
+        street.cloud.pumps.drain()
+        ready = home.get(f"{exports}/{made.json['export_id']}")
+        link = next(str(each) for each in ready.values() if "X-Amz-Signature" in str(each))
+        used |= set(re.findall(r"X-Amz-(?:Signature|Security-Token)=([^&']+)", link))
+
+    assert len(used) >= 7
+    assert said_anywhere(used, lines) == set()
+
+
+def test_no_secret_of_a_way_by_a_provider_is_in_any_log(street, lines):
+    home, key, seen = Household(street, "provided"), ec.generate_private_key(ec.SECP256R1()), []
+    item = {"pk": {"S": home.domain}, "workspace": {"S": home.workspace}}
+    with acting(None):
+        client("dynamodb").put_item(TableName="test-identity-by-domain-1", Item=item)
+
+    def behave(request):
+        form = dict(parse_qsl(there.seen[-1][3].decode()))
+        ends = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+        said = {"issuer": there.url, **dict.fromkeys(ends, f"{there.url}/all")}
+        said["keys"] = [{**json.loads(ECAlgorithm.to_jwk(key.public_key())), "kid": "one"}]
+        if form:
+            claims = {"iss": there.url, "aud": "stoa", "sub": "ada", "nonce": asked["nonce"], "email": home.email}
+            claims |= {"iat": int(time.time()), "exp": int(time.time()) + 300}
+            said |= {"id_token": jwt.encode(claims, key, "ES256", {"kid": "one"}), "access_token": "of the provider"}
+            seen.extend((form["code_verifier"], said["id_token"]))
+        request.answer(200, json.dumps(said).encode())
+
+    asking.forget()
+    with stranger(behave) as there:
+        wanted = {"name": "Ours", "issuer": there.url, "client_id": "stoa", "client_secret": "that the provider gave"}
+        made = home.ask("POST", "/api/workspace/issuers", {**wanted, "domains": [home.domain]}).json["issuer_id"]
+        went = street.ask("GET", f"/api/auth/{made}/sign-in")
+        asked = dict(parse_qsl(urlsplit(went.headers["Location"]).query))
+        state = {"cookie": went.headers["Set-Cookie"].partition(";")[0]}
+        for code in ("a code of the provider", "a code that comes too late"):
+            back = urlencode({"code": code, "state": asked["state"]})
+            came = street.ask("GET", f"/api/auth/{made}/signed-in?{back}", headers=state)
+            seen.extend((code, came.headers["Location"].partition("#")[2]))
+
+    assert "/link#" not in came.headers["Location"]
+    tickets = [each for each in seen if each.startswith(home.person)]
+    assert len(tickets) == 1
+    signed_in = street.ask("POST", "/api/auth/link", {"ticket": tickets[0], "client": "app"}).json["signed_in"]
+    used = {each for each in seen if "problem=" not in each} | {asked["state"], asked["nonce"], state["cookie"]}
+    assert said_anywhere(used | {wanted["client_secret"], signed_in["access_token"]}, lines) == set()
+
+
+def test_what_the_gateway_notes_of_a_request_is_its_route_and_nothing_of_its_address():
+    said = [each["AccessLogSettings"]["Format"] for each in apis()]
+
+    assert len(said) > 1
+    for each in said:
+        assert json.loads(each)["route"] == "$context.routeKey"
+        assert not re.search(
+            r"\$context\.(path|identity|domain|query|request(?!Id|Time)|authorizer\.(?!workspace))", each
+        )

@@ -8,6 +8,7 @@ def test_a_letter_goes_to_the_new_address_and_nothing_is_changed(invoke, join, l
 
     assert (answer.status, answer.json) == (202, {"email": "ada@new.example"})
     assert letters()[-1]["To"].addresses[0].addr_spec == "ada@new.example"
+    assert letters()[-1]["Subject"] == "Confirm your new email address"
     assert "/email#" in letters()[-1].get_body(("plain",)).get_content()
     assert sign_in().json["signed_in"]
 

@@ -9,8 +9,8 @@ from identity.clients.model import Client
 from identity.clients.rows import TABLE as CLIENTS
 from identity.clients.rows import journal as clients
 from identity.consents.model import Consent
+from identity.partitions import partition
 from identity.sessions.table import TABLE as SESSIONS
-from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
 from kernel.journal.reading import Place, gathered
@@ -55,7 +55,7 @@ class ConsentTable:
 
     def of(self, workspace: WorkspaceId, person: PersonId) -> list[tuple[Consent, Client]]:
         """What somebody agreed to, of applications that are there."""
-        agreed = [read(row) for row in _rows(TABLE, key(workspace, person))]
+        agreed = [read(row) for row in partition(TABLE, key(workspace, person))]
         places = {each.client_id: (CLIENTS, str(workspace), each.client_id) for each in agreed}
         found = gathered(list(places.values())) if places else {}
         rows = {name: found[place] for name, place in places.items() if place in found and alive(found[place])}
@@ -63,7 +63,7 @@ class ConsentTable:
 
     def withdraw(self, workspace: WorkspaceId, person: PersonId, client_id: str, act: Acted) -> None:
         """Forget a consent, and end what the application went on with."""
-        kept = [row["sk"]["S"] for row in _rows(SESSIONS, key(workspace, person)) if _of(row) == client_id]
+        kept = [row["sk"]["S"] for row in partition(SESSIONS, key(workspace, person)) if _of(row) == client_id]
         rows = [_ended(workspace, person, each) for each in kept]
         rows += [withdrawn(workspace, person, client_id), noted(act)]
         while rows:
@@ -73,27 +73,10 @@ class ConsentTable:
 
 def forget(workspace: WorkspaceId, person: PersonId) -> None:
     """Let somebody have agreed to nothing."""
-    rows = [withdrawn(workspace, person, row["sk"]["S"]) for row in _rows(TABLE, key(workspace, person))]
+    rows = [withdrawn(workspace, person, row["sk"]["S"]) for row in partition(TABLE, key(workspace, person))]
     while rows:
         together(along=rows[:_AT_ONCE])
         rows = rows[_AT_ONCE:]
-
-
-def _rows(table: str, owner: str) -> list[Row]:
-    found: list[Row] = []
-    more: dict[str, Any] = {}
-    while True:
-        answer = client("dynamodb").query(
-            TableName=table,
-            ConsistentRead=True,
-            KeyConditionExpression="pk = :owner",
-            ExpressionAttributeValues={":owner": {"S": owner}},
-            **more,
-        )
-        found += answer["Items"]
-        if "LastEvaluatedKey" not in answer:
-            return found
-        more = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
 
 
 def _of(row: Row) -> str:

@@ -9,8 +9,8 @@ from typing import Protocol
 from identity.accounts import Account
 from identity.emails.model import AskForChange, ChangeAsked, Changed, SameAddress, Undone, WithTicket
 from identity.letters import Brand, Post, Reader, Seen
-from identity.letters.security import address_changed
-from identity.letters.signing_in import already_registered, verify_address
+from identity.letters.security import address_changed, new_address
+from identity.letters.signing_in import already_registered
 from identity.recovery.service import reader, told
 from identity.sessions.freshness import since
 from identity.signin.model import Arrival
@@ -62,7 +62,7 @@ class ChangingEmails:
         self.store.ask(caller, since(self.now()), row)
         to = Reader(wanted.email, account.name, account.locale, account.zone)
         link, lasts = f"{self.origin}/email#{ticket}", timedelta(seconds=LASTS["address"])
-        asked = verify_address(to, HOUSE, link=link, lasts=lasts)  # made for one that is taken too: it takes as long
+        asked = new_address(to, HOUSE, link=link, lasts=lasts)  # made for one that is taken too: it takes as long
         known = already_registered(Reader(wanted.email), HOUSE, sign_in=f"{self.origin}/sign-in")
         self.post.send(known if taken else asked)
         return ChangeAsked(email=wanted.email)

@@ -10,7 +10,7 @@ from identity.accounts import Account
 from identity.acts import acted
 from identity.homes.model import Another, Home, Homes, founded
 from identity.people import LastAdmin, Member
-from identity.people.service import last_admin
+from identity.people.service import another_admin
 from identity.workspaces import Workspace
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import PreconditionFailed
@@ -62,17 +62,10 @@ class Living:
         tried = {caller.person}
         for _ in range(_ROUNDS):
             member = self.store.member(workspace, caller.person)
-            needed = (self._other(workspace, tried),) if member.admin else ()
+            needed = (another_admin(self.store, workspace, tried),) if member.admin else ()
             act = acted(workspace, caller.person, "person.leave", caller.person, session=caller.session)
             try:
                 return self.store.remove(workspace, member, act, needed)
             except (LastAdmin, PreconditionFailed):
                 continue  # somebody was faster: it is decided anew
         raise Busy("too much is going on at once here; try again in a moment")
-
-    def _other(self, workspace: WorkspaceId, tried: set[PersonId]) -> Along:
-        other = self.store.another_admin(workspace, tried)
-        if other is None:
-            raise last_admin()
-        tried.add(other)
-        return self.store.is_admin(workspace, other)

@@ -13,13 +13,10 @@ from identity.homes.table import HomeTable
 from identity.people.service import last_admin
 from identity.sessions import closing
 from identity.sessions.table import fresh
-from identity.tickets.model import refused
-from identity.tickets.table import place, read
+from identity.tickets.owners import owned
 from kernel.aws import client
 from kernel.callers import Caller, PersonId
 from kernel.journal import Along, Change, Delete
-from kernel.journal.reading import gathered
-from kernel.journal.rows import alive
 from kernel.journal.together import Part
 from kernel.settings import physical
 
@@ -46,13 +43,7 @@ class DepartureTable(HomeTable):
         ).done()
 
     def keeping(self, ticket: str, now: float) -> Account:
-        where, shape = place(ticket, "stay"), self.accounts.journal.shape
-        whose = (shape.name, where[1], ACCOUNT)
-        found = gathered((where, whose))
-        read(found.get(where), now)
-        if not alive(found.get(whose)):
-            raise refused()
-        return shape.object(found[whose])
+        return owned(ticket, "stay", now)[1]
 
     def keep(self, account: Account, row: Along, address: str) -> None:
         homes = [each.workspace for each in account.memberships]

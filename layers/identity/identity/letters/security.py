@@ -1,6 +1,6 @@
 """Letters about what has changed in somebody's account: each tells what, and has a way back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from identity.letters.compose import Exact, Values, clock, composed, seen, spoken
 from identity.letters.model import Brand, Factor, Letter, Reader, Seen
@@ -29,6 +29,11 @@ def factor_removed(
     values = {"factor": spoken(to.locale).WORDS[factor]}
     facts = (("name", name), ("by", who), *seen(by))
     return composed("factor_removed", to, brand, values, link=not_me, facts=facts)
+
+
+def new_address(to: Reader, brand: Brand, *, link: str, lasts: timedelta) -> Letter:
+    """Ask whether a new address is the reader's, who is known by another one until then."""
+    return composed("new_address", to, brand, {"lasts": lasts}, link=link)
 
 
 def address_changed(to: Reader, brand: Brand, *, new: str, undo: str, expires: datetime, by: Seen) -> Letter:

@@ -170,6 +170,18 @@ LETTERS: Mapping[str, Wording] = {
         after=("If you do not know {inviter}, ignore this email: nothing happens without you."),
         reason="{inviter} invited this address",
     ),
+    "new_address": Wording(
+        subject="Confirm your new email address",
+        preheader="One click, and you sign in with this address from now on.",
+        heading="Confirm your new email address",
+        body=("You asked to sign in as <b>{address}</b> from now on. Confirm that this address is yours."),
+        button="Use this address",
+        after=(
+            "This works once, within {lasts}. If you did not ask for it, ignore this email: nothing changes without "
+            "confirmation."
+        ),
+        reason="somebody wants to sign in with this address",
+    ),
     "address_changed": Wording(
         subject="The email address of your account was changed",
         preheader="Mail about your account no longer comes to this address. You can undo it.",

@@ -119,7 +119,7 @@ class People:
             member = self.store.get(caller.workspace, person)
             expected.demand(member.modseq)
             powers.may_touch(member)
-            needed = (self._other(caller.workspace, tried),) if member.admin else ()
+            needed = (another_admin(self.store, caller.workspace, tried),) if member.admin else ()
             act = by(caller, "person.remove", person, {"email": member.email})
             try:
                 return self.store.remove(caller.workspace, member, act, needed)
@@ -152,16 +152,8 @@ class People:
             except _Same as same:
                 return same.member
             except LastAdmin:
-                other = (self._other(workspace, tried),)
+                other = (another_admin(self.store, workspace, tried),)
         raise Busy("too much is going on at once here; try again in a moment")
-
-    def _other(self, workspace: WorkspaceId, tried: set[PersonId]) -> Along:
-        """What holds somebody who was not tried yet to being an Admin; ``LastAdmin`` if there is nobody."""
-        other = self.store.another_admin(workspace, tried)
-        if other is None:
-            raise last_admin()
-        tried.add(other)
-        return self.store.is_admin(workspace, other)
 
 
 def _allowed(powers: Powers, edit: Edit, *, another: bool) -> Edit:
@@ -181,3 +173,17 @@ def _allowed(powers: Powers, edit: Edit, *, another: bool) -> Edit:
 
 def last_admin() -> LastAdmin:
     return LastAdmin("this is the last Admin of the workspace; make somebody else one first")
+
+
+class Admins(Protocol):
+    def another_admin(self, workspace: WorkspaceId, but: Collection[PersonId]) -> PersonId | None: ...
+    def is_admin(self, workspace: WorkspaceId, person: PersonId) -> Along: ...
+
+
+def another_admin(store: Admins, workspace: WorkspaceId, tried: set[PersonId]) -> Along:
+    """What holds somebody who was not tried yet to being an Admin; ``LastAdmin`` if there is nobody."""
+    other = store.another_admin(workspace, tried)
+    if other is None:
+        raise last_admin()
+    tried.add(other)
+    return store.is_admin(workspace, other)

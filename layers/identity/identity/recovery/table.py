@@ -12,11 +12,8 @@ from identity.addresses import digest
 from identity.recovery.model import MOST_LETTERS, WINDOW, AskedTooOften
 from identity.sessions import closing
 from identity.signin.model import Arrival
-from identity.tickets.model import refused
-from identity.tickets.table import place, read
+from identity.tickets.owners import owned
 from kernel.journal import Along, Change
-from kernel.journal.reading import gathered
-from kernel.journal.rows import alive
 from kernel.journal.together import Part, together
 from kernel.settings import physical
 
@@ -37,13 +34,7 @@ class RecoveryTable:
         together(along=rows)
 
     def shown(self, ticket: str, now: float) -> Account:
-        where, shape = place(ticket, "reset"), self._accounts.journal.shape
-        whose = (shape.name, where[1], ACCOUNT)
-        found = gathered((where, whose))
-        read(found.get(where), now)
-        if not alive(found.get(whose)):
-            raise refused()
-        return shape.object(found[whose])
+        return owned(ticket, "reset", now)[1]
 
     def reset(self, account: Account, password: str, at: datetime, rows: tuple[Along, ...], seen: Arrival) -> None:
         person, homes = account.person, [each.workspace for each in account.memberships]

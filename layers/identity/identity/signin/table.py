@@ -4,19 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from identity.accounts import Account, Membership, SeenPolicy
-from identity.accounts.table import ACCOUNT, AccountTable, unchanged
+from identity.accounts.table import AccountTable, unchanged
 from identity.addresses import digest
 from identity.people.table import still as still_in
 from identity.signin.model import MOST_FAILURES, WINDOW, NoWorkspace, PolicyChanged, WrongCredentials
 from identity.signin.service import too_many
-from identity.tickets.model import refused
-from identity.tickets.table import place, read
+from identity.tickets.owners import owned
 from identity.workspaces.table import WorkspaceTable, still
 from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
-from kernel.journal.reading import gathered
-from kernel.journal.rows import alive
 from kernel.journal.together import Part, together
 from kernel.settings import physical
 
@@ -42,14 +39,7 @@ class SignInTable:
         return int(answer["Attributes"]["failures"]["N"])
 
     def linked(self, ticket: str, now: float) -> tuple[Mapping[str, Any], Account]:
-        where = place(ticket, "link")
-        journal = self.accounts.journal.shape
-        whose = (journal.name, where[1], ACCOUNT)
-        found = gathered((where, whose))
-        said = read(found.get(where), now)
-        if whose not in found or not alive(found[whose]):
-            raise refused()
-        return said, journal.object(found[whose])
+        return owned(ticket, "link", now)
 
     def begin(
         self,

@@ -10,6 +10,7 @@ from identity.letters.security import (
     address_changed,
     factor_added,
     factor_removed,
+    new_address,
     new_sign_in,
     password_changed,
 )
@@ -49,6 +50,7 @@ def letters(to=ADA, brand=ACME, said="Grace Hopper", severity="critical"):
         factor_removed(to, brand, factor="totp", by=seen, not_me=away, name=said, who=said),
         account_leaving(to, brand, at=week, keep=link("keep"), by=seen),
         account_gone(to, brand, register=link("register")),
+        new_address(to, brand, link=link("email"), lasts=timedelta(hours=1)),
         address_changed(to, brand, new="grace@example.net", undo=link("undo"), expires=week, by=seen),
         invitation(
             to, brand, inviter=said, inviter_address="grace@acme.example.com", role="Manager", link=link(), expires=week

@@ -1,0 +1,13 @@
+"""Tell a directory that changes what is said of itself that nobody is themselves here (SCIM)."""
+
+from identity.provisioning import MANNER, MEDIA_TYPE, nobody
+from kernel.answers import Answer
+from kernel.api import Api
+from kernel.callers import Caller
+
+app = Api(__name__)
+
+
+@app.endpoint("PATCH /scim/v2/{workspace}/Me", scope="scim:write", gives=MEDIA_TYPE, refused=MANNER)
+def patch_me(caller: Caller, workspace: str) -> Answer:
+    return nobody(caller, workspace)
