@@ -18,6 +18,7 @@ ours = people()
 def list_people(
     caller: Caller,
     page: Page,
+    *,
     status: Status | None = None,
     role: RoleName | None = None,
     email: Beginning | None = None,

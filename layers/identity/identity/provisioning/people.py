@@ -21,9 +21,8 @@ from identity.provisioning.keeping import address_of, changed, newcomer, person_
 from identity.rights.model import Carried, Needed
 from identity.roles.model import Role
 from identity.scim.directory import Particulars, Person, Slice
-from identity.scim.errors import InvalidValue, NoSuchResource, TooMany
+from identity.scim.errors import InvalidValue, NoSuchResource
 from identity.scim.lookups import Lookup
-from identity.scim.searching import MOST
 from identity.workspaces import Workspace
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Invalid, PreconditionFailed
