@@ -15,7 +15,9 @@ ours = emails()
     grants=[
         "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
         "identity-acts-1:PutItem",
+        "identity-by-credential-1:DeleteItem",
         "identity-by-email-1:DeleteItem,PutItem",
+        "identity-by-subject-1:DeleteItem",
         "identity-people-1:BatchGetItem,PutItem,UpdateItem",
         "identity-sessions-1:DeleteItem,Query",
         "identity-tickets-1:BatchGetItem,DeleteItem,PutItem,Query",

@@ -16,6 +16,7 @@ ours = groups()
     scope="people:read",
     grants=[
         "identity-belonging-1:Query",
+        "identity-groups-1:GetItem",
         "identity-people-1:BatchGetItem",
         "shared-signing:GetSecretValue",
     ],

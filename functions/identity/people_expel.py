@@ -1,4 +1,4 @@
-"""End the sessions of whoever was deactivated or removed."""
+"""End the sessions of whoever was deactivated or removed, and what they agreed to with them."""
 
 from identity.people import expelling
 from kernel.api import Api
@@ -10,7 +10,11 @@ ours = expelling()
 
 @app.stream(
     "identity-people-1",
-    grants=["identity-people-1:BatchGetItem", "identity-sessions-1:DeleteItem,Query"],
+    grants=[
+        "identity-consents-1:DeleteItem,Query",
+        "identity-people-1:BatchGetItem",
+        "identity-sessions-1:DeleteItem,Query",
+    ],
 )
 def expel(change: Change) -> None:
     ours.expel(change)

@@ -1,6 +1,12 @@
+from datetime import UTC, datetime
+
+import boto3
 import pytest
 
 from functions.identity import emails_ask, emails_confirm, emails_undo, me_get, passwords_reset, sessions_refresh
+from identity.accounts import Link
+from identity.accounts.table import AccountTable
+from identity.federation.table import digest
 from tests.functions.identity.conftest import PASSWORD
 
 NEW = "eleven green badgers under the bridge"
@@ -35,6 +41,31 @@ def test_whoever_reads_the_old_mail_has_the_account_again_and_alone(invoke, join
     assert len(rows("identity-by-email-1")) == 1
     assert "email.undo" in [each["action"] for each in acts()]
     assert answer.json["ticket"].partition(".")[2] not in answer.log
+
+
+def test_what_was_added_since_does_not_let_anybody_in(invoke, join, moved, add_passkey, with_app, rows):
+    ada = join()
+    add_passkey(ada, "hers")
+    AccountTable().change(ada.person, lambda it: it.model_copy(update={"links": (linked("hers"),)}))
+    undo = moved(ada)
+    add_passkey(ada, "eve's")
+    with_app(ada)
+    AccountTable().change(ada.person, lambda it: it.model_copy(update={"links": (*it.links, linked("eve's"))}))
+    item = {"pk": {"S": digest("https://issuer.example", "eve's")}, "person": {"S": ada.person}}
+    boto3.client("dynamodb").put_item(TableName="test-identity-by-subject-1", Item=item)
+    assert len(rows("identity-by-credential-1")) == 2
+
+    assert invoke(emails_undo, body={"ticket": undo}).status == 200
+
+    account = AccountTable().get(ada.person)
+    assert (len(account.passkeys), account.totp, account.recovery) == (1, None, ())
+    assert [each.subject for each in account.links] == ["hers"]
+    assert [row["pk"]["S"] for row in rows("identity-by-credential-1")] == list(account.passkeys)
+    assert rows("identity-by-subject-1") == []
+
+
+def linked(subject):
+    return Link(issuer="https://issuer.example", subject=subject, linked=datetime.now(UTC))
 
 
 def test_whoever_has_taken_an_account_cannot_get_rid_of_that_by_moving_it_on(invoke, join, moved):

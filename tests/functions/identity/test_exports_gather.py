@@ -3,6 +3,7 @@ import csv
 import io
 import json
 
+import boto3
 import pytest
 
 from functions.identity import (
@@ -18,7 +19,7 @@ from functions.identity import (
 from identity.acts import acted
 from identity.audit import recorder
 from tests.functions.identity.depicted import png
-from tests.functions.identity.exported import gather, lying, step, unpacked
+from tests.functions.identity.exported import BUCKET, gather, lying, step, unpacked
 from tests.functions.identity.pictured import pictured
 
 
@@ -90,6 +91,29 @@ def test_what_takes_longer_is_done_in_steps_and_each_step_once(invoke, ada, log,
     assert [each["action"] for each in found["audit"]] == [f"thing.number-{number}" for number in range(5)]
     assert len(found["workspaces"]) == len(found["people"]) == 1
     assert len(letters()) == before + 1
+
+
+def test_what_fails_five_times_has_failed_and_says_what_to_do_and_may_still_come_right(invoke, ada, log):
+    log("session.begin")
+    asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
+    gather(invoke, ada.workspace, asked, most=1)
+    lost = {"Bucket": BUCKET, "Key": f"parts/{ada.workspace}/{asked}"}
+    data = boto3.client("s3").get_object(**lost)["Body"].read()
+    boto3.client("s3").delete_object(**lost)
+
+    seen = []
+    for _ in range(5):
+        said = invoke(exports_gather, event=step(ada.workspace, asked, 2)).payload
+        assert said["batchItemFailures"], "operators hear of it by the dead letter"
+        seen.append(invoke(workspace_fetch, caller=ada.powers, export_id=asked).json)
+
+    assert [each["status"] for each in seen] == ["gathering"] * 4 + ["failed"]
+    assert seen[3]["reason"] is None
+    assert "ask for another one" in seen[4]["reason"]
+    boto3.client("s3").put_object(**lost, Body=data)
+    assert invoke(exports_gather, event=step(ada.workspace, asked, 2)).payload == {"batchItemFailures": []}
+    again = invoke(workspace_fetch, caller=ada.powers, export_id=asked).json
+    assert (again["status"], again["reason"]) == ("ready", None)
 
 
 @pytest.mark.parametrize("form", ["ndjson", "csv"])

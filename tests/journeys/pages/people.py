@@ -47,13 +47,13 @@ def registered(house, name, slug):
     return email
 
 
-def joined(house, admin, email, name):
-    """Somebody whom an administrator has invited, and who has come; their address."""
+def joined(house, admin, email, name=None):
+    """Somebody whom an administrator has invited, and who has come, with an account or (by a name) without one yet."""
     invited = house.ask("POST", "/api/workspace/invitations", {"email": email}, bearer(house, admin))
     assert invited[0] == 201, invited
     ticket = link(house, email, "join").partition("#")[2]
-    accepted = {"ticket": ticket, "name": name, "password": PASSWORD}
-    assert house.ask("POST", "/api/auth/invitations/accept", accepted, key=False)[0] == 200
+    fresh = {"name": name, "password": PASSWORD} if name else {}
+    assert house.ask("POST", "/api/auth/invitations/accept", {"ticket": ticket, **fresh}, key=False)[0] == 200
     return email
 
 

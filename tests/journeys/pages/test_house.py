@@ -3,7 +3,7 @@ import re
 import pyotp
 from playwright.sync_api import expect
 
-from tests.journeys.pages.people import ACCOUNT, PASSWORD, bearer, link, registered, token
+from tests.journeys.pages.people import ACCOUNT, PASSWORD, bearer, joined, link, registered, token
 
 WITHOUT_OFFERS = "PublicKeyCredential.isConditionalMediationAvailable = async () => false"
 """A browser that knows passkeys, and offers none beside the address field."""
@@ -115,25 +115,41 @@ def test_a_password_is_changed_and_other_sessions_are_ended(house, page, inside)
     expect(page.get_by_role("heading", name="Security")).to_be_visible()
 
 
-def test_somebody_goes_by_another_name_and_to_another_workspace(house, page, inside):
+def test_somebody_shows_their_face_leaves_a_workspace_makes_one_and_goes_back(house, page, inside):
     email = registered(house, "Kim", "kim")
-    assert (
-        house.ask("POST", "/api/auth/workspaces", {"name": "Kim & Co", "slug": "kim-co"}, bearer(house, email))[0]
-        == 201
-    )
+    joined(house, registered(house, "Lee", "lee"), email)
     inside(email, at="/profile")
+    picture = page.locator(".brand .mark").screenshot()
+    file = {"name": "me.png", "mimeType": "image/png", "buffer": picture}
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_role("button", name="Take it away")).to_be_visible()
+    face = page.get_by_role("button", name=ACCOUNT).locator("img")
+    expect(face).to_have_js_property("naturalWidth", value=30)
     page.get_by_label("Your name").fill("Kim Possible")
     page.get_by_label("Time zone").select_option("Europe/Lisbon")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    expect(page.get_by_role("button", name="Account: Kim Possible")).to_be_visible()
 
-    page.goto("/")
-    here = page.get_by_role("button", name=re.compile("Workspace: "))
-    before = here.get_attribute("aria-label")
-    here.press("ArrowDown")
-    page.locator(".menu-list button:not([aria-current])").first.click()
-    expect(here).not_to_have_attribute("aria-label", before)
+    here = page.get_by_role("button", name=re.compile("^Workspace: "))
+    expect(here).to_have_accessible_name("Workspace: Lee")
+    page.get_by_role("button", name="Leave", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Leave").click()
     greeted(page, "Kim")
+    expect(here).to_have_accessible_name("Workspace: Kim")
+
+    here.press("ArrowDown")
+    page.get_by_role("button", name="New workspace").click()
+    page.get_by_role("dialog").get_by_label("Name of the workspace").fill("Kim & Co")
+    page.get_by_role("button", name="Create workspace").click()
+    expect(here).to_have_accessible_name("Workspace: Kim & Co")
+    page.goto("/profile")
+    page.get_by_role("button", name="Leave", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Leave").click()
+    expect(page.get_by_role("alert")).to_contain_text("Admin")
+    page.keyboard.press("Escape")
+    here.press("ArrowDown")
+    page.get_by_role("button", name="Kim", exact=True).click()
+    expect(here).to_have_accessible_name("Workspace: Kim")
 
 
 def test_a_workspace_that_demands_a_second_factor_has_one_set_up_on_the_way_in(house, page, enter):
@@ -161,6 +177,13 @@ def test_an_administrator_invites_somebody(house, page, inside):
     page.goto(link(house, "eva@example.com", "join"))
     expect(page.get_by_role("heading", name="Join Gil")).to_be_visible()
     page.goto("/people")
+    page.get_by_role("button", name="Invite many").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Who is to come").fill("email,role\nhal@example.com,lead\nnobody,lead")
+    dialog.get_by_role("button", name="Invite them").click()
+    expect(dialog.get_by_text("Invited: 1. Not invited: 1.")).to_be_visible()
+    expect(dialog.get_by_role("listitem")).to_contain_text("Line 3")
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Take back: eva@example.com").click()
     expect(invited.get_by_text("eva@example.com")).to_have_count(0)
     page.goto(link(house, "eva@example.com", "join"))

@@ -27,6 +27,12 @@ export async function fetched(url: string, sent: Sent): Promise<unknown> {
   return told;
 }
 
+/** Put a file where the API said; whoever keeps it speaks no JSON. */
+export async function putFile(link: string, file: Blob, headers: Readonly<Record<string, string>>): Promise<void> {
+  const answer = await attempt(link, { method: "PUT", body: file, headers });
+  if (!answer.ok) throw Problem.of(answer.status, undefined, null);
+}
+
 async function attempt(url: string, how: RequestInit): Promise<Response> {
   try {
     return await fetch(url, how);

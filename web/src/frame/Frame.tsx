@@ -4,8 +4,9 @@ import { call } from "~/api/call";
 import { Icon, type IconName } from "~/design/Icon";
 import { Mark, useTitled } from "~/pages/entrance/Entrance";
 import { t } from "~/texts";
+import { Avatar } from "./Avatar";
 import { Menu } from "./Menu";
-import { initials, leave, useMe } from "./me";
+import { leave, useMe } from "./me";
 import { Tabs } from "./Tabs";
 import { Workspaces } from "./Workspaces";
 import "./frame.css";
@@ -50,7 +51,7 @@ const ROOMS = [
 function Account() {
   const { me } = useMe();
   return (
-    <Menu label={`${t.frame.account}: ${me.name}`} face={<Avatar name={me.name} />}>
+    <Menu label={`${t.frame.account}: ${me.name}`} face={<Avatar name={me.name} picture={me.picture ?? null} />}>
       {(close) => (
         <>
           <div className="menu-head">
@@ -81,17 +82,6 @@ function Place({ href, icon, name, close }: { href: string; icon: IconName; name
       <Icon name={icon} />
       {name}
     </Link>
-  );
-}
-
-export function Avatar({ name, size = 30 }: { name: string; size?: number }) {
-  return (
-    <span
-      className="avatar"
-      style={{ "--size": `${size}px` } as React.CSSProperties}
-      data-letters={initials(name)}
-      aria-hidden="true"
-    />
   );
 }
 

@@ -8,6 +8,7 @@ import { Icon } from "~/design/Icon";
 import { toast } from "~/design/toasts";
 import { useArrival } from "~/pages/entrance/arriving";
 import { t } from "~/texts";
+import { Another } from "./Another";
 import { useAsked } from "./asking";
 import { Menu } from "./Menu";
 import { initials, useMe } from "./me";
@@ -19,6 +20,7 @@ export function Workspaces() {
   const { me } = useMe();
   const { found, again } = useAsked(() => call("get", "/api/auth/workspaces"));
   const [going, go] = useState<string | null>(null);
+  const [making, make] = useState(false);
   const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
   const homes = found?.items ?? [];
   const here = homes.find((each) => each.workspace === me.workspace);
@@ -46,33 +48,49 @@ export function Workspaces() {
   if (asking) return <div className="over">{asking}</div>;
   if (!here) return <span className="workspace-face" />;
   return (
-    <Menu
-      label={`${t.frame.workspace}: ${here.name}`}
-      face={
-        <>
-          <Sign home={here} />
-          <span className="workspace-name">{here.name}</span>
-          <Icon name="chevron" size={16} />
-        </>
-      }
-    >
-      {(close) =>
-        homes.map((home) => (
-          <button
-            key={home.workspace}
-            type="button"
-            aria-current={home.current || undefined}
-            aria-busy={going === home.workspace || undefined}
-            onClick={() => (home.current ? close() : void enter(home))}
-          >
-            <Sign home={home} />
-            <span className="workspace-name">{home.name}</span>
-            {home.current && <Icon name="check" size={16} />}
-            {going === home.workspace && <span className="spinner" />}
-          </button>
-        ))
-      }
-    </Menu>
+    <>
+      <Menu
+        label={`${t.frame.workspace}: ${here.name}`}
+        face={
+          <>
+            <Sign home={here} />
+            <span className="workspace-name">{here.name}</span>
+            <Icon name="chevron" size={16} />
+          </>
+        }
+      >
+        {(close) => (
+          <>
+            {homes.map((home) => (
+              <button
+                key={home.workspace}
+                type="button"
+                aria-current={home.current || undefined}
+                aria-busy={going === home.workspace || undefined}
+                onClick={() => (home.current ? close() : void enter(home))}
+              >
+                <Sign home={home} />
+                <span className="workspace-name">{home.name}</span>
+                {home.current && <Icon name="check" size={16} />}
+                {going === home.workspace && <span className="spinner" />}
+              </button>
+            ))}
+            <hr />
+            <button
+              type="button"
+              onClick={() => {
+                close();
+                make(true);
+              }}
+            >
+              <Icon name="plus" />
+              {t.frame.another}
+            </button>
+          </>
+        )}
+      </Menu>
+      {making && <Another enter={enter} close={() => make(false)} />}
+    </>
   );
 }
 

@@ -71,6 +71,14 @@ class ConsentTable:
             rows = rows[_AT_ONCE:]
 
 
+def forget(workspace: WorkspaceId, person: PersonId) -> None:
+    """Let somebody have agreed to nothing."""
+    rows = [withdrawn(workspace, person, row["sk"]["S"]) for row in partition(TABLE, key(workspace, person))]
+    while rows:
+        together(along=rows[:_AT_ONCE])
+        rows = rows[_AT_ONCE:]
+
+
 def _of(row: Row) -> str:
     """The application that goes on with a session."""
     return str(row.get("client_id", {}).get("S", ""))

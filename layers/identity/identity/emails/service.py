@@ -36,11 +36,11 @@ class EmailStore(Protocol):
     def change(self, account: Account, email: str, rows: tuple[Along, ...], address: str) -> None:
         """Let the account have another address, everywhere and with ``rows``; ``AddressTaken`` if it is taken."""
 
-    def undoing(self, ticket: str, now: float) -> tuple[Account, str]:
-        """Whose ticket it is, and which address they had."""
+    def undoing(self, ticket: str, now: float) -> tuple[Account, str, datetime]:
+        """Whose ticket it is, which address they had, and until when."""
 
-    def undo(self, account: Account, email: str, rows: tuple[Along, ...], address: str) -> None:
-        """Let it have the old one; nobody stays signed in, and no password or ticket is good any more."""
+    def undo(self, account: Account, email: str, since: datetime, rows: tuple[Along, ...], address: str) -> None:
+        """Let it have the old one; no session, password or ticket is good any more, nor what was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ class ChangingEmails:
     def confirm(self, shown: WithTicket, arrival: Arrival) -> Changed:
         """Change it, for whoever has read that letter; the old address hears of it, and can undo it."""
         account, before, email = self.store.asked(shown.ticket, self.now())
-        ticket, row = self.tickets.draft("undo", account.person, {"email": before})
-        self.store.change(account, email, (self.tickets.spent("address", shown.ticket), row), arrival.address)
         now = datetime.fromtimestamp(self.now(), UTC)
+        ticket, row = self.tickets.draft("undo", account.person, {"email": before, "at": now.isoformat()})
+        self.store.change(account, email, (self.tickets.spent("address", shown.ticket), row), arrival.address)
         by = Seen(now, arrival.device, address=arrival.address)
         until, undo = now + timedelta(seconds=LASTS["undo"]), f"{self.origin}/undo#{ticket}"
         told(self.post, address_changed(reader(account), HOUSE, new=email, undo=undo, expires=until, by=by))
@@ -80,7 +80,7 @@ class ChangingEmails:
 
     def undo(self, shown: WithTicket, arrival: Arrival) -> Undone:
         """Give the account back to whoever reads mail to its old address, and to nobody else."""
-        account, email = self.store.undoing(shown.ticket, self.now())
+        account, email, since = self.store.undoing(shown.ticket, self.now())
         ticket, row = self.tickets.draft("reset", account.person, {})
-        self.store.undo(account, email, (self.tickets.spent("undo", shown.ticket), row), arrival.address)
+        self.store.undo(account, email, since, (self.tickets.spent("undo", shown.ticket), row), arrival.address)
         return Undone(email=email, ticket=ticket)

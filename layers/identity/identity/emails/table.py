@@ -1,12 +1,14 @@
 """Changing one's address, in DynamoDB: the account, the lookup and every workspace, in one transaction."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from identity.accounts import Account
 from identity.accounts.deed import Deed
 from identity.accounts.table import ACCOUNT, AccountTable, claimed, released
 from identity.acts import acted
+from identity.emails.added import Added
 from identity.emails.model import ChangedMeanwhile
 from identity.people import Member
 from identity.people.table import journal as people
@@ -45,18 +47,19 @@ class EmailTable:
         account, said = self._shown(ticket, "address", now)
         return account, said["from"], said["to"]
 
-    def undoing(self, ticket: str, now: float) -> tuple[Account, str]:
+    def undoing(self, ticket: str, now: float) -> tuple[Account, str, datetime]:
         account, said = self._shown(ticket, "undo", now)
-        return account, said["email"]
+        return account, said["email"], datetime.fromisoformat(said["at"])
 
     def change(self, account: Account, email: str, rows: tuple[Along, ...], address: str) -> None:
         closed = [each for each in closing.tickets(account.person, _spent(rows)) if not _undoes(each)]
-        self._move(account, email, rows, closed, action="email.change", address=address, more={})
+        self._move(account, email, rows, closed, action="email.change", address=address)
 
-    def undo(self, account: Account, email: str, rows: tuple[Along, ...], address: str) -> None:
+    def undo(self, account: Account, email: str, since: datetime, rows: tuple[Along, ...], address: str) -> None:
         homes = [each.workspace for each in account.memberships]
         closed = [*closing.sessions(account.person, homes), *closing.tickets(account.person, _spent(rows))]
-        self._move(account, email, rows, closed, action="email.undo", address=address, more=_NO_PASSWORD)
+        added = Added.to(account, since)
+        self._move(account, email, rows, closed, action="email.undo", address=address, added=added)
 
     def _move(
         self,
@@ -67,17 +70,16 @@ class EmailTable:
         *,
         action: str,
         address: str,
-        more: dict[str, Any],
+        added: Added | None = None,
     ) -> None:
         person, homes = account.person, [each.workspace for each in account.memberships]
         new = account.model_copy(update={"email": email})
-        mine = Part(
-            self._accounts.journal, person, [Change[Account](ACCOUNT, _moved(account.email, {"email": email, **more}))]
-        )
+        changed = Change[Account](ACCOUNT, _moved(account.email, email, added))
+        mine = Part(self._accounts.journal, person, [changed, *(added.rows if added else ())])
         parts = [self._member(home, person, email) for home in homes]
         Deed(
             parts=[mine, *parts[:_AT_ONCE]],
-            core=[*rows, released(account), claimed(new)],
+            core=[*rows, released(account), claimed(new), *(added.lookups if added else ())],
             closing=closed,
             acts=[acted(home, person, action, person, address=address) for home in homes],
         ).done()
@@ -97,13 +99,14 @@ class EmailTable:
         return shape.object(found[whose]), said
 
 
-def _moved(before: str, said: dict[str, Any]) -> Callable[[Account], Account]:
+def _moved(before: str, email: str, added: Added | None) -> Callable[[Account], Account]:
     """What gives an account another address, if it still has the one that is released with that."""
 
     def moved(account: Account) -> Account:
         if account.email != before:
             raise ChangedMeanwhile("the address of this account was changed meanwhile; ask again")
-        return account.model_copy(update=said)
+        more = {**_NO_PASSWORD, **added.taken_from(account)} if added else {}
+        return account.model_copy(update={"email": email, **more})
 
     return moved
 

@@ -45,7 +45,7 @@ def begun(change: "Change") -> "tuple[Step | None, ExportWanted | None]":
     if change.after is None:
         return None, None
     task = read(change.after)
-    if task.export.status == "ready":
+    if task.export.status != "gathering" or (change.before and read(change.before).work.step == task.work.step):
         return None, None
     step = Step(workspace=task.workspace, export_id=task.export.export_id, step=task.work.step)
     new = change.kind == "created" and task.export.kind == "workspace"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from identity.exporting.archive import Member, directory, member
 from identity.exporting.lines import ndjson, table
-from identity.exporting.model import Step, Task, Work
+from identity.exporting.model import TRIES, Step, Task, Work
 from kernel.callers import WorkspaceId
 
 CHUNK = 4 * 1024**2
@@ -156,12 +156,22 @@ class Gathering:
         task = self.store.get(wanted.workspace, wanted.export_id)
         if task.export.status == "ready" or task.work.step != wanted.step:
             return
+        begun = task.model_copy(update={"work": task.work.again(datetime.fromtimestamp(self.now(), UTC))})
+        self.store.advance(begun, wanted.step)
+        try:
+            self._do(begun, wanted)
+        except Exception:
+            if begun.work.tries >= TRIES:
+                self.store.advance(begun.failed(), wanted.step)
+            raise  # it is tried again, or operators hear of it
+
+    def _do(self, task: Task, wanted: Step) -> None:
         work = task.work if task.work.upload else task.work.model_copy(update={"upload": self.bucket.begin(task.file)})
         making = _Making(self.bucket, task, work)
         rest = self._gathered(making, wanted.most)
         rows = sum(making.counts.values())
         if rest is not None:
-            export = task.export.model_copy(update={"rows": rows})
+            export = task.export.model_copy(update={"rows": rows, "status": "gathering", "reason": None})
             left = making.left(*rest)
             self.store.advance(task.model_copy(update={"export": export, "work": left}), wanted.step)
             return
@@ -169,7 +179,7 @@ class Gathering:
         if making.zipped:
             making.put("manifest.json", _manifest(task, making, at))
         making.end()
-        export = task.export.model_copy(update={"status": "ready", "ready": at, "rows": rows})
+        export = task.export.model_copy(update={"status": "ready", "ready": at, "rows": rows, "reason": None})
         done = Work(step=wanted.step + 1, counts=making.counts)
         self.store.advance(finished := task.model_copy(update={"export": export, "work": done}), wanted.step)
         self.ready(finished)

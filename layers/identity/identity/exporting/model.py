@@ -5,7 +5,7 @@ whatever time and memory one run of a function has.
 """
 
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -14,6 +14,17 @@ from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import NotFound
 
 KEPT = timedelta(days=7)
+TRIES = 5
+"""How often a step is begun, as the queue has it; then operators are told."""
+
+LONGEST = timedelta(minutes=15)
+"""A step that was begun longer ago is over, however it ended."""
+
+FAILED = (
+    "it could not be gathered, however often that was tried; ask for another one, and if that fails too, "
+    "tell whoever looks after this installation, who has been told as well"
+)
+
 LINKED = 300
 """Seconds for which a link to a file is good."""
 
@@ -55,7 +66,8 @@ class Export(BaseModel, frozen=True):
     export_id: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
     kind: Kind
     format: Format
-    status: Literal["gathering", "ready"] = "gathering"
+    status: Literal["gathering", "ready", "failed"] = "gathering"
+    reason: str | None = Field(default=None, description="Why it failed, and what can be done.", examples=[None])
     rows: int = Field(default=0, description="How many were gathered so far.", examples=[1204])
     asked: datetime
     asked_by: PersonId
@@ -79,6 +91,18 @@ class Work(BaseModel, frozen=True):
     members: tuple[tuple[str, int, int, int, int], ...] = ()
     """Of an archive: name, CRC, compressed size, size, offset."""
     counts: dict[str, int] = {}
+    tries: int = 0
+    """How often the step was begun."""
+    begun: datetime | None = None
+    """When it was begun last."""
+
+    def again(self, now: datetime) -> Self:
+        """One more beginning."""
+        return self.model_copy(update={"tries": self.tries + 1, "begun": now})
+
+    def given_up(self, now: datetime) -> bool:
+        """Whether the step was begun as often as it is, and nothing came of it."""
+        return self.tries >= TRIES and self.begun is not None and self.begun + LONGEST < now
 
 
 class Task(BaseModel, frozen=True):
@@ -88,6 +112,11 @@ class Task(BaseModel, frozen=True):
     export: Export
     wanted: Wanted = Wanted()
     work: Work = Work()
+
+    def failed(self) -> Self:
+        """The same, given up; whoever makes it go on after all takes that back."""
+        export = self.export.model_copy(update={"status": "failed", "reason": FAILED})
+        return self.model_copy(update={"export": export})
 
     @property
     def folder(self) -> str:

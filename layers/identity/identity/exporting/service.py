@@ -54,6 +54,8 @@ class Exports:
         task = self.store.get(caller.workspace, export_id)
         if task.export.kind != kind or task.export.expires < self._at():
             raise NoSuchExport("there is no such export, or its week is over")
+        if task.export.status == "gathering" and task.work.given_up(self._at()):
+            task = task.failed()
         return task.export.model_copy(update={"files": tuple(self.files.files(task.folder))})
 
     def _asked(self, caller: Caller, kind: Kind, form: Format, wanted: Wanted, needed: tuple[Along, ...]) -> Export:

@@ -124,4 +124,7 @@ class Groups:
 
     def people(self, caller: Caller, group_id: str, page: Page) -> Listing[Belonging]:
         """Who is in a group."""
-        return self.store.people(caller.workspace, group_id, page)
+        found = self.store.people(caller.workspace, group_id, page)
+        if not found.items:
+            self.store.get(caller.workspace, group_id)  # nobody is in it, or it is not there
+        return found

@@ -1,5 +1,9 @@
-"""Ending the sessions of those who are no longer in, so that none of them opens a door that is opened again."""
+"""Ending the sessions of those who are no longer in, so that none of them opens a door that is opened again.
 
+Whoever was removed has agreed to nothing any more: what they let applications do goes, too.
+"""
+
+from identity.consents.table import forget as forget_consents
 from identity.people.table import journal, member_of
 from identity.sessions.table import TABLE, SessionTable
 from kernel.aws import client
@@ -25,3 +29,5 @@ class Expelling:
             if kept is None or session.created < int(kept.timestamp()):
                 place = {"pk": {"S": key(change.workspace, person)}, "sk": {"S": session.session_id}}
                 client("dynamodb").delete_item(TableName=TABLE, Key=place)  # what put them out has noted it
+        if member is None:
+            forget_consents(change.workspace, person)

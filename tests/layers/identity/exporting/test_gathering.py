@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from identity.exporting.gathering import CHUNK, PART, Gathering, Some
-from identity.exporting.model import KEPT, Export, Step, Task
+from identity.exporting.model import KEPT, LONGEST, TRIES, Export, Step, Task
 
 ENTRIES = 100_000
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -94,6 +94,16 @@ def test_a_hundred_thousand_entries_are_gathered_in_steps_and_in_little_memory(t
         assert json.loads(archive.read("manifest.json"))["rows"] == {"audit": ENTRIES}
     assert len(lines) == ENTRIES
     assert all(line.endswith(f'"number":{number}}}'.encode()) for number, line in enumerate(lines))
+
+
+def test_a_step_that_never_came_back_is_given_up_when_it_cannot(task):
+    work = task("zip").work
+    for _ in range(TRIES):
+        assert not work.given_up(NOW + 2 * LONGEST)
+        work = work.again(NOW)
+
+    assert not work.given_up(NOW + LONGEST), "it may yet"
+    assert work.given_up(NOW + 2 * LONGEST)
 
 
 def test_a_step_leaves_the_rest_to_the_next_before_its_time_is_over(task):

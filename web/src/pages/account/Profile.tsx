@@ -3,12 +3,15 @@ import { Button } from "~/design/Button";
 import { Choice, Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
-import { Avatar, Page } from "~/frame/Frame";
+import { Avatar } from "~/frame/Avatar";
+import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 import { AddressSection } from "./Address";
+import { Going } from "./Going";
 import { Leaving } from "./Leaving";
+import { Picture } from "./Picture";
 
 const LOCALES = [
   "en",
@@ -45,11 +48,12 @@ export default function Profile() {
     <Page title={t.profile.title} lead={t.profile.lead} narrow>
       <section className="card">
         <header>
-          <Avatar name={form.values.name} size={56} />
+          <Avatar name={form.values.name} picture={me.picture ?? null} size={56} />
           <div>
             <strong className="break">{me.name}</strong>
             <span className="soft small break">{me.email}</span>
           </div>
+          <Picture />
         </header>
         <div className="body">
           <Form form={form} label={t.profile.title}>
@@ -77,6 +81,7 @@ export default function Profile() {
         </div>
       </section>
       <AddressSection />
+      <Going />
       <Leaving />
     </Page>
   );

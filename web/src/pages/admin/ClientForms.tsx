@@ -26,7 +26,7 @@ function Places() {
         name="redirect_uris"
         label={t.clients.redirects}
         hint={t.clients.redirectsHint}
-        placeholder="https://wiki.example.com/callback"
+        placeholder={t.clients.redirectsExample}
         spellCheck={false}
         autoCapitalize="none"
       />

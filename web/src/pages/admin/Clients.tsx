@@ -3,12 +3,13 @@ import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { toast } from "~/design/toasts";
+import { Avatar } from "~/frame/Avatar";
 import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
 import { Copied } from "~/frame/Copied";
-import { Avatar, Page } from "~/frame/Frame";
+import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
-import { Badge, Deed, Row } from "~/frame/Row";
+import { Badge, Deed, List, Row } from "~/frame/Row";
 import { Secret } from "~/frame/Secret";
 import { Section, Shown } from "~/frame/Section";
 import { t } from "~/texts";
@@ -48,9 +49,8 @@ export default function Clients() {
       >
         <Shown of={clients}>
           {({ items }) => (
-            <ul className="list">
-              {items.length === 0 && <li className="soft small">{t.clients.none}</li>}
-              {items.map((client) => (
+            <List items={items} none={t.clients.none}>
+              {(client) => (
                 <Row
                   key={client.client_id}
                   sign={<Avatar name={client.name} size={36} />}
@@ -78,8 +78,8 @@ export default function Clients() {
                     </>
                   )}
                 </Row>
-              ))}
-            </ul>
+              )}
+            </List>
           )}
         </Shown>
       </Section>

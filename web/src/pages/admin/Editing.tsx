@@ -9,7 +9,9 @@ import { toast } from "~/design/toasts";
 import { Confirm } from "~/frame/Confirm";
 import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
+import { HandingOver } from "./HandingOver";
 import { RoleChoice } from "./Inviting";
+import { Rights } from "./Rights";
 
 interface Opened {
   member: Schemas["Member"];
@@ -20,7 +22,7 @@ interface Opened {
 
 /** What somebody is in the workspace: their name, what they may do, and whether they are in it at all. */
 export function Editing({ member, roles, changed, close }: Opened) {
-  const [removing, remove] = useState(false);
+  const [doing, does] = useState<"remove" | "hand" | "rights" | null>(null);
   const path = { person: member.person };
   const active = member.status !== "deactivated";
   const form = useForm(
@@ -49,7 +51,9 @@ export function Editing({ member, roles, changed, close }: Opened) {
     }
   }
 
-  if (removing) {
+  if (doing === "hand") return <HandingOver member={member} done={done} close={close} />;
+  if (doing === "rights") return <Rights member={member} roles={roles} close={close} />;
+  if (doing === "remove") {
     return (
       <Confirm
         title={t.people.removeTitle(member.name)}
@@ -70,10 +74,16 @@ export function Editing({ member, roles, changed, close }: Opened) {
         <Field name="title" label={t.people.jobTitle} maxLength={100} />
         <RoleChoice roles={roles} />
         <div className="row">
+          <Button small onClick={() => does("rights")}>
+            {t.people.rights}
+          </Button>
+          <Button small onClick={() => does("hand")}>
+            {t.people.hand}
+          </Button>
           <Button small onClick={() => void turn()}>
             {active ? t.people.deactivate : t.people.reactivate}
           </Button>
-          <Button small look="danger" onClick={() => remove(true)}>
+          <Button small look="danger" onClick={() => does("remove")}>
             {t.people.remove}
           </Button>
         </div>

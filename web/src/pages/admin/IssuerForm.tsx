@@ -94,7 +94,7 @@ export function IssuerForm({ of: issuer, domains, changed, close }: Opened) {
             label={t.issuers.issuer}
             hint={t.issuers.issuerHint}
             type="url"
-            placeholder="https://login.example.com"
+            placeholder={t.issuers.issuerExample}
             autoCapitalize="none"
             spellCheck={false}
           />
@@ -119,7 +119,7 @@ export function IssuerForm({ of: issuer, domains, changed, close }: Opened) {
           name="trusted_amr"
           label={t.issuers.trusted}
           hint={t.issuers.trustedHint}
-          placeholder="mfa"
+          placeholder={t.issuers.trustedExample}
           autoCapitalize="none"
           spellCheck={false}
         />

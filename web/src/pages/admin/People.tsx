@@ -3,9 +3,10 @@ import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { toast } from "~/design/toasts";
+import { Avatar } from "~/frame/Avatar";
 import { useAsked } from "~/frame/asking";
 import { useDeed } from "~/frame/deeds";
-import { Avatar, Page } from "~/frame/Frame";
+import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { Badge, Deed, Row } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
@@ -13,6 +14,7 @@ import { ago } from "~/frame/times";
 import { t } from "~/texts";
 import { Editing } from "./Editing";
 import { everyone } from "./everyone";
+import { Importing } from "./Importing";
 import { Inviting } from "./Inviting";
 import { named, useRoles } from "./roles";
 
@@ -35,7 +37,7 @@ export default function People() {
               {members.map((each) => (
                 <Row
                   key={each.person}
-                  sign={<Avatar name={each.name} size={36} />}
+                  sign={<Avatar name={each.name} picture={each.picture ?? null} size={36} />}
                   title={each.name}
                   badges={
                     <>
@@ -63,15 +65,20 @@ export default function People() {
 
 function Invitations({ roles }: { roles: readonly Schemas["Role"][] | null }) {
   const invitations = useAsked(() => call("get", "/api/workspace/invitations", { query: { limit: 100 } }));
-  const [inviting, invite] = useState(false);
+  const [inviting, invite] = useState<"one" | "many" | null>(null);
   return (
     <Section
       title={t.people.invitations}
       about={t.people.invitationsAbout}
       deed={
-        <Button small look="primary" icon="plus" onClick={() => invite(true)}>
-          {t.people.invite}
-        </Button>
+        <span className="row">
+          <Button small onClick={() => invite("many")}>
+            {t.people.importing}
+          </Button>
+          <Button small look="primary" icon="plus" onClick={() => invite("one")}>
+            {t.people.invite}
+          </Button>
+        </span>
       }
     >
       <Shown of={invitations}>
@@ -85,7 +92,8 @@ function Invitations({ roles }: { roles: readonly Schemas["Role"][] | null }) {
           )
         }
       </Shown>
-      {inviting && <Inviting roles={roles ?? []} changed={invitations.again} close={() => invite(false)} />}
+      {inviting === "one" && <Inviting roles={roles ?? []} changed={invitations.again} close={() => invite(null)} />}
+      {inviting === "many" && <Importing changed={invitations.again} close={() => invite(null)} />}
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { begin } from "~/api/session";
 import { Button } from "~/design/Button";
 import { Icon } from "~/design/Icon";
 import { Notice } from "~/design/Notice";
-import { Avatar } from "~/frame/Frame";
+import { Avatar } from "~/frame/Avatar";
 import { leave, useMe } from "~/frame/me";
 import { useArrival } from "~/pages/entrance/arriving";
 import { Entrance } from "~/pages/entrance/Entrance";
@@ -41,7 +41,7 @@ export function Asking({
           <Avatar name={asker.name} size={44} />
         )}
         <span aria-hidden="true">⋯</span>
-        <Avatar name={me.name} size={44} />
+        <Avatar name={me.name} picture={me.picture ?? null} size={44} />
         <div>
           <strong className="break">{me.name}</strong>
           <span className="soft small break">{me.email}</span>

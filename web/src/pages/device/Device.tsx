@@ -72,7 +72,7 @@ function Typing({ given, found }: { given: string; found: (code: string, pairing
           name="user_code"
           label={t.device.code}
           code
-          placeholder="WDJB-MJHT"
+          placeholder={t.device.example}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}

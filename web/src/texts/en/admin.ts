@@ -35,6 +35,26 @@ export const admin = {
     removeTitle: (name: string) => `Remove ${name}?`,
     removeLead: "They leave this workspace; their account stays theirs.",
     removed: "Removed.",
+    importing: "Invite many",
+    importingLead: "A line for each: address, role, name. Up to 500; who is here or invited already gets no email.",
+    list: "Who is to come",
+    listHint: "As a spreadsheet saves it (CSV). Only the address is needed.",
+    listExample: "email,role,name\ngrace@example.com,lead,Grace Hopper",
+    importDeed: "Invite them",
+    imported: (accepted: number, refused: number) =>
+      refused === 0
+        ? `All ${accepted} are invited; the emails go out within minutes.`
+        : `Invited: ${accepted}. Not invited: ${refused}.`,
+    line: (number: number, email: string) => (email ? `Line ${number}: ${email}` : `Line ${number}`),
+    hand: "Hand over",
+    handTitle: (name: string) => `Hand over what ${name} owns`,
+    handLead: "Everything in this workspace, before they leave. It happens a moment later.",
+    heir: "To whom",
+    handed: "Handed over.",
+    rights: "Rights",
+    rightsOf: (name: string) => `What ${name} may do`,
+    inactive: "They are deactivated, and may do nothing of it.",
+    because: (sources: string) => `because of ${sources}`,
   },
   settings: {
     title: "Settings",

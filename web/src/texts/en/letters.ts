@@ -39,6 +39,7 @@ export const letters = {
     title: "Connect a device",
     lead: "Type the code that the device shows.",
     code: "Code on the device",
+    example: "WDJB-MJHT",
     submit: "Continue",
     unknown: "No device shows this code, or not any more. Look at it again.",
     elsewhere: "Codes belong to one workspace. Is the device that of another?",

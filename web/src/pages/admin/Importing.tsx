@@ -1,0 +1,66 @@
+import { useState } from "react";
+import { call } from "~/api/call";
+import type { Schemas } from "~/api/types";
+import { Button } from "~/design/Button";
+import { Actions, Dialog } from "~/design/Dialog";
+import { Lines } from "~/design/Field";
+import { Form, useForm } from "~/design/form";
+import { Notice } from "~/design/Notice";
+import { filled } from "~/pages/entrance/rules";
+import { t } from "~/texts";
+
+/** Many at once: a list with a line for each, and what became of every line. */
+export function Importing({ changed, close }: { changed: () => Promise<void>; close: () => void }) {
+  const [report, show] = useState<Schemas["Report"] | null>(null);
+  const form = useForm(
+    { csv: "" },
+    async ({ csv }) => {
+      show(await call("post", "/api/workspace/invitations/import", { body: { csv: `${csv.trim()}\n` } }));
+      await changed();
+    },
+    { rules: { csv: filled } },
+  );
+  if (report) return <Reported report={report} close={close} />;
+  return (
+    <Dialog title={t.people.importing} lead={t.people.importingLead} wide onClose={close}>
+      <Form form={form}>
+        <Lines
+          name="csv"
+          label={t.people.list}
+          hint={t.people.listHint}
+          placeholder={t.people.listExample}
+          rows={7}
+          spellCheck={false}
+          autoFocus
+        />
+        <Actions close={close} deed={t.people.importDeed} busy={form.busy} />
+      </Form>
+    </Dialog>
+  );
+}
+
+function Reported({ report: { accepted, lines }, close }: { report: Schemas["Report"]; close: () => void }) {
+  const refused = lines.filter((each) => !each.accepted);
+  return (
+    <Dialog title={t.people.importing} wide onClose={close}>
+      <Notice tone={refused.length === 0 ? "good" : "warn"}>{t.people.imported(accepted, refused.length)}</Notice>
+      {refused.length > 0 && (
+        <ul className="list inner">
+          {refused.map(({ line, email, error }) => (
+            <li key={line}>
+              <div className="what">
+                <strong className="break">{t.people.line(line, email)}</strong>
+                <span className="soft small break">{error}</span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="actions">
+        <Button look="primary" onClick={close}>
+          {t.close}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
