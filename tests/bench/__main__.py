@@ -17,9 +17,9 @@ def main(arguments: list[str]) -> int:
     """0 when everything holds, 1 when something does not, 2 when nothing could be measured."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="What Stoa costs")
     parser.add_argument(
-        "--quick", action="store_true", help="only what CI holds to account, in a minute and a half; writes nothing"
+        "--quick", action="store_true", help="only what CI holds to account, in two minutes; writes nothing"
     )
-    parser.add_argument("--only", choices=["functions", "cloud"], help="only that part")
+    parser.add_argument("--only", choices=["functions", "identity", "cloud"], help="only that part")
     given = parser.parse_args(arguments)
     started = time.monotonic()
     try:
@@ -45,11 +45,15 @@ def _measured(*, only: str | None, quick: bool) -> Iterator[Figure]:
 
 
 def _parts(*, only: str | None, quick: bool) -> Iterator[Figure]:
-    if only != "cloud":
+    if only in {None, "functions"}:
         from tests.bench import functions
 
         yield from functions.measured(_say, quick=quick)
-    if only != "functions":
+    if only in {None, "identity"}:
+        from tests.bench import entering
+
+        yield from entering.measured(_say)
+    if only in {None, "cloud"}:
         from tests.bench import cloud
 
         yield from cloud.measured_quickly(_say) if quick else cloud.measured(_say)

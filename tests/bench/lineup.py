@@ -31,6 +31,12 @@ def lineup() -> dict[str, Subject]:
     }
 
 
+def authorizer() -> Subject:
+    """What every call waits for: the one function that reads tokens, and mounts the heavy layer."""
+    alone = _fresh(ROOT / "functions/identity", "authorizer")
+    return Subject("authorizer", "callers_authorize.app", (alone, *map(layer, (*OURS, "identity", "heavy"))))
+
+
 @cache
 def layer(name: str) -> Path:
     """The ``python/`` of a layer as it is deployed, but for this machine; vendored ones anew only when they change."""

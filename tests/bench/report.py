@@ -16,6 +16,9 @@ against a DynamoDB that answers at constant cost. It is done three ways: **by ha
 its data as in the managed runtime; the handler verifies the token itself), **as we do it** (`kernel.api`, pydantic,
 pynamodb, from the layers that we deploy) and **as usual** (FastAPI behind Mangum with 100 routes, boto3, PyJWT).
 
+Signing in, staying and being known run in the local cloud, beside an **ordinary** request of one query in the same
+process; most of a login is the hash of the password, which is meant to be dear.
+
 Instructions are those that valgrind counts up to the end of the first request, less those of bare Python; two counts
 of the same thing must agree within 1 %. Ratios, sizes and counts must hold; times may reach twice their target, since
 machines differ. `python -m tests.bench --quick` measures what CI holds to account.

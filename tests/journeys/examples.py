@@ -71,6 +71,12 @@ def named(page: Path):
     return sorted({f"{method} {path.rstrip('.,')}" for method, path in _NAMED.findall(page.read_text("utf-8"))})
 
 
+def unread(page: Path):
+    """Blocks that say no language: nobody would try what they show."""
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    return [text for language, text in blocks if not language]
+
+
 def _requests(text):
     example, part = None, "body"
     for line in text.splitlines():

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import boto3
 import pytest
@@ -16,6 +17,7 @@ from identity.federation.table import digest
 from infra.local.runtime.principals import acting
 from kernel import secrets
 from tests.functions.identity.depicted import png
+from tests.functions.identity.pictured import BUCKET
 from tests.functions.identity.second_factors import ORIGIN, App
 from tests.journeys.reader import PASSWORD
 from tests.layers.identity.passkeys.device import Device
@@ -52,7 +54,13 @@ def newcomer(reader):
 
     reader.has("ticket of the answer", lambda: reader.told["ticket"])
     reader.has("code from the letter", lambda: reader.found(r"\s(\d{4} ?\d{4})\s"))
+
+    def uploads():
+        path = urlsplit(reader.told["link"]).path.lstrip("/")
+        boto3.client("s3").put_object(Bucket=BUCKET, Key=path.removeprefix(f"{BUCKET}/"), Body=png())
+
     reader.before = {
+        "PUT /api/auth/me/avatar": uploads,
         "GET /api/auth/me": lambda: signs_in("eleven green badgers under the bridge"),
         "DELETE /api/auth/me": has_a_successor,
     }

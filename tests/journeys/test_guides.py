@@ -5,7 +5,7 @@ import pytest
 from infra import ROOT
 from tests.conftest import forget
 from tests.journeys.asking import DESCRIPTION
-from tests.journeys.examples import Example, examples, named
+from tests.journeys.examples import Example, examples, named, unread
 from tests.journeys.reader import Reader
 from tests.journeys.readers import PAGES
 
@@ -38,4 +38,5 @@ def test_every_page_has_a_reader_and_every_door_that_it_names_is_there():
     there = {f"{method.upper()} {path}" for path, operations in paths.items() for method in operations}
 
     assert pages.keys() == PAGES.keys()
+    assert {page: unread(path) for page, path in pages.items() if unread(path)} == {}
     assert {page: lost for page, path in pages.items() if (lost := set(named(path)) - there)} == {}

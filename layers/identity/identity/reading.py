@@ -16,6 +16,13 @@ def known(zone: str) -> str:
     return zone
 
 
+def _guessed(zone: str) -> str:
+    try:
+        return known(zone)
+    except ValueError:
+        return "UTC"
+
+
 _SCRIPT, _REGION, _VARIANT = "[A-Za-z]{4}", "[A-Za-z]{2}|[0-9]{3}", "[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}"
 
 Locale = Annotated[
@@ -23,4 +30,10 @@ Locale = Annotated[
 ]
 """A language as BCP 47 names it: browsers throw at anything else."""
 
-Zone = Annotated[str, Field(pattern="^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/Berlin"]), AfterValidator(known)]
+_Zone = Annotated[str, Field(pattern="^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/Berlin"])]
+
+Zone = Annotated[_Zone, AfterValidator(known)]
+"""A time zone that somebody chose."""
+
+GuessedZone = Annotated[_Zone, AfterValidator(_guessed)]
+"""One that a browser told of itself, on the way in: nobody is turned away because it is newer than we are."""

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from identity.reading import Locale, Zone
+from identity.reading import GuessedZone, Locale, Zone
 
 
 @pytest.mark.parametrize("locale", ["en", "en-GB", "zh-Hant-TW", "es-419", "gsw", "de-DE-1996"])
@@ -14,6 +14,12 @@ def test_a_language_goes_by_its_tag(locale):
 @pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+5"])
 def test_a_clock_goes_by_its_zone(zone):
     assert TypeAdapter(Zone).validate_python(zone) == zone
+
+
+def test_nobody_is_turned_away_for_what_their_browser_says():
+    guessed = TypeAdapter(GuessedZone).validate_python
+
+    assert (guessed("Europe/Berlin"), guessed("Etc/Unknown")) == ("Europe/Berlin", "UTC")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from identity.addresses import EmailAddress
 from identity.people.model import Name, RoleName
-from identity.reading import Locale, Zone
+from identity.reading import GuessedZone, Locale
 from identity.rights.model import Needed, needed_for
 from identity.tickets.model import refused
 from identity.workspaces.model import Policy
@@ -147,7 +147,7 @@ class Accept(BaseModel):
     name: Name | None = Field(default=None, examples=["Grace Hopper"])
     password: str | None = Field(default=None, min_length=1, max_length=256, examples=["a quiet harbour in the fog"])
     locale: Locale = Field(default="en")
-    zone: Zone = Field(default="UTC")
+    zone: GuessedZone = Field(default="UTC")
 
 
 class Accepted(BaseModel, frozen=True):

@@ -1,9 +1,9 @@
 """The people of a workspace, as its directory keeps them.
 
 Who may provision may take away from anybody: deactivate them, take them out, make their role a lesser one; but the last
-active Admin stays one. To give a role, whoever calls must hold what it allows. Nobody's account is touched: somebody
-new gets one without a password, into which only the owner of the address comes; of others only that they are here is
-noted.
+active Admin stays one. To give a role, or to let somebody in again who has one, whoever calls must hold what it allows.
+Nobody's account is touched: somebody new gets one without a password, into which only the owner of the address comes;
+of others only that they are here is noted.
 """
 
 from collections.abc import Callable, Sequence
@@ -127,6 +127,8 @@ class ProvisionedPeople:
             needed: list[Along] = []
             if after.role != before.role and (role := self._given(after.role)):
                 needed.append(self.store.is_still(self._home, role))
+            if after.status == "active" != before.status:
+                Powers(self.caller, self.store).may_touch(after)  # to let somebody in again gives what they may
             if before.admin and not after.admin:
                 tried, held = self._other(tried)
                 needed.append(held)

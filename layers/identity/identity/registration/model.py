@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict, Field
 
 from identity.addresses import EmailAddress
-from identity.reading import Locale, Zone
+from identity.reading import GuessedZone, Locale
 from identity.workspaces.model import Slug
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Forbidden
@@ -32,7 +32,7 @@ class Register(BaseModel):
     password: str = Field(min_length=1, max_length=256, examples=["correct horse battery staple"])
     workspace: NewWorkspace
     locale: Locale = Field(default="en")
-    zone: Zone = Field(default="UTC")
+    zone: GuessedZone = Field(default="UTC")
 
 
 class Registered(BaseModel, frozen=True):
