@@ -25,7 +25,7 @@ def house(tmp_path_factory):
 def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=tool("chromium"), args=ALONE)
-        expect.set_options(timeout=10_000)
+        expect.set_options(timeout=30_000)
         yield browser
         browser.close()
 
@@ -34,7 +34,7 @@ def chromium():
 def browser(house, chromium):
     """A browser that nobody has used before, at the door; what breaks in its pages breaks the test."""
     context = chromium.new_context(base_url=f"http://localhost:{house.port}", viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     broken = []
     context.on("weberror", lambda error: broken.append(str(error.error)))
     context.on("console", lambda said: broken.append(said.text) if "Content Security Policy" in said.text else None)
