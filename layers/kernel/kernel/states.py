@@ -51,7 +51,7 @@ def begin(payload: Mapping[str, Any], *, posted: bool = False) -> tuple[str, Coo
 def take(state: str, binding: str) -> str:
     """The payload, as JSON, that was remembered under ``state`` for the browser with that cookie; it is forgotten."""
     if not (0 < len(state) <= _LONGEST and 0 < len(binding) <= _LONGEST):
-        raise _unknown()
+        raise unknown()
     try:
         answer = client("dynamodb").delete_item(
             TableName=physical("shared-states-1"),
@@ -62,7 +62,7 @@ def take(state: str, binding: str) -> str:
         )
     except ClientError as error:
         if code(error) == "ConditionalCheckFailedException":
-            raise _unknown() from None
+            raise unknown() from None
         raise
     return str(answer["Attributes"]["payload"]["S"])
 
@@ -71,5 +71,6 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _unknown() -> UnknownState:
+def unknown() -> UnknownState:
+    """The one answer to all that was not begun here."""
     return UnknownState("this sign-in was not begun in this browser, or took too long; begin again")

@@ -6,6 +6,7 @@ import pytest
 
 from functions.identity import (
     invitations_create,
+    passkeys_ask,
     people_list,
     providers_return,
     sessions_begin,
@@ -266,3 +267,14 @@ def test_no_secret_of_the_way_is_in_a_log(join, issuer, forger, forged):
 
     for secret in ("the-code-of-it", "s3cret!", ticket_of(answer).partition(".")[2], forger.asked[-1]["code_verifier"]):
         assert secret not in answer.log
+
+
+def test_what_a_browser_was_asked_elsewhere_is_no_way_back_from_a_provider(invoke, join, issuer, forger):
+    acme, asked = issuer(join(), issuer=forger.url), invoke(passkeys_ask)
+    brought = {"cookie": asked.cookies[0].partition(";")[0]}
+
+    said = invoke(
+        providers_return, provider=acme, query={"code": "x", "state": asked.json["challenge"]}, headers=brought
+    )
+
+    assert problem(said) == "unknown-state"

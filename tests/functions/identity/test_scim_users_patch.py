@@ -3,6 +3,7 @@ import pytest
 from functions.identity import scim_users_get, scim_users_list, scim_users_patch, sessions_refresh
 from identity.accounts.table import AccountTable
 from identity.people.table import journal as people
+from identity.roles import built_in
 from tests.functions.identity.colleagues import Company
 from tests.functions.identity.provisioned import WORK, key, patch, provisioned, told
 
@@ -31,7 +32,8 @@ def test_whoever_is_deactivated_is_out_at_once_and_may_come_again(invoke, join, 
     assert authorize(ada.access_token)["context"] == {"problem": "credential-refused"}
     assert invoke(sessions_refresh, body={"refresh_token": ada.refresh_token}).problem == "session-over"
     cloud.pumps.drain()
-    assert change(acme, ada.person, {"op": "Add", "path": "active", "value": "True"}).json["active"] is True
+    on = {"op": "Add", "path": "active", "value": "True"}
+    assert change(acme, ada.person, on, scopes=built_in("admin")).json["active"] is True
     assert invoke(sessions_refresh, body={"refresh_token": ada.refresh_token}).problem == "session-over"
     deeds = [each["action"] for each in acts() if each["action"].startswith("person.")]
     assert deeds == ["person.deactivate", "person.reactivate"]
@@ -115,3 +117,14 @@ def test_nobody_takes_the_user_name_of_another_nor_says_a_password(invoke, chang
     assert change(acme, grace, taken).status == 200
     assert told(change(acme, grace, {"op": "replace", "path": "password", "value": "x"})) == (400, "mutability")
     assert told(change(acme, Company("globex").ada, taken)) == (404, None)
+
+
+def test_who_may_do_more_than_the_key_is_not_let_in_again_by_it(change):
+    acme = Company()
+    boss, colleague = acme.hire("bob", "admin"), acme.hire("carl")
+    off, on = ({"op": "replace", "value": {"active": each}} for each in (False, True))
+
+    assert [change(acme, each, off).json["active"] for each in (boss, colleague)] == [False, False]
+    assert told(change(acme, boss, on)) == (403, None)
+    assert change(acme, colleague, on).json["active"] is True
+    assert change(acme, boss, on, scopes=built_in("admin")).json["active"] is True

@@ -14,20 +14,39 @@ OUTSIDE = (
     *("/sign-in", "/sign-in?workspace=liz", "/register", "/forgotten", "/signed-out", "/reset", "/link#x"),
     *("/email#x", "/undo#x", "/stay#x", "/keep#x", "/nowhere/at/all"),
 )
-INSIDE = (
-    *("/", "/security", "/profile", "/people", "/groups", "/roles", "/settings", "/settings/single-sign-on"),
-    *("/settings/provisioning", "/settings/data", "/applications", "/keys", "/audit", "/device"),
-)
+INSIDE = {
+    "/": "Hello, Jon",
+    "/security": "Security",
+    "/profile": "Profile",
+    "/people": "People",
+    "/groups": "Groups",
+    "/roles": "Roles",
+    "/settings": "Settings",
+    "/settings/single-sign-on": "Single sign-on",
+    "/settings/provisioning": "Provisioning",
+    "/settings/data": "Your data",
+    "/applications": "Applications",
+    "/keys": "API keys",
+    "/audit": "Audit log",
+    "/device": "Connect a device",
+}
+"""Every page of the house, and what it is called."""
 
 
 def barriers(page, **only):
     """What axe finds in a page as it is shown now, and where."""
-    page.evaluate(AXE)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
     wanted = only or {"type": "tag", "values": RULES}
     found = page.evaluate("runOnly => axe.run({runOnly})", wanted)
     return [
         (each["id"], node["target"], node["failureSummary"]) for each in found["violations"] for node in each["nodes"]
     ]
+
+
+def go(page, path):
+    """To another page of the house, as its links lead there: without loading anything anew."""
+    page.evaluate("path => history.pushState(null, '', path)", path)
 
 
 def everybodys(page, name):
@@ -67,10 +86,11 @@ def test_no_page_of_the_house_has_a_barrier(house, page, inside):
         assert status == 201, told
     page.emulate_media(reduced_motion="reduce")
     inside(email)
-    for path in INSIDE:
-        page.goto(path)
+    for path, name in INSIDE.items():
+        go(page, path)
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
         everybodys(page, path)
-    page.goto("/keys")
+    go(page, "/keys")
     page.get_by_role("button", name="Make a key").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_label("What it is for")).to_be_focused()

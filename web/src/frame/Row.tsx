@@ -65,3 +65,21 @@ export function Deed({
 export function Badge({ tone, children }: { tone?: "good" | "warn"; children: ReactNode }) {
   return <span className={tone ? `badge ${tone}` : "badge"}>{children}</span>;
 }
+
+/** All that there is of something, or the word that there is nothing. */
+export function List<T>({
+  items,
+  none,
+  children,
+}: {
+  items: readonly T[];
+  none: string;
+  children: (each: T) => ReactNode;
+}) {
+  return (
+    <ul className="list">
+      {items.length === 0 && <li className="soft small">{none}</li>}
+      {items.map(children)}
+    </ul>
+  );
+}

@@ -66,7 +66,7 @@ class Arguments:
             except ValidationError:
                 raise NoSuchPath(f"there is no {parameter.name.replace('_', ' ')} like that") from None
         if self._take and signature.filters:
-            found[signature.filters[0]] = signature.filters[1].model_validate_json(self._take(request, query))
+            found[signature.filters[0]] = _remembered(signature.filters[1], self._take(request, query))
         elif signature.filters:
             found[signature.filters[0]] = _filters(query, signature.filters[1])
         if self._known is not None and (strange := sorted(set(query) - self._known)):
@@ -176,6 +176,16 @@ def _once(request: Request, caller: Caller | None) -> Any:
     return (
         Once(f"{caller.person}\n{once.key}", once.fingerprint) if once and caller else once
     )  # no key holds a line end
+
+
+def _remembered(model: type[BaseModel], said: str) -> BaseModel:
+    """What was remembered; what another door of the house remembered was not begun at this one."""
+    from kernel.states import unknown
+
+    try:
+        return model.model_validate_json(said)
+    except ValidationError:
+        raise unknown() from None
 
 
 def _taker() -> Callable[[Request, Any], str]:

@@ -9,7 +9,7 @@ import { Confirm } from "~/frame/Confirm";
 import { Copied } from "~/frame/Copied";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
-import { Badge, Deed, Row } from "~/frame/Row";
+import { Badge, Deed, List, Row } from "~/frame/Row";
 import { Secret } from "~/frame/Secret";
 import { Section, Shown } from "~/frame/Section";
 import { t } from "~/texts";
@@ -49,9 +49,8 @@ export default function Clients() {
       >
         <Shown of={clients}>
           {({ items }) => (
-            <ul className="list">
-              {items.length === 0 && <li className="soft small">{t.clients.none}</li>}
-              {items.map((client) => (
+            <List items={items} none={t.clients.none}>
+              {(client) => (
                 <Row
                   key={client.client_id}
                   sign={<Avatar name={client.name} size={36} />}
@@ -79,8 +78,8 @@ export default function Clients() {
                     </>
                   )}
                 </Row>
-              ))}
-            </ul>
+              )}
+            </List>
           )}
         </Shown>
       </Section>

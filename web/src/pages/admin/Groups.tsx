@@ -7,7 +7,7 @@ import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
-import { Badge, Deed, Row, Sign } from "~/frame/Row";
+import { Badge, Deed, List, Row, Sign } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { t } from "~/texts";
 import { EditingGroup, MakingGroup } from "./GroupForms";
@@ -40,9 +40,8 @@ export default function Groups() {
       >
         <Shown of={groups}>
           {({ items }) => (
-            <ul className="list">
-              {items.length === 0 && <li className="soft small">{t.groups.none}</li>}
-              {items.map((group) => (
+            <List items={items} none={t.groups.none}>
+              {(group) => (
                 <Row
                   key={group.group_id}
                   sign={<Sign icon="people" />}
@@ -63,8 +62,8 @@ export default function Groups() {
                     </>
                   )}
                 </Row>
-              ))}
-            </ul>
+              )}
+            </List>
           )}
         </Shown>
       </Section>

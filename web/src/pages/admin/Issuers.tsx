@@ -9,7 +9,7 @@ import { Confirm } from "~/frame/Confirm";
 import { useDeed } from "~/frame/deeds";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
-import { Deed, Row, Sign } from "~/frame/Row";
+import { Deed, List, Row, Sign } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
 import { t } from "~/texts";
@@ -47,12 +47,9 @@ export default function Issuers() {
         )}
         <Shown of={issuers}>
           {({ items }) => (
-            <ul className="list">
-              {items.length === 0 && <li className="soft small">{t.issuers.none}</li>}
-              {items.map((issuer) => (
-                <One key={issuer.issuer_id} issuer={issuer} may={may} again={issuers.again} does={does} />
-              ))}
-            </ul>
+            <List items={items} none={t.issuers.none}>
+              {(issuer) => <One key={issuer.issuer_id} issuer={issuer} may={may} again={issuers.again} does={does} />}
+            </List>
           )}
         </Shown>
       </Section>

@@ -7,7 +7,7 @@ import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
-import { Badge, Deed, Row, Sign } from "~/frame/Row";
+import { Badge, Deed, List, Row, Sign } from "~/frame/Row";
 import { Secret } from "~/frame/Secret";
 import { Section, Shown } from "~/frame/Section";
 import { ago, day } from "~/frame/times";
@@ -50,9 +50,8 @@ export default function Keys() {
       >
         <Shown of={keys}>
           {({ items }) => (
-            <ul className="list">
-              {items.length === 0 && <li className="soft small">{t.keys.none}</li>}
-              {items.map((key) => (
+            <List items={items} none={t.keys.none}>
+              {(key) => (
                 <Row
                   key={key.key_id}
                   sign={<Sign icon="key" />}
@@ -70,8 +69,8 @@ export default function Keys() {
                     </>
                   )}
                 </Row>
-              ))}
-            </ul>
+              )}
+            </List>
           )}
         </Shown>
       </Section>

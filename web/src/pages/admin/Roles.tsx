@@ -9,7 +9,7 @@ import { toast } from "~/design/toasts";
 import { Confirm } from "~/frame/Confirm";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
-import { Deed, Row, Sign } from "~/frame/Row";
+import { Deed, List, Row, Sign } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { chosen, filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
@@ -48,9 +48,8 @@ export default function Roles() {
       >
         <Shown of={roles}>
           {(items) => (
-            <ul className="list">
-              {items.length === 0 && <li className="soft small">{t.roles.none}</li>}
-              {items.map((role) => (
+            <List items={items} none={t.roles.none}>
+              {(role) => (
                 <Row
                   key={role.role_id}
                   sign={<Sign icon="shield" />}
@@ -64,8 +63,8 @@ export default function Roles() {
                     </>
                   )}
                 </Row>
-              ))}
-            </ul>
+              )}
+            </List>
           )}
         </Shown>
       </Section>

@@ -13,6 +13,7 @@ import { Entrance } from "./Entrance";
 import { here } from "./locale";
 import { NewPassword } from "./NewPassword";
 import { useOnce } from "./once";
+import { Retry } from "./Retry";
 import { filled } from "./rules";
 
 /** The link of an invitation: what it is to, and coming in. */
@@ -30,17 +31,7 @@ export function Invitation() {
   });
   if (broken) return <Over />;
   if (seen) return <Joining ticket={found} seen={seen} />;
-  return (
-    <Entrance title={look.refused ? t.link.brokenTitle : t.verify.working}>
-      <Form form={look}>
-        {look.refused && (
-          <Button look="primary" type="submit" wide>
-            {t.retry}
-          </Button>
-        )}
-      </Form>
-    </Entrance>
-  );
+  return <Retry form={look} title={look.refused ? t.link.brokenTitle : t.verify.working} />;
 }
 
 function Over() {

@@ -10,6 +10,7 @@ import { Broken } from "./Broken";
 import { kind } from "./broken";
 import { Entrance } from "./Entrance";
 import { useOnce } from "./once";
+import { Retry } from "./Retry";
 import { filled } from "./rules";
 
 /** The link of the letter that proves an address: it makes the workspace, and signs in. */
@@ -63,15 +64,6 @@ export function Verify() {
       </Entrance>
     );
   }
-  return (
-    <Entrance title={t.verify.title} lead={first.busy || first.refused === null ? t.verify.working : undefined}>
-      <Form form={first}>
-        {first.refused && (
-          <Button look="primary" type="submit" wide>
-            {t.retry}
-          </Button>
-        )}
-      </Form>
-    </Entrance>
-  );
+  const lead = first.busy || first.refused === null ? t.verify.working : undefined;
+  return <Retry form={first} title={t.verify.title} lead={lead} />;
 }
