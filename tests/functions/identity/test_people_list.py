@@ -40,6 +40,15 @@ def test_shows_those_who_stand_like_that(invoke, listed):
     assert listed(acme, role="nonsense") == []
 
 
+def test_shows_those_whose_name_begins_like_that_in_whichever_case(listed):
+    acme = Company()
+    for name in ("Bobby", "eve", "BOB"):
+        acme.hire(name)
+
+    assert listed(acme, name="bo") == ["bob", "bobby"]
+    assert listed(acme, name="ob") == []
+
+
 def test_shows_those_whose_address_begins_like_that_page_by_page(invoke, listed):
     acme = Company()
     for name in ("bobby", "eve", "bob", "bo"):

@@ -18,6 +18,7 @@ def test_finds_the_same_where_no_log_sees_what_for(invoke):
     assert names(filter='userName eq "grace@corp.example.com"') == ["grace@corp.example.com"]
     assert names(filter='externalId eq "grace-0a21f0f2"', attributes=["userName"]) == ["grace@corp.example.com"]
     assert names(filter='emails.value eq "ada.acme@example.com"') == ["ada.acme@example.com"]
+    assert names(filter='displayName eq "ADA.acme"') == ["ada.acme@example.com"]
     assert len(names(filter='meta.lastModified gt "2000-01-01T00:00:00Z"', sortBy="userName")) == 2
     answer = invoke(scim_users_search, workspace=acme.id, caller=key(acme), body={"schemas": ["x"]})
     assert told(answer) == (400, "invalidSyntax")

@@ -153,6 +153,8 @@ class Sieve(NamedTuple):
     role: str | None = None
     email: str | None = None
     """What the address begins with."""
+    name: str | None = None
+    """What the name begins with."""
 
     @property
     def standing(self) -> str:
@@ -160,7 +162,7 @@ class Sieve(NamedTuple):
         return f"{self.status or 'active'}#{self.role or ''}"
 
     def checked(self) -> Self:
-        """Itself, or ``Invalid``: people are found by their address or by how they stand, not by both."""
-        if self.email is not None and (self.status or self.role):
-            raise Invalid("ask by email, or by status and role, but not by both")
+        """Itself, or ``Invalid``: people are found by their address, their name, or by how they stand."""
+        if (self.email is not None) + (self.name is not None) + bool(self.status or self.role) > 1:
+            raise Invalid("ask by email, or by name, or by status and role, but by one of them only")
         return self

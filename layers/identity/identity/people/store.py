@@ -40,6 +40,8 @@ class PeopleTable:
     def page(self, workspace: WorkspaceId, sieve: Sieve, page: Page) -> Listing[Member]:
         if sieve.email is not None:
             return self._found(workspace, page, "email", sieve.email, exactly=False)
+        if sieve.name is not None:
+            return self._found(workspace, page, "called", sieve.name.casefold(), exactly=False)
         if sieve.status or sieve.role:
             return self._found(workspace, page, "standing", sieve.standing, exactly=bool(sieve.role))
         return self._people.page(workspace, page)

@@ -33,6 +33,7 @@ class MemberRow(JournalTable):
     provisioned = UnicodeAttribute(null=True)
     changed = UnicodeAttribute(null=True)
     avatar = UnicodeAttribute(null=True)
+    called = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
 
 
@@ -46,6 +47,7 @@ def _write(member: Member) -> MemberRow:
         joined=member.joined.isoformat(),
         provisioned=member.provisioned.model_dump_json() if member.provisioned else None,
         avatar=member.avatar,
+        called=member.name.casefold(),
         rest=rest,
     )
 

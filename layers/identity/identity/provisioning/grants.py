@@ -3,6 +3,7 @@
 FINDS_PEOPLE = (
     "identity-groups-1:BatchGetItem",
     "identity-people-1:BatchGetItem,Query",
+    "identity-people-1/by-called:Query",
     "identity-people-1/by-email:Query",
     "identity-people-1/by-joined:Query",
     "identity-people-1/by-modseq:Query",

@@ -21,9 +21,8 @@ from identity.provisioning.keeping import address_of, changed, newcomer, person_
 from identity.rights.model import Carried, Needed
 from identity.roles.model import Role
 from identity.scim.directory import Particulars, Person, Slice
-from identity.scim.errors import InvalidValue, NoSuchResource, TooMany
+from identity.scim.errors import InvalidValue, NoSuchResource
 from identity.scim.lookups import Lookup
-from identity.scim.searching import MOST
 from identity.workspaces import Workspace
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Invalid, PreconditionFailed
@@ -47,6 +46,9 @@ class PeopleStore(Protocol):
     def total(self, workspace: WorkspaceId) -> int: ...
     def ordered(self, workspace: WorkspaceId, start: int, count: int) -> list[str]:
         """The ids of ``count`` people from the ``start``-th on, in the order in which they joined."""
+
+    def called(self, workspace: WorkspaceId, name: str) -> list[Member]:
+        """Whoever may be called so."""
 
     def names(self, workspace: WorkspaceId, groups: frozenset[str]) -> dict[str, str]:
         """What the groups are called, of those that are there."""
@@ -85,7 +87,8 @@ class ProvisionedPeople:
             case "id":
                 return self._shown(self.store.gathered(self._home, [lookup.value]))
             case "displayName":
-                return [each for each in self._everybody() if _called(each) == lookup.value.casefold()]
+                wanted = lookup.value.casefold()
+                return [each for each in self._shown(self.store.called(self._home, wanted)) if _called(each) == wanted]
             case "members":
                 return []
             case _:
@@ -176,11 +179,6 @@ class ProvisionedPeople:
             what = "reactivate" if after.status == "active" else "deactivate"
         said = {"role": after.role} if before.role != after.role else {}
         return by(self.caller, f"person.{what}", before.person, said)
-
-    def _everybody(self) -> Sequence[Person]:
-        if self.store.total(self._home) > MOST:
-            raise TooMany(f"there are more than {MOST} people: filter by userName, externalId or emails")
-        return self.page(1, MOST).items
 
     def _shown(self, members: Sequence[Member]) -> list[Person]:
         groups = frozenset(each for member in members for each in member.groups)

@@ -36,6 +36,7 @@ from kernel.journal.rows import alive
 from kernel.journal.together import Part, together
 
 _LONGEST = 64
+_CALLED = 100
 _TAKEN = Taken("somebody here has this userName, or this address")
 
 
@@ -71,6 +72,14 @@ class ProvisionedTable(PeopleTable):
             case _:
                 since = datetime.fromisoformat(lookup.value)
                 return [self._members.shape.object(row) for row in changed_since(TABLE, workspace, since)]
+
+    def called(self, workspace: WorkspaceId, name: str) -> list[Member]:
+        """As far as names are kept with people: of longer ones the beginning."""
+        wanted = name.strip()[:_CALLED]
+        if not wanted:
+            return []
+        found = self._asked(workspace, "called", wanted, exactly=len(name.strip()) < _CALLED)["Items"]
+        return [self._members.shape.object(row) for row in found]
 
     def total(self, workspace: WorkspaceId) -> int:
         place = (TABLE, str(workspace), SIZE)
