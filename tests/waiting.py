@@ -3,7 +3,7 @@
 import time
 
 
-def until(sight, seconds=15, otherwise=lambda: "it did not happen"):
+def until(sight, seconds=60, otherwise=lambda: "it did not happen"):
     """What ``sight`` sees as soon as that is something; a failure if it takes longer than it may."""
     ends = time.monotonic() + seconds
     while not (seen := sight()):

@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
@@ -56,16 +55,13 @@ class Running:
     port: int
     state: Path
     lines: list[str] = field(default_factory=list)
-    took: float = 0.0
 
     @classmethod
     def start(cls, state, **how):
         """Start it and wait until it says ``ready``; a failure with all that it said if it ends before."""
-        started = time.perf_counter()
         running = cls.launch(state, **how)
         until(lambda: running.said("ready ") or running.ended, PATIENCE, lambda: running.text)
         assert running.said("ready "), f"it ended with {running.ending()} and never was ready:\n{running.text}"
-        running.took = time.perf_counter() - started
         return running
 
     @classmethod
@@ -100,7 +96,7 @@ class Running:
     def said(self, word):
         return any(word in line for line in list(self.lines))
 
-    def wait_for(self, word, seconds=15):
+    def wait_for(self, word, seconds=PATIENCE):
         until(lambda: self.said(word), seconds, lambda: f"never said {word!r}: {self.text}")
 
     @property
@@ -127,7 +123,7 @@ class Running:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, {**sent, **(headers or {})}, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 text, status = answer.read(), answer.status
         except urllib.error.HTTPError as error:
             text, status = error.read(), error.code
@@ -139,4 +135,4 @@ class Running:
     def stop(self, how=signal.SIGINT):
         """Stop it, and return its exit code."""
         self.process.send_signal(how)
-        return self.ending(15)
+        return self.ending()

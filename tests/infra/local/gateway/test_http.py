@@ -278,7 +278,7 @@ def test_chalice_reads_the_events(gateway, functions):
 
 
 def test_requests_are_served_side_by_side(functions, gateway):
-    barrier = threading.Barrier(8, timeout=5)
+    barrier = threading.Barrier(8, timeout=60)
     functions.functions["odd"] = lambda _: ok(str(barrier.wait() >= 0))
     answers = []
     threads = [

@@ -213,7 +213,7 @@ def test_stopping_says_goodbye_and_functions_hear_of_it():
     with running(deployed(live()), functions) as gateway:
         talker = threading.Thread(target=talk, args=(gateway, conversation))
         talker.start()
-        assert opened.wait(5)
+        assert opened.wait(60)
         started = time.monotonic()
         gateway.stop()
         assert time.monotonic() - started < 15

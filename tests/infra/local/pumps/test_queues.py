@@ -253,6 +253,6 @@ def test_a_drain_of_running_pumps_waits_for_what_they_are_doing(world):
     world.function("take", code)
     world.pumps.start()
     world.send("inbox", "a")
-    assert begun.wait(5)
+    assert begun.wait(60)
     assert world.drain()
     assert done == [["a"]]

@@ -37,7 +37,7 @@ class Hall:
         path.write_text(dedent(source))
         return path
 
-    def function(self, name, source, *policy, timeout=5, environment=None, room="hall"):
+    def function(self, name, source, *policy, timeout=30, environment=None, room="hall"):
         """Add a function; return its physical name."""
         self.file(name, source, room)
         physical = f"test-{room}-{name.replace('_', '-')}"
