@@ -2,8 +2,8 @@
 
 from identity.openid import Wanted, authorization
 from identity.openid.grants import KNOWS
-from identity.openid.reception import begun
-from kernel.answers import Answer, Redirect
+from identity.openid.reception import ON_A_PAGE, begun
+from kernel.answers import Redirect
 from kernel.api import Api
 from kernel.api.request import Request
 
@@ -20,6 +20,7 @@ ours = authorization()
         "identity-tickets-1:PutItem",
     ],
     crosses="the application says which workspace it is of",
+    **ON_A_PAGE,
 )
-def begin(request: Request, wanted: Wanted) -> Redirect | Answer:
+def begin(request: Request, wanted: Wanted) -> Redirect:
     return begun(ours, request, wanted)

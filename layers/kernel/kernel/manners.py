@@ -27,8 +27,8 @@ class Manner(ABC):
     """What all its documents satisfy (JSON Schema)."""
 
     @abstractmethod
-    def document(self, refusal: Refusal) -> Mapping[str, object]:
-        """What the body of the answer says."""
+    def document(self, refusal: Refusal) -> Mapping[str, object] | str:
+        """What the body of the answer says: what becomes JSON, or the text of another ``media_type``."""
 
     def status(self, refusal: Refusal) -> int:
         """The status to answer with."""

@@ -37,5 +37,9 @@ def test_what_fits_into_no_address_leads_nowhere(invoke, join, application):
     assert "<b>" not in said.text
 
 
-def test_who_names_no_application_hears_it_as_oauth_has_it(invoke):
-    assert posts(invoke, {"response_type": "code"}).json["error"] == "invalid_request"
+def test_who_names_no_application_reads_it_on_a_page(invoke):
+    said = posts(invoke, {"response_type": "code"})
+
+    assert (said.status, "Location" in said.headers) == (422, False)
+    assert said.headers["Content-Type"].startswith("text/html")
+    assert "client_id" in said.text

@@ -24,6 +24,8 @@ _MOST_AGE = 10**9
 class NoWayBack(Malformed):
     """There is no such application, or it wants people to be sent where it is not: nobody is sent anywhere."""
 
+    title = "This does not lead anywhere"
+
 
 class Told(Exception):
     """Something that the application is told by the browser; ``error`` is a code of OAuth."""

@@ -99,7 +99,8 @@ class HttpService:
         headers: Headers = {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store", **spent}
         if manner := self._door.refused:
             headers |= {"Content-Type": manner.media_type, **manner.headers(refusal)}
-            return Wire(json.dumps(manner.document(refusal)), headers, manner.status(refusal))
+            said = manner.document(refusal)
+            return Wire(said if isinstance(said, str) else json.dumps(said), headers, manner.status(refusal))
         return Wire(json.dumps(problem(refusal, instance)), {**headers, **refusal.headers()}, refusal.status)
 
     def _answer(self, request: Request, said: dict[str, str], spent: Headers) -> Wire:

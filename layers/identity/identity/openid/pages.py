@@ -1,0 +1,36 @@
+"""What goes wrong before it is sure where a browser may go back to: it is said on a page, and goes nowhere else."""
+
+from collections.abc import Mapping
+from html import escape
+
+from kernel.errors import Refusal
+from kernel.manners import Manner
+
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title></head>
+<body><main><h1>{title}</h1><p>{said}.</p>
+<p>Nothing was given to anybody. Tell whoever runs the application that brought you here.</p></main></body></html>
+"""
+
+_ALONE = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+class Nowhere(Manner):
+    """Refusals for somebody who looks at them, brought here by an application that may be anybody's."""
+
+    media_type = "text/html; charset=utf-8"
+    name = "PageThatLeadsNowhere"
+    schema: Mapping[str, object] = {"type": "string", "description": "A page that says it in words."}
+
+    def document(self, refusal: Refusal) -> str:
+        said = str(refusal)
+        return _PAGE.format(title=escape(refusal.title), said=escape(said[:1].upper() + said[1:]))
+
+    def headers(self, refusal: Refusal) -> Mapping[str, str]:
+        return {**refusal.headers(), **_ALONE}
