@@ -13,7 +13,8 @@ from tests.soaking import more, soak
 
 pytestmark = soak
 
-FEW, MANY = more(60, 1_000), more(180, 10_000)
+FEW = more(60, 1_000)
+MANY = more(180, 10_000)
 AT_ONCE = 20
 """People in one bulk request: a directory sends up to a hundred, which take five times as long."""
 

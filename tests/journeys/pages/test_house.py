@@ -188,3 +188,30 @@ def test_an_administrator_invites_somebody(house, page, inside):
     expect(invited.get_by_text("eva@example.com")).to_have_count(0)
     page.goto(link(house, "eva@example.com", "join"))
     expect(page.get_by_role("heading", name="This link does not work")).to_be_visible()
+
+
+def test_an_account_elsewhere_is_linked_and_let_go(house, page, inside):
+    way = {"provider": "google", "name": "Google", "sign_in": "/api/auth/google/sign-in"}
+    link_id = "0" * 64
+    linked = {"link_id": link_id, "provider": "https://accounts.google.com", "linked": "2026-05-04T09:30:00Z"}
+    kept = [linked]
+    offered = {"own": [], "everybodys": [way], "sso_only": False}
+    page.route("**/api/auth/discover", lambda route: route.fulfill(json=offered))
+
+    def links(route):
+        """An installation that knows Google: a link is begun there, and what is linked can go."""
+        asked = route.request.method
+        if asked == "DELETE":
+            kept.clear()
+            return route.fulfill(status=204)
+        return route.fulfill(json={"location": "/signed-out?from=google"} if asked == "POST" else {"items": kept})
+
+    page.route(re.compile("/api/auth/links"), links)
+    inside(registered(house, "Gus", "gus"), at="/security")
+    page.get_by_role("button", name="Remove: Google").click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(page.get_by_role("button", name="Remove: Google")).to_have_count(0)
+    with page.expect_request(lambda sent: sent.method == "POST" and sent.url.endswith("/api/auth/links")) as begun:
+        page.get_by_role("button", name="Add Google").click()
+    assert begun.value.post_data_json == {"provider": "google", "next": "/security"}
+    expect(page).to_have_url(re.compile("from=google"))
