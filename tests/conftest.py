@@ -1,6 +1,7 @@
 """Every test runs offline, in the stage ``test``, on the local cloud: the same engine as ``make run``, in memory."""
 
 import gc
+from collections import Counter
 
 from infra.local.environment import prepare
 
@@ -24,6 +25,9 @@ LONG = ("tests/journeys", "tests/docs", "tests/layers/kernel/test_journal_model.
 
 
 def pytest_collection_modifyitems(items):
+    names = Counter(item.nodeid for item in items)
+    if twice := [name for name, times in names.items() if times > 1]:
+        raise pytest.UsageError(f"of tests that share a name, several workers run one: {', '.join(twice)}")
     places = [str(ROOT / each) for each in LONG]
     items.sort(key=lambda item: not any(str(item.path).startswith(each) for each in places))
 

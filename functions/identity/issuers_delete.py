@@ -1,6 +1,6 @@
 """Let nobody sign in with a provider of the workspace any more."""
 
-from identity.issuers import issuers
+from identity.issuers import IssuerId, issuers
 from kernel.api import Api
 from kernel.callers import Caller
 from kernel.journal import IfMatch
@@ -19,5 +19,5 @@ ours = issuers()
     ],
     status=204,
 )
-def delete_issuer(caller: Caller, issuer_id: str, expected: IfMatch) -> None:
+def delete_issuer(caller: Caller, issuer_id: IssuerId, expected: IfMatch) -> None:
     ours.delete(caller, issuer_id, expected)

@@ -1,6 +1,6 @@
 """Show one of the providers with which the people of the workspace sign in."""
 
-from identity.issuers import Issuer, issuers
+from identity.issuers import Issuer, IssuerId, issuers
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -13,5 +13,5 @@ ours = issuers()
     scope="workspace:read",
     grants=["identity-issuers-1:GetItem"],
 )
-def get_issuer(caller: Caller, issuer_id: str) -> Issuer:
+def get_issuer(caller: Caller, issuer_id: IssuerId) -> Issuer:
     return ours.get(caller, issuer_id)

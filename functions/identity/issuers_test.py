@@ -1,6 +1,6 @@
 """Ask a provider of the workspace once more what it says of itself, and keep that."""
 
-from identity.issuers import IssuerTested, issuers
+from identity.issuers import IssuerId, IssuerTested, issuers
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -18,5 +18,5 @@ ours = issuers()
         "identity-sessions-1:ConditionCheckItem",
     ],
 )
-def test_issuer(caller: Caller, issuer_id: str) -> IssuerTested:
+def test_issuer(caller: Caller, issuer_id: IssuerId) -> IssuerTested:
     return ours.test(caller, issuer_id)

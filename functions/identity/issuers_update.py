@@ -1,6 +1,6 @@
 """Change what a provider of the workspace is called, about whom it is believed, and whom it lets in."""
 
-from identity.issuers import Issuer, IssuerUpdate
+from identity.issuers import Issuer, IssuerId, IssuerUpdate
 from identity.issuers.setting_up import setting_up
 from kernel.api import Api
 from kernel.callers import Caller
@@ -21,5 +21,5 @@ ours = setting_up()
         "shared-seal:GenerateDataKey",
     ],
 )
-def update_issuer(caller: Caller, issuer_id: str, update: IssuerUpdate, expected: IfMatch) -> Issuer:
+def update_issuer(caller: Caller, issuer_id: IssuerId, update: IssuerUpdate, expected: IfMatch) -> Issuer:
     return ours.update(caller, issuer_id, update, expected)

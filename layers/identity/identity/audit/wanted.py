@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from typing import Annotated, NamedTuple
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from identity.audit.model import stamp
+from kernel.moments import Moment
 
 _EVER = ("0", "9")
 Text = Annotated[str, Field(min_length=1, max_length=128)]
@@ -28,8 +29,8 @@ class Wanted(BaseModel):
         default=None, description="What, or how it begins: `session.` finds all about sessions.", examples=[None]
     )
     address: Text | None = Field(default=None, description="Where from.", examples=[None])
-    since: AwareDatetime | None = Field(default=None, description="When it was done, at the earliest.", examples=[None])
-    until: AwareDatetime | None = Field(default=None, description="And at the latest.", examples=[None])
+    since: Moment | None = Field(default=None, description="When it was done, at the earliest.", examples=[None])
+    until: Moment | None = Field(default=None, description="And at the latest.", examples=[None])
 
     def times(self) -> dict[str, str]:
         """Between which stamps it was done."""

@@ -7,11 +7,12 @@ whatever time and memory one run of a function has.
 from datetime import datetime, timedelta
 from typing import Any, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from identity.audit.wanted import Wanted
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import NotFound
+from kernel.moments import Moment
 
 KEPT = timedelta(days=7)
 TRIES = 5
@@ -45,8 +46,8 @@ class AuditExport(BaseModel):
     actor: str | None = Field(default=None, min_length=1, max_length=128, examples=[None])
     action: str | None = Field(default=None, min_length=1, max_length=128, examples=["session."])
     address: str | None = Field(default=None, min_length=1, max_length=128, examples=[None])
-    since: AwareDatetime | None = Field(default=None, examples=["2026-01-01T00:00:00Z"])
-    until: AwareDatetime | None = Field(default=None, examples=[None])
+    since: Moment | None = Field(default=None, examples=["2026-01-01T00:00:00Z"])
+    until: Moment | None = Field(default=None, examples=[None])
 
     def wanted(self) -> Wanted:
         return Wanted(**self.model_dump(exclude={"format"}))

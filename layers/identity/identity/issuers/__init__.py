@@ -1,9 +1,9 @@
 """Issuers: the providers with which the people of a workspace sign in, as its administrators set them up."""
 
-from identity.issuers.model import Issuer, IssuerDraft, IssuerTested, IssuerUpdate
+from identity.issuers.model import Issuer, IssuerDraft, IssuerId, IssuerTested, IssuerUpdate
 from identity.issuers.service import Issuers
 
-__all__ = ["Issuer", "IssuerDraft", "IssuerTested", "IssuerUpdate", "Issuers", "issuers"]
+__all__ = ["Issuer", "IssuerDraft", "IssuerId", "IssuerTested", "IssuerUpdate", "Issuers", "issuers"]
 
 
 def issuers() -> Issuers:

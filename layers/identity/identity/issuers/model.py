@@ -16,6 +16,7 @@ from kernel.callers import WorkspaceId
 from kernel.errors import Conflict, Invalid, NotFound
 
 _ID = r"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})-[0-9a-f]{8}"
+IssuerId = Annotated[str, Field(pattern=f"^{_ID}$", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f-5eaf00d5"])]
 _MOST = 10
 
 DefaultRole = Literal["member", "lead", "manager"]

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from identity.keys.model import PREFIX, ApiKey
 from identity.roles.model import Scopes
 from kernel.callers import Caller, PersonId
 from kernel.errors import Conflict, Forbidden, Invalid
+from kernel.moments import Moment
 
 LONGEST = timedelta(days=365)
 """For so long a key lasts, unless whoever makes it says less."""
@@ -41,7 +42,7 @@ class NewKey(BaseModel):
 
     name: KeyName = Field(description="What it is for.", examples=["Nightly report"])
     scopes: Scopes = Field(description="What it may do, as long as you may.", examples=[["people:read"]])
-    expires: AwareDatetime | None = Field(
+    expires: Moment | None = Field(
         default=None, description="At most, and without it, a year from now.", examples=[None]
     )
 
@@ -63,7 +64,7 @@ class RotateKey(BaseModel):
     overlap_hours: int = Field(
         default=24, ge=0, le=MOST_OVERLAP, description="For how long the secret before is good as well."
     )
-    expires: AwareDatetime | None = Field(
+    expires: Moment | None = Field(
         default=None, description="At most a year from now; without it, as long as it lasted before.", examples=[None]
     )
 

@@ -62,7 +62,7 @@ class Proof(NamedTuple):
     """What SES says of a domain."""
 
     status: Status
-    tokens: tuple[str, ...]
+    dkim: tuple[str, ...]
 
 
 def bounces(domain: str) -> str:
@@ -73,8 +73,8 @@ def bounces(domain: str) -> str:
 def records(sender: Sender, region: str) -> Iterator[DnsRecord]:
     """All of them, in the order in which they matter."""
     domain = sender.domain
-    for token in sender.tokens:
-        name, value = f"{token}._domainkey.{domain}", f"{token}.dkim.amazonses.com"
+    for each in sender.dkim:
+        name, value = f"{each}._domainkey.{domain}", f"{each}.dkim.amazonses.com"
         yield DnsRecord(name=name, type="CNAME", value=value, why="DKIM: letters are signed")
     back = bounces(domain)
     yield DnsRecord(name=back, type="MX", value=f"10 feedback-smtp.{region}.amazonses.com", why="where bounces go")

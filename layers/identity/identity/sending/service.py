@@ -96,7 +96,7 @@ class Sending:
     def _made(self, caller: Caller, home: Workspace) -> Workspace:
         """With the names of its records, which are SES's to choose."""
         sender = _of(home)
-        if sender.tokens:
+        if sender.dkim:
             return home
         proof = self.identities.make(sender.domain)
         return self._kept(caller, home, sender.model_copy(update=proof._asdict()))

@@ -79,7 +79,7 @@ class Sender(BaseModel, frozen=True):
 
     domain: Domain
     status: Literal["pending", "verified", "failed"] = "pending"
-    tokens: tuple[str, ...] = Field(default=(), description="What its DKIM records are called.")
+    dkim: tuple[str, ...] = Field(default=(), description="What its DKIM records are called.")
     begun: datetime
 
 

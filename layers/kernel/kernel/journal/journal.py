@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from kernel.errors import NotFound
 from kernel.etags import ANYTHING, IfMatch
-from kernel.ids import OURS
 from kernel.journal import reading
 from kernel.journal.attempts import Attempts
 from kernel.journal.batch import Along, Change, Create, Delete, Outcome, Put, Step, ids, outcome
 from kernel.journal.changes import Changes, changes
 from kernel.journal.refusals import StateChanged
-from kernel.journal.rows import COUNTER, Counter, JournalTable, Shape, alive
+from kernel.journal.rows import COUNTER, Counter, JournalTable, Shape, alive, possible
 from kernel.journal.state import State
 from kernel.journal.transaction import Transaction
 from kernel.once import Once
@@ -150,14 +149,14 @@ class Journal(Generic[T]):
 
     def get(self, account: str, identity: str) -> T:
         """The object as it is now, or what the journal raises for one that is missing."""
-        row = reading.row(self.shape.name, account, identity) if identity[:1] > OURS else None
+        row = reading.row(self.shape.name, account, identity) if possible(identity) else None
         if row is None or not alive(row):
             raise self.shape.missing(identity)
         return self.shape.object(row)
 
     def find(self, account: str, identities: Iterable[str]) -> dict[str, T]:
         """Those of the objects that are there."""
-        wanted = sorted({each for each in identities if each[:1] > OURS})
+        wanted = sorted({each for each in identities if possible(each)})
         found = reading.rows(self.shape.name, account, wanted)
         return {identity: self.shape.object(row) for identity, row in found.items() if alive(row)}
 

@@ -126,9 +126,14 @@ def place(account: str, sk: str) -> dict[str, Any]:
     return {"pk": {"S": account}, "sk": {"S": sk}}
 
 
+def possible(identity: str) -> bool:
+    """Whether it can be the id of anything."""
+    return identity[:1] > OURS and len(identity.encode()) <= _LONGEST_ID
+
+
 def checked(identity: str) -> str:
     """An id that may be a range key: nothing that sorts among our own rows."""
-    if not identity or identity[0] <= OURS or len(identity.encode()) > _LONGEST_ID:
+    if not possible(identity):
         raise ValueError(f"an id is 1 to {_LONGEST_ID} bytes and begins with neither a space nor {OURS}")
     return identity
 
