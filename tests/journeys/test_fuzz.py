@@ -25,6 +25,8 @@ from tests.soaking import more, soak
 pytestmark = soak
 
 EXAMPLES = more(8, 400)
+"""Besides every bound of every field, which are tried each time. Every day the same; a soak thinks of others."""
+
 LIMITED = "urn:stoa:problem:too-many-requests"
 NOT_OURS = {
     "unsupported_method",  # API Gateway answers 404 to a method that no route has, and so do we
@@ -138,7 +140,8 @@ def promised_in_the_other_house(case, gateway, notes_key, note):
 
 def asked_of_each(description, says):
     """A test of a name of its own for each operation: of tests that share a name, several workers run one."""
-    often = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    calm = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+    often = settings(max_examples=EXAMPLES, derandomize=more(usual=True, soaking=False), **calm)
     for each in description.get_all_operations():
         operation = each.ok().definition.raw["operationId"]
         name = f"test_{says.__name__}_of_{operation.replace('.', '_')}"
