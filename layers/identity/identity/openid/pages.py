@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from kernel.errors import Refusal
+from kernel.errors import Invalid, Refusal
 from kernel.manners import Manner
 
 _PAGE = """<!doctype html>
@@ -29,7 +29,7 @@ class Nowhere(Manner):
     schema: Mapping[str, object] = {"type": "string", "description": "A page that says it in words."}
 
     def document(self, refusal: Refusal) -> str:
-        said = str(refusal)
+        said = f"the application asks for it wrongly: {refusal}" if isinstance(refusal, Invalid) else str(refusal)
         return _PAGE.format(title=escape(refusal.title), said=escape(said[:1].upper() + said[1:]))
 
     def headers(self, refusal: Refusal) -> Mapping[str, str]:
