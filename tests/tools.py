@@ -18,7 +18,11 @@ def tool(name):
     for each in NAMES.get(name, (name,)):
         if found := shutil.which(each, path=path):
             return found
-    said = f"this machine has no {name}"
+    return lacking(f"this machine has no {name} (.ci/run brings it)")
+
+
+def lacking(said):
+    """Skip a test for what this machine has not, and fail it where ``CI`` is set."""
     if os.environ.get("CI"):
-        pytest.fail(f"{said}, without which nothing is known of what this test is about: .ci/run brings it")
+        pytest.fail(f"{said}, without which nothing is known of what this test is about")
     pytest.skip(said)

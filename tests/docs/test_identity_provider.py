@@ -34,4 +34,5 @@ def test_discovery_names_doors_that_there_are():
         for name, value in found.items()
         if name.endswith(("endpoint", "uri"))
     ]
+    assert ends
     assert set(ends) <= PATHS.keys()

@@ -1,9 +1,13 @@
 """What a process listens on, as Linux tells it."""
 
+import sys
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 
+import pytest
+
 PROC = Path("/proc")
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who listens on what")
 KINDS = {"tcp": "0A", "tcp6": "0A", "udp": "07", "udp6": "07"}  # the state of a socket that strangers can reach
 
 

@@ -9,9 +9,7 @@ from email import message_from_bytes
 from email.policy import default
 
 from tests.journeys.examples import Example, Operation, Other
-from tests.journeys.neighbours import DIRECT
-
-PASSWORD = "seven purple herons over the canal"
+from tests.journeys.neighbours import DIRECT, PASSWORD
 
 
 class Reader:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,9 +18,10 @@ from kernel import secrets
 from tests.functions.identity.depicted import png
 from tests.functions.identity.pictured import BUCKET
 from tests.functions.identity.second_factors import ORIGIN, App
-from tests.journeys.reader import PASSWORD
+from tests.journeys.neighbours import PASSWORD
 from tests.layers.identity.passkeys.device import Device
 from tests.layers.kernel.strangers import stranger
+from tests.tools import tool
 
 GOOGLE = {"google": {"client_id": "stoa.apps.googleusercontent.com", "client_secret": "s3cret!"}}
 
@@ -123,9 +123,9 @@ def developer(reader):
         wanted = {"name": "Report", "grant_types": ["client_credentials"], "scopes": ["people:read"]}
         made = reader.asks("POST", "/api/workspace/clients", wanted)
         names = {"CLIENT_ID": made["client_id"], "CLIENT_SECRET": made["client_secret"]}
-        if shutil.which("curl"):
-            done = subprocess.run(["bash", "-euc", text], env={**os.environ, **names}, capture_output=True, check=True)
-            assert json.loads(done.stdout)["access_token"]
+        tool("curl")
+        done = subprocess.run(["bash", "-euc", text], env={**os.environ, **names}, capture_output=True, check=True)
+        assert json.loads(done.stdout)["access_token"]
 
     reader.speaks = {"python": python, "sh": shell}
     with pytest.MonkeyPatch.context() as patch:

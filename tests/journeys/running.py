@@ -1,5 +1,6 @@
 """The local cloud as people run it: a process of its own, on ports of its own, in a state folder of its own."""
 
+import atexit
 import json
 import os
 import shutil
@@ -81,6 +82,7 @@ class Running:
         return cls(process, port, Path(state))
 
     def __post_init__(self):
+        atexit.register(self.process.kill)  # a test that fails before it stops it leaves nothing behind
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.neighbours import Household
 
-ORDINARY = {"test-identity-spray", "test-identity-siege", "test-identity-theft", "test-identity-refusals"}
+ATTACKS = {"test-identity-spray", "test-identity-siege", "test-identity-theft", "test-identity-refusals"}
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def home(street):
 def ringing(street):
     """The alarms on attacks that ring; all is quiet before."""
     street.cloud.pumps._emitted.clear()
-    return lambda: set(street.cloud.pumps.alarms()) & ORDINARY
+    return lambda: set(street.cloud.pumps.alarms()) & ATTACKS
 
 
 def guess(street, email, password="wrong"):  # noqa: S107 - a guess is no secret

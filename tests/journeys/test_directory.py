@@ -1,4 +1,4 @@
-"""A company's directory of many: what it asks for costs as much of ten thousand people as of a hundred."""
+"""A company's directory of many: what it asks for costs as much of ten thousand people as of a thousand."""
 
 import json
 import time

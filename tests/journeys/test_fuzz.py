@@ -54,9 +54,9 @@ load_all_checks()
 def running(tmp_path_factory):
     running = Running.start(tmp_path_factory.mktemp("state"), program="tests.journeys.unlimited")
     yield running
+    running.stop()
     assert "this is a bug" not in running.text
     assert "Traceback" not in running.text
-    running.stop()
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ class Load:
         self.answers = Counter()
         self._running = running
         self._stop = threading.Event()
-        self._writers = [threading.Thread(target=self._write, args=(number,)) for number in range(WRITERS)]
+        self._writers = [threading.Thread(target=self._write, args=(number,), daemon=True) for number in range(WRITERS)]
 
     def start(self):
         for writer in self._writers:

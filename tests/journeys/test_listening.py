@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from tests.journeys.listening import PROC, abroad, listening
+from tests.journeys.listening import abroad, listening, on_linux
 
-pytestmark = pytest.mark.skipif(not PROC.exists(), reason="only Linux tells who listens on what")
+pytestmark = on_linux
 
 STRANGER = """
 import socket, sys

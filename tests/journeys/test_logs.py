@@ -28,10 +28,6 @@ USER = "urn:ietf:params:scim:schemas:core:2.0:User"
 SECRET = {"client_secret", "code", "code_verifier", "refresh_token", "token", "state"}
 
 
-NOTED = {"requestId", "requestTimeEpoch", "routeKey", "status", "responseLatency", "responseLength"}
-NOTED |= {"integrationLatency", "integrationStatus", "authorizer", "error"}
-
-
 def challenge(verifier):
     return urlsafe_b64encode(sha256(verifier.encode()).digest()).decode().rstrip("=")
 

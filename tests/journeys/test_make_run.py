@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from infra import ROOT
-from tests.journeys.listening import PROC, abroad, listening
+from tests.journeys.listening import abroad, listening, on_linux
 from tests.journeys.running import Running, free_ports, house
 from tests.waiting import until
 
@@ -44,7 +44,7 @@ def test_without_a_key_nobody_gets_in(demo):
     assert (status, problem["type"]) == (401, "urn:stoa:problem:unauthenticated")
 
 
-@pytest.mark.skipif(not PROC.exists(), reason="only Linux tells who listens on what")
+@on_linux
 def test_only_loopback_is_listened_on(demo):
     found = listening(demo.process.pid)
 

@@ -97,7 +97,7 @@ class Unsupported(Refusal):
 
 class Invalid(Refusal):
     status = 422
-    title = "This makes no sense"
+    title = "Some of this is not right"
 
     def __init__(self, detail: str, errors: Sequence[Mapping[str, str]] = ()) -> None:
         super().__init__(detail)

@@ -39,6 +39,23 @@ def test_a_device_waits_is_let_in_and_once_only(invoke, begun, authorize, acts):
     assert decide(invoke, ada, codes, allow=False).problem == "no-such-code"
 
 
+def test_a_device_that_asks_while_somebody_decides_waits_once_more(invoke, begun, cloud):
+    ada, tv, codes = begun
+    decided = []
+
+    def meanwhile(request):
+        if request.operation == "TransactWriteItems" and not decided:
+            decided.append(True)
+            assert decide(invoke, ada, codes, allow=True).status == 204
+
+    cloud.runtime.calls.watchers.append(meanwhile)
+    waits = ask(tv, codes).json
+    cloud.runtime.calls.watchers.remove(meanwhile)
+
+    assert waits["error"] == "authorization_pending"
+    assert ask(tv, codes).json["id_token"]
+
+
 def test_who_says_no_means_it(invoke, begun):
     ada, tv, codes = begun
 

@@ -11,6 +11,7 @@ import pytest
 from infra.local.environment import origin
 from infra.web.node import NoNode, path
 from tests.journeys.relying.conftest import BACK
+from tests.tools import lacking
 
 HERE = Path(__file__).parent
 LASTS = 60
@@ -26,7 +27,7 @@ def node():
     try:
         environment = {**os.environ, "PATH": path(print), "NO_UPDATE_NOTIFIER": "1"}
     except NoNode as error:
-        return _lacking(str(error))
+        return lacking(str(error))
     wanted = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
     mark = HERE / "node_modules/.stoa"
     if not mark.is_file() or mark.read_text() != wanted:
@@ -35,15 +36,9 @@ def node():
             words, cwd=HERE, env=environment, capture_output=True, text=True, timeout=LASTS, check=False
         )
         if done.returncode:
-            return _lacking(f"npm ci: {done.stderr.strip()[-500:]}")
+            return lacking(f"npm ci: {done.stderr.strip()[-500:]}")
         mark.write_text(wanted)
     return environment
-
-
-def _lacking(why):
-    if os.environ.get("CI"):
-        pytest.fail(why)
-    pytest.skip(why)
 
 
 def test_a_library_for_node_goes_every_way_that_there_is(node, ada, here, registered):

@@ -17,7 +17,7 @@ const Authorize = lazy(() => import("~/pages/authorize/Authorize"));
 const Device = lazy(() => import("~/pages/device/Device"));
 const Security = lazy(() => import("~/pages/account/Security"));
 const Settings = lazy(() => import("~/pages/admin/Settings"));
-const Single = lazy(() => import("~/pages/admin/Issuers"));
+const Issuers = lazy(() => import("~/pages/admin/Issuers"));
 const Provisioning = lazy(() => import("~/pages/admin/Provisioning"));
 const Data = lazy(() => import("~/pages/admin/Data"));
 const Exported = lazy(() => import("~/pages/admin/Exported"));
@@ -38,7 +38,7 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/groups", Groups],
   ["/roles", Roles],
   ["/settings", Settings],
-  ["/settings/single-sign-on", Single],
+  ["/settings/single-sign-on", Issuers],
   ["/settings/provisioning", Provisioning],
   ["/settings/data", Data],
   ["/applications", Clients],

@@ -1,8 +1,12 @@
 """What people agreed to: that an application learns or does something in their name. Pure."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from pydantic import BaseModel, Field
+
+from contracts.scopes import SCOPES
+from identity.clients.model import OPENID
 
 
 class Consent(BaseModel, frozen=True):
@@ -16,6 +20,12 @@ class Meaning(BaseModel, frozen=True):
 
     scope: str = Field(examples=["email"])
     meaning: str = Field(examples=["See your e-mail address"])
+
+
+def meanings(scopes: Sequence[str]) -> tuple[Meaning, ...]:
+    """Scopes in words; of one that is no more, nothing is said."""
+    words = {**OPENID, **{name: scope.meaning for name, scope in SCOPES.items()}}
+    return tuple(Meaning(scope=each, meaning=words[each]) for each in scopes if each in words)
 
 
 class Application(BaseModel, frozen=True):

@@ -1,14 +1,12 @@
 """What people let applications do: seeing it, and taking it back."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from contracts.audit import Acted
-from contracts.scopes import SCOPES
 from identity.acts import by
-from identity.clients.model import OPENID, Client
-from identity.consents.model import Application, Applications, Consent, Meaning
+from identity.clients.model import Client
+from identity.consents.model import Application, Applications, Consent, meanings
 from kernel.callers import Caller, PersonId, WorkspaceId
 
 
@@ -41,11 +39,6 @@ def _shown(consent: Consent, client: Client) -> Application:
         name=client.name,
         client_uri=client.client_uri,
         logo_uri=client.logo_uri,
-        scopes=tuple(_meanings(consent.scopes)),
+        scopes=meanings(consent.scopes),
         agreed=consent.agreed,
     )
-
-
-def _meanings(scopes: Sequence[str]) -> list[Meaning]:
-    words = {**OPENID, **{name: scope.meaning for name, scope in SCOPES.items()}}
-    return [Meaning(scope=each, meaning=words[each]) for each in scopes if each in words]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from identity.accounts import Account
 from identity.accounts.deed import Deed
@@ -14,18 +13,13 @@ from identity.people import Member
 from identity.people.table import journal as people
 from identity.sessions import closing
 from identity.sessions.table import fresh
-from identity.tickets import Kind
-from identity.tickets.model import refused
-from identity.tickets.table import place, read
+from identity.tickets.owners import owned
 from kernel.callers import Caller, PersonId
 from kernel.journal import Along, Change
-from kernel.journal.reading import gathered
-from kernel.journal.rows import alive
 from kernel.journal.together import Part, together
 
 _AT_ONCE = 40
 """Workspaces that hear of it in the same transaction, which has room for two rows of each."""
-
 
 _NO_PASSWORD = {"password": None, "password_set": None}
 
@@ -44,11 +38,11 @@ class EmailTable:
         together(along=[fresh(caller, since), row])
 
     def asked(self, ticket: str, now: float) -> tuple[Account, str, str]:
-        account, said = self._shown(ticket, "address", now)
+        said, account = owned(ticket, "address", now)
         return account, said["from"], said["to"]
 
     def undoing(self, ticket: str, now: float) -> tuple[Account, str, datetime]:
-        account, said = self._shown(ticket, "undo", now)
+        said, account = owned(ticket, "undo", now)
         return account, said["email"], datetime.fromisoformat(said["at"])
 
     def change(self, account: Account, email: str, rows: tuple[Along, ...], address: str) -> None:
@@ -88,15 +82,6 @@ class EmailTable:
 
     def _member(self, home: str, person: PersonId, email: str) -> Part[Member]:
         return Part(self._people, home, [Change[Member](person, lambda it: it.model_copy(update={"email": email}))])
-
-    def _shown(self, ticket: str, kind: Kind, now: float) -> tuple[Account, Any]:
-        where, shape = place(ticket, kind), self._accounts.journal.shape
-        whose = (shape.name, where[1], ACCOUNT)
-        found = gathered((where, whose))
-        said = read(found.get(where), now)
-        if not alive(found.get(whose)):
-            raise refused()
-        return shape.object(found[whose]), said
 
 
 def _moved(before: str, email: str, added: Added | None) -> Callable[[Account], Account]:

@@ -2,6 +2,7 @@
 
 import re
 from typing import Literal, NamedTuple
+from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -69,6 +70,11 @@ class Away(BaseModel, frozen=True):
     home: WorkspaceId | None = None
     session: str = ""
     """In which session they asked for that."""
+
+    @property
+    def following(self) -> str:
+        """What a page of ours is told of where to go after it."""
+        return f"?{urlencode({'next': self.next})}" if self.next != "/" else ""
 
 
 class Returned(NamedTuple):

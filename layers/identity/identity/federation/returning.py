@@ -1,7 +1,6 @@
 """Browsers on their way back from a provider: what that takes looks at signatures and secrets."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from identity.federation.asking import Providers
 from identity.federation.clients import ClientSecrets
@@ -32,8 +31,7 @@ class Returning:
         except Refusal as refusal:
             if away.person:
                 return Redirect(f"{origin}{away.next.partition('#')[0]}#problem={refusal.kind}", 302)
-            following = f"?{urlencode({'next': away.next})}" if away.next != "/" else ""
-            return Redirect(f"{origin}/sign-in{following}#problem={refusal.kind}", 302)
+            return Redirect(f"{origin}/sign-in{away.following}#problem={refusal.kind}", 302)
 
 
 def returning() -> Returning:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, Protocol
-from urllib.parse import urlencode
 
 from identity.accounts import Account
 from identity.federation import claims as claiming
@@ -99,8 +98,7 @@ class Federation:
             self.news.added(account, provider, address)
             return f"{self.sending.origin}{away.next}"
         ticket = self.enter(provider, identity, away, address)
-        following = f"?{urlencode({'next': away.next})}" if away.next != "/" else ""
-        return f"{self.sending.origin}/link{following}#{ticket}"
+        return f"{self.sending.origin}/link{away.following}#{ticket}"
 
     def identity(self, provider: Provider, away: Away, returned: Returned) -> Identity:
         """Who came back, proven; or what it is refused with."""

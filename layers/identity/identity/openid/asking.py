@@ -5,13 +5,11 @@ application is told of it (RFC 6749, 4.1.2.1).
 """
 
 import re
-from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from contracts.scopes import SCOPES
-from identity.clients.model import CODE, OPENID, Client
+from identity.clients.model import CODE, Client
 from identity.openid.idtokens import MULTI, subject_of
 from kernel.errors import Malformed
 
@@ -143,17 +141,6 @@ def _age(text: str | None) -> int | None:
     if not text.isascii() or not text.isdigit() or int(text) > _MOST_AGE:
         raise Told("invalid_request", "max_age is a number of seconds")
     return int(text)
-
-
-class Meant(NamedTuple):
-    """A scope in words."""
-
-    scope: str
-    meaning: str
-
-
-def meant(scopes: tuple[str, ...]) -> tuple[Meant, ...]:
-    return tuple(Meant(each, OPENID[each] if each in OPENID else SCOPES[each].meaning) for each in scopes)
 
 
 def back(uri: str, **said: str | None) -> str:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 from identity.acts import by
 from identity.clients.model import Client, workspace_of
-from identity.consents.model import Consent
+from identity.consents.model import Consent, meanings
 from identity.consents.table import along as agreed
 from identity.openid.asking import Request, Told, Wanted, back, redirected, understood
 from identity.openid.judging import admitted, to_ask, unasked
-from identity.openid.model import Asked, Decided, Decision, Grant, OtherWorkspace, words
+from identity.openid.model import Asked, Decided, Decision, Grant, OtherWorkspace
 from identity.openid.table import Facts, OpenIdTable
-from identity.sessions import RefreshToken, Session, SessionOver, Sessions
+from identity.sessions import RefreshToken, Session, Sessions
 from identity.tickets import Ticket, Tickets
 from identity.tickets.model import refused
 from identity.tickets.table import place, read
@@ -32,7 +32,7 @@ class Authorizing:
 
     def begin(self, wanted: Wanted, cookie: str) -> str:
         """Where the browser goes that an application sent; ``NoWayBack`` if nowhere."""
-        token = _parsed(cookie)
+        token = RefreshToken.shown(cookie)
         whose = (token.person, token.session_id) if token and token.workspace == workspace_of(wanted.client_id) else ()
         facts = self.store.facts(wanted.client_id, *whose)
         uri = redirected(wanted, facts.client)
@@ -56,7 +56,7 @@ class Authorizing:
             client_uri=client.client_uri,
             workspace=client.workspace,
             workspace_name=home.name,
-            scopes=words(request.scopes),
+            scopes=meanings(request.scopes),
             login_hint=request.login_hint,
             since=request.since(int(self.now())),
             choose="select_account" in request.prompt,
@@ -82,7 +82,7 @@ class Authorizing:
             if still.sign_in:
                 return Decided(sign_in=True)
             if still.consent and not decision.allow:
-                return Decided(consent=words(still.consent))
+                return Decided(consent=meanings(still.consent))
             code, row = self.tickets.draft("authorization", caller.person, self._grant(request, session))
             scopes = tuple(sorted({*facts.agreed, *request.scopes}))
             said = Consent(client_id=client_id, scopes=scopes, agreed=datetime.fromtimestamp(self.now(), UTC))
@@ -141,11 +141,3 @@ class Authorizing:
             amr=session.amr,
             ends=session.expires,
         ).model_dump(mode="json")
-
-
-def _parsed(cookie: str) -> RefreshToken | None:
-    """The refresh token that a browser brought, if it is one at all."""
-    try:
-        return RefreshToken.parse(cookie)
-    except SessionOver:
-        return None

@@ -1,6 +1,5 @@
 """Devices that ask to be let in, and people who let them in."""
 
-import json
 import secrets
 import time
 from collections.abc import Callable
@@ -11,11 +10,10 @@ from typing import Any
 
 from identity.acts import by
 from identity.clients.model import DEVICE, Client
-from identity.consents.model import Consent
+from identity.consents.model import Consent, meanings
 from identity.consents.table import along as agreed
 from identity.openid.asking import Told, narrowed
 from identity.openid.errors import InvalidScope, UnauthorizedClient
-from identity.openid.model import words
 from identity.openid.pairing import (
     LASTS,
     NoSuchCode,
@@ -75,7 +73,7 @@ class Devices:
         """Which device shows the code; only in the workspace that the caller is in."""
         _, pairing, client = self._found(caller, code)
         return PairingShown(
-            client_id=client.client_id, name=client.name, logo_uri=client.logo_uri, scopes=words(pairing.scopes)
+            client_id=client.client_id, name=client.name, logo_uri=client.logo_uri, scopes=meanings(pairing.scopes)
         )
 
     def decide(self, caller: Caller, code: str, *, allow: bool) -> None:
@@ -135,7 +133,7 @@ def _put(workspace: WorkspaceId, code: str, pairing: Pairing, expires: int) -> A
     item = {
         "pk": {"S": workspace},
         "sk": {"S": place(code)},
-        "payload": {"S": json.dumps(pairing.model_dump(mode="json"))},
+        "payload": {"S": pairing.model_dump_json()},
         "expires": {"N": str(expires)},
     }
     put = {"TableName": TABLE, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}

@@ -15,7 +15,7 @@ from identity.openid.errors import InvalidClient, UnsupportedTokenType
 from identity.openid.model import unsaid
 from identity.openid.showing import Credentials, believed
 from identity.openid.table import OpenIdTable
-from identity.sessions import RefreshToken, Session, SessionOver, Sessions
+from identity.sessions import RefreshToken, Session, Sessions
 from identity.tokens import AUDIENCE, Claims, TokenRefused
 from identity.tokens.model import SKEW
 
@@ -67,7 +67,7 @@ class Inspecting:
         client = self._client(credentials, self.store.facts(credentials.client_id).client)
         if client.kind == "public":
             raise InvalidClient("an application without a secret is told nothing of tokens")
-        if (token := _refresh(asked.token)) is not None:
+        if (token := RefreshToken.shown(asked.token)) is not None:
             return self._refreshing(token, client)
         try:
             claims = self.tokens.claims(asked.token)
@@ -93,7 +93,7 @@ class Inspecting:
 
     def revoke(self, asked: TokenShown, credentials: Credentials) -> Revoked:
         """End what a token is of: an application's own, and all that came of the same yes."""
-        refresh = _refresh(asked.token)
+        refresh = RefreshToken.shown(asked.token)
         claims = None if refresh else self._claims(asked.token)
         whose = (refresh.person, refresh.session_id) if refresh else ()
         if claims and claims.session_id:
@@ -149,13 +149,6 @@ class Inspecting:
     def _genuine(self, token: RefreshToken | None, session: Session) -> bool:
         """Whether a refresh token is one that we made; an access token was believed already."""
         return token is None or session.judge(token, self.sessions.keys(), int(self.now())) != "over"
-
-
-def _refresh(text: str) -> RefreshToken | None:
-    try:
-        return RefreshToken.parse(text)
-    except SessionOver:
-        return None
 
 
 class _Verifying:

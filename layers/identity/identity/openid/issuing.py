@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hmac import compare_digest
@@ -15,8 +16,8 @@ from identity.openid.devices import changed, digest, gone
 from identity.openid.devices import read as pairing
 from identity.openid.errors import ExpiredToken, InvalidGrant, InvalidScope, UnauthorizedClient, UnsupportedGrantType
 from identity.openid.model import Grant, TokenRequest, Tokens
+from identity.openid.pairing import NoSuchCode, user_code
 from identity.openid.pairing import place as paired
-from identity.openid.pairing import user_code
 from identity.openid.showing import Credentials, believed
 from identity.openid.table import Facts, OpenIdTable
 from identity.people import Member
@@ -91,7 +92,7 @@ class Issuing:
         return self._tokens(session, client, member, session.scopes, grant.nonce)
 
     def _for_refresh(self, asked: TokenRequest, credentials: Credentials) -> Tokens:
-        token = _refresh(asked.refresh_token)
+        token = RefreshToken.shown(asked.refresh_token)
         whose = (token.person, token.session_id) if token else ()
         facts = self.store.facts(credentials.client_id, *whose)
         client = self._client(facts, credentials)
@@ -123,7 +124,8 @@ class Issuing:
             raise ExpiredToken("nobody decided in time; begin again")
         after, refusal = kept.asked(now)
         if refusal is not None:
-            self.store.write(gone(row) if kept.status == "denied" else changed(row, after))
+            with suppress(NoSuchCode):  # somebody decided in that moment: it hears so when it asks again
+                self.store.write(gone(row) if kept.status == "denied" else changed(row, after))
             raise refusal
         assert kept.grant, "somebody let it in"
         member = self._admitted(client, self.store.facts(client.client_id, kept.person))
@@ -238,11 +240,4 @@ def _code(text: str | None) -> Ticket | None:
     try:
         return Ticket.parse(text or "")
     except TicketRefused:
-        return None
-
-
-def _refresh(text: str | None) -> RefreshToken | None:
-    try:
-        return RefreshToken.parse(text or "")
-    except SessionOver:
         return None

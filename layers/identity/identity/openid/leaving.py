@@ -9,7 +9,7 @@ from identity.acts import acted
 from identity.clients.uris import fits
 from identity.openid.asking import back
 from identity.openid.table import OpenIdTable
-from identity.sessions import RefreshToken, SessionOver, Sessions
+from identity.sessions import RefreshToken, Sessions
 from identity.signin.browser import REFRESH, forgotten
 from kernel.answers import Redirect
 from kernel.api.request import Request
@@ -61,7 +61,7 @@ class SigningOut:
         client, session = facts.client, facts.standing.session
         if client is None:
             return f"{self.issuer}{ASKS}", False
-        here = _parsed(cookie)
+        here = RefreshToken.shown(cookie)
         same = here is not None and (here.workspace, here.person) == (client.workspace, hint.person)
         over = {session.parent or session.session_id} if session else set[str]()
         over |= {here.session_id} if here and same else set()
@@ -71,13 +71,6 @@ class SigningOut:
         uri = asked.post_logout_redirect_uri
         known = uri is not None and client.enabled and fits(uri, client.post_logout_redirect_uris)
         return (back(uri, state=asked.state) if uri and known else f"{self.issuer}{DONE}"), same
-
-
-def _parsed(cookie: str) -> RefreshToken | None:
-    try:
-        return RefreshToken.parse(cookie)
-    except SessionOver:
-        return None
 
 
 def left(ours: SigningOut, request: Request, asked: Leaving) -> Redirect:

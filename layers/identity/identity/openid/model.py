@@ -5,7 +5,6 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from identity.consents.model import Meaning
-from identity.openid.asking import meant
 from kernel.callers import WorkspaceId
 from kernel.errors import Forbidden
 
@@ -94,7 +93,3 @@ class Grant(BaseModel, frozen=True):
     amr: tuple[str, ...]
     ends: int
     """When that session does."""
-
-
-def words(scopes: tuple[str, ...]) -> tuple[Meaning, ...]:
-    return tuple(Meaning(scope=each.scope, meaning=each.meaning) for each in meant(scopes))

@@ -52,6 +52,14 @@ class RefreshToken:
         workspace, person, session_id, number, proof = found.groups()
         return cls(WorkspaceId(workspace), PersonId(person), session_id, int(number), proof)
 
+    @classmethod
+    def shown(cls, text: str | None) -> Self | None:
+        """The token that somebody may have brought, or nothing if it is none at all."""
+        try:
+            return cls.parse(text or "")
+        except SessionOver:
+            return None
+
     def __str__(self) -> str:
         return f"{self.workspace}.{self.person}.{self.session_id}.{self.number}.{self.proof}"
 

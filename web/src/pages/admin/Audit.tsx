@@ -5,6 +5,7 @@ import { Button } from "~/design/Button";
 import { failure } from "~/design/form";
 import { Notice } from "~/design/Notice";
 import { toast } from "~/design/toasts";
+import { useDeed } from "~/frame/deeds";
 import { Page } from "~/frame/Frame";
 import { Section } from "~/frame/Section";
 import { moment } from "~/frame/times";
@@ -70,7 +71,7 @@ function Entries({ wanted }: { wanted: Wanted }) {
         {entries?.map((each) => (
           <li key={each.number}>
             <div className="what">
-              <code>{each.action}</code>
+              {acts[each.action] ? <strong>{acts[each.action]}</strong> : <code>{each.action}</code>}
               <span className="soft small break">{told(each, names)}</span>
             </div>
             <time className="soft small" dateTime={each.at}>
@@ -90,6 +91,9 @@ function Entries({ wanted }: { wanted: Wanted }) {
   );
 }
 
+/** What each act is called; one that has no word yet goes by the name that programs know it by. */
+const acts: Readonly<Record<string, string>> = t.audit.acts;
+
 const ID = /^[0-9a-f-]{36,}$/;
 
 /** Who did it, to what, and from where. */
@@ -102,27 +106,17 @@ function told(entry: Entry, names: ReadonlyMap<string, string>): string {
 }
 
 function Proof() {
-  const [busy, setBusy] = useState(false);
-
-  async function prove() {
-    setBusy(true);
-    try {
-      let first = 1;
-      for (;;) {
-        const proof = await call("get", "/api/workspace/audit/proof", { query: { first } });
-        if (!proof.intact) return toast(t.audit.broken(proof.broken?.number ?? proof.last), "bad");
-        if (!proof.next) return toast(t.audit.intact(proof.last));
-        first = proof.next;
-      }
-    } catch (error) {
-      toast(failure(error) ?? "", "bad");
-    } finally {
-      setBusy(false);
+  const prove = useDeed(async () => {
+    let first = 1;
+    for (;;) {
+      const proof = await call("get", "/api/workspace/audit/proof", { query: { first } });
+      if (!proof.intact) return toast(t.audit.broken(proof.broken?.number ?? proof.last), "bad");
+      if (!proof.next) return toast(t.audit.intact(proof.last));
+      first = proof.next;
     }
-  }
-
+  });
   return (
-    <Button small icon="shield" busy={busy} onClick={() => void prove()}>
+    <Button small icon="shield" busy={prove.busy} onClick={prove.run}>
       {t.audit.check}
     </Button>
   );

@@ -14,7 +14,7 @@ import { Secret } from "~/frame/Secret";
 import { Section, Shown } from "~/frame/Section";
 import { t } from "~/texts";
 import { EditingClient, MakingClient } from "./ClientForms";
-import { ending } from "./ends";
+import { toCome } from "./ends";
 import { Rotating } from "./Rotating";
 
 type Client = Schemas["ClientShown"];
@@ -123,13 +123,12 @@ export default function Clients() {
 }
 
 function Standing({ of: client }: { of: Client }) {
-  const ends = (client.secrets ?? []).map(({ expires }) => expires ?? null);
   return (
     <>
       {!client.enabled && <Badge tone="warn">{t.clients.stopped}</Badge>}
       {client.kind === "public" && <Badge>{t.clients.public}</Badge>}
       {client.first_party && <Badge>{t.clients.firstParty}</Badge>}
-      {ends.some((end) => end && ending(end) !== t.keys.over) && <Badge>{t.keys.two}</Badge>}
+      {client.secrets?.some(({ expires }) => toCome(expires)) && <Badge>{t.keys.two}</Badge>}
     </>
   );
 }

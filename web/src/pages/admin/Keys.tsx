@@ -12,7 +12,7 @@ import { Secret } from "~/frame/Secret";
 import { Section, Shown } from "~/frame/Section";
 import { ago, day } from "~/frame/times";
 import { t } from "~/texts";
-import { ending } from "./ends";
+import { ending, toCome } from "./ends";
 import { EditingKey, MakingKey } from "./KeyForms";
 import { useNames } from "./names";
 import { Rotating } from "./Rotating";
@@ -113,7 +113,7 @@ function Standing({ of: key }: { of: Key }) {
   return (
     <>
       {end && <Badge tone="warn">{end}</Badge>}
-      {key.overlaps && Date.parse(key.overlaps) > Date.now() && <Badge>{t.keys.two}</Badge>}
+      {toCome(key.overlaps) && <Badge>{t.keys.two}</Badge>}
     </>
   );
 }

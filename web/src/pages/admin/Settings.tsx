@@ -1,7 +1,7 @@
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
-import { Check, Choice, Field } from "~/design/Field";
+import { Check, Choice, Field, words } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
 import { useAsked } from "~/frame/asking";
@@ -118,10 +118,7 @@ function Policy({ workspace: { policy }, may, change }: Part) {
           mfa_required: typed.mfa_required === "yes",
           sso_only: typed.sso_only === "yes",
           session_days: Number(typed.session_days),
-          allowed_domains: typed.allowed_domains
-            .toLowerCase()
-            .split(/[\s,;]+/)
-            .filter(Boolean),
+          allowed_domains: words(typed.allowed_domains.toLowerCase()),
         },
       }),
     { names: { "policy.allowed_domains": "allowed_domains", "policy.session_days": "session_days" } },

@@ -17,3 +17,8 @@ export function ending(end: string | null, now: number = Date.now()): string | n
   if (left <= 0) return t.keys.over;
   return left < 14 * DAY ? t.keys.soon(Math.ceil(left / DAY)) : null;
 }
+
+/** Whether something has an end that is still to come. */
+export function toCome(end: string | null | undefined, now: number = Date.now()): boolean {
+  return Boolean(end) && Date.parse(end ?? "") > now;
+}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { call } from "~/api/call";
 import { Problem } from "~/api/problems";
 import type { Schemas } from "~/api/types";
@@ -24,18 +24,21 @@ type Pairing = Schemas["PairingShown"];
 export default function Device() {
   const [given] = useState(() => written(asked("stoa-device") || search()));
   const [found, find] = useState<{ code: string; pairing: Pairing } | null>(null);
-  const [done, become] = useState<ReactNode>(null);
-  if (done) return done;
+  const [allowed, say] = useState<boolean | null>(null);
   if (found === null) return <Typing given={given} found={(code, pairing) => find({ code, pairing })} />;
+  if (allowed !== null) {
+    const [title, lead] = allowed
+      ? [t.device.allowedTitle, t.device.allowed(found.pairing.name)]
+      : [t.device.refusedTitle, t.device.refused(found.pairing.name)];
+    return <Broken title={title} lead={lead} href="/" label={t.gone.home} />;
+  }
   return (
     <Deciding
       {...found}
       other={() => find(null)}
       decided={(allow) => {
         forget("stoa-device");
-        const { name } = found.pairing;
-        const said = allow ? [t.device.allowedTitle, t.device.allowed] : [t.device.refusedTitle, t.device.refused];
-        become(<Ended said={said as [string, (name: string) => string]} name={name} />);
+        say(allow);
       }}
     />
   );
@@ -157,8 +160,4 @@ function Deciding({ code, pairing, other, decided }: Decision) {
       <p className="small soft">{t.authorize.revoke}</p>
     </Asking>
   );
-}
-
-function Ended({ said: [title, lead], name }: { said: [string, (name: string) => string]; name: string }) {
-  return <Broken title={title} lead={lead(name)} href="/" label={t.gone.home} />;
 }

@@ -1,5 +1,5 @@
 import { Button } from "~/design/Button";
-import { toast } from "~/design/toasts";
+import { copy } from "~/design/copying";
 import { t } from "~/texts";
 import "./enrol.css";
 
@@ -15,11 +15,6 @@ export function RecoveryCodes({ codes, done }: { codes: readonly string[]; done:
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  async function copy() {
-    await navigator.clipboard.writeText(text);
-    toast(t.recovery.copied);
-  }
-
   return (
     <div className="stack">
       <ol className="codes" aria-label={t.recovery.codes}>
@@ -30,7 +25,7 @@ export function RecoveryCodes({ codes, done }: { codes: readonly string[]; done:
         ))}
       </ol>
       <div className="row keep">
-        <Button small icon="copy" onClick={() => void copy()}>
+        <Button small icon="copy" onClick={() => void copy(text, t.recovery.copied)}>
           {t.recovery.copy}
         </Button>
         <Button small icon="download" onClick={download}>

@@ -4,6 +4,7 @@ export const programs = {
     once: "This is shown once. Copy it now: nobody can show it to you again.",
     copy: "Copy",
     copied: "Copied.",
+    notCopied: "Your browser did not copy it. Select it and copy it yourself.",
     kept: "I have kept it",
   },
   keys: {
@@ -48,7 +49,7 @@ export const programs = {
     until: (when: string) => `until ${when}`,
     endless: "without an end",
     over: "run out",
-    soon: (days: number) => (days === 1 ? "ends tomorrow" : `ends in ${days} days`),
+    soon: (days: number) => (days === 1 ? "ends within a day" : `ends in ${days} days`),
     two: "two secrets",
     somebody: "somebody who has left",
   },
