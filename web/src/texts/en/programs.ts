@@ -171,6 +171,7 @@ export const programs = {
     erase: "Erase the workspace",
     eraseAbout: "Everything in it, for everybody. People keep their accounts.",
     eraseDeed: "Erase everything",
+    itself: "this workspace",
     eraseTitle: (name: string) => `Erase ${name}?`,
     eraseLead:
       "Everybody is signed out at once. For seven days every Admin can keep it, with the link of a letter; then it is gone for good. Take everything along before: afterwards nobody can.",
