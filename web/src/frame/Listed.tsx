@@ -45,6 +45,9 @@ export function Listed<T>({
     first.focus();
   }, [count]);
 
+  const long = useRef(false);
+  long.current ||= pages.more || count > LONG; // the field stays under the hands of whoever types in it
+
   function more() {
     from.current = count;
     void pages.go();
@@ -56,9 +59,7 @@ export function Listed<T>({
         const found = wanted === "" ? items : items.filter((each) => fits(wanted, words(each)));
         return (
           <>
-            {(pages.more || items.length > LONG) && (
-              <Finding label={t.lists.find} typed={typed} find={find} inner={inner} />
-            )}
+            {long.current && <Finding label={t.lists.find} typed={typed} find={find} inner={inner} />}
             <ul ref={list} className={inner ? "list inner listed" : "list listed"}>
               {items.length === 0 && <li className="soft small">{none}</li>}
               {found.map(children)}
