@@ -39,7 +39,7 @@ class NewcomerStore(Protocol):
     def admit(self, admission: Admission, row: Along) -> None:
         """Let somebody in, in one transaction, with their ticket."""
 
-    def still(self, away: Away) -> Along:
+    def still(self, away: Away, account: Account) -> Along:
         """What fails unless the session in which somebody asked for a link is still there."""
 
 
@@ -87,8 +87,8 @@ class Newcomers:
         )
         return ticket
 
-    def still(self, away: Away) -> Along:
-        return self.store.still(away)
+    def still(self, away: Away, account: Account) -> Along:
+        return self.store.still(away, account)
 
     def _new(self, identity: "Identity", email: str, workspace: Workspace) -> Account:
         return Account(

@@ -116,7 +116,7 @@ class FederationTable:
             )
             for each in account.memberships
         ]
-        together(part, along=[fresh(caller, since), released, *acts])
+        together(part, along=[fresh(caller, since, own=account.enrolled), released, *acts])
         return account, gone
 
     def demand(self, caller: Caller, since: int) -> None:
@@ -170,9 +170,9 @@ class FederationTable:
         except AlreadyExists:
             raise AlreadyMember("you were in this workspace before; ask its administrators to let you in") from None
 
-    def still(self, away: Away) -> Along:
+    def still(self, away: Away, account: Account) -> Along:
         caller = Caller(away.home or WorkspaceId(""), away.person or PersonId(""), "", frozenset(), away.session)
-        return fresh(caller, 0)
+        return fresh(caller, 0, own=account.enrolled)
 
 
 def digest(issuer: str, subject: str) -> str:
