@@ -11,10 +11,10 @@ from typing import NamedTuple, Self
 from contracts.scopes import RANKS
 from identity.accounts import Account, Membership
 from identity.invitations.model import Invitation
-from identity.people import Member
+from identity.people.model import Member
 from identity.rights.model import Carried, Needed, needed_for
 from identity.roles.model import Role, built_in
-from identity.workspaces import Workspace
+from identity.workspaces.model import Workspace
 
 
 def _as_it_is(account: Account) -> Account:
