@@ -62,7 +62,7 @@ def test_what_is_not_there_cannot_be_removed(invoke, join):
 def test_whoever_runs_a_company_s_provider_rules_over_no_account_that_has_a_second_factor(
     invoke, join, with_app, showed
 ):
-    """They can say that anybody of their domain has signed in, with whatever they trust; the account is the person's."""
+    """They can say that anybody of their domain has signed in, with what they trust; the account is the person's."""
     ada = join()
     app = with_app(ada)
     showed(ada, "fed", "mfa")
