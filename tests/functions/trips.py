@@ -64,8 +64,8 @@ MORE = {
     "identity/linked_add": 1,  # seldom; whether somebody has shown who they are, and which provider is meant
     "identity/linked_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/providers_discover": 1,  # where a domain is claimed: what its workspace has and demands
-    "identity/providers_post": 6,  # as providers_return
-    "identity/providers_return": 6,  # of somebody new, once in a life; all of them wait for the provider for longer
+    "identity/providers_post": 7,  # as providers_return
+    "identity/providers_return": 7,  # of somebody invited into a group; all of them wait for the provider for longer
     "identity/emails_ask": 1,  # seldom; whom to write to, and whether somebody has the address
     "identity/emails_confirm": 2,  # rare; what is on its way to the old address must let nobody in
     "identity/emails_undo": 4,  # rarer; it closes what is open in every workspace, and what was added since

@@ -43,9 +43,10 @@ class Company:
         self.ada = self.hire(f"ada.{slug}", "admin")
 
     @classmethod
-    def of(cls, workspace):
-        """One that is there already."""
+    def of(cls, workspace, ada=NOBODY):
+        """One that is there already, whose Admin is somebody called Ada."""
         company = cls.__new__(cls)
+        company.ada = ada
         company.id, company.workspace = workspace, workspaces().get(workspace, "workspace")
         return company
 

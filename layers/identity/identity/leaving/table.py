@@ -8,7 +8,7 @@ from identity.accounts.deed import Deed
 from identity.accounts.table import ACCOUNT, released
 from identity.acts import acted
 from identity.avatars.bucket import forget_all
-from identity.federation.table import digest
+from identity.federation.links import digest
 from identity.homes.table import HomeTable
 from identity.people.service import last_admin
 from identity.sessions import closing
