@@ -31,7 +31,7 @@ class NewcomerStore(Protocol):
     def home(self, workspace: WorkspaceId, email: str) -> tuple[Workspace, Invitation | None]:
         """A workspace, and the invitation of an address to it that is open."""
 
-    def still(self, away: Away) -> Along:
+    def still(self, away: Away, account: Account) -> Along:
         """What fails unless the session in which somebody asked for a link is still there."""
 
     def belongs(self, link: Link, person: PersonId) -> Along:
@@ -99,8 +99,8 @@ class Newcomers:
         self.admissions.admit(entrant, act, self.store.belongs(link, person), row)
         return ticket
 
-    def still(self, away: Away) -> Along:
-        return self.store.still(away)
+    def still(self, away: Away, account: Account) -> Along:
+        return self.store.still(away, account)
 
     def _new(self, newcomer: Newcomer, workspace: Workspace) -> Account:
         return Account(

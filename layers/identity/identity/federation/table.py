@@ -112,7 +112,7 @@ class FederationTable:
             )
             for each in account.memberships
         ]
-        together(part, along=[fresh(caller, since), released, *acts])
+        together(part, along=[fresh(caller, since, own=account.enrolled), released, *acts])
         return account, gone
 
     def demand(self, caller: Caller, since: int) -> None:
@@ -141,9 +141,9 @@ class FederationTable:
     def belongs(self, link: Link, person: PersonId) -> Along:
         return subject(link, person)
 
-    def still(self, away: Away) -> Along:
+    def still(self, away: Away, account: Account) -> Along:
         caller = Caller(away.home or WorkspaceId(""), away.person or PersonId(""), "", frozenset(), away.session)
-        return fresh(caller, 0)
+        return fresh(caller, 0, own=account.enrolled)
 
 
 def subject(link: Link, person: PersonId) -> Along:

@@ -35,7 +35,7 @@ class DepartureTable(HomeTable):
         put = {"TableName": _BY_LEAVING, "Item": _due(at.date(), person)}
         Deed(
             parts=[self._mine(account, at)],
-            core=[fresh(caller, since), row, Along({"Put": put})],
+            core=[fresh(caller, since, own=account.enrolled), row, Along({"Put": put})],
             closing=closing.sessions(person, homes, caller.session),
             acts=[
                 acted(home, person, "account.leave", person, session=caller.session, address=address) for home in homes
