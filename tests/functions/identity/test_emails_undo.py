@@ -6,7 +6,7 @@ import pytest
 from functions.identity import emails_ask, emails_confirm, emails_undo, me_get, passwords_reset, sessions_refresh
 from identity.accounts import Link
 from identity.accounts.table import AccountTable
-from identity.federation.table import digest
+from identity.federation.links import digest
 from tests.functions.identity.conftest import PASSWORD
 
 NEW = "eleven green badgers under the bridge"

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Self
 from identity.accounts import Account, Link
 from identity.accounts.table import journal
 from identity.emails.model import ChangedMeanwhile
-from identity.federation.table import digest
+from identity.federation.links import digest
 from identity.passkeys import Passkey
 from kernel.journal import Along, Delete
 from kernel.journal.reading import gathered

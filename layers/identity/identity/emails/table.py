@@ -34,8 +34,8 @@ class EmailTable:
     def taken(self, email: str) -> bool:
         return self._accounts.by_email(email) is not None
 
-    def ask(self, caller: Caller, since: int, row: Along) -> None:
-        together(along=[fresh(caller, since), row])
+    def ask(self, caller: Caller, account: Account, since: int, row: Along) -> None:
+        together(along=[fresh(caller, since, own=account.enrolled), row])
 
     def asked(self, ticket: str, now: float) -> tuple[Account, str, str]:
         said, account = owned(ticket, "address", now)

@@ -84,7 +84,7 @@ class Proofs:
         name, window = self.unless(person)
         attacks.second_factor_failed()
         if self.attempts.failed(name, window) > MOST_FAILURES:
-            raise too_many((window + 1) * WINDOW - int(self.now()))
+            raise too_many(window, self.now())
 
     def _typed(self, account: Account | None, proof: Proof) -> Shown:
         if account is None:

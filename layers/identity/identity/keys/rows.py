@@ -1,4 +1,4 @@
-"""Members' API keys in DynamoDB: what is made of them is written with the act that tells of it."""
+"""What becomes of API keys in DynamoDB: it is written with the act that tells of it."""
 
 from datetime import datetime
 from typing import Any

@@ -1,5 +1,6 @@
 """Signing in, in DynamoDB: accounts by address, what was tried on each address, and the transaction that lets in."""
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -57,6 +58,9 @@ class SignInTable:
         ]
         together(*parts, along=[*conditions, *rows])
 
+    def still_seldom(self, email: str, window: int) -> None:
+        together(along=[seldom(email, window)])
+
     def unchanged(self, account: Account) -> Along:
         return unchanged(account, WrongCredentials("the address or the password is wrong"))
 
@@ -78,7 +82,7 @@ def seldom(email: str, window: int) -> Along:
         "ConditionExpression": "attribute_not_exists(failures) OR failures <= :most",
         "ExpressionAttributeValues": {":most": {"N": str(MOST_FAILURES)}},
     }
-    return Along({"ConditionCheck": check}, too_many(WINDOW))
+    return Along({"ConditionCheck": check}, too_many(window, time.time()))
 
 
 def _place(email: str, window: int) -> dict[str, Any]:
