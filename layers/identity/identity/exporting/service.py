@@ -43,7 +43,7 @@ class Exports:
     new_id: Callable[[], str] = new_id
 
     def workspace(self, caller: Caller) -> Export:
-        """Ask for everything of the workspace; only somebody can who may all of it, and has shown lately who they are."""
+        """Ask for everything of the workspace: only who may all of it, and has shown lately who they are."""
         within(caller, SCOPES)
         needed = (self.store.fresh(caller, since(self.now())),)
         return self._asked(caller, "workspace", "zip", Wanted(), needed)
