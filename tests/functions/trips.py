@@ -117,7 +117,7 @@ MORE = {
     "identity/scim_groups_delete": 6,  # everybody leaves first, forty at a time
     "identity/scim_groups_get": 1,  # the group, who is in it, and what they are called
     "identity/scim_groups_list": 2,  # one for each group on the page whose members are wanted
-    "identity/scim_groups_patch": 6,  # all that is in it is shown before and after, if that is asked for
+    "identity/scim_groups_patch": 7,  # if that is asked for, all that is in it is shown before and after; a new name
     "identity/scim_groups_replace": 8,  # who was in it, who is to be, and forty at a time come and leave
     "identity/scim_groups_search": 2,  # one for each group on the page whose members are wanted
     "identity/scim_search": 7,  # people and groups, one after the other

@@ -63,6 +63,7 @@ def test_every_bad_credential_gets_the_same_answer(ask, key, join):
         "stoa_acme-00000000_\udcff",
         "stoa_äcme-00000000_00",
         "a.b.c",
+        f"{'W1tb' * 1000}.e30.x",
         *forged(join()),
     ]
 
