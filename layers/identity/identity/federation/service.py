@@ -197,5 +197,5 @@ def _name(said: Claims, returned: Returned) -> str:
     try:
         parts = json.loads(returned.user)["name"]
         return " ".join(str(parts[each]) for each in ("firstName", "lastName") if parts.get(each)).strip()[:100]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return ""
