@@ -9,7 +9,6 @@ from http import HTTPStatus
 from types import FunctionType
 from uuid import UUID
 
-import boto3
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
@@ -17,9 +16,9 @@ from schemathesis.checks import CHECKS, load_all_checks
 
 from infra import ROOT
 from infra.local.demo import operator_key
-from kernel import limits
 from parlour.post import SEAL
 from tests.journeys.running import Running
+from tests.journeys.unlimited import forgive
 from tests.soaking import more, soak
 
 pytestmark = soak
@@ -109,17 +108,9 @@ def note(gateway, notes_key):
         return json.load(answer)["note_id"]
 
 
-def let_in_again():
-    """Forget how often somebody knocked: a fuzzer would hear of little else."""
-    dynamodb = boto3.client("dynamodb")
-    for row in dynamodb.scan(TableName="test-shared-limits-1", ProjectionExpression="pk")["Items"]:
-        dynamodb.delete_item(TableName="test-shared-limits-1", Key=row)
-    limits.forget()
-
-
 def promised_in_the_other_house(case, gateway, notes_key, note):
     """So are the answers of doors that only the other house has."""
-    let_in_again()
+    forgive()
     sent, more = {"Authorization": f"Bearer {notes_key}"}, {}
     if "letters" in case.path:
         letter = str(case.body or "").encode(errors="replace")
