@@ -1,6 +1,7 @@
 """The local cloud as people run it, except that it forgets how often somebody knocked before each time it opens.
 
-Who asks for more in a minute than people do, a fuzzer or a load, would hear of little else than limits.
+Who asks for more in a minute than people do, a fuzzer or a load, would hear of little else than limits. Nor is it
+paid for each of their passwords what makes guessing dear.
 """
 
 import sys
@@ -12,7 +13,10 @@ from infra.local.environment import prepare
 
 def main():
     prepare(STAGE)
+    from identity.passwords import hashes, price
     from infra.local import gateway
+
+    price.cost = hashes.LEAST
 
     class Forgetful(gateway.Watched):
         def invoke(self, function, event, **how):
