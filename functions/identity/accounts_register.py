@@ -16,6 +16,7 @@ ours = registration()
     limit="10/hour per address",
     grants=[
         "identity-accounts-1/by-email:Query",
+        "identity-by-attempt-1:UpdateItem",
         "identity-tickets-1:PutItem",
         "shared-mail:SendRawEmail",
     ],

@@ -16,7 +16,7 @@ ours = groups()
     scope="groups:write",
     grants=[
         "identity-acts-1:PutItem",
-        "identity-groups-1:BatchGetItem,GetItem,PutItem,UpdateItem",
+        "identity-groups-1:BatchGetItem,DeleteItem,GetItem,PutItem,UpdateItem",
         "identity-roles-1:BatchGetItem,PutItem,UpdateItem",
     ],
     status=204,

@@ -16,7 +16,7 @@ ours = groups()
     scope="groups:write",
     grants=[
         "identity-acts-1:PutItem",
-        "identity-groups-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-groups-1:BatchGetItem,DeleteItem,PutItem,UpdateItem",
         "identity-roles-1:BatchGetItem,PutItem,UpdateItem",
     ],
 )

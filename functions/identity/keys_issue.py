@@ -9,7 +9,7 @@ app = Api(__name__)
 
 @app.call(
     "keys_issue",
-    grants=["identity-keys-1:PutItem"],
+    grants=["identity-acts-1:PutItem", "identity-keys-1:PutItem"],
     crosses="the first key of a workspace is issued before anybody can call",
 )
 def issue_key(request: IssueKey) -> IssuedKey:

@@ -9,7 +9,7 @@ app = Api(__name__)
 
 @app.call(
     "keys_revoke",
-    grants=["identity-keys-1:UpdateItem"],
+    grants=["identity-acts-1:PutItem", "identity-keys-1:GetItem,UpdateItem"],
     crosses="an administrator revokes the keys of every workspace",
 )
 def revoke_key(request: RevokeKey) -> RevokedKey:

@@ -17,7 +17,7 @@ ours = roles()
     grants=[
         "identity-acts-1:PutItem",
         "identity-people-1:BatchGetItem,ConditionCheckItem,Query",
-        "identity-roles-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-roles-1:BatchGetItem,DeleteItem,PutItem,UpdateItem",
     ],
     status=204,
 )

@@ -17,7 +17,7 @@ ours = roles()
     grants=[
         "identity-acts-1:PutItem",
         "identity-groups-1:BatchGetItem,PutItem,UpdateItem",
-        "identity-roles-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-roles-1:BatchGetItem,DeleteItem,PutItem,UpdateItem",
     ],
 )
 def update_role(caller: Caller, role_id: UUID, update: RoleUpdate, expected: IfMatch) -> Role:

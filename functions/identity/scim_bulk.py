@@ -15,7 +15,7 @@ ours = Doors()
     grants=[
         "identity-accounts-1:BatchGetItem,PutItem,UpdateItem", "identity-accounts-1/by-email:Query",
         "identity-acts-1:PutItem", "identity-belonging-1:DeleteItem,PutItem,Query", "identity-by-email-1:PutItem",
-        "identity-groups-1:BatchGetItem,GetItem,PutItem,UpdateItem",
+        "identity-groups-1:BatchGetItem,DeleteItem,GetItem,PutItem,UpdateItem",
         "identity-people-1:BatchGetItem,ConditionCheckItem,DeleteItem,PutItem,UpdateItem",
         "identity-people-1/by-standing:Query", "identity-roles-1:BatchGetItem,ConditionCheckItem,PutItem,UpdateItem",
         "identity-workspaces-1:BatchGetItem,ConditionCheckItem",

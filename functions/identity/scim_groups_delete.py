@@ -16,7 +16,7 @@ ours = Doors()
     grants=[
         "identity-acts-1:PutItem",
         "identity-belonging-1:DeleteItem,Query",
-        "identity-groups-1:BatchGetItem,GetItem,PutItem,UpdateItem",
+        "identity-groups-1:BatchGetItem,DeleteItem,GetItem,PutItem,UpdateItem",
         "identity-people-1:BatchGetItem,PutItem,UpdateItem",
         "identity-roles-1:BatchGetItem,PutItem,UpdateItem",
     ],

@@ -19,4 +19,5 @@ page = status_page()
     ],
 )
 def write_status(change: Change) -> None:
-    page.write(change.workspace, [IncidentId(change.key)])
+    if not change.removed:
+        page.write(change.workspace, [IncidentId(change.key)])

@@ -96,8 +96,8 @@ def _door(function: Function) -> str:
             wrong = f"API Gateway waits 30 seconds, so a timeout of {timeout} answers nobody"
         case Endpoint(scope=scope) if not re.fullmatch(r"[a-z][a-z0-9]*:[a-z][a-z0-9]*", scope):
             wrong = f'"{scope}" is no scope: write it as two words in lower case, "{function.room}:read"'
-        case Public(limits=()):
-            wrong = "a public door needs a limit, such as limit='60/minute per address'"
+        case Public(limits=()) | Callback(limits=()):
+            wrong = "a public door needs a limit, such as limit='60/minute per address'"  # a callback is one, too
         case Schedule(expression=expression) if not _tells_time(expression):
             wrong = f"the scheduler does not understand {expression}"
         case Call(name=name) if name != function.name:

@@ -64,11 +64,11 @@ MORE = {
     "identity/linked_add": 1,  # seldom; whether somebody has shown who they are, and which provider is meant
     "identity/linked_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/providers_discover": 1,  # where a domain is claimed: what its workspace has and demands
-    "identity/providers_post": 6,  # as providers_return
-    "identity/providers_return": 6,  # of somebody new, once in a life; all of them wait for the provider for longer
+    "identity/providers_post": 7,  # as providers_return
+    "identity/providers_return": 7,  # of somebody invited into a group; all of them wait for the provider for longer
     "identity/emails_ask": 1,  # seldom; whom to write to, and whether somebody has the address
     "identity/emails_confirm": 2,  # rare; what is on its way to the old address must let nobody in
-    "identity/emails_undo": 4,  # rarer; it closes what is open in every workspace, and what was added since
+    "identity/emails_undo": 5,  # rarer; it closes what is open in every workspace, and what was added since
     "identity/accounts_leave": 4,  # once in a life; whether each workspace can do without, and what is open in each
     "identity/accounts_keep": 1,  # once in a life, perhaps
     "identity/avatars_keep": 1,  # seldom; every workspace of the person hears of it
@@ -117,7 +117,7 @@ MORE = {
     "identity/scim_groups_delete": 6,  # everybody leaves first, forty at a time
     "identity/scim_groups_get": 1,  # the group, who is in it, and what they are called
     "identity/scim_groups_list": 2,  # one for each group on the page whose members are wanted
-    "identity/scim_groups_patch": 6,  # all that is in it is shown before and after, if that is asked for
+    "identity/scim_groups_patch": 7,  # if that is asked for, all that is in it is shown before and after; a new name
     "identity/scim_groups_replace": 8,  # who was in it, who is to be, and forty at a time come and leave
     "identity/scim_groups_search": 2,  # one for each group on the page whose members are wanted
     "identity/scim_search": 7,  # people and groups, one after the other

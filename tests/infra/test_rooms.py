@@ -3,10 +3,13 @@
 import tomllib
 
 from infra import ROOT
+from infra.catalogue import HOME, House
+from kernel.doors import BusDoor
 
 TOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
 PACKAGES = {path.parent.name for path in ROOT.glob("layers/*/*/__init__.py")}
 ROOMS = PACKAGES - {"contracts", "kernel"}
+KEEPING = {"AWS::DynamoDB::Table", "AWS::S3::Bucket"}
 
 
 def test_the_rule_between_rooms_is_held_for_every_room():
@@ -23,3 +26,15 @@ def test_tests_and_types_find_every_room():
     assert folders <= set(TOOLS["pytest"]["ini_options"]["pythonpath"])
     assert folders <= set(TOOLS["mypy"]["mypy_path"].split(":"))
     assert set(TOOLS["ruff"]["lint"]["isort"]["known-first-party"]) >= PACKAGES
+
+
+def test_whoever_keeps_something_of_a_workspace_hands_it_over_and_lets_go_of_it():
+    house = House(HOME)
+    keeping = {each.room for each in house.resources.values() if each.kind in KEEPING} & ROOMS - {"identity"}
+    heard = {
+        room: {each.door.event for each in house.functions(room) if isinstance(each.door, BusDoor)} for room in keeping
+    }
+
+    assert keeping >= {"ops"}
+    for room, events in heard.items():
+        assert events >= {"identity.ExportWanted", "identity.WorkspaceErased"}, f"{room} keeps what is erased elsewhere"

@@ -12,7 +12,7 @@ import pytest
 
 from identity.accounts.model import Link
 from identity.accounts.table import AccountTable
-from identity.federation.table import digest
+from identity.federation.links import digest
 from infra.local.runtime.principals import acting
 from kernel import secrets
 from tests.functions.identity.depicted import png

@@ -18,6 +18,7 @@ class Change:
     before: Row | None
     after: Row | None
     expired: bool = False  # removed by its time to live, by nobody
+    removed: bool = False  # the row itself is gone, and no tombstone tells of it: it was swept, expired or erased
 
     @property
     def workspace(self) -> WorkspaceId:
@@ -47,6 +48,7 @@ class Change:
             before=_alive(row.get("OldImage")),
             after=_alive(row.get("NewImage")),
             expired=(record.get("userIdentity") or {}).get("principalId") == "dynamodb.amazonaws.com",
+            removed="NewImage" not in row,
         )
 
 

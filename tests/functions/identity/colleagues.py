@@ -1,5 +1,6 @@
 """A workspace with people in it, made without the doors through which people come in."""
 
+from collections import Counter
 from datetime import UTC, datetime
 
 from identity.accounts import Account, Membership
@@ -29,6 +30,7 @@ class Company:
     """Its founder is an Admin called Ada."""
 
     def __init__(self, slug="acme", people=10_000, **policy):
+        self._names = Counter()
         self.workspace = Workspace(
             workspace=new_id(),
             name=slug.title(),
@@ -43,9 +45,11 @@ class Company:
         self.ada = self.hire(f"ada.{slug}", "admin")
 
     @classmethod
-    def of(cls, workspace):
-        """One that is there already."""
+    def of(cls, workspace, ada=NOBODY):
+        """One that is there already, whose Admin is somebody called Ada."""
         company = cls.__new__(cls)
+        company._names = Counter()
+        company.ada = ada
         company.id, company.workspace = workspace, workspaces().get(workspace, "workspace")
         return company
 
@@ -64,11 +68,11 @@ class Company:
 
     def role(self, *scopes):
         """The id of a role of the company's own."""
-        return roles().create(self._boss, RoleDraft(name="Recruiter", scopes=scopes), Once()).role_id
+        return roles().create(self._boss, RoleDraft(name=self._another("Recruiter"), scopes=scopes), Once()).role_id
 
-    def group(self, *people, role=None, name="Recruiters"):
+    def group(self, *people, role=None, name=None):
         """The id of a group with these people in it, which carries a role."""
-        group_id = groups().create(self._boss, GroupDraft(name=name), Once()).group_id
+        group_id = groups().create(self._boss, GroupDraft(name=name or self._another("Recruiters")), Once()).group_id
         if people:
             groups().move(self._boss, group_id, Movement(add=people))
         if role:
@@ -84,6 +88,11 @@ class Company:
         """How many are in a group: as it says itself, and as they are listed."""
         listed = groups().people(self._boss, group_id, Page()).items
         return groups().get(self._boss, group_id).size, len(listed)
+
+    def _another(self, name):
+        """The name, or one like it if something is called so."""
+        self._names[name] += 1
+        return name if self._names[name] == 1 else f"{name} {self._names[name]}"
 
     @property
     def _boss(self):

@@ -36,7 +36,7 @@ def keys():
 def forger(keys):
     """That provider: ``say(claims)`` is what its next token says, or ``token`` what it is."""
     said = SimpleNamespace(claims={}, token=None, asked=[], keys=keys.public, codes=set())
-    said.jwks, said.moved, said.silent = "/jwks_uri", "", False
+    said.jwks, said.moved, said.silent, said.more = "/jwks_uri", "", False, {}
 
     def token():
         now = int(time.time())
@@ -52,7 +52,7 @@ def forger(keys):
             request.answer(503, b"")
             return
         if request.path == DISCOVERY:
-            answer = {"issuer": there.url, **ends}
+            answer = {"issuer": there.url, **ends, **said.more}
         elif "key" in request.path or "jwks" in request.path:
             answer = {"keys": said.keys}
         else:

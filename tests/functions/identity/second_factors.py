@@ -93,6 +93,21 @@ def long_ago(cloud):
 
 
 @pytest.fixture
+def showed(cloud):
+    """Let somebody's session say that they showed these when they signed in."""
+
+    def showed(somebody, *amr):
+        client("dynamodb").update_item(
+            TableName="test-identity-sessions-1",
+            Key={"pk": {"S": f"{somebody.workspace}#{somebody.person}"}, "sk": {"S": somebody.session}},
+            UpdateExpression="SET amr = :amr",
+            ExpressionAttributeValues={":amr": {"L": [{"S": each} for each in amr]}},
+        )
+
+    return showed
+
+
+@pytest.fixture
 def deeds(cloud):
     """What was noted of a workspace, the oldest first."""
 

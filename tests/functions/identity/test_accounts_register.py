@@ -25,6 +25,17 @@ def test_nobody_learns_that_somebody_has_the_address(invoke, register, letters):
     assert "verify#" not in letters()[-1].get_body(("plain",)).get_content()
 
 
+def test_a_mailbox_is_not_flooded_whether_somebody_is_known_there_or_not(invoke, register, letters):
+    register("ada")
+
+    for somebody, sent in ((ADA, 4), ({**ADA, "email": "grace@example.com"}, 5)):
+        from_there = {"cloudfront-viewer-address": f"192.0.2.{sent}:4711"}
+        answers = [invoke(accounts_register, body=somebody, headers=from_there) for _ in range(sent + 1)]
+        assert [each.status for each in answers] == [202] * sent + [429]
+        assert answers[-1].problem == "asked-too-often"
+    assert len(letters()) == 10
+
+
 def test_a_password_that_can_be_guessed_is_refused_with_advice(invoke, letters):
     answer = invoke(accounts_register, body={**ADA, "password": "password1"})
 

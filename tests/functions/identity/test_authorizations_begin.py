@@ -55,6 +55,7 @@ def test_whoever_is_not_or_has_to_be_asked_goes_to_the_page_that_asks(join, appl
         ({"request": "e30."}, "request_not_supported"),
         ({"request_uri": "https://wiki.example.com/r"}, "request_uri_not_supported"),
         ({"prompt": "none"}, "consent_required"),
+        ({"prompt": "none", "id_token_hint": f"e30.{'W1tb' * 1000}.x"}, "login_required"),
         ({"prompt": "none", "id_token_hint": "e30.eyJzdWIiOiJzb21lYm9keSBlbHNlIn0.x"}, "login_required"),
     ],
 )

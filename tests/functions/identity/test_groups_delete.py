@@ -1,4 +1,5 @@
 from functions.identity import (
+    groups_create,
     groups_delete,
     groups_get,
     groups_update,
@@ -15,6 +16,7 @@ def test_an_empty_group_goes_and_its_role_forgets_it(invoke, ada, group):
     assert invoke(groups_delete, group_id=group, caller=ada.powers).status == 204
 
     assert invoke(groups_get, group_id=group, caller=ada.powers).status == 404
+    assert invoke(groups_create, caller=ada.powers).status == 201  # its name is free again
     assert invoke(roles_get, role_id=role, caller=ada.powers).json["groups"] == []
 
 

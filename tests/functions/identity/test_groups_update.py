@@ -1,12 +1,14 @@
 import pytest
 
-from functions.identity import groups_update, roles_create, roles_get
+from functions.identity import groups_create, groups_update, roles_create, roles_get
 
 
 @pytest.fixture
 def role(invoke, ada):
     def role(*scopes):
-        return invoke(roles_create, body={"name": "R", "scopes": scopes}, caller=ada.powers).json["role_id"]
+        return invoke(roles_create, body={"name": f"May {scopes[0]}", "scopes": scopes}, caller=ada.powers).json[
+            "role_id"
+        ]
 
     return role
 
@@ -17,6 +19,20 @@ def test_a_new_name_leaves_the_role_alone(invoke, ada, group):
     said = invoke(groups_update, group_id=group, body={"name": "Platform"}, caller=ada.powers)
 
     assert (said.status, said.json["name"], said.json["role"]) == (200, "Platform", "lead")
+
+
+def test_a_name_is_of_one_group_and_free_when_that_is_called_otherwise(invoke, ada, group, role):
+    """A role that goes with the old name takes no round trip more."""
+    other = invoke(groups_create, body={"name": "Platform"}, caller=ada.powers).json["group_id"]
+    invoke(groups_update, group_id=group, body={"role": role("people:read")}, caller=ada.powers)
+
+    said = invoke(groups_update, group_id=group, body={"name": " PLATFORM"}, caller=ada.powers)
+
+    assert (said.status, said.problem, said.json["errors"][0]["field"]) == (409, "name-taken", "name")
+    assert invoke(groups_update, group_id=other, body={"name": "platform"}, caller=ada.powers).status == 200
+    assert invoke(groups_update, group_id=other, body={"name": "Bakers"}, caller=ada.powers).status == 200
+    freed = {"name": "Platform", "role": None}
+    assert invoke(groups_update, group_id=group, body=freed, caller=ada.powers).json["name"] == "Platform"
 
 
 def test_it_carries_what_its_role_allows_and_drops_that_with_the_role(invoke, ada, group, role):

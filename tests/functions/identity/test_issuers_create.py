@@ -82,17 +82,22 @@ def test_a_provider_must_say_of_itself_what_it_is_said_to_be(refused):
         ('{"issuer": "https://accounts.google.com"}', "another issuer"),
         ("[]", "another issuer"),
         ("<html>", "no JSON"),
+        ("[" * 100_000, "no JSON"),
     ):
         with stranger(lambda request, said=said: request.answer(200, said.encode())) as there:
             assert why in refused(issuer=there.url).json["detail"]
-    for missing in ends:
+    wrong = [
+        *((each, value) for each in ends for value in (None, "javascript:alert(1)", "https://x/\r\nSet-Cookie: a=b")),
+        ("response_types_supported", 5),
+    ]
+    for name, value in wrong:
 
-        def behave(request, missing=missing):
-            said = {"issuer": f"http://{request.headers['Host']}", **ends, missing: None}
+        def behave(request, name=name, value=value):
+            said = {"issuer": f"http://{request.headers['Host']}", **ends, name: value}
             request.answer(200, json.dumps(said).encode())
 
         with stranger(behave) as there:
-            assert missing in refused(issuer=there.url).json["detail"]
+            assert name.partition("s_")[0] in refused(issuer=there.url).json["detail"]
 
 
 def test_one_that_does_not_answer_may_be_tried_again(refused):

@@ -58,6 +58,8 @@ def test_a_provider_that_says_nothing_or_is_gone_stays_as_it_was(invoke, join, i
     invoke(issuers_delete, caller=ada.powers, issuer_id=other)
     before = invoke(issuers_get, caller=ada.powers, issuer_id=acme).json["metadata"]
     aged(ada.workspace, acme)
+    forger.more = {"response_types_supported": 5}
+    invoke(issuers_refresh)
     forger.silent = True
 
     invoke(issuers_refresh)

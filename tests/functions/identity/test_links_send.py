@@ -2,13 +2,15 @@ import re
 
 import pytest
 
-from functions.identity import links_send, sessions_link
+from functions.identity import links_send, passwords_forget, sessions_link
 from tests.functions.identity.conftest import cookie
 
 
 @pytest.fixture
 def ask(invoke):
-    return lambda email="ada@example.com", **more: invoke(links_send, body={"email": email, **more})
+    return lambda email="ada@example.com", headers=None, **more: invoke(
+        links_send, body={"email": email, **more}, headers=headers or {}
+    )
 
 
 def test_the_link_of_the_letter_lets_in(invoke, register, ask, ticket):
@@ -60,6 +62,18 @@ def test_a_mailbox_is_not_flooded(register, ask, letters):
     assert ask().headers["Retry-After"]
     assert len(letters()) == before + 5
     assert [ask("nobody@example.com").status for _ in range(6)] == [202] * 5 + [429]
+
+
+def test_whoever_uses_up_somebodys_letters_does_not_use_up_those_of_their_own_device(invoke, register, ask, letters):
+    register()
+    while ask().status == 202:
+        pass
+    before = len(letters())
+
+    assert ask(headers=cookie("e" * 43)).problem == "asked-too-often"
+    assert [ask(headers=cookie()).status for _ in range(6)] == [202] * 5 + [429]
+    assert invoke(passwords_forget, body={"email": "ada@example.com"}, headers=cookie()).problem == "asked-too-often"
+    assert len(letters()) == before + 5
 
 
 def test_the_link_leads_to_the_workspace_that_was_asked_for_and_to_no_other(invoke, register, ask, ticket):

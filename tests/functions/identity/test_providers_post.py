@@ -12,6 +12,7 @@ from identity.federation.model import Returned
 from identity.federation.providers import believed, installed
 from identity.federation.secrets import shown_to_apple
 from identity.federation.service import _name
+from identity.people.table import journal as people
 from tests.functions.identity.forger import problem, ticket_of
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -44,17 +45,20 @@ def test_who_comes_back_with_a_form_comes_in(invoke, join, issuer, forger, poste
     assert problem(posted("apple", more={"error": "user_cancelled_authorize"})) == "sign-in-cancelled"
 
 
-def test_somebody_new_is_called_as_the_form_says(invoke, join, issuer, forger, posted):
-    ada = join()
+def test_somebody_new_is_called_as_the_form_says_and_gets_what_they_were_invited_to(
+    invoke, issuer, forger, posted, group, role, ada
+):
     acme = issuer(ada, issuer=forger.url)
     forger.claims = {"sub": "joan", "email": "joan@example.com"}
-    invoke(invitations_create, caller=ada.powers, body={"email": "joan@example.com"})
+    invoke(invitations_create, caller=ada.powers, body={"email": "joan@example.com", "role": role, "groups": [group]})
     name = {"user": json.dumps({"name": {"firstName": "Joan", "lastName": "Clarke"}})}
 
     answer = posted(acme, more=name)
 
     said = invoke(sessions_link, body={"ticket": ticket_of(answer), "client": "app"}).json["signed_in"]
     assert AccountTable().get(said["person"]).name == "Joan Clarke"
+    member = people().get(ada.workspace, said["person"])
+    assert (member.role, member.groups) == (role, (group,))
 
 
 def test_who_is_signed_in_already_brings_an_account_of_theirs(join, link):

@@ -13,6 +13,8 @@ from functions.identity import (
     sessions_link,
 )
 from identity.accounts.table import AccountTable
+from identity.people.table import journal as people
+from tests.functions.identity.colleagues import Company
 from tests.functions.identity.conftest import PASSWORD, cookie
 from tests.functions.identity.forger import problem, ticket_of
 
@@ -68,14 +70,30 @@ def test_somebody_new_is_let_in_where_the_workspace_provisions(invoke, join, iss
 
 def test_an_invitation_lets_somebody_in_who_has_another_account_here(invoke, join, issuer, came_back, enter):
     ada, joan = join(), join("joan", "globex")
-    acme = issuer(ada)
-    invite = {"email": "joan@example.com", "role": "manager"}
+    acme, role = issuer(ada), Company.of(ada.workspace, ada.person).role("audit:read")
+    invite = {"email": "joan@example.com", "role": role}
     assert invoke(invitations_create, caller=ada.powers, body=invite).status == 201
 
     found = enter(came_back(acme, "joan"))["signed_in"]
 
     assert (found["person"], found["workspace"]) == (joan.person, ada.workspace)
+    assert people().get(ada.workspace, joan.person).role == role
     assert problem(came_back(acme, "eve")) == "link-first"
+
+
+def test_who_takes_up_an_invitation_gets_what_there_still_is_of_it(invoke, join, issuer, came_back, enter):
+    ada = join()
+    acme, company = issuer(ada), Company.of(ada.workspace, ada.person)
+    group, gone, role = company.group(), company.group(name="Gone"), company.role("audit:read")
+    invite = {"email": "joan@example.com", "role": role, "groups": [gone, group]}
+    assert invoke(invitations_create, caller=ada.powers, body=invite).status == 201
+    company.forget(group=gone, role=role)
+
+    joan = enter(came_back(acme, "joan"))["signed_in"]["person"]
+
+    member = people().get(ada.workspace, joan)
+    assert (member.role, member.groups) == ("member", (group,))
+    assert company.size(group) == (1, 1)
 
 
 def test_a_provider_is_not_believed_about_what_is_not_its_own(join, issuer, came_back, claim):
@@ -156,7 +174,8 @@ def test_nothing_forged_is_believed(join, issuer, forger, forged, keys, came_bac
         forger.token = token
         assert problem(forged(acme)) == "unproven", what
     forger.token = None
-    forger.claims = {"exp": now - 30, "iat": now + 30, "aud": ["stoa"], "azp": "stoa"}
+    now = int(time.time())
+    forger.claims = {"exp": now - 50, "iat": now + 55, "aud": ["stoa"], "azp": "stoa"}
     assert ticket_of(forged(acme))  # a clock that is a little wrong
     forger.claims, forger.token = {}, lambda claims: jwt.encode(claims, keys.other, "ES256", {"kid": "two"})
     assert ticket_of(forged(acme))

@@ -38,6 +38,15 @@ def test_what_every_workspace_has_cannot_be_made_again_under_its_name(invoke, jo
     assert said.json["detail"] == "name: every workspace has a role admin already; choose another name"
 
 
+def test_a_name_is_of_one_role_however_it_is_written(invoke, join):
+    ada = join()
+    invoke(roles_create, body=DRAFT, caller=ada.powers)
+
+    said = invoke(roles_create, body={**DRAFT, "name": "RECRUITER "}, caller=ada.powers)
+
+    assert (said.status, said.problem, said.json["errors"][0]["field"]) == (409, "name-taken", "name")
+
+
 def test_a_request_that_is_repeated_makes_one_role(invoke, join):
     ada, again = join(), {"idempotency-key": "one"}
 

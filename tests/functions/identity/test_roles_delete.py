@@ -1,4 +1,4 @@
-from functions.identity import groups_create, groups_update, roles_delete, roles_get
+from functions.identity import groups_create, groups_update, roles_create, roles_delete, roles_get
 
 
 def test_a_role_that_nobody_has_goes(invoke, ada, role):
@@ -6,6 +6,8 @@ def test_a_role_that_nobody_has_goes(invoke, ada, role):
 
     assert invoke(roles_get, role_id=role, caller=ada.powers).status == 404
     assert invoke(roles_delete, role_id=role, caller=ada.powers).status == 404
+    again = {"name": "Reader", "scopes": ["people:read"]}
+    assert invoke(roles_create, body=again, caller=ada.powers).status == 201  # its name is free again
 
 
 def test_a_role_that_somebody_has_stays(invoke, ada, role, promote):

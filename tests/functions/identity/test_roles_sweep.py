@@ -9,4 +9,4 @@ def test_old_tombstones_go_after_two_runs_and_what_is_alive_stays(invoke, join, 
 
     a_month_later(roles_sweep)
 
-    assert [row["sk"]["S"] for row in rows("identity-roles-1")] == ["!counter", alive]
+    assert [row["sk"]["S"] for row in rows("identity-roles-1") if not row["sk"]["S"].startswith("!")] == [alive]

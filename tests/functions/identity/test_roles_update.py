@@ -1,6 +1,6 @@
 import pytest
 
-from functions.identity import groups_create, groups_get, groups_update, roles_get, roles_update
+from functions.identity import groups_create, groups_get, groups_update, roles_create, roles_get, roles_update
 
 
 def test_changes_what_is_said_and_nothing_else(invoke, ada, role):
@@ -8,6 +8,17 @@ def test_changes_what_is_said_and_nothing_else(invoke, ada, role):
 
     assert (said.status, said.headers["ETag"]) == (200, '"2"')
     assert (said.json["name"], said.json["scopes"]) == ("Looker", ["people:read"])
+
+
+def test_a_name_is_of_one_role_and_free_when_that_is_called_otherwise(invoke, ada, role):
+    other = {"name": "Looker", "scopes": ["people:read"]}
+    assert invoke(roles_create, body=other, caller=ada.powers).status == 201
+
+    said = invoke(roles_update, role_id=role, body={"name": "looker"}, caller=ada.powers)
+
+    assert (said.status, said.problem, said.json["errors"][0]["field"]) == (409, "name-taken", "name")
+    assert invoke(roles_update, role_id=role, body={"name": "Watcher"}, caller=ada.powers).status == 200
+    assert invoke(roles_create, body={**other, "name": "Reader"}, caller=ada.powers).status == 201
 
 
 def test_groups_that_carry_it_change_with_it(invoke, ada, role, round_trips):

@@ -45,6 +45,21 @@ def test_whoever_guesses_is_stopped_and_the_owner_is_not(register, sign_in):
     assert sign_in(headers=cookie(DEVICE)).json["signed_in"]
 
 
+def test_whoever_may_guess_no_more_does_not_learn_that_they_were_right(register, sign_in, demand):
+    workspace = register()["workspace"]
+    wrong = [sign_in(password=WRONG) for _ in range(11)][-1]
+
+    def same(right):
+        waits = int(wrong.headers["Retry-After"]) - int(right.headers["Retry-After"])
+        return right.json["detail"] == wrong.json["detail"] and 0 <= waits <= 5
+
+    assert same(sign_in())
+    assert same(sign_in(workspace="0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"))
+    demand(workspace, sso_only=True)
+    assert sign_in(headers=cookie(DEVICE)).problem == "sso-required"
+    assert same(sign_in())
+
+
 def test_guessing_at_an_address_that_nobody_has_looks_the_same(sign_in):
     assert [sign_in("nobody", WRONG).status for _ in range(12)] == [401] * 10 + [429] * 2
 

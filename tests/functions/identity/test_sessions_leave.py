@@ -57,6 +57,7 @@ def test_signs_nobody_out_unless_an_id_token_of_ours_says_who(invoke, left, rows
         {},
         {"client_id": wiki.client_id},
         {"id_token_hint": "x"},
+        {"id_token_hint": f"{'W1tb' * 1000}.e30.x"},
         {"id_token_hint": f"{header}.{claims}.{'A' * 86}"},
         {"id_token_hint": ada.access_token},
         {"id_token_hint": token, "client_id": f"{ada.workspace}-00000000"},

@@ -1,8 +1,9 @@
 import json
 
+import jwt
 import pytest
 
-from functions.identity import signing_turn
+from functions.identity import sessions_refresh, signing_turn
 from identity.signing.model import DAY, KNOWN_AFTER, SIGNS_FOR
 from kernel.aws import client
 
@@ -46,6 +47,27 @@ def test_every_two_months_another_key_signs_which_everybody_has_known_for_a_day(
     old, new = keyring()
     assert new["since"] - old["since"] == pytest.approx(SIGNS_FOR, abs=60)
     assert new["kid"] != old["kid"]
+
+
+def test_while_one_takes_over_from_the_other_the_tokens_of_both_are_believed(
+    later, invoke, join, authorize, keyring, cold
+):
+    ada = join()
+    (first,) = keyring()
+    later(SIGNS_FOR // DAY - 1)
+    later(1)  # the next one signs
+    cold()
+    refreshed = invoke(sessions_refresh, body={"refresh_token": ada.refresh_token}, headers={"cookie": ""}).json
+
+    kids = [jwt.get_unverified_header(each)["kid"] for each in (ada.access_token, refreshed["access_token"])]
+    assert kids == [first["kid"], keyring()[1]["kid"]]
+    for token in (ada.access_token, refreshed["access_token"]):
+        assert authorize(token)["context"]["person"] == ada.person
+
+    later(KNOWN_AFTER // DAY)
+    cold()
+    assert authorize(ada.access_token)["context"] == {"problem": "credential-refused"}
+    assert authorize(refreshed["access_token"])["context"]["person"] == ada.person
 
 
 def test_a_key_that_has_served_is_forgotten_and_deleted_later(later, keyring):

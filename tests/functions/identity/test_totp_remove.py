@@ -1,4 +1,14 @@
-from functions.identity import totp_remove
+import pyotp
+
+from functions.identity import (
+    codes_renew,
+    emails_ask,
+    passwords_change,
+    sessions_raise,
+    totp_begin,
+    totp_confirm,
+    totp_remove,
+)
 
 
 def test_an_app_that_is_gone_is_asked_for_no_more(invoke, join, with_app, sign_in, letters, deeds):
@@ -47,3 +57,26 @@ def test_the_last_one_stays_where_a_workspace_demands_one(invoke, join, with_app
 def test_what_is_not_there_cannot_be_removed(invoke, join):
     assert invoke(totp_remove, caller=join().caller).problem == "no-such-factor"
     assert invoke(totp_remove).problem == "no-such-account"
+
+
+def test_whoever_runs_a_company_s_provider_rules_over_no_account_that_has_a_second_factor(
+    invoke, join, with_app, showed
+):
+    """They can say that anybody of their domain has signed in, with what they trust; the account is the person's."""
+    ada = join()
+    app = with_app(ada)
+    showed(ada, "fed", "mfa")
+
+    def refused(door, **asked):
+        return invoke(door, caller=ada.caller, **asked).problem == "step-up-needed"
+
+    offer = invoke(totp_begin, caller=ada.caller).json
+    other = pyotp.TOTP(offer["secret"]).now()
+    assert refused(totp_remove)
+    assert refused(totp_confirm, body={"setup": offer["setup"], "code": other})
+    assert refused(codes_renew)
+    assert refused(passwords_change, body={"password": "eleven green badgers under the bridge"})
+    assert refused(emails_ask, body={"email": "eve@evil.example"})
+
+    assert invoke(sessions_raise, caller=ada.caller, body={"code": app.code()}).status == 200
+    assert invoke(totp_remove, caller=ada.caller).status == 204

@@ -93,16 +93,19 @@ def test_where_a_second_factor_is_demanded_it_is_asked_for(invoke, ada, other, s
     assert switch(other).problem == "step-up-needed", "a session that was left open sets up no factor"
 
 
-def test_who_has_shown_it_already_is_not_asked_again(invoke, ada, other, switch, demand):
+def test_who_has_shown_it_already_is_not_asked_again(ada, other, switch, demand, showed):
     demand(other, mfa_required=True)
-    client("dynamodb").update_item(
-        TableName="test-identity-sessions-1",
-        Key={"pk": {"S": f"{ada.workspace}#{ada.person}"}, "sk": {"S": ada.session}},
-        UpdateExpression="SET amr = :amr",
-        ExpressionAttributeValues={":amr": {"L": [{"S": each} for each in ("pwd", "otp", "mfa")]}},
-    )
+    showed(ada, "pwd", "otp", "mfa")
 
     assert switch(other).json["signed_in"]["workspace"] == other
+
+
+def test_what_the_provider_of_one_workspace_vouches_for_counts_in_no_other(ada, other, switch, with_app, showed):
+    with_app(ada)
+    showed(ada, "fed", "mfa")
+
+    assert switch(other).json["second_step"]["methods"] == ["totp", "recovery"]
+    assert switch(ada.workspace).json["signed_in"]
 
 
 def test_the_company_s_own_sign_in_is_no_less_demanded(other, switch, demand):

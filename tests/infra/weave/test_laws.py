@@ -4,7 +4,7 @@ from pydantic import BaseModel
 from infra.catalogue import HOME, House
 from infra.weave import laws, stacks
 from kernel.callers import Caller
-from kernel.doors import Authorizer, BusDoor, ReceivedDoor
+from kernel.doors import Authorizer, BusDoor, Callback, ReceivedDoor
 from kernel.pages import Listing, Page
 from tests.infra.weave.houses import DATA, Declared, call, endpoint, nothing, public, queue, schedule, stream, view
 
@@ -40,6 +40,7 @@ def test_an_ordinary_function_breaks_no_law(tmp_path):
         ("roses_get", endpoint(timeout=30), "API Gateway waits 30 seconds"),
         ("roses_get", endpoint(memory=64), "128 to 10240 MB"),
         ("roses_get", public(limits=()), "a public door needs a limit"),
+        ("roses_get", Callback(view=view, method="GET", path="/api/garden/roses"), "a public door needs a limit"),
         ("roses_get", endpoint(scope="read"), '"read" is no scope: write it as two words in lower case, "garden:read"'),
         ("roses_get", endpoint(scope="garden:read:all"), "is no scope"),
         ("roses_get", endpoint(scope=""), "is no scope"),

@@ -4,12 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from infra import ROOT
+from tests.journeys.pages.barriers import everybodys
 from tests.journeys.pages.people import ACCOUNT, bearer, registered
 
-AXE = (ROOT / "web/node_modules/axe-core/axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-NARROW, WIDE = {"width": 320, "height": 600}, {"width": 1280, "height": 800}
 OUTSIDE = (
     *("/sign-in", "/sign-in?workspace=liz", "/register", "/forgotten", "/signed-out", "/reset", "/link#x"),
     *("/email#x", "/undo#x", "/stay#x", "/keep#x", "/nowhere/at/all"),
@@ -22,6 +19,7 @@ INSIDE = {
     "/groups": "Groups",
     "/roles": "Roles",
     "/settings": "Settings",
+    "/settings/email": "Emails",
     "/settings/single-sign-on": "Single sign-on",
     "/settings/provisioning": "Provisioning",
     "/settings/data": "Your data",
@@ -33,33 +31,9 @@ INSIDE = {
 """Every page of the house, and what it is called."""
 
 
-def barriers(page, **only):
-    """What axe finds in a page as it is shown now, and where."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    wanted = only or {"type": "tag", "values": RULES}
-    found = page.evaluate("runOnly => axe.run({runOnly})", wanted)
-    return [
-        (each["id"], node["target"], node["failureSummary"]) for each in found["violations"] for node in each["nodes"]
-    ]
-
-
 def go(page, path):
     """To another page of the house, as its links lead there: without loading anything anew."""
     page.evaluate("path => history.pushState(null, '', path)", path)
-
-
-def everybodys(page, name):
-    """It has no barrier by day, none of colour by night, and fits the narrowest phone."""
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_text("Loading…")).to_have_count(0)
-    assert barriers(page) == [], name
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    assert barriers(page, type="rule", values=["color-contrast"]) == [], f"{name}, dark"
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.set_viewport_size(NARROW)
-    assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"], name
-    page.set_viewport_size(WIDE)
 
 
 def test_no_page_of_the_entrance_has_a_barrier(house, page):

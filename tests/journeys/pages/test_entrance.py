@@ -3,6 +3,7 @@ import re
 import pyotp
 from playwright.sync_api import expect
 
+from tests.journeys.pages.barriers import everybodys
 from tests.journeys.pages.people import ACCOUNT, PASSWORD, code, letters, link, registered, token
 
 OLIVIA = ("olivia@example.com", "herons over the canal at noon")
@@ -198,3 +199,24 @@ def test_accounts_of_others_are_offered_and_the_companys_own_first(house, page, 
     page.goto("/forgotten")
     page.goto("/sign-in#problem=sign-in-cancelled")
     expect(page.get_by_role("alert")).to_contain_text("You did not sign in with that account.")
+
+
+def test_a_workspace_that_wants_its_companys_own_sign_in_offers_that_alone(house, page):
+    registered(house, "Ophelia", "ophelia")
+
+    def demanding(route):
+        """Its looks, as they are once a provider is there and nothing else is let in."""
+        own = {"ways": [], "providers": [{"provider": "acme", "name": "Acme ID"}]}
+        route.fulfill(json={**route.fetch().json(), **own})
+
+    page.route("**/api/auth/workspaces/ophelia/looks", demanding)
+    page.goto("/sign-in?workspace=ophelia&next=/people")
+    expect(page.get_by_role("heading", name="Sign in to Ophelia")).to_be_visible()
+    expect(page.get_by_text("Your company wants you to sign in with Acme ID.")).to_be_visible()
+    way = page.get_by_role("link", name="Continue with Acme ID")
+    expect(way).to_have_attribute("href", "/api/auth/acme/sign-in?return_to=%2Fpeople")
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    expect(page.get_by_role("button")).to_have_count(0)
+    everybodys(page, "one way in")
+    page.get_by_role("link", name="Sign in to another workspace").click()
+    expect(page.get_by_label("Email address")).to_be_focused()

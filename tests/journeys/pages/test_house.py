@@ -1,4 +1,5 @@
 import re
+from urllib.parse import urlsplit
 
 import pyotp
 from playwright.sync_api import expect
@@ -215,3 +216,69 @@ def test_an_account_elsewhere_is_linked_and_let_go(house, page, inside):
         page.get_by_role("button", name="Add Google").click()
     assert begun.value.post_data_json == {"provider": "google", "next": "/security"}
     expect(page).to_have_url(re.compile("from=google"))
+
+
+def test_whatever_is_sensitive_asks_who_one_is_and_is_then_done(house, page, inside, device):
+    email = registered(house, "Sia", "sia")
+    sensitive = [
+        ("POST", "/api/workspace/keys"),
+        ("POST", "/api/auth/email"),
+        ("POST", "/api/auth/passkeys/options"),
+        ("DELETE", "/api/workspace"),
+        ("POST", "/api/workspace/exports"),
+    ]
+    refused = []
+
+    def grown_old(route):
+        """Ten minutes after signing in: the API wants to be shown again who it is, each time anew."""
+        asked = route.request.method, urlsplit(route.request.url).path
+        if asked not in sensitive or asked in refused:
+            return route.continue_()
+        refused.append(asked)
+        problem = '{"type": "urn:stoa:problem:step-up-needed", "detail": "x"}'
+        return route.fulfill(status=401, content_type="application/problem+json", body=problem)
+
+    def shown(by):
+        again = page.get_by_role("dialog", name="Is it still you?")
+        if by == "password":
+            again.get_by_label("Your password").fill(PASSWORD)
+        again.get_by_role("button", name="Use your passkey" if by == "passkey" else "Continue").click()
+        expect(again).to_have_count(0)
+
+    page.route("**/api/**", grown_old)
+    inside(email, at="/keys")
+    dialog = page.get_by_role("dialog")
+    page.get_by_role("button", name="Make a key").click()
+    dialog.get_by_label("What it is for").fill("Report")
+    dialog.get_by_label("See who is in the workspace").check()
+    dialog.get_by_role("button", name="Make the key").click()
+    shown("password")
+    dialog.get_by_role("button", name="I have kept it").click()
+    expect(page.get_by_text("Report", exact=True)).to_be_visible()
+
+    page.goto("/profile")
+    page.get_by_role("button", name="Change").click()
+    dialog.get_by_label("New email address").fill("sia.new@example.com")
+    dialog.get_by_role("button", name="Send the email").click()
+    shown("password")
+    expect(page.get_by_text("We sent an email to sia.new@example.com.")).to_be_visible()
+
+    page.goto("/security")
+    page.get_by_role("button", name="Add a passkey").click()
+    shown("password")
+    page.get_by_role("dialog", name="Keep your recovery codes").get_by_role("button", name="I have kept them").click()
+
+    page.goto("/settings/data")
+    page.get_by_role("button", name="Erase everything").click()
+    dialog.get_by_role("textbox").fill("sia")
+    dialog.get_by_role("button", name="Erase everything").click()
+    again = page.get_by_role("dialog", name="Is it still you?")
+    again.get_by_role("button", name="Close").click()  # who thinks better of it has done nothing
+    expect(again).to_have_count(0)
+    expect(dialog.get_by_role("textbox")).to_have_value("sia")
+
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Gather everything").click()
+    shown("passkey")
+    expect(page.get_by_role("heading", name="Your export")).to_be_visible()
+    assert refused == sensitive

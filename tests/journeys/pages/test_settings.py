@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.pages.people import entered, joined, registered
+from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.people import bearer, entered, joined, registered
 
 
 def section(page, name):
@@ -149,3 +150,78 @@ def test_the_companys_own_sign_in_is_set_up_and_a_directory_told_where_to_go(hou
     token = {"Authorization": f"Bearer {dialog.get_by_label('Secret token', exact=True).input_value()}"}
     path = address.input_value().partition(str(house.port))[2]
     assert house.ask("GET", f"{path}/Users", headers=token)[0] == 200
+
+
+def test_emails_come_from_a_domain_of_the_workspaces_own_once_its_records_are_there(house, page, inside):
+    email = registered(house, "Ines", "ines")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    inside(email, at="/settings/email")
+    sender = section(page, "Sender")
+    sender.get_by_role("textbox").fill("Ines at work")
+    sender.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    own = section(page, "Your own domain")
+    own.get_by_role("textbox").fill("not a domain")
+    own.get_by_role("button", name="Set it up").click()
+    expect(own.get_by_role("textbox")).to_have_attribute("aria-invalid", "true")
+    own.get_by_role("textbox").fill("late.invalid")  # which no DNS will ever know
+    own.get_by_role("button", name="Set it up").click()
+    late = section(page, "late.invalid")
+    expect(late).to_contain_text("Waiting for DNS")
+    late.get_by_role("button", name="Check now").click()
+    expect(page.get_by_role("status")).to_contain_text("Not all records are there yet.")
+    everybodys(page, "a domain that waits for its records")
+    page.get_by_role("button", name="Copy: Value, MX bounce.late.invalid").click()
+    expect(page.get_by_role("status")).to_contain_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("feedback-smtp.")
+    page.get_by_role("button", name="Copy all").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.split('\\n').length === 6)")
+    late.get_by_role("button", name="Remove").click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+
+    own.get_by_role("textbox").fill("ines.example.org")
+    own.get_by_role("button", name="Set it up").click()
+    section(page, "ines.example.org").get_by_role("button", name="Check now").click()
+    expect(section(page, "ines.example.org")).to_contain_text("In use")
+    expect(sender).to_contain_text("no-reply@ines.example.org")
+    entered(house, email, "sender.verified")
+    page.get_by_role("link", name="What happened with it so far").click()
+    expect(page.get_by_label("What was done")).to_have_value("sender.")
+    expect(page.get_by_text("A domain for emails is confirmed")).to_be_visible()
+
+
+def test_a_long_list_goes_on_finds_what_is_looked_for_and_says_when_it_cannot_be_read(house, page, inside):
+    email = registered(house, "Lou", "lou")
+    shown = bearer(house, email)
+    for name in ("Sales", "Support", "Design", "Security"):
+        assert house.ask("POST", "/api/workspace/groups", {"name": name}, shown)[0] == 201
+    down = []
+
+    def by_three(route):
+        """The API itself, in pages of three; or, while it is down, nothing."""
+        if down:
+            return route.abort()
+        return route.continue_(url=route.request.url.replace("limit=100", "limit=3"))
+
+    page.route("**/api/workspace/groups?*", by_three)
+    inside(email, at="/groups")
+    groups = section(page, "Groups").get_by_role("listitem")
+    expect(groups).to_have_count(3)
+    page.get_by_role("button", name="Show more").click()
+    expect(groups).to_have_count(4)
+    expect(groups.nth(3)).to_be_focused()
+    expect(page.get_by_role("button", name="Show more")).to_have_count(0)
+    page.reload()
+    expect(groups).to_have_count(3)
+    missing = {"Sales", "Support", "Design", "Security"} - {each.split("\n")[0] for each in groups.all_inner_texts()}
+    page.get_by_role("searchbox", name="Find").fill(missing.pop().lower())
+    expect(groups).to_have_count(1)
+    page.get_by_role("searchbox", name="Find").fill("nothing of the kind")
+    expect(page.get_by_text("Nothing here fits “nothing of the kind”.")).to_be_visible()
+
+    down.append("the way to the server")
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("We cannot reach Stoa")
+    down.clear()
+    page.get_by_role("button", name="Try again").click()
+    expect(groups).to_have_count(3)

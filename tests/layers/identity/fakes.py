@@ -6,12 +6,13 @@ from identity.keys.model import KeyTaken, NoSuchKey
 
 class FakeKeys:
     def __init__(self):
-        self.kept = {}
+        self.kept, self.acts = {}, []
 
-    def add(self, key):
+    def create(self, key, along, act):  # noqa: ARG002 - nothing goes along with a key of the first set-up
         if (key.workspace, key.key_id) in self.kept:
             raise KeyTaken("there is a key of this id; ask for another one")
         self.kept[key.workspace, key.key_id] = key
+        self.acts.append(act)
 
     def find(self, workspace, key_id):
         return self.kept.get((workspace, key_id))
@@ -22,10 +23,10 @@ class FakeKeys:
     def used(self, key, now):
         self.kept[key.workspace, key.key_id] = self.kept[key.workspace, key.key_id].model_copy(update={"used": now})
 
-    def revoke(self, workspace, key_id, at):
+    def withdraw(self, workspace, key_id, at, act):
         key = self.kept.get((workspace, key_id))
         if key is None:
-            raise NoSuchKey(f"there is no key {key_id}")
-        since = key.revoked or at
-        self.kept[workspace, key_id] = key.model_copy(update={"revoked": since})
-        return since
+            raise NoSuchKey("this workspace has no such key")
+        update = {"revoked": key.revoked or at, "modseq": key.modseq + 1}
+        self.kept[workspace, key_id] = key.model_copy(update=update)
+        self.acts.append(act)

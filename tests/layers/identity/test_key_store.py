@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contracts.identity import IssueKey, RevokeKey
+from identity.acts import OPERATOR, acted
 from identity.keys.model import ApiKey, KeyTaken, NoSuchKey, Presented
+from identity.keys.rows import OwnKeyTable
 from identity.keys.service import Keys
-from identity.keys.table import KeyTable
 from tests.layers.identity.fakes import FakeKeys
 
 NOON = datetime(2026, 11, 21, 12, 0, 0, 123456, tzinfo=UTC)
@@ -20,6 +21,7 @@ KEY = ApiKey(
     scopes=frozenset({"ops:read", "ops:write"}),
     created=NOON,
 )
+MADE, ENDED = (acted("acme", OPERATOR, each, KEY.key_id) for each in ("key.create", "key.revoke"))
 
 
 @pytest.fixture(params=["fake", "table"])
@@ -27,51 +29,53 @@ def store(request):
     if request.param == "fake":
         return FakeKeys()
     request.getfixturevalue("cloud")
-    return KeyTable()
+    return OwnKeyTable()
 
 
 @pytest.mark.parametrize("expires", [None, NOON + timedelta(days=90)])
 def test_a_key_is_found_as_it_was_kept(store, expires):
     kept = KEY.model_copy(update={"expires": expires})
-    store.add(kept)
+    store.create(kept, (), MADE)
 
     assert store.find("acme", KEY.key_id) == kept
 
 
 def test_a_key_that_is_not_there_is_not_found(store):
-    store.add(KEY)
+    store.create(KEY, (), MADE)
 
     assert store.find("acme", "acme-00000002") is None
     assert store.find("globex", KEY.key_id) is None
 
 
 def test_no_key_replaces_another(store):
-    store.add(KEY)
+    store.create(KEY, (), MADE)
 
     with pytest.raises(KeyTaken):
-        store.add(KEY.model_copy(update={"person": "mallory"}))
+        store.create(KEY.model_copy(update={"person": "mallory"}), (), MADE)
     assert store.find("acme", KEY.key_id) == KEY
 
 
 def test_a_revoked_key_is_still_there_and_says_since_when(store):
-    store.add(KEY)
+    store.create(KEY, (), MADE)
 
-    assert store.revoke("acme", KEY.key_id, NOON) == NOON
-    assert store.find("acme", KEY.key_id) == KEY.model_copy(update={"revoked": NOON})
+    store.withdraw("acme", KEY.key_id, NOON, ENDED)
+
+    assert store.find("acme", KEY.key_id) == KEY.model_copy(update={"revoked": NOON, "modseq": KEY.modseq + 1})
 
 
 def test_revoking_again_does_not_move_the_moment(store):
-    store.add(KEY)
-    store.revoke("acme", KEY.key_id, NOON)
+    store.create(KEY, (), MADE)
+    store.withdraw("acme", KEY.key_id, NOON, ENDED)
+    store.withdraw("acme", KEY.key_id, NOON + timedelta(hours=1), ENDED)
 
-    assert store.revoke("acme", KEY.key_id, NOON + timedelta(hours=1)) == NOON
+    assert store.find("acme", KEY.key_id).revoked == NOON
 
 
 def test_revoking_what_never_was_leaves_nothing(store):
-    store.add(KEY)
+    store.create(KEY, (), MADE)
 
     with pytest.raises(NoSuchKey):
-        store.revoke("globex", KEY.key_id, NOON)
+        store.withdraw("globex", KEY.key_id, NOON, ENDED)
     assert store.find("globex", KEY.key_id) is None
     assert store.find("acme", KEY.key_id) == KEY
 

@@ -103,6 +103,18 @@ def test_revoking_twice_is_revoking_once(keys, clock):
     assert first.revoked == asked
 
 
+def test_what_an_operator_does_is_noted_once_for_the_workspace(keys, store):
+    issued = keys.issue(WANTED)
+    for _ in range(2):
+        keys.revoke(RevokeKey(workspace="acme", key_id=issued.key_id))
+
+    assert [(act.workspace, act.actor, act.action, act.target) for act in store.acts] == [
+        ("acme", "operator", "key.create", issued.key_id),
+        ("acme", "operator", "key.revoke", issued.key_id),
+    ]
+    assert store.acts[0].details == {"person": "ada", "scopes": "ops:read"}
+
+
 def test_revoking_one_key_leaves_the_others(keys, programs):
     one, other = keys.issue(WANTED), keys.issue(WANTED)
     keys.revoke(RevokeKey(workspace="acme", key_id=one.key_id))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from identity.signing.kms import jose
 from identity.signing.model import DAY, KNOWN_AFTER, KNOWN_BEFORE, SIGNS_FOR, Keyring, SigningKey
+from identity.signing.service import KEPT, Signing, _Memory
 
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 NUMBER = st.one_of(
@@ -60,6 +61,47 @@ def test_no_key_signs_before_all_have_had_time_to_hear_of_it(steps):
             heard.setdefault(each.kid, now)
         signs = ring.signing(now)
         assert heard[signs.kid] + KNOWN_BEFORE <= now or signs == key(1, signs.since)
+
+
+@given(STEPS)
+def test_whoever_still_believes_an_older_list_signs_with_the_same_key(steps):
+    before = Keyring()
+    for now, ring in turned(steps):
+        for at in (now, now + KEPT - 1):
+            assert not before.keys or before.signing(at) == ring.signing(at)
+        before = ring
+
+
+class Kept:
+    """A list of keys, and how often it was read."""
+
+    def __init__(self, *keys):
+        self.ring, self.reads = Keyring(number=1, keys=keys), 0
+
+    def get(self):
+        self.reads += 1
+        return self.ring
+
+    def replace(self, keyring):
+        self.ring = keyring
+        return True
+
+
+def test_the_list_is_read_once_in_half_a_day_and_for_a_key_that_is_not_in_it():
+    clock, kept = [0.0], Kept(key(1, 0))
+    signing = Signing(kept, hsm=None, now=lambda: clock[0], memory=_Memory())
+
+    for clock[0] in (0.0, 60.0, KEPT - 1):
+        assert signing.keyring(key(1, 0).kid).find(key(1, 0).kid)
+    assert kept.reads == 1
+
+    kept.ring = Keyring(number=2, keys=(key(1, 0), key(2, DAY)))
+    assert signing.keyring(key(2, DAY).kid).find(key(2, DAY).kid)
+    assert signing.keyring("made up") == signing.keyring("and another") == kept.ring
+    assert kept.reads == 2, "whoever makes up names of keys does not make us read"
+    clock[0] += KEPT
+    signing.keyring()
+    assert kept.reads == 3
 
 
 @given(STEPS)

@@ -102,6 +102,9 @@ class FakeIncidents:
         shown = [it for it in there if it.resolved is None or it.resolved >= since]
         return sorted(shown, key=lambda it: it.incident_id, reverse=True)
 
+    def forget(self, workspace):
+        self.accounts.pop(workspace, None)
+
     def _account(self, workspace):
         return self.accounts.setdefault(workspace, Account())
 
@@ -119,6 +122,11 @@ class FakeShelf:
     def put_first(self, workspace, name, text, media_type):
         if (workspace, name) not in self.pages:
             self.put(workspace, name, text, media_type)
+
+    def remove(self, workspace, name):
+        self.pages.pop((workspace, name), None)
+        if name == "status.json":
+            self._written.pop(workspace, None)
 
     def written(self):
         return list(self._written.items())

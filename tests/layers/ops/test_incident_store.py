@@ -168,6 +168,22 @@ def test_changes_tell_what_happened_since(store, limit):
     assert store.changes("acme", "8", limit).state == "8"
 
 
+def test_a_workspace_is_forgotten_as_if_it_had_never_been(store):
+    for workspace in ("acme", "globex"):
+        for number in range(100):  # more than one transaction holds
+            store.create(workspace, incident(number), Once(f"k{number}", "fingerprint"))
+        store.delete(workspace, incident(1).incident_id, ANYTHING)
+    untouched = store.page("globex", Page()).items
+
+    for _ in range(2):
+        store.forget("acme")
+
+    assert store.page("acme", Page()).items == []
+    assert store.state("acme") == store.state("initech")
+    assert store.create("acme", incident(2), Once("k1", "another")).modseq == 1
+    assert store.page("globex", Page()).items == untouched
+
+
 def test_the_state_is_another_after_each_change(store):
     states = [store.state("acme")]
     store.create("acme", incident(), NEVER)

@@ -47,6 +47,18 @@ def test_what_is_to_be_first_is_only_if_it_is(pages):
     assert (read("acme", "index.html"), read("globex", "status.json")) == ("one", "three")
 
 
+def test_what_was_removed_is_nobodys_any_more(pages):
+    shelf, _ = pages
+    for workspace in ("acme", "globex"):
+        put(shelf.put, workspace, "one")
+
+    for name in ("index.html", "status.json", "status.json"):
+        shelf.remove("acme", name)
+
+    assert [workspace for workspace, _ in shelf.written()] == ["globex"]
+    put(shelf.put_first, "acme", "two")
+
+
 def test_it_is_known_whose_pages_there_are_and_since_when(pages):
     shelf, _ = pages
     assert list(shelf.written()) == []

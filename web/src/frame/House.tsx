@@ -17,6 +17,7 @@ const Authorize = lazy(() => import("~/pages/authorize/Authorize"));
 const Device = lazy(() => import("~/pages/device/Device"));
 const Security = lazy(() => import("~/pages/account/Security"));
 const Settings = lazy(() => import("~/pages/admin/Settings"));
+const Sender = lazy(() => import("~/pages/admin/Sender"));
 const Issuers = lazy(() => import("~/pages/admin/Issuers"));
 const Provisioning = lazy(() => import("~/pages/admin/Provisioning"));
 const Data = lazy(() => import("~/pages/admin/Data"));
@@ -38,6 +39,7 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/groups", Groups],
   ["/roles", Roles],
   ["/settings", Settings],
+  ["/settings/email", Sender],
   ["/settings/single-sign-on", Issuers],
   ["/settings/provisioning", Provisioning],
   ["/settings/data", Data],

@@ -36,17 +36,25 @@ export function Shown<T>({ of: asked, children }: { of: Asked<T>; children: (fou
   return (
     <div className="body">
       {asked.failed ? (
-        <Notice tone="bad">
-          {asked.failed}{" "}
-          <button type="button" className="link" onClick={() => void asked.again()}>
-            {t.retry}
-          </button>
-        </Notice>
+        <Failed of={asked} />
       ) : (
         <p className="soft small" aria-busy="true">
           {t.loading}
         </p>
       )}
     </div>
+  );
+}
+
+/** Why something is not there, and trying again; nothing if it is. */
+export function Failed<T>({ of: { found, failed, again } }: { of: Asked<T> }) {
+  if (found !== null || failed === null) return null;
+  return (
+    <Notice tone="bad">
+      {failed}{" "}
+      <button type="button" className="link" onClick={() => void again()}>
+        {t.retry}
+      </button>
+    </Notice>
   );
 }

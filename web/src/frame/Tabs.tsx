@@ -19,6 +19,7 @@ const SETS: readonly (readonly Tab[])[] = [
   ],
   [
     { href: "/settings", name: t.settings.general, scope: "workspace:read" },
+    { href: "/settings/email", name: t.sender.title, scope: "workspace:read" },
     { href: "/settings/single-sign-on", name: t.issuers.title, scope: "workspace:read" },
     { href: "/settings/provisioning", name: t.provisioning.title, scope: "workspace:write" },
     { href: "/applications", name: t.clients.title, scope: "clients:read" },

@@ -18,7 +18,7 @@ type Home = Schemas["Home"];
 /** The workspace that one is in, and the others that one may go to. */
 export function Workspaces() {
   const { me } = useMe();
-  const { found, again } = useAsked(() => call("get", "/api/auth/workspaces"));
+  const { found, failed, again } = useAsked(() => call("get", "/api/auth/workspaces"));
   const [going, go] = useState<string | null>(null);
   const [making, make] = useState(false);
   const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
@@ -46,6 +46,13 @@ export function Workspaces() {
   }
 
   if (asking) return <div className="over">{asking}</div>;
+  if (!here && failed) {
+    return (
+      <button type="button" className="link small" title={failed} onClick={() => void again()}>
+        {t.retry}
+      </button>
+    );
+  }
   if (!here) return <span className="workspace-face" />;
   return (
     <>

@@ -92,6 +92,11 @@ class Account(BaseModel, frozen=True):
     leaving: datetime | None = None
     """When the account is to be deleted, if its owner has asked for that."""
 
+    @property
+    def enrolled(self) -> bool:
+        """Whether the person has a second factor."""
+        return bool(self.totp or self.passkeys)
+
     def told(self) -> dict[str, Any]:
         """What every workspace that they are in knows of the person."""
         return self.model_dump(include={"person", "email", "name", "locale", "zone", "avatar"})

@@ -7,6 +7,9 @@ from contracts.audit import Acted
 from kernel.callers import Caller, WorkspaceId
 from kernel.ids import new_id
 
+OPERATOR = "operator"
+"""Who acts by a call: whoever may invoke functions of this account."""
+
 
 def acted(
     workspace: WorkspaceId,

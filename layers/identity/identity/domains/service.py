@@ -5,13 +5,10 @@ from typing import Protocol
 
 from contracts.audit import Acted
 from contracts.identity import ClaimDomain, ClaimedDomain
-from identity.acts import acted
+from identity.acts import OPERATOR, acted
 from identity.domains.model import MOST, TooManyDomains
 from identity.workspaces import Workspace
 from kernel.callers import WorkspaceId
-
-OPERATOR = "operator"
-"""Who acts: whoever may invoke functions of this account, and has seen that the domain is theirs."""
 
 
 class DomainStore(Protocol):

@@ -27,7 +27,7 @@ class EmailStore(Protocol):
     def taken(self, email: str) -> bool:
         """Whether somebody has an address, as far as is known."""
 
-    def ask(self, caller: Caller, since: int, row: Along) -> None:
+    def ask(self, caller: Caller, account: Account, since: int, row: Along) -> None:
         """Keep a ticket for somebody who has shown who they are since then; ``StepUpNeeded`` otherwise."""
 
     def asked(self, ticket: str, now: float) -> tuple[Account, str, str]:
@@ -59,7 +59,7 @@ class ChangingEmails:
         taken = self.store.taken(wanted.email)
         said = {"from": account.email, "to": wanted.email}
         ticket, row = self.tickets.draft("address", account.person, said)
-        self.store.ask(caller, since(self.now()), row)
+        self.store.ask(caller, account, since(self.now()), row)
         to = Reader(wanted.email, account.name, account.locale, account.zone)
         link, lasts = f"{self.origin}/email#{ticket}", timedelta(seconds=LASTS["address"])
         asked = new_address(to, HOUSE, link=link, lasts=lasts)  # made for one that is taken too: it takes as long

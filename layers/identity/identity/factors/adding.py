@@ -46,9 +46,8 @@ class Adding:
 
     def _add(self, caller: Caller, request: Request, account: Account, found: Addition) -> None:
         act = by(caller, "factor.add", found.factor, {"name": found.name} if found.name else None)
-        self.store.commit(
-            found.parts, [self.store.fresh(caller, since(self.now())), *found.rows, self.store.noted(act)]
-        )
+        fresh = self.store.fresh(caller, since(self.now()), own=account.enrolled)
+        self.store.commit(found.parts, [fresh, *found.rows, self.store.noted(act)])
         self.news.added(account, found.factor, request, found.name)
 
     def _account(self, person: PersonId) -> Account:

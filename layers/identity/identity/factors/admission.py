@@ -6,7 +6,7 @@ from identity.accounts import Account
 from identity.acts import acted
 from identity.factors.challenges import offered
 from identity.factors.enrolling import Addition, Enrolling, person_in
-from identity.factors.model import AlreadyEnrolled, Enrol, Enrolled, Offer, enrolled
+from identity.factors.model import AlreadyEnrolled, Enrol, Enrolled, Offer
 from identity.factors.news import News
 from identity.factors.offers import Offered
 from identity.factors.proofs import joined
@@ -71,7 +71,7 @@ class Admission:
 
 def bare(account: Account) -> Account:
     """An account without a second factor: with one, a password alone must not add another."""
-    if enrolled(account):
+    if account.enrolled:
         raise AlreadyEnrolled("you have a second factor by now; sign in with it")
     return account
 

@@ -86,7 +86,7 @@ class Keeping:
         self.news.removed(held.account, "passkey", request, held.passkey.name)
 
     def _fresh(self, caller: Caller) -> Along:
-        return self.store.fresh(caller, since(self.now()))
+        return self.store.fresh(caller, since(self.now()), own=True)
 
     def _account(self, person: PersonId) -> Account:
         account = self.store.held(person).account

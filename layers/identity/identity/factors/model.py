@@ -212,11 +212,6 @@ class Factors(BaseModel, frozen=True):
     recovery_codes: int = Field(description="How many are left.")
 
 
-def enrolled(account: Account) -> bool:
-    """Whether the person has a second factor."""
-    return bool(account.totp or account.passkeys)
-
-
 def with_totp(account: Account, factor: SecondFactor, codes: tuple[str, ...]) -> Account:
     """The account with an authenticator app, instead of the one there was; and with codes, if it had none."""
     return account.model_copy(update={"totp": factor, "recovery": account.recovery or codes})
@@ -243,7 +238,7 @@ def without_passkey(account: Account, passkey_id: str) -> Account:
 
 def with_codes(account: Account, codes: tuple[str, ...]) -> Account:
     """The account with other recovery codes; they are worth something beside a second factor only."""
-    if not enrolled(account):
+    if not account.enrolled:
         raise missing()
     return account.model_copy(update={"recovery": codes})
 
@@ -253,7 +248,7 @@ def missing() -> NoSuchFactor:
 
 
 def _allowed(account: Account) -> Account:
-    if enrolled(account):
+    if account.enrolled:
         return account
     if any(each.policy.mfa_required for each in account.memberships):
         raise FactorNeeded("a workspace that you are in demands a second factor; add another one first")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from identity.acts import by
-from identity.factors.model import SteppedUp, StepUp, enrolled
+from identity.factors.model import SteppedUp, StepUp
 from identity.factors.proofs import Proofs, Shown, joined, proofs
 from identity.factors.table import FactorTable, Held
 from identity.passkeys import identified
@@ -54,7 +54,7 @@ class SteppingUp:
     def _password(self, caller: Caller, held: Held, password: str) -> Shown:
         account = held.account
         right = self.passwords.show(password, account.password if account else None).genuine
-        if account is None or not right or enrolled(account):
+        if account is None or not right or account.enrolled:
             self.proofs.wrong(caller.person)
             raise WrongCredentials("the password is wrong, or not enough for somebody with a second factor")
         return Shown(("pwd",))

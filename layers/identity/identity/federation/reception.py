@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from identity.federation.clients import ClientSecrets
+from identity.federation.links import digest
 from identity.federation.model import (
     AllLinked,
     Discover,
@@ -17,7 +18,7 @@ from identity.federation.model import (
 from identity.federation.news import News
 from identity.federation.providers import NAMES
 from identity.federation.sending import Sending
-from identity.federation.table import FederationTable, digest
+from identity.federation.table import FederationTable
 from identity.letters import post
 from identity.sessions.freshness import since
 from kernel import states

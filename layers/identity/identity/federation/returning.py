@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from identity.admissions.service import Admissions
+from identity.admissions.table import AdmissionTable
 from identity.federation.asking import Providers
 from identity.federation.clients import ClientSecrets
 from identity.federation.joining import Newcomers
@@ -39,4 +41,5 @@ def returning() -> Returning:
     store, ours = FederationTable(), tickets()
     sending = Sending(store, ClientSecrets(), ORIGIN)
     news = News(post(), ORIGIN)
-    return Returning(Federation(store, sending, shown, Providers(), ours, Newcomers(store, ours), news))
+    newcomers = Newcomers(store, ours, Admissions(AdmissionTable()))
+    return Returning(Federation(store, sending, shown, Providers(), ours, newcomers, news))

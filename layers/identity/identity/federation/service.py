@@ -146,7 +146,7 @@ class Federation:
             raise NoAccountYet("there is no such account any more")
         self._demand(provider, account.email)
         log.info("an account of a provider is linked", extra={"provider": provider.id, "address": address})
-        return self.store.link(account.person, identity, (self.newcomers.still(away),), _homes(account))
+        return self.store.link(account.person, identity, (self.newcomers.still(away, account),), _homes(account))
 
     def _whose(self, provider: Provider, identity: Identity) -> tuple[Account | None, bool]:
         """The account that somebody gets into, and whether the provider's was linked to it before."""
@@ -197,5 +197,5 @@ def _name(said: Claims, returned: Returned) -> str:
     try:
         parts = json.loads(returned.user)["name"]
         return " ".join(str(parts[each]) for each in ("firstName", "lastName") if parts.get(each)).strip()[:100]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return ""

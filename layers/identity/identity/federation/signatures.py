@@ -68,7 +68,7 @@ def _head(token: str) -> Mapping[str, Any]:
     text = token.partition(".")[0]
     try:
         head = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except (Error, ValueError):
+    except (Error, ValueError, RecursionError):
         raise Unproven("it is no token") from None
     if not isinstance(head, dict):
         raise Unproven("it is no token")

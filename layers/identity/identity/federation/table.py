@@ -1,36 +1,32 @@
 """Signing in with accounts of providers, in DynamoDB: whose each is, and the transactions that link and let in."""
 
 from datetime import UTC, datetime
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from identity.accounts import Account, Link
 from identity.accounts.model import NoSuchAccount
-from identity.accounts.table import ACCOUNT, AccountTable, claimed
+from identity.accounts.table import ACCOUNT, AccountTable
 from identity.acts import acted
 from identity.acts.table import along as noted
-from identity.federation.joining import Admission
-from identity.federation.model import MOST_LINKS, Away, LastWayIn, LinkTaken, NoSuchLink, UnknownProvider
+from identity.federation.links import digest, linked, without
+from identity.federation.model import Away, LinkTaken, NoSuchLink, UnknownProvider
 from identity.federation.providers import Provider, of
-from identity.invitations.model import AlreadyMember, Invitation
-from identity.invitations.table import TABLE as INVITATIONS
-from identity.invitations.table import journal as invitations
+from identity.invitations.model import Invitation
+from identity.invitations.rows import TABLE as INVITATIONS
+from identity.invitations.rows import journal as invitations
 from identity.issuers.model import Issuer, NoSuchIssuer
 from identity.issuers.table import journal as issuers
 from identity.issuers.table import whose
-from identity.people.table import entering
 from identity.people.table import journal as people
 from identity.sessions.table import fresh
-from identity.signin.model import PolicyChanged
 from identity.workspaces import NoSuchWorkspace, Workspace
 from identity.workspaces.table import TABLE as WORKSPACES
-from identity.workspaces.table import WORKSPACE, still
+from identity.workspaces.table import WORKSPACE
 from identity.workspaces.table import journal as workspaces
 from kernel.aws import client
 from kernel.callers import Caller, PersonId, WorkspaceId
-from kernel.etags import IfMatch
 from kernel.ids import same_id
-from kernel.journal import Along, AlreadyExists, Change, Create, Delete
+from kernel.journal import Along, Change
 from kernel.journal.reading import gathered
 from kernel.journal.rows import alive
 from kernel.journal.together import Part, together
@@ -116,7 +112,7 @@ class FederationTable:
             )
             for each in account.memberships
         ]
-        together(part, along=[fresh(caller, since), released, *acts])
+        together(part, along=[fresh(caller, since, own=account.enrolled), released, *acts])
         return account, gone
 
     def demand(self, caller: Caller, since: int) -> None:
@@ -142,42 +138,12 @@ class FederationTable:
         open_ = invitation if invitation and _now() < invitation.expires else None
         return self._workspaces.shape.object(found[home]).open(), open_
 
-    def admit(self, admission: Admission, row: Along) -> None:
-        account, home, link = admission.account, admission.workspace.workspace, admission.link
+    def belongs(self, link: Link, person: PersonId) -> Along:
+        return subject(link, person)
 
-        def edit(before: Account) -> Account:
-            return linked(before, link).joined(admission.membership)
-
-        mine = Create(edit(account)) if admission.new else Change(ACCOUNT, edit)
-        parts: list[Part[Any]] = [Part(self._accounts.journal, account.person, [mine])]
-        parts.append(Part(self._people, home, [Create(admission.member)]))
-        if invitation := admission.invitation:
-            gone = Delete(invitation.invitation_id, IfMatch.tag(invitation.modseq))
-            parts.append(Part(self._invitations, home, [gone]))
-        act = acted(home, account.person, "person.join", account.person, issuer=link.issuer, role=admission.member.role)
-        try:
-            together(
-                *parts,
-                along=[
-                    *([claimed(account)] if admission.new else []),
-                    subject(link, account.person),
-                    still(admission.membership, PolicyChanged("the workspace is being changed just now; try again")),
-                    entering(home, admission.workspace.limits.people),
-                    noted(act),
-                    row,
-                ],
-            )
-        except AlreadyExists:
-            raise AlreadyMember("you were in this workspace before; ask its administrators to let you in") from None
-
-    def still(self, away: Away) -> Along:
+    def still(self, away: Away, account: Account) -> Along:
         caller = Caller(away.home or WorkspaceId(""), away.person or PersonId(""), "", frozenset(), away.session)
-        return fresh(caller, 0)
-
-
-def digest(issuer: str, subject: str) -> str:
-    """What an account of a provider is called in the lookup, and in the list of somebody's links."""
-    return sha256(f"{issuer}\0{subject}".encode()).hexdigest()
+        return fresh(caller, 0, own=account.enrolled)
 
 
 def subject(link: Link, person: PersonId) -> Along:
@@ -189,22 +155,6 @@ def subject(link: Link, person: PersonId) -> Along:
         "ExpressionAttributeValues": {":person": {"S": person}},
     }
     return Along({"Put": put}, LinkTaken("that account belongs to somebody else here; sign in with it, or unlink it"))
-
-
-def linked(account: Account, link: Link) -> Account:
-    """The account with one link more."""
-    others = tuple(each for each in account.links if (each.issuer, each.subject) != (link.issuer, link.subject))
-    if len(others) >= MOST_LINKS:
-        raise LinkTaken(f"nobody has more than {MOST_LINKS} accounts of providers; remove one first")
-    return account.model_copy(update={"links": (*others, link)})
-
-
-def without(account: Account, link: Link) -> Account:
-    """The account with one link less, if there is another way to sign in."""
-    left = tuple(each for each in account.links if each != link)
-    if not (left or account.password or account.passkeys):
-        raise LastWayIn("you could not sign in any more: choose a password or add a passkey first")
-    return account.model_copy(update={"links": left})
 
 
 def _now() -> datetime:

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from contracts.scopes import SCOPES
+from identity.names.model import claim
 from identity.people.model import Member
 from identity.roles.model import About, Name, TooManyGroups, built_in, within
 from kernel.callers import Caller, PersonId
@@ -85,6 +86,8 @@ class Group(BaseModel, frozen=True):
     created: datetime
     created_by: PersonId = Field(examples=["ada"])
     changed: datetime | None = Field(default=None, exclude=True)
+    named: str | None = Field(default=None, exclude=True)
+    """By what its name is compared; a group that is older than that has none until it is renamed."""
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -97,12 +100,17 @@ class Group(BaseModel, frozen=True):
     def updated(self, update: GroupUpdate, caller: Caller, scopes: tuple[str, ...]) -> Self:
         """The group as it is to be, with the ``scopes`` of the role if that is one of the workspace's own."""
         within(caller, self.allowed)
-        changes = update.model_dump(exclude_none=True, exclude={"role"})
+        changes = update.model_dump(exclude_none=True, exclude={"role", "name"})
         if update.says_role:
             changes |= {"role": update.role, "scopes": scopes}
         group = self.model_copy(update=changes)
         within(caller, group.allowed)
-        return group
+        return group.renamed(update.name) if update.name else group
+
+    def renamed(self, name: str) -> Self:
+        """The group under another name, or the same one otherwise written."""
+        wanted = claim(name)
+        return self.model_copy(update={"name": name, **({} if wanted == claim(self.name) else {"named": wanted})})
 
     def moved(self, caller: Caller, growth: int, now: datetime) -> Self:
         """The group with so many more people, or less; ``NotYours`` if it allows what the caller may not do."""

@@ -1,12 +1,14 @@
 """The rows of groups, a journal of each workspace; and those that say who is in one."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from hashlib import sha256
 
 from pynamodb.attributes import UnicodeAttribute
 
 from identity.groups.model import Group, NoSuchGroup
+from identity.names.model import NameTaken, Renaming
+from identity.names.rows import moved
 from identity.stamps import stamped
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along, Change, Journal, JournalTable
@@ -26,6 +28,7 @@ class GroupRow(JournalTable):
     called = UnicodeAttribute(null=True)
     external = UnicodeAttribute(null=True)
     changed = UnicodeAttribute(null=True)
+    named = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
 
 
@@ -43,14 +46,14 @@ def _write(group: Group) -> GroupRow:
     return GroupRow(
         called=called(group.name),
         external=external(group.external_id) if group.external_id else None,
+        named=group.named,
         rest=group.model_dump_json(exclude=_COLUMNS),
     )
 
 
 def _read(row: GroupRow) -> Group:
-    return Group.model_validate(
-        {**json.loads(row.rest), "group_id": row.sk, "modseq": row.modseq, "changed": row.changed}
-    )
+    columns = {"group_id": row.sk, "modseq": row.modseq, "changed": row.changed, "named": row.named}
+    return Group.model_validate({**json.loads(row.rest), **columns})
 
 
 def journal() -> Journal[Group]:
@@ -63,6 +66,11 @@ def journal() -> Journal[Group]:
             missing=lambda _: NoSuchGroup("there is no such group"),
         )
     )
+
+
+def naming(workspace: WorkspaceId, renaming: Renaming, name: str) -> Iterator[Along]:
+    """What makes a name that group's, and frees the one that it had; ``NameTaken`` if another has it."""
+    return moved(TABLE, workspace, renaming, NameTaken("group", name))
 
 
 def crowd(workspace: WorkspaceId, group_ids: Collection[str], edit: Callable[[Group], Group]) -> list[Part[Group]]:

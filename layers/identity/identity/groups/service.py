@@ -8,6 +8,7 @@ from typing import Protocol
 from contracts.audit import Acted
 from identity.acts import by
 from identity.groups.model import Belonging, Group, GroupDraft, GroupUpdate, Movement
+from identity.names.model import claim
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.ids import new_id
@@ -18,7 +19,10 @@ Scopes = tuple[str, ...]
 
 
 class GroupStore(Protocol):
-    """Where groups are kept, and who is in them; each change with the act that tells of it."""
+    """Where groups are kept, and who is in them; each change with the act that tells of it.
+
+    ``NameTaken`` if another group has the name that one is to have.
+    """
 
     def create(self, workspace: WorkspaceId, group: Group, once: Once, act: Acted) -> Group: ...
     def get(self, workspace: WorkspaceId, group_id: str) -> Group: ...
@@ -71,6 +75,7 @@ class Groups:
         group = Group(
             group_id=self.new_id(),
             name=draft.name,
+            named=claim(draft.name),
             about=draft.about,
             created=self.now(),
             created_by=caller.person,

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from contracts.audit import Acted
 from identity.acts.table import along as noted
 from identity.groups.model import Belonging, Group, entered, left
-from identity.groups.rows import BELONGING, belongs, belongs_no_more, journal
+from identity.groups.rows import BELONGING, belongs, belongs_no_more, journal, naming
 from identity.groups.service import Scopes
+from identity.names.model import Renaming
 from identity.people import Member
 from identity.people.table import journal as people
 from identity.roles.model import Role, built_in
@@ -22,11 +23,21 @@ from kernel.pages import Listing, Page
 from kernel.tables import key
 
 
-class _Carries(Exception):
-    """The group carries another role of the workspace's own than one thought."""
+class _Belief(NamedTuple):
+    """What one believes of a group that is to change: it decides what else is written with it."""
 
-    def __init__(self, role: str | None) -> None:
-        self.role = role
+    carries: str | None = None
+    """Which role of the workspace's own."""
+    renaming: Renaming = Renaming()
+    name: str = ""
+    """What it is to be called."""
+
+
+class _Otherwise(Exception):
+    """It is otherwise."""
+
+    def __init__(self, truth: _Belief) -> None:
+        self.truth = truth
 
 
 class GroupTable:
@@ -34,7 +45,8 @@ class GroupTable:
         self._groups, self._roles, self._people = journal(), roles(), people()
 
     def create(self, workspace: WorkspaceId, group: Group, once: Once, act: Acted) -> Group:
-        return self._groups.create(workspace, group, once=once, along=[noted(act)])
+        name = naming(workspace, Renaming(None, group.named), group.name)
+        return self._groups.create(workspace, group, once=once, along=[*name, noted(act)])
 
     def get(self, workspace: WorkspaceId, group_id: str) -> Group:
         return self._groups.get(workspace, group_id)
@@ -45,7 +57,11 @@ class GroupTable:
     def change(
         self, workspace: WorkspaceId, group_id: str, edit: Callable[[Group], Group], expected: IfMatch, act: Acted
     ) -> Group:
-        return self._groups.change(workspace, group_id, edit, expected=expected, along=[noted(act)])
+        def changed(belief: _Belief) -> Group:
+            edited, name = _believing(belief, edit), naming(workspace, belief.renaming, belief.name)
+            return self._groups.change(workspace, group_id, edited, expected=expected, along=[*name, noted(act)])
+
+        return _settled(changed)
 
     def carry(
         self,
@@ -57,16 +73,11 @@ class GroupTable:
         expected: IfMatch,
         act: Acted,
     ) -> Group:
-        known: str | None = None
-        while True:
-            try:
-                return self._carried(workspace, group_id, _Step(role, known, edit, expected), act)
-            except _Carries as carries:
-                known = carries.role
+        return _settled(lambda belief: self._carried(workspace, group_id, _Step(role, belief, edit, expected), act))
 
     def _carried(self, workspace: WorkspaceId, group_id: str, step: "_Step", act: Acted) -> Group:
-        """Do it if the group carries the role of the workspace's own that one believes it to, or none of those."""
-        role, known = step.role, step.known
+        """Do it if the group is as one believes it to be."""
+        role, known = step.role, step.belief.carries
         scopes: dict[str, Scopes] = {}
 
         def gains(found: Role) -> Role:
@@ -74,8 +85,6 @@ class GroupTable:
             return found.carried(group_id)
 
         def edited(group: Group) -> Group:
-            if _own(group.role) != known:
-                raise _Carries(_own(group.role))
             return step.edit(group, scopes.get("of", group.scopes if role == group.role else ()))
 
         changes: list[Change[Role]] = []
@@ -83,8 +92,10 @@ class GroupTable:
             changes += [Change(role, gains)] if role and _own(role) else []
             changes += [Change(known, lambda found: found.dropped(group_id))] if known else []
         parts: list[Part[Any]] = [Part(self._roles, workspace, changes)] if changes else []
-        parts.append(Part(self._groups, workspace, [Change(group_id, edited, step.expected)]))
-        return _kept(together(*parts, along=[noted(act)]))
+        edited_so = _believing(step.belief, edited, whatever_it_carries=False)
+        parts.append(Part(self._groups, workspace, [Change(group_id, edited_so, step.expected)]))
+        name = naming(workspace, step.belief.renaming, step.belief.name)
+        return _kept(together(*parts, along=[*name, noted(act)]))
 
     def move(
         self,
@@ -105,12 +116,17 @@ class GroupTable:
 
         rows = [belongs(workspace, group_id, each) for each in sorted(come)]
         rows += [belongs_no_more(workspace, group_id, each) for each in sorted(leave)]
-        committed = together(
-            Part(self._people, workspace, [Change(each, moving) for each in sorted(come | leave)]),
-            Part(self._groups, workspace, [Change(group_id, lambda group: edit(group, sum(growth.values())))]),
-            along=[*rows, noted(act)],
-        )
-        return _kept(committed)
+
+        def moved(belief: _Belief) -> Group:
+            edited = _believing(belief, lambda group: edit(group, sum(growth.values())))
+            committed = together(
+                Part(self._people, workspace, [Change(each, moving) for each in sorted(come | leave)]),
+                Part(self._groups, workspace, [Change(group_id, edited)]),
+                along=[*naming(workspace, belief.renaming, belief.name), *rows, noted(act)],
+            )
+            return _kept(committed)
+
+        return _settled(moved)
 
     def delete(
         self, workspace: WorkspaceId, group_id: str, judge: Callable[[Group], Group], expected: IfMatch, act: Acted
@@ -123,7 +139,7 @@ class GroupTable:
         together(
             *([Part(self._roles, workspace, changes)] if changes else []),
             Part(self._groups, workspace, [Delete(group_id, unchanged)]),
-            along=[noted(act)],
+            along=[*naming(workspace, Renaming(group.named), group.name), noted(act)],
         )
 
     def people(self, workspace: WorkspaceId, group_id: str, page: Page) -> Listing[Belonging]:
@@ -147,7 +163,7 @@ class _Step(NamedTuple):
     """How a group is to change, and what one believes of it."""
 
     role: str | None
-    known: str | None
+    belief: _Belief
     edit: Callable[[Group, Scopes], Group]
     expected: IfMatch
 
@@ -157,6 +173,32 @@ def _kept(committed: Sequence[Committed[Any]]) -> Group:
     group = committed[-1].objects[0]
     assert isinstance(group, Group), "it is there"
     return group
+
+
+def _settled(attempt: Callable[[_Belief], Group]) -> Group:
+    """What comes of a change as soon as one believes what is true; most leave the name and the role alone."""
+    belief = _Belief()
+    while True:
+        try:
+            return attempt(belief)
+        except _Otherwise as otherwise:
+            belief = otherwise.truth
+
+
+def _believing(
+    belief: _Belief, edit: Callable[[Group], Group], *, whatever_it_carries: bool = True
+) -> Callable[[Group], Group]:
+    """An edit of a group that is as one believes it to be."""
+
+    def edited(group: Group) -> Group:
+        made = edit(group)
+        carries = belief.carries if whatever_it_carries else _own(group.role)
+        truth = _Belief(carries, Renaming.of(group.named, made.named), made.name)
+        if (truth.carries, truth.renaming) != (belief.carries, belief.renaming):
+            raise _Otherwise(truth)
+        return made
+
+    return edited
 
 
 def _own(role: str | None) -> str | None:

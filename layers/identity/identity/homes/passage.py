@@ -1,7 +1,8 @@
 """From one workspace to another, without showing again who one is, as far as that is enough there.
 
 The new session knows when and how its person showed who they are: it is no younger for that, lasts no longer than if it
-had been begun there then, and is no way around what the other workspace demands.
+had been begun there then, and is no way around what the other workspace demands. A second factor for which the provider
+of the first workspace vouched counts there alone (ADR 17).
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from identity.accounts import Account
 from identity.acts import by
 from identity.homes.model import Switch
 from identity.sessions import Session
+from identity.sessions.freshness import personal
 from identity.sessions.model import over
 from identity.signin import browser
 from identity.signin.reception import Entrance
@@ -44,7 +46,8 @@ class Switching:
         account, session = self.store.here(caller)
         if session is None:
             raise over()
-        way = Way(session.amr, shown=session.auth_time, then=self._then(caller, session, workspace, wanted))
+        amr = session.amr if workspace == caller.workspace else personal(session.amr)
+        way = Way(amr, shown=session.auth_time, then=self._then(caller, session, workspace, wanted))
         arrival = browser.arrival(request)
         return self.entrance.welcome(
             *self.entrance.signin.enter(account, workspace, way, arrival), arrival, wanted.client

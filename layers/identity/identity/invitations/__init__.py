@@ -36,7 +36,7 @@ def invitations() -> "Invitations":
 
 def sweep_invitations() -> None:
     """Forget invitations that were accepted or revoked more than thirty days ago."""
-    from identity.invitations.table import journal
+    from identity.invitations.rows import journal
     from kernel.journal.sweep import sweep
 
     sweep(journal())

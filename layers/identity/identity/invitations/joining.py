@@ -3,24 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from contracts.scopes import RANKS
-from identity.accounts import Account, Device, Membership
+from identity.accounts import Account, Device
 from identity.accounts.model import device_digest
-from identity.groups.model import NoSuchGroup
+from identity.acts import acted
+from identity.admissions.model import Entrant
+from identity.admissions.service import Admissions
 from identity.invitations.looking import Looking, LookingStore
-from identity.invitations.model import Accept, Accepted, Invitation, admitted
-from identity.people import Member
-from identity.rights.model import Carried, Needed
-from identity.roles.model import Role, built_in
+from identity.invitations.model import Accept, Accepted, Invitation, NoSuchInvitation, admitted
 from identity.signin.model import Arrival
 from identity.tickets import Tickets
+from identity.tickets.model import refused
 from identity.workspaces import Workspace
-from kernel.callers import PersonId, WorkspaceId
-from kernel.errors import Invalid
+from kernel.callers import PersonId
+from kernel.errors import Invalid, PreconditionFailed
 from kernel.ids import new_id
-from kernel.journal import Along
 
 
 class Passwords(Protocol):
@@ -28,42 +26,13 @@ class Passwords(Protocol):
         """What to keep of a new password, or why it cannot be one."""
 
 
-class Someone(NamedTuple):
-    """Whose account it is, and whether they have had it before."""
-
-    account: Account
-    new: bool
-
-
-class Newcomer(NamedTuple):
-    """Somebody on the way in."""
-
-    account: Account
-    new: bool
-    membership: Membership
-    member: Member
-    role: Role | None = None
-    """The role, if it is one of the workspace's own."""
-
-
-class JoiningStore(LookingStore, Protocol):
-    def carried(self, workspace: WorkspaceId, needed: Needed) -> Carried:
-        """Those of the roles and groups that are there."""
-
-    def join(self, workspace: Workspace, invitation: Invitation, newcomer: Newcomer, ticket: Along) -> None:
-        """Let somebody in, in one transaction.
-
-        ``AlreadyMember``, ``WorkspaceFull``, ``AddressTaken``, ``RoleChanged`` or ``PolicyChanged`` if something
-        stands against it, ``NoSuchGroup`` if a group has just gone, and ``TicketRefused`` if somebody was faster.
-        """
-
-
 @dataclass(frozen=True, slots=True)
 class Joining:
-    store: JoiningStore
+    store: LookingStore
     looking: Looking
     passwords: Passwords
     tickets: Tickets
+    admissions: Admissions
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     new_id: Callable[[], str] = new_id
 
@@ -75,7 +44,19 @@ class Joining:
         found = account or self._new(request, invitation, workspace, arrival)
         said = {"amr": ["email"], "workspace": workspace.workspace}
         ticket, row = self.tickets.draft("link", found.person, said)
-        member = self._joined(Someone(found, account is None), invitation, workspace, row)
+        told = acted(
+            workspace.workspace,
+            found.person,
+            "invitation.accept",
+            invitation.invitation_id,
+            email=invitation.email,
+            role=invitation.role,
+        )
+        entrant = Entrant(found, account is None, workspace, invitation.role, invitation.groups, invitation)
+        try:
+            member = self.admissions.admit(entrant, lambda _: told, row)
+        except (NoSuchInvitation, PreconditionFailed):
+            raise refused() from None
         wanted = (*((invitation.role,) if invitation.role != member.role else ()), *invitation.groups)
         return Accepted(
             ticket=ticket,
@@ -85,21 +66,6 @@ class Joining:
             groups=member.groups,
             gone=tuple(each for each in wanted if each not in member.groups),
         )
-
-    def _joined(self, who: Someone, invitation: Invitation, workspace: Workspace, row: Along) -> Member:
-        """Let somebody in with what is still there of what they were invited to."""
-        needed = invitation.needed()
-        for last in (False, False, True):
-            carried = self.store.carried(workspace.workspace, needed) if needed else Carried()
-            newcomer = self._newcomer(who, invitation, workspace, carried)
-            try:
-                self.store.join(workspace, invitation, newcomer, row)
-            except NoSuchGroup:
-                if last:
-                    raise
-            else:
-                break
-        return newcomer.member
 
     def _new(self, request: Accept, invitation: Invitation, workspace: Workspace, arrival: Arrival) -> Account:
         name = request.name or invitation.name
@@ -119,12 +85,3 @@ class Joining:
             devices=(Device(digest=device_digest(arrival.secret), name=arrival.device, seen=now),),
             created=now,
         )
-
-    def _newcomer(self, who: Someone, invitation: Invitation, workspace: Workspace, carried: Carried) -> Newcomer:
-        now, account = self.now(), who.account
-        own = carried.roles.get(invitation.role)
-        role = invitation.role if own or built_in(invitation.role) is not None else RANKS[0]
-        membership = Membership(workspace=workspace.workspace, policy=workspace.seen(), joined=now)
-        said = account.told()
-        groups = tuple(each for each in invitation.groups if each in carried.groups)
-        return Newcomer(*who, membership, Member(**said, role=role, groups=groups, joined=now), own)

@@ -41,6 +41,6 @@ class Looking:
 
 def looking() -> Looking:
     """How those who are invited see to what."""
-    from identity.invitations.table import JoiningTable
+    from identity.invitations.table import LookingTable
 
-    return Looking(JoiningTable())
+    return Looking(LookingTable())

@@ -17,6 +17,7 @@ from kernel.errors import Conflict, Invalid, NotFound
 
 _ID = r"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})-[0-9a-f]{8}"
 IssuerId = Annotated[str, Field(pattern=f"^{_ID}$", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f-5eaf00d5"])]
+_ENDPOINT = re.compile(r"https?://[\x21-\x7e]{1,2000}")
 _MOST = 10
 
 DefaultRole = Literal["member", "lead", "manager"]
@@ -67,14 +68,20 @@ class Metadata(BaseModel, frozen=True):
                 "what this address says of itself names another issuer; copy the issuer as it is written"
             )
         ends = {name: said.get(name) for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")}
-        missing = [name for name, url in ends.items() if not isinstance(url, str)]
+        missing = [name for name, url in ends.items() if not (isinstance(url, str) and _ENDPOINT.fullmatch(url))]
         if missing:
             raise IssuerRefused(f"the provider does not say its {' and its '.join(missing)}")
-        if "code" not in said.get("response_types_supported", ["code"]):
+        if "code" not in _list(said, "response_types_supported", "code"):
             raise IssuerRefused("the provider does not hand out codes (response_type=code)")
-        methods = said.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
+        methods = _list(said, "token_endpoint_auth_methods_supported", "client_secret_basic")
         names_itself = said.get("authorization_response_iss_parameter_supported") is True
         return cls(**ends, basic="client_secret_basic" in methods, names_itself=names_itself)
+
+
+def _list(said: dict[str, Any], name: str, usual: str) -> list[Any]:
+    """What a document lists under a name; what is no list lists nothing."""
+    found = said.get(name, [usual])
+    return found if isinstance(found, list) else []
 
 
 class IssuerDraft(BaseModel):

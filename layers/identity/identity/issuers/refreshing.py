@@ -55,15 +55,14 @@ class Refreshing:
             if self.clock() - began > LASTS:
                 log.warning("not all providers were asked in time")
                 return
-            self._one(workspace, issuer)
+            try:
+                self._one(workspace, issuer)
+            except Refusal as refusal:  # those of other workspaces have their turn, whatever one of them says
+                log.warning("a provider is as it was", extra={"issuer": issuer.issuer, "reason": refusal.kind})
 
     def _one(self, workspace: WorkspaceId, issuer: Issuer) -> None:
         """What it says no more, or not as it should, changes nothing: it is asked again in the next run."""
-        try:
-            said = self.asking.metadata(issuer.issuer)
-        except Refusal as refusal:
-            log.warning("a provider says nothing of itself", extra={"issuer": issuer.issuer, "reason": refusal.kind})
-            return
+        said = self.asking.metadata(issuer.issuer)
         moved = sorted(name for name, value in said if value != getattr(issuer.metadata, name))
         act = acted(workspace, CLOCK, "issuer.refresh", issuer.issuer_id, of=" ".join(moved)) if moved else None
         edit = partial(Issuer.model_copy, update={"metadata": said, "checked": at(self.now())})

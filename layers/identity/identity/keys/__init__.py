@@ -33,10 +33,10 @@ __all__ = [
 
 def keys() -> "Keys":
     """The keys of the first set-up, as production keeps them."""
+    from identity.keys.rows import OwnKeyTable
     from identity.keys.service import Keys
-    from identity.keys.table import KeyTable
 
-    return Keys(KeyTable())
+    return Keys(OwnKeyTable())
 
 
 def own_keys() -> "OwnKeys":

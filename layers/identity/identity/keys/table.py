@@ -5,9 +5,8 @@ from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.attributes import UTCDateTimeAttribute as Moment
-from pynamodb.exceptions import PutError, UpdateError
 
-from identity.keys.model import ApiKey, KeyTaken, NoSuchKey
+from identity.keys.model import ApiKey
 from kernel.callers import WorkspaceId
 from kernel.journal.reading import Place
 from kernel.rows import Row
@@ -18,7 +17,6 @@ TABLE = physical("identity-keys-1")
 LINGERS = timedelta(days=90)
 """For so long a key that is over can still be seen."""
 
-_CONDITION = "ConditionalCheckFailedException"
 _BESIDE = {"pk", "sk", "expires_on", "forget"}
 
 
@@ -48,30 +46,11 @@ class KeyRow(Table):
 
 
 class KeyTable:
-    def add(self, key: ApiKey) -> None:
-        try:
-            row_of(key).save(KeyRow.pk.does_not_exist())
-        except PutError as error:
-            if error.cause_response_code != _CONDITION:
-                raise
-            raise KeyTaken("there is a key of this id; ask for another one") from None
-
     def find(self, workspace: WorkspaceId, key_id: str) -> ApiKey | None:
         try:
             return read(KeyRow.get(workspace, key_id, consistent_read=True))
         except KeyRow.DoesNotExist:
             return None
-
-    def revoke(self, workspace: WorkspaceId, key_id: str, at: datetime) -> datetime:
-        row = KeyRow(workspace, key_id)
-        try:
-            since = KeyRow.revoked.set(KeyRow.revoked | at)  # the first time stands
-            row.update([since, KeyRow.expires_on.remove()], KeyRow.pk.exists())
-        except UpdateError as error:
-            if error.cause_response_code != _CONDITION:
-                raise
-            raise NoSuchKey(f"there is no key {key_id}") from None
-        return row.revoked
 
 
 def row_of(key: ApiKey) -> KeyRow:

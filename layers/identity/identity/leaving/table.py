@@ -8,7 +8,7 @@ from identity.accounts.deed import Deed
 from identity.accounts.table import ACCOUNT, released
 from identity.acts import acted
 from identity.avatars.bucket import forget_all
-from identity.federation.table import digest
+from identity.federation.links import digest
 from identity.homes.table import HomeTable
 from identity.people.service import last_admin
 from identity.sessions import closing
@@ -35,7 +35,7 @@ class DepartureTable(HomeTable):
         put = {"TableName": _BY_LEAVING, "Item": _due(at.date(), person)}
         Deed(
             parts=[self._mine(account, at)],
-            core=[fresh(caller, since), row, Along({"Put": put})],
+            core=[fresh(caller, since, own=account.enrolled), row, Along({"Put": put})],
             closing=closing.sessions(person, homes, caller.session),
             acts=[
                 acted(home, person, "account.leave", person, session=caller.session, address=address) for home in homes
@@ -91,7 +91,7 @@ class DepartureTable(HomeTable):
         Deed(
             parts=[Part(self.accounts.journal, person, [Delete(ACCOUNT), *passkeys])],
             core=[released(account), *keys, *links],
-            closing=[*closing.sessions(person, homes), *closing.tickets(person)],
+            closing=[*closing.sessions(person, homes), *closing.tickets(person, mends=())],
         ).done()
 
     def forget(self, day: date, person: PersonId) -> None:

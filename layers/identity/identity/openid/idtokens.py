@@ -67,5 +67,5 @@ def subject_of(token: str) -> str:
     try:
         said = json.loads(decoded(token.split(".")[1]))
         return str(said["sub"])
-    except (ValueError, KeyError, IndexError, TypeError, Error):
+    except (ValueError, KeyError, IndexError, TypeError, Error, RecursionError):
         return ""

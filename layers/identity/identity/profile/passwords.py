@@ -17,7 +17,7 @@ from identity.passwords.service import Passwords
 from identity.profile.model import ChangePassword, WrongPassword
 from identity.recovery.service import reader, told
 from identity.sessions import closing
-from identity.sessions.freshness import StepUpNeeded, since
+from identity.sessions.freshness import StepUpNeeded, personal, since
 from identity.sessions.table import SessionRow, place
 from identity.sessions.table import read as session
 from identity.signin.model import Arrival
@@ -63,15 +63,19 @@ class PasswordTable:
         self._accounts = accounts()
 
     def standing(self, caller: Caller) -> tuple[Account, int]:
-        """In one round trip. A program that calls with a key has no session, and has shown nothing."""
+        """In one round trip. A program that calls with a key has no session, and has shown nothing.
+
+        Nor has whoever has a second factor, and came in because their company's provider vouched for one.
+        """
         whose = (self._accounts.shape.name, caller.person, ACCOUNT)
         where = place(caller.workspace, PersonId(caller.person), caller.session)
         found = gathered((whose, where))
         if not alive(found.get(whose)):
             raise NoSuchAccount("there is no such account")
-        row = found.get(where)
-        shown = session(SessionRow.from_raw_data(dict(row))).auth_time if row else 0
-        return self._accounts.shape.object(found[whose]), shown
+        account, row = self._accounts.shape.object(found[whose]), found.get(where)
+        here = session(SessionRow.from_raw_data(dict(row))) if row else None
+        vouched = account.enrolled and here is not None and personal(here.amr) != here.amr
+        return account, 0 if here is None or vouched else here.auth_time
 
     def replace(self, caller: Caller, account: Account, password: str, at: datetime, address: str) -> None:
         person, homes = account.person, [each.workspace for each in account.memberships]

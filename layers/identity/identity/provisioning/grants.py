@@ -29,6 +29,6 @@ CHANGES_PEOPLE = (
 CHANGES_GROUPS = (
     "identity-acts-1:PutItem",
     "identity-belonging-1:DeleteItem,PutItem,Query",
-    "identity-groups-1:BatchGetItem,PutItem,UpdateItem",
+    "identity-groups-1:BatchGetItem,DeleteItem,PutItem,UpdateItem",
     "identity-people-1:BatchGetItem,PutItem,UpdateItem",
 )

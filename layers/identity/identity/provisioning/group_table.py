@@ -7,8 +7,9 @@ from typing import Any
 from contracts.audit import Acted
 from identity.acts.table import along as noted
 from identity.groups.model import Group, entered
-from identity.groups.rows import BELONGING, TABLE, belongs, called, external, journal
+from identity.groups.rows import BELONGING, TABLE, belongs, called, external, journal, naming
 from identity.groups.table import GroupTable
+from identity.names.model import Renaming
 from identity.people.model import Member
 from identity.people.table import journal as people
 from identity.provisioning.changes import changed_since
@@ -79,7 +80,8 @@ class ProvisionedGroupTable(GroupTable):
         coming = [Change[Member](each, lambda member: entered(member, group.group_id)) for each in people]
         parts: list[Part[Any]] = [Part(self._members, workspace, coming)] if coming else []
         rows = [belongs(workspace, group.group_id, each) for each in people]
-        committed = together(*parts, Part(self._kept, workspace, [Create(group)]), along=[*rows, noted(act)])
+        name = naming(workspace, Renaming(None, group.named), group.name)
+        committed = together(*parts, Part(self._kept, workspace, [Create(group)]), along=[*name, *rows, noted(act)])
         return _only(committed[-1].objects[0])
 
     def shift(

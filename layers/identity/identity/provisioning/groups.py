@@ -12,12 +12,13 @@ from typing import Protocol
 from contracts.audit import Acted
 from identity.acts import by
 from identity.groups.model import MOST_AT_ONCE, Group, GroupNotEmpty, NoSuchGroup
+from identity.names.model import NameTaken, claim
 from identity.people.model import Member, NoSuchMember
 from identity.provisioning.keeping import group_of
 from identity.roles.model import within
 from identity.scim import directory
 from identity.scim.directory import EVERYBODY, About, Named, Roster, Slice
-from identity.scim.errors import InvalidValue, NoSuchResource, TooMany
+from identity.scim.errors import InvalidValue, NoSuchResource, Taken, TooMany
 from identity.scim.lookups import Lookup
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.etags import ANYTHING, IfMatch
@@ -45,7 +46,7 @@ class GroupStore(Protocol):
         """Those of them who are in the workspace."""
 
     def begin(self, workspace: WorkspaceId, group: Group, people: Sequence[PersonId], act: Acted) -> Group:
-        """Keep a new group with so many people in it as can come at once."""
+        """Keep a new group with so many people in it as can come at once; ``NameTaken`` if another is called so."""
 
     def shift(
         self,
@@ -55,7 +56,10 @@ class GroupStore(Protocol):
         edit: Callable[[Group, int], Group],
         act: Acted,
     ) -> Group:
-        """Let people come and leave, and keep what ``edit`` makes of a group that grows by so many."""
+        """Let people come and leave, and keep what ``edit`` makes of a group that grows by so many.
+
+        ``NameTaken`` if it is to have the name of another.
+        """
 
     def dissolve(self, workspace: WorkspaceId, group_id: str, act: Acted) -> None:
         """Delete a group in which nobody is; ``GroupNotEmpty`` if somebody is."""
@@ -87,9 +91,11 @@ class ProvisionedGroups:
         wanted = list(self._known(roster))
         now, caller = self.now(), self.caller
         (first, _), *rest = _batches(wanted, ())
+        name = _name(roster)
         group = Group(
             group_id=self.new_id(),
-            name=_name(roster),
+            name=name,
+            named=claim(name),
             external_id=roster.external_id,
             size=len(first),
             last_moved=now if first else None,
@@ -101,6 +107,8 @@ class ProvisionedGroups:
             group = self.store.begin(self._home, group, first, act)
         except NoSuchMember:
             raise _nobody() from None
+        except NameTaken as taken:
+            raise Taken(f"displayName: {taken}") from None
         for movement in rest:
             group = self._moved(group.group_id, movement)
         return self._shown([group], EVERYBODY)[0]
@@ -161,9 +169,10 @@ class ProvisionedGroups:
             expected.demand(group.modseq)
             if come:
                 within(caller, group.allowed)
-            update = {"name": _name(said), "external_id": said.external_id} if said else {}
             moved = {"size": group.size + growth, "last_moved": now} if come or leave else {}
-            return group.model_copy(update={**update, **moved})
+            if said is None:
+                return group.model_copy(update=moved)
+            return group.renamed(_name(said)).model_copy(update={"external_id": said.external_id, **moved})
 
         moves = {"added": " ".join(come), "removed": " ".join(leave)}
         act = by(caller, "group.members" if come or leave else "group.update", identity, moves if come or leave else {})
@@ -171,6 +180,8 @@ class ProvisionedGroups:
             return self.store.shift(self._home, identity, movement, edit, act)
         except NoSuchMember:
             raise _nobody() from None
+        except NameTaken as taken:
+            raise Taken(f"displayName: {taken}") from None
         except NoSuchGroup:
             raise NoSuchResource("there is no group of this id") from None
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from identity.accounts import Account
+from identity.accounts.model import device_digest
 from identity.addresses import digest
 from identity.letters import Brand, Letter, NotSent, Post, Reader, Seen
 from identity.letters.signing_in import magic_link, no_account, reset_password
@@ -39,8 +40,11 @@ HOUSE = Brand("Stoa")
 
 class RecoveryStore(Protocol):
     def by_email(self, email: str) -> Account | None: ...
-    def ask(self, email: str, window: int, rows: tuple[Along, ...]) -> None:
-        """Keep tickets for an address; ``AskedTooOften`` if there were enough in that window."""
+    def ask(self, email: str, window: int, rows: tuple[Along, ...], device: str = "") -> None:
+        """Keep tickets for an address; ``AskedTooOften`` if there were enough in that window.
+
+        They are counted by themselves for a ``device`` that the owner of the address is known by.
+        """
 
     def exchange(self, rows: tuple[Along, ...]) -> None:
         """Spend tickets for another one; ``TicketRefused`` if one of them is good no more."""
@@ -61,7 +65,7 @@ class Recovery:
         link, row = self.tickets.draft("link", person, allowed(request.workspace))
         coded = Coded.of(person, Ticket.parse(link).key("link"), code, request.workspace)
         ticket, other = self.tickets.draft("magic", digest(request.email), coded.model_dump(mode="json"))
-        self._ask(request.email, row, other)
+        self._ask(request.email, known, arrival, row, other)
         lasts = timedelta(seconds=LASTS["magic"])
         way = f"{self.origin}/link#{link}"
         self._answer(
@@ -84,7 +88,7 @@ class Recovery:
         """Send a letter with a link to choose a new password."""
         known = self.store.by_email(request.email)
         ticket, row = self.tickets.draft("reset", known.person if known else new_id(), {})
-        self._ask(request.email, row)
+        self._ask(request.email, known, arrival, row)
         way, lasts = f"{self.origin}/reset#{ticket}", timedelta(seconds=LASTS["reset"])
         self._answer(
             request.email,
@@ -93,8 +97,9 @@ class Recovery:
         )
         return PasswordAsked(email=request.email)
 
-    def _ask(self, email: str, *rows: Along) -> None:
-        self.store.ask(email, int(self.now()) // WINDOW, rows)
+    def _ask(self, email: str, known: Account | None, arrival: Arrival, *rows: Along) -> None:
+        theirs = known is not None and arrival.known and known.knows(arrival.secret)
+        self.store.ask(email, int(self.now()) // WINDOW, rows, device_digest(arrival.secret) if theirs else "")
 
     def _answer(self, email: str, known: Account | None, letter: Callable[[Reader], Letter]) -> None:
         made = letter(reader(known) if known else Reader(email))  # made for strangers too, so that it takes as long

@@ -1,23 +1,18 @@
 """Recovery, in DynamoDB."""
 
 from datetime import datetime
-from typing import Any
 
 from identity.accounts import Account
 from identity.accounts.deed import Deed
 from identity.accounts.table import ACCOUNT, AccountTable
 from identity.accounts.table import journal as accounts
 from identity.acts import acted
-from identity.addresses import digest
-from identity.recovery.model import MOST_LETTERS, WINDOW, AskedTooOften
+from identity.recovery.flooding import counted
 from identity.sessions import closing
 from identity.signin.model import Arrival
 from identity.tickets.owners import owned
 from kernel.journal import Along, Change
 from kernel.journal.together import Part, together
-from kernel.settings import physical
-
-_ATTEMPTS = physical("identity-by-attempt-1")
 
 
 class RecoveryTable:
@@ -27,8 +22,8 @@ class RecoveryTable:
     def by_email(self, email: str) -> Account | None:
         return self._accounts.by_email(email)
 
-    def ask(self, email: str, window: int, rows: tuple[Along, ...]) -> None:
-        together(along=[_counted(email, window), *rows])
+    def ask(self, email: str, window: int, rows: tuple[Along, ...], device: str = "") -> None:
+        together(along=[counted(email, window, device), *rows])
 
     def exchange(self, rows: tuple[Along, ...]) -> None:
         together(along=rows)
@@ -46,21 +41,3 @@ class RecoveryTable:
             closing=[*closing.sessions(person, homes), *closing.tickets(person, spent)],
             acts=[acted(home, person, "password.reset", person, address=seen.address) for home in homes],
         ).done()
-
-
-def _counted(email: str, window: int) -> Along:
-    """What counts a letter to an address, or fails if there were enough."""
-    update: dict[str, Any] = {
-        "TableName": _ATTEMPTS,
-        "Key": {"pk": {"S": f"{digest(email)}#letters#{window}"}},
-        "UpdateExpression": "ADD letters :one SET expires = :expires",
-        "ConditionExpression": "attribute_not_exists(letters) OR letters < :most",
-        "ExpressionAttributeValues": {
-            ":one": {"N": "1"},
-            ":most": {"N": str(MOST_LETTERS)},
-            ":expires": {"N": str((window + 2) * WINDOW)},
-        },
-    }
-    return Along(
-        {"Update": update}, AskedTooOften("enough letters went to this address; look for the newest one", WINDOW)
-    )

@@ -12,6 +12,7 @@ from identity.letters import Brand, Letter, Post, Reader
 from identity.letters.signing_in import already_registered, verify_address
 from identity.passwords.service import Passwords
 from identity.people import Member
+from identity.recovery.model import WINDOW
 from identity.registration.model import Elsewhere, Pending, Register, Registered, Verified, Verify
 from identity.roles import ADMIN
 from identity.signin.model import Arrival
@@ -28,6 +29,9 @@ HOUSE = Brand("Stoa")
 
 class RegistrationStore(Protocol):
     def by_email(self, email: str) -> Account | None: ...
+    def ask(self, email: str, window: int, row: Along) -> None:
+        """Keep a ticket for an address; ``AskedTooOften`` if enough letters went there in that window."""
+
     def found(self, account: Account, workspace: Workspace, member: Member, along: tuple[Along, ...]) -> None:
         """Keep somebody new and their workspace; ``AddressTaken`` or ``SlugTaken`` if somebody else was faster."""
 
@@ -70,7 +74,8 @@ class Registration:
             device=device_digest(arrival.secret),
             **request.model_dump(exclude={"password"}),
         )
-        ticket = self.tickets.issue("register", pending.person, pending.model_dump(mode="json"))
+        ticket, row = self.tickets.draft("register", pending.person, pending.model_dump(mode="json"))
+        self.store.ask(request.email, int(self.now().timestamp()) // WINDOW, row)
         reader = Reader(request.email, request.name, request.locale, request.zone)
         lasts = timedelta(seconds=LASTS["register"])
         return verify_address(reader, HOUSE, link=f"{self.origin}/verify#{quote(ticket)}", lasts=lasts)

@@ -8,6 +8,7 @@ from identity.acts.table import along as noted
 from identity.people import Member
 from identity.people.table import entering
 from identity.people.table import journal as people
+from identity.recovery.flooding import counted
 from identity.workspaces import Workspace
 from identity.workspaces.table import journal as workspaces
 from identity.workspaces.table import named
@@ -21,6 +22,9 @@ class RegistrationTable:
 
     def by_email(self, email: str) -> Account | None:
         return self._accounts.by_email(email)
+
+    def ask(self, email: str, window: int, row: Along) -> None:
+        together(along=[counted(email, window, "register"), row])
 
     def found(self, account: Account, workspace: Workspace, member: Member, along: tuple[Along, ...]) -> None:
         home = workspace.workspace

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from contracts.scopes import RANKS, SCOPES
+from identity.names.model import claim, compared
 from kernel.callers import Caller, PersonId
 from kernel.errors import Conflict, Forbidden, NotFound
 
@@ -68,8 +69,8 @@ Scopes = Annotated[
 
 
 def _own(name: str) -> str:
-    if name.lower() in _HELD:
-        raise ValueError(f"every workspace has a role {name.lower()} already; choose another name")
+    if compared(name) in _HELD:
+        raise ValueError(f"every workspace has a role {compared(name)} already; choose another name")
     return name
 
 
@@ -108,6 +109,8 @@ class Role(BaseModel, frozen=True):
     groups: tuple[str, ...] = Field(default=(), description="The groups that carry it.", examples=[[]])
     created: datetime
     created_by: PersonId = Field(examples=["ada"])
+    named: str | None = Field(default=None, exclude=True)
+    """By what its name is compared; a role that is older than that has none until it is renamed."""
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -121,6 +124,8 @@ class Role(BaseModel, frozen=True):
         changes = update.model_dump(exclude_none=True, exclude={"scopes"})
         if update.scopes is not None:
             changes["scopes"] = tuple(sorted(update.scopes))
+        if update.name and (wanted := claim(update.name)) != claim(self.name):
+            changes["named"] = wanted
         return self.model_copy(update=changes)
 
     def carried(self, group_id: str) -> Self:

@@ -1,9 +1,12 @@
 """The rows of roles: the journal of each workspace."""
 
 import json
+from collections.abc import Iterator
 
 from pynamodb.attributes import UnicodeAttribute
 
+from identity.names.model import NameTaken, Renaming
+from identity.names.rows import moved
 from identity.roles.model import NoSuchRole, Role, RoleChanged
 from kernel.callers import WorkspaceId
 from kernel.journal import Along, Journal, JournalTable
@@ -17,15 +20,16 @@ class RoleRow(JournalTable):
     class Meta:
         table_name = TABLE
 
+    named = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
 
 
 def _write(role: Role) -> RoleRow:
-    return RoleRow(rest=role.model_dump_json(exclude=_COLUMNS))
+    return RoleRow(named=role.named, rest=role.model_dump_json(exclude=_COLUMNS))
 
 
 def _read(row: RoleRow) -> Role:
-    return Role.model_validate({**json.loads(row.rest), "role_id": row.sk, "modseq": row.modseq})
+    return Role.model_validate({**json.loads(row.rest), "role_id": row.sk, "modseq": row.modseq, "named": row.named})
 
 
 def journal() -> Journal[Role]:
@@ -36,6 +40,11 @@ def journal() -> Journal[Role]:
         read=_read,
         missing=lambda _: NoSuchRole("there is no such role; admin, manager, lead and member are built in"),
     )
+
+
+def naming(workspace: WorkspaceId, renaming: Renaming, name: str) -> Iterator[Along]:
+    """What makes a name that role's, and frees the one that it had; ``NameTaken`` if another has it."""
+    return moved(TABLE, workspace, renaming, NameTaken("role", name))
 
 
 def still(workspace: WorkspaceId, role: Role) -> Along:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from contracts.audit import Acted
 from identity.acts import by
+from identity.names.model import claim
 from identity.roles.model import Role, RoleDraft, RoleUpdate, within
 from kernel.callers import Caller, WorkspaceId
 from kernel.etags import IfMatch
@@ -16,7 +17,10 @@ from kernel.pages import Listing, Page
 
 
 class RoleStore(Protocol):
-    """Where roles are kept; each change with the act that tells of it."""
+    """Where roles are kept; each change with the act that tells of it.
+
+    ``NameTaken`` if another role has the name that one is to have.
+    """
 
     def create(self, workspace: WorkspaceId, role: Role, once: Once, act: Acted) -> Role: ...
     def get(self, workspace: WorkspaceId, role_id: str) -> Role: ...
@@ -44,6 +48,7 @@ class Roles:
         role = Role(
             role_id=self.new_id(),
             name=draft.name,
+            named=claim(draft.name),
             about=draft.about,
             scopes=tuple(sorted(draft.scopes)),
             created=self.now(),

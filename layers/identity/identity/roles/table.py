@@ -1,15 +1,16 @@
 """Roles in DynamoDB, and the groups that follow when a role changes."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
 from identity.groups.model import Group
 from identity.groups.rows import journal as groups
+from identity.names.model import Renaming
 from identity.people.table import TABLE as PEOPLE
 from identity.roles.model import Role, RoleHeld
-from identity.roles.rows import journal
+from identity.roles.rows import journal, naming
 from kernel.aws import client
 from kernel.callers import WorkspaceId
 from kernel.etags import IfMatch
@@ -20,11 +21,21 @@ from kernel.once import Once
 from kernel.pages import Listing, Page
 
 
-class _Carried(Exception):
-    """The role is carried by other groups than one thought."""
+class _Belief(NamedTuple):
+    """What one believes of a role that is to change: it decides what else is written with it."""
 
-    def __init__(self, groups: tuple[str, ...]) -> None:
-        self.groups = groups
+    groups: tuple[str, ...] = ()
+    """Which carry it."""
+    renaming: Renaming = Renaming()
+    name: str = ""
+    """What it is to be called."""
+
+
+class _Otherwise(Exception):
+    """It is otherwise."""
+
+    def __init__(self, truth: _Belief) -> None:
+        self.truth = truth
 
 
 class RoleTable:
@@ -32,7 +43,8 @@ class RoleTable:
         self._roles, self._groups = journal(), groups()
 
     def create(self, workspace: WorkspaceId, role: Role, once: Once, act: Acted) -> Role:
-        return self._roles.create(workspace, role, once=once, along=[noted(act)])
+        name = naming(workspace, Renaming(None, role.named), role.name)
+        return self._roles.create(workspace, role, once=once, along=[*name, noted(act)])
 
     def get(self, workspace: WorkspaceId, role_id: str) -> Role:
         return self._roles.get(workspace, role_id)
@@ -43,12 +55,12 @@ class RoleTable:
     def change(
         self, workspace: WorkspaceId, role_id: str, edit: Callable[[Role], Role], expected: IfMatch, act: Acted
     ) -> Role:
-        known: tuple[str, ...] = ()
+        belief = _Belief()
         while True:
             try:
-                return self._changed(workspace, Change(role_id, _guarded(edit, known), expected), known, act)
-            except _Carried as carried:
-                known = carried.groups
+                return self._changed(workspace, Change(role_id, _believing(belief, edit), expected), belief, act)
+            except _Otherwise as otherwise:
+                belief = otherwise.truth
 
     def delete(
         self, workspace: WorkspaceId, role_id: str, judge: Callable[[Role], Role], expected: IfMatch, act: Acted
@@ -60,9 +72,9 @@ class RoleTable:
             raise RoleHeld("somebody still has this role; give them another one first")
         changed = RoleHeld("people are being changed just now; try again")
         unchanged = IfMatch.tag(role.modseq)
-        self._roles.delete(
-            workspace, role_id, expected=unchanged, along=[_unmoved(workspace, since, changed), noted(act)]
-        )
+        name = naming(workspace, Renaming(role.named), role.name)
+        along = [_unmoved(workspace, since, changed), *name, noted(act)]
+        self._roles.delete(workspace, role_id, expected=unchanged, along=along)
 
     def _before(self, workspace: WorkspaceId, role_id: str) -> tuple[Role, int]:
         """A role that may have to go, and the number of the last change of any member."""
@@ -73,7 +85,7 @@ class RoleTable:
             raise self._roles.shape.missing(role_id)
         return self._roles.shape.object(row), Counter.of(found.get(counter)).highest
 
-    def _changed(self, workspace: WorkspaceId, step: Change[Role], known: tuple[str, ...], act: Acted) -> Role:
+    def _changed(self, workspace: WorkspaceId, step: Change[Role], belief: _Belief, act: Acted) -> Role:
         now: dict[str, tuple[str, ...]] = {}
 
         def edited(role: Role) -> Role:
@@ -85,22 +97,25 @@ class RoleTable:
             return group.model_copy(update={"scopes": now["scopes"]})
 
         parts: list[Part[Any]] = [Part(self._roles, workspace, [Change(step.id, edited, step.expected)])]
-        if known:
-            parts.append(Part(self._groups, workspace, [Change(each, follows) for each in known]))
-        role = together(*parts, along=[noted(act)])[0].objects[0]
+        if belief.groups:
+            parts.append(Part(self._groups, workspace, [Change(each, follows) for each in belief.groups]))
+        name = naming(workspace, belief.renaming, belief.name)
+        role = together(*parts, along=[*name, noted(act)])[0].objects[0]
         assert isinstance(role, Role), "it is there"
         return role
 
 
-def _guarded(edit: Callable[[Role], Role], known: tuple[str, ...]) -> Callable[[Role], Role]:
-    """The edit of a role that is carried by those groups and no others."""
+def _believing(belief: _Belief, edit: Callable[[Role], Role]) -> Callable[[Role], Role]:
+    """An edit of a role that is as one believes it to be."""
 
-    def guarded(role: Role) -> Role:
-        if role.groups != known:
-            raise _Carried(role.groups)
-        return edit(role)
+    def edited(role: Role) -> Role:
+        made = edit(role)
+        truth = _Belief(role.groups, Renaming.of(role.named, made.named), made.name)
+        if (truth.groups, truth.renaming) != (belief.groups, belief.renaming):
+            raise _Otherwise(truth)
+        return made
 
-    return guarded
+    return edited
 
 
 def _anybody(workspace: WorkspaceId, role_id: str) -> bool:

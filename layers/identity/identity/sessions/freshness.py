@@ -5,6 +5,8 @@ was asked for; so nothing is done for a session that somebody left open, and it 
 a row of the workspace beside those of the person, so it says ``crosses``.
 """
 
+from collections.abc import Iterable
+
 from kernel.errors import Unauthenticated
 
 FRESH = 10 * 60
@@ -23,6 +25,16 @@ class StepUpNeeded(Unauthenticated):
 
     def facts(self) -> dict[str, object]:
         return {"max_age": FRESH}
+
+
+FACTORS = ("otp", "hwk", "swk")
+"""What second factors of a person's own are called (RFC 8176); ``mfa`` without one of them is their company's word."""
+
+
+def personal(amr: Iterable[str]) -> tuple[str, ...]:
+    """What of it counts wherever the person is: their company's word for a second factor counts with the company."""
+    said = tuple(amr)
+    return said if any(each in said for each in FACTORS) else tuple(each for each in said if each != "mfa")
 
 
 def since(now: float) -> int:

@@ -8,7 +8,7 @@ from pynamodb.attributes import BooleanAttribute, ListAttribute, NumberAttribute
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
-from identity.sessions.freshness import StepUpNeeded
+from identity.sessions.freshness import FACTORS, StepUpNeeded
 from identity.sessions.model import Session, SessionOver, over
 from kernel.aws import client, code
 from kernel.callers import Caller, PersonId, WorkspaceId
@@ -102,17 +102,23 @@ class SessionTable:
         return [read(row) for row in rows]
 
 
-def fresh(caller: Caller, since: int) -> Along:
+def fresh(caller: Caller, since: int, *, own: bool = False) -> Along:
     """What fails, with ``StepUpNeeded``, unless the caller has shown who they are since then.
 
     To an application nobody has shown anything: what it goes on with began as its person's session did, and is not it.
+    ``own``: a second factor must have been of the person's own. Who runs their company's provider could say anything.
     """
-    check = {
+    check: dict[str, Any] = {
         "TableName": TABLE,
         "Key": _place(caller.workspace, caller.person, caller.session or "none"),
         "ConditionExpression": "auth_time >= :since AND (attribute_not_exists(client_id) OR client_id = :nobody)",
         "ExpressionAttributeValues": {":since": {"N": str(since)}, ":nobody": {"S": ""}},
     }
+    if own:
+        names = {f":{each}": {"S": each} for each in ("mfa", *FACTORS)}
+        shown = " OR ".join(f"contains(amr, :{each})" for each in FACTORS)
+        check["ConditionExpression"] += f" AND (NOT contains(amr, :mfa) OR {shown})"
+        check["ExpressionAttributeValues"] |= names
     return Along({"ConditionCheck": check}, StepUpNeeded())
 
 

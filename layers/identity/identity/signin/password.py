@@ -82,7 +82,7 @@ class ByPassword:
         attacks.sign_in_failed(times)
         if times > MOST_FAILURES:
             attacks.throttled()
-            return too_many((window + 1) * WINDOW - int(self.now()))
+            return too_many(window, self.now())
         return WrongCredentials("the address or the password is wrong")
 
     def _window(self) -> int:

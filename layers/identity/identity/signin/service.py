@@ -13,7 +13,9 @@ from identity.accounts.model import device_digest
 from identity.sessions import Session, Sessions
 from identity.sessions.freshness import StepUpNeeded, since
 from identity.signin.model import (
+    WINDOW,
     Arrival,
+    NoWorkspace,
     PolicyChanged,
     SecondStep,
     SsoRequired,
@@ -47,6 +49,9 @@ class SignInStore(Protocol):
         The ``parts`` happen with it. ``PolicyChanged`` or ``NoWorkspace`` otherwise; ``TooManyAttempts`` if the
         attempts on that address, in that window, were too many.
         """
+
+    def still_seldom(self, email: str, window: int) -> None:
+        """Raise ``TooManyAttempts`` if the attempts on that address, in that window, were too many."""
 
     def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
         """What the workspace demands now, or ``Suspended``."""
@@ -85,7 +90,12 @@ class SignIn:
         self, account: Account, workspace: WorkspaceId | None, way: Way, arrival: Arrival
     ) -> tuple[Account, Session | SecondStep]:
         """The same for somebody who has shown who they are in a way of its own."""
-        return account, self._in(account, workspace, way, arrival)
+        try:
+            return account, self._in(account, workspace, way, arrival)
+        except (NoWorkspace, SsoRequired):
+            if way.unless:  # or whoever may not guess any more would still hear by this that they were right
+                self.store.still_seldom(*way.unless)
+            raise
 
     def _in(self, account: Account, workspace: WorkspaceId | None, way: Way, arrival: Arrival) -> Session | SecondStep:
         """Let somebody in, or ask for the second step, under whatever the workspace demands at this moment."""
@@ -127,5 +137,7 @@ class SignIn:
         return session
 
 
-def too_many(seconds: int) -> TooManyAttempts:
-    return TooManyAttempts("too many wrong attempts; wait, or use a device that you have used before", seconds)
+def too_many(window: int, now: float) -> TooManyAttempts:
+    """The same, to the second, for right attempts as for wrong ones."""
+    ends = (window + 1) * WINDOW - int(now)
+    return TooManyAttempts("too many wrong attempts; wait, or use a device that you have used before", ends)

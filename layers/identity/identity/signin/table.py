@@ -1,5 +1,6 @@
 """Signing in, in DynamoDB: accounts by address, what was tried on each address, and the transaction that lets in."""
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,12 +29,13 @@ class SignInTable:
     def by_email(self, email: str) -> Account | None:
         return self.accounts.by_email(email)
 
-    def failed(self, email: str, window: int) -> int:
+    def failed(self, email: str, window: int, person: PersonId | None = None) -> int:
+        values: dict[str, Any] = {":one": {"N": "1"}, ":expires": {"N": str((window + 1) * WINDOW + _HOUR)}}
         answer = client("dynamodb").update_item(
             TableName=_ATTEMPTS,
             Key=_place(email, window),
-            UpdateExpression="ADD failures :one SET expires = :expires",
-            ExpressionAttributeValues={":one": {"N": "1"}, ":expires": {"N": str((window + 1) * WINDOW + _HOUR)}},
+            UpdateExpression=f"ADD failures :one SET expires = :expires{', person = :person' if person else ''}",
+            ExpressionAttributeValues={**values, **({":person": {"S": person}} if person else {})},
             ReturnValues="UPDATED_NEW",
         )
         return int(answer["Attributes"]["failures"]["N"])
@@ -57,6 +59,9 @@ class SignInTable:
         ]
         together(*parts, along=[*conditions, *rows])
 
+    def still_seldom(self, email: str, window: int) -> None:
+        together(along=[seldom(email, window)])
+
     def unchanged(self, account: Account) -> Along:
         return unchanged(account, WrongCredentials("the address or the password is wrong"))
 
@@ -78,7 +83,7 @@ def seldom(email: str, window: int) -> Along:
         "ConditionExpression": "attribute_not_exists(failures) OR failures <= :most",
         "ExpressionAttributeValues": {":most": {"N": str(MOST_FAILURES)}},
     }
-    return Along({"ConditionCheck": check}, too_many(WINDOW))
+    return Along({"ConditionCheck": check}, too_many(window, time.time()))
 
 
 def _place(email: str, window: int) -> dict[str, Any]:

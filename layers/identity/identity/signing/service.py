@@ -8,8 +8,11 @@ from typing import Any, Protocol
 from identity.signing.model import KNOWN_BEFORE, Keyring, SigningKey, compact, encoded
 from kernel.errors import Unavailable
 
-KEPT = 300.0
-"""Seconds for which the list of keys is believed; a new one is known to all for a day before it signs."""
+KEPT = 12 * 3600.0
+"""Seconds for which the list of keys is believed: a key is in it for a day before it signs, and for a day after that.
+
+So for half a day an old list says of every token what a new one would, and no request waits for another.
+"""
 
 SETTLED = 5.0
 """Seconds for which even an unknown key does not make us read the list again."""

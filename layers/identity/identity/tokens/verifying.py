@@ -1,4 +1,4 @@
-"""Believing an access token: the authorizer's work, and nobody else's; it needs cryptography."""
+"""Believing an access token: the authorizer's work, and of those few that are shown one to tell of it or to end it."""
 
 from dataclasses import dataclass
 

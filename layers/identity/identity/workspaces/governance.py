@@ -7,16 +7,13 @@ from typing import Protocol
 
 from contracts.audit import Acted
 from contracts.identity import GovernedWorkspace, GovernWorkspace, WorkspaceLimits
-from identity.acts import acted
+from identity.acts import OPERATOR, acted
 from identity.letters.workspaces import resumed, suspended
 from identity.workspaces.admins import Admins
 from identity.workspaces.editing import changes
 from identity.workspaces.looks import brand
 from identity.workspaces.model import Erasing, Workspace
 from kernel.callers import WorkspaceId
-
-OPERATOR = "operator"
-"""Who acts: whoever may invoke functions of this account."""
 
 
 class GovernedStore(Protocol):

@@ -42,7 +42,10 @@ class Reply:
 
     def json(self) -> Any:
         """What the body says; ``ValueError`` if it is no JSON."""
-        return json.loads(self.body)
+        try:
+            return json.loads(self.body)
+        except RecursionError:
+            raise ValueError("it is nested too deeply") from None
 
 
 @dataclass(frozen=True, slots=True)

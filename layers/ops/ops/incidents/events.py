@@ -10,8 +10,8 @@ from ops.incidents.table import incident_of
 def told(change: Change) -> IncidentChanged | None:
     """The event that ``change`` amounts to, if it means anything to anybody."""
     image = change.after or change.before
-    if change.kind == "swept" or image is None:
-        return None
+    if change.removed or image is None:
+        return None  # a tombstone was swept, or a workspace erased: of that the rooms hear from identity
     incident = incident_of(image)
     return IncidentChanged(
         workspace=change.workspace,

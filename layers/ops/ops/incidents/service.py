@@ -1,6 +1,6 @@
 """What operators do with incidents."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -9,7 +9,7 @@ from kernel.callers import Caller, WorkspaceId
 from kernel.ids import new_id
 from kernel.journal import Changes, IfMatch
 from kernel.once import Once
-from kernel.pages import Listing, Page
+from kernel.pages import MOST, Listing, Page
 from ops.incidents.model import Incident, IncidentDraft, IncidentId, IncidentNote, IncidentUpdate
 
 
@@ -28,6 +28,8 @@ class IncidentStore(Protocol):
     def lately(
         self, workspace: WorkspaceId, since: datetime, changed: Collection[IncidentId] = ()
     ) -> list[Incident]: ...
+    def forget(self, workspace: WorkspaceId) -> None:
+        """Leave nothing of a workspace, neither tombstones nor its state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,14 @@ class Incidents:
         """Incidents, the newest first."""
         return self.store.page(workspace, page)
 
+    def all(self, workspace: WorkspaceId) -> Iterator[Incident]:
+        """Every incident, the newest first."""
+        page: Page | None = Page(limit=MOST)
+        while page:
+            listing = self.store.page(workspace, page)
+            yield from listing.items
+            page = Page(limit=MOST, cursor=listing.next) if listing.next else None
+
     def changes(self, workspace: WorkspaceId, since: str, limit: int) -> Changes:
         """What happened since ``since``."""
         return self.store.changes(workspace, since, limit)
@@ -79,3 +89,7 @@ class Incidents:
         in that moment, and it is seen.
         """
         return self.store.lately(workspace, since, changed)
+
+    def forget(self, workspace: WorkspaceId) -> None:
+        """Let go of all incidents of a workspace that is no more."""
+        self.store.forget(workspace)

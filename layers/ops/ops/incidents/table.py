@@ -8,7 +8,8 @@ from pynamodb.attributes import JSONAttribute, ListAttribute, UnicodeAttribute, 
 
 from kernel.aws import client
 from kernel.callers import WorkspaceId
-from kernel.journal import Changes, IfMatch, Journal, JournalTable
+from kernel.journal import Along, Changes, IfMatch, Journal, JournalTable
+from kernel.journal.together import together
 from kernel.once import Once
 from kernel.pages import Listing, Page
 from kernel.rows import Row
@@ -19,6 +20,9 @@ TABLE = physical("ops-incidents-1")
 BY_END = "by-end"
 OPEN = "open"
 """Sorts after any instant."""
+
+AT_ONCE = 90
+"""Rows that one transaction takes away; it holds a hundred items."""
 
 SKEW = timedelta(minutes=15)
 """Two clocks of AWS are never so far apart: ids are in the order of their making, give or take this."""
@@ -90,6 +94,12 @@ class IncidentTable:
         shown = [it for it in found.values() if it.resolved is None or it.resolved >= since]
         return sorted(shown, key=lambda it: it.incident_id, reverse=True)
 
+    def forget(self, workspace: WorkspaceId) -> None:
+        for keys in _keys(workspace):
+            for start in range(0, len(keys), AT_ONCE):
+                some = keys[start : start + AT_ONCE]
+                together(along=[Along({"Delete": {"TableName": TABLE, "Key": key}}) for key in some])
+
     def _begun(self, workspace: WorkspaceId, since: datetime) -> Iterator[Incident]:
         """Those that began since then: the newest pages of all, and no page more."""
         page: Page | None = Page()
@@ -98,6 +108,24 @@ class IncidentTable:
             yield from listing.items
             begun = not listing.items or listing.items[-1].opened >= since - SKEW  # none: all of a page was deleted
             page = Page(cursor=listing.next) if listing.next and begun else None
+
+
+def _keys(workspace: WorkspaceId) -> Iterator[list[Row]]:
+    """The keys of all rows under a workspace: incidents, tombstones and bookkeeping."""
+    start: dict[str, Any] = {}
+    while True:
+        answer = client("dynamodb").query(
+            TableName=TABLE,
+            ConsistentRead=True,
+            KeyConditionExpression="pk = :workspace",
+            ExpressionAttributeValues={":workspace": {"S": workspace}},
+            ProjectionExpression="pk, sk",
+            **start,
+        )
+        yield answer["Items"]
+        if "LastEvaluatedKey" not in answer:
+            return
+        start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
 
 
 def _ended(workspace: WorkspaceId, since: datetime) -> Iterator[IncidentId]:

@@ -11,6 +11,9 @@ from ops.incidents.model import IncidentId
 from ops.incidents.service import Incidents
 from ops.status.model import PublicStatus, StatusPage
 
+PEOPLE, PROGRAMS = NAMES = "index.html", "status.json"
+"""For whom a page is written, in this order."""
+
 SHOWN = timedelta(days=30)
 FRESH = timedelta(minutes=30)
 PATIENCE = timedelta(minutes=4)
@@ -27,6 +30,9 @@ class PageShelf(Protocol):
 
     def put_first(self, workspace: WorkspaceId, name: str, text: str, media_type: str) -> None:
         """The same, unless something is there already."""
+
+    def remove(self, workspace: WorkspaceId, name: str) -> None:
+        """Let nobody read it any more, if there was anything."""
 
     def written(self) -> Iterable[tuple[WorkspaceId, datetime]]:
         """Whose pages there are, and since when each is as it is."""
@@ -47,6 +53,12 @@ class StatusWriter:
         page = self._page(workspace)
         _put(self.shelf.put_first, page)
         return page.public()
+
+    def forget(self, workspace: WorkspaceId) -> None:
+        """Let go of a workspace that is no more: of its incidents first, so that nothing is left to be shown."""
+        self.incidents.forget(workspace)
+        for name in NAMES:
+            self.shelf.remove(workspace, name)
 
     def refresh(self) -> None:
         """Write anew what nothing changed lately: what it shows ends by time alone, too. The oldest first."""
@@ -77,5 +89,5 @@ class StatusWriter:
 
 
 def _put(put: Callable[[WorkspaceId, str, str, str], None], page: StatusPage) -> None:
-    put(page.workspace, "index.html", page.html(), "text/html; charset=utf-8")
-    put(page.workspace, "status.json", page.document(), "application/json")
+    put(page.workspace, PEOPLE, page.html(), "text/html; charset=utf-8")
+    put(page.workspace, PROGRAMS, page.document(), "application/json")

@@ -25,6 +25,9 @@ class Shelf:
             if code(error) not in _THERE:
                 raise
 
+    def remove(self, workspace: WorkspaceId, name: str) -> None:
+        client("s3").delete_object(Bucket=bucket("ops-status"), Key=f"{ROOT}{workspace}/{name}")
+
     def written(self) -> Iterator[tuple[WorkspaceId, datetime]]:
         start: dict[str, Any] = {}
         while True:

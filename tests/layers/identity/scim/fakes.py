@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from identity.names.model import compared
 from identity.scim.directory import Directory, Group, Kept, Named, Person, Slice
 from identity.scim.errors import InvalidValue, NoSuchResource, Taken
 from identity.scim.matching import moment
@@ -122,6 +123,7 @@ class FakeGroups:
 
     def create(self, roster):
         self._known(roster)
+        self._unique(None, roster)
         modseq, now = self.world.tick()
         name = f"group-{next(self.world.names)}"
         self.world.groups[name] = (Kept(name, modseq, now, now), roster._replace(members=()))
@@ -136,6 +138,7 @@ class FakeGroups:
         shown = self._shown(identity, about)
         after = edit(shown)
         self._known(after)
+        self._unique(identity, after)
         gone = [each for each in _ids(shown.roster) if each not in _ids(after)]
         new = [each for each in _ids(after) if each not in self.world.inside[identity]]
         if after._replace(members=()) != before or gone or new:
@@ -160,6 +163,11 @@ class FakeGroups:
         for each in _ids(roster):
             if each not in self.world.people:
                 raise InvalidValue(f"nobody here has the id {each}")
+
+    def _unique(self, identity, roster):
+        for name, (_, other) in self.world.groups.items():
+            if name != identity and compared(other.name) == compared(roster.name):
+                raise Taken("a group here has this displayName")
 
     def _joined(self, group, ids):
         self.world.inside[group] += ids

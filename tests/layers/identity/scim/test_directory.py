@@ -60,6 +60,20 @@ def test_a_user_name_is_of_one_person(directory):
         directory.people.change(bob.kept.id, lambda _: ADA)
 
 
+def test_a_name_is_of_one_group_until_it_goes_or_is_called_otherwise(directory):
+    first = directory.groups.create(Roster("Engineers"))
+    other = directory.groups.create(Roster("Bakers"))
+
+    with pytest.raises(Taken):
+        directory.groups.create(Roster(" ENGINEERS"))
+    with pytest.raises(Taken):
+        directory.groups.change(other.kept.id, lambda _: Roster("engineers"), NOBODY)
+    directory.groups.change(first.kept.id, lambda _: Roster("Builders"), NOBODY)
+    directory.groups.delete(other.kept.id)
+    assert directory.groups.create(Roster("Engineers"))
+    assert directory.groups.create(Roster("Bakers"))
+
+
 def test_nobody_gets_a_role_that_there_is_not(directory):
     with pytest.raises(InvalidValue):
         directory.people.create(ADA._replace(role="emperor"))

@@ -7,7 +7,7 @@ import { Button } from "~/design/Button";
 import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
 import { leave, useMe } from "~/frame/me";
-import { Section } from "~/frame/Section";
+import { Failed, Section } from "~/frame/Section";
 import { t } from "~/texts";
 
 const SWITCH = "/api/auth/workspaces/{workspace}/switch";
@@ -15,12 +15,12 @@ const SWITCH = "/api/auth/workspaces/{workspace}/switch";
 /** Out of this workspace, for whoever is in another one, too; and on to that. */
 export function Going() {
   const { me } = useMe();
-  const { found } = useAsked(() => call("get", "/api/auth/workspaces"));
+  const asked = useAsked(() => call("get", "/api/auth/workspaces"));
   const [asking, ask] = useState(false);
-  const homes = found?.items ?? [];
+  const homes = asked.found?.items ?? [];
   const here = homes.find(({ workspace }) => workspace === me.workspace);
   const next = homes.find(({ workspace, status }) => workspace !== me.workspace && status === "active");
-  if (!here || !next) return null;
+  if (!here || !next) return <Failed of={asked} />;
 
   return (
     <Section

@@ -1,10 +1,8 @@
-import { useRef } from "react";
 import { call, upload } from "~/api/call";
 import type { Schemas } from "~/api/types";
-import { Button } from "~/design/Button";
 import { Copied } from "~/frame/Copied";
-import { useDeed } from "~/frame/deeds";
 import { Section } from "~/frame/Section";
+import { Upload } from "~/frame/Upload";
 import { t } from "~/texts";
 
 interface Shown {
@@ -15,18 +13,7 @@ interface Shown {
 
 /** The logo of the workspace, and its own sign-in page. */
 export function Appearance({ workspace, may, changed }: Shown) {
-  const input = useRef<HTMLInputElement>(null);
   const logo = workspace.branding?.logo;
-  const put = useDeed(async () => {
-    const file = input.current?.files?.[0];
-    if (!file) return;
-    await upload("/api/workspace/logo", file);
-    await changed();
-  });
-  const remove = useDeed(async () => {
-    await call("delete", "/api/workspace/logo");
-    await changed();
-  });
   return (
     <Section title={t.settings.looks} about={t.settings.looksAbout}>
       <div className="body stack">
@@ -41,25 +28,21 @@ export function Appearance({ workspace, may, changed }: Shown) {
             />
           )}
           {may && (
-            <>
-              <input
-                ref={input}
-                type="file"
-                className="unseen"
-                accept="image/png,image/jpeg,image/webp"
-                aria-label={t.settings.logo}
-                tabIndex={-1}
-                onChange={put.run}
-              />
-              <Button small busy={put.busy} onClick={() => input.current?.click()}>
-                {logo ? t.settings.otherLogo : t.settings.logo}
-              </Button>
-              {logo && (
-                <Button small look="bare" busy={remove.busy} onClick={remove.run}>
-                  {t.settings.noLogo}
-                </Button>
-              )}
-            </>
+            <Upload
+              label={t.settings.logo}
+              other={t.settings.otherLogo}
+              none={t.settings.noLogo}
+              types={["image/png", "image/jpeg", "image/webp"]}
+              there={Boolean(logo)}
+              put={async (file) => {
+                await upload("/api/workspace/logo", file);
+                await changed();
+              }}
+              remove={async () => {
+                await call("delete", "/api/workspace/logo");
+                await changed();
+              }}
+            />
           )}
         </div>
         {may && <p className="hint">{t.settings.logoHint}</p>}

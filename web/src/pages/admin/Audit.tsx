@@ -19,11 +19,11 @@ type Entry = Schemas["Entry"];
 
 /** What was done, the newest first; and proof that nobody changed what was written. */
 export default function Audit() {
-  const [wanted, want] = useState<Wanted>({});
+  const [wanted, want] = useState<Wanted>(asked);
   return (
     <Page title={t.audit.title} lead={t.audit.lead}>
       <Section title={t.audit.narrow}>
-        <Narrowing want={want} />
+        <Narrowing wanted={wanted} want={want} />
       </Section>
       <Entries key={JSON.stringify(wanted)} wanted={wanted} />
       <Exporting wanted={wanted} />
@@ -31,9 +31,16 @@ export default function Audit() {
   );
 }
 
+/** What the page that led here wants to be looked at: `/audit?action=sender.` */
+function asked(): Wanted {
+  const said = new URLSearchParams(location.search);
+  const [actor, action] = [said.get("actor"), said.get("action")];
+  return { ...(actor && { actor }), ...(action && { action }) };
+}
+
 function Entries({ wanted }: { wanted: Wanted }) {
-  const names = useNames();
   const [entries, show] = useState<readonly Entry[] | null>(null);
+  const names = useNames((entries ?? []).flatMap(({ actor, target }) => [actor, target ?? ""]));
   const [next, go] = useState<string | null>(null);
   const [refused, refuse] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

@@ -4,14 +4,15 @@ import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { toast } from "~/design/toasts";
 import { Avatar } from "~/frame/Avatar";
-import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
 import { Copied } from "~/frame/Copied";
 import { Page } from "~/frame/Frame";
+import { Listed } from "~/frame/Listed";
 import { useMe } from "~/frame/me";
-import { Badge, Deed, List, Row } from "~/frame/Row";
+import { usePages } from "~/frame/pages";
+import { Badge, Deed, Row } from "~/frame/Row";
 import { Secret } from "~/frame/Secret";
-import { Section, Shown } from "~/frame/Section";
+import { Section } from "~/frame/Section";
 import { t } from "~/texts";
 import { EditingClient, MakingClient } from "./ClientForms";
 import { toCome } from "./ends";
@@ -24,7 +25,7 @@ type Doing = { what: "make" } | { what: "edit" | "rotate" | "delete"; client: Cl
 export default function Clients() {
   const { me } = useMe();
   const may = me.scopes.includes("clients:write");
-  const clients = useAsked(() => call("get", "/api/workspace/clients", { query: { limit: 100 } }));
+  const clients = usePages((query) => call("get", "/api/workspace/clients", { query }));
   const [doing, does] = useState<Doing | null>(null);
   const [made, show] = useState<Schemas["identity__clients__model__Registered"] | null>(null);
 
@@ -47,41 +48,27 @@ export default function Clients() {
           )
         }
       >
-        <Shown of={clients}>
-          {({ items }) => (
-            <List items={items} none={t.clients.none}>
-              {(client) => (
-                <Row
-                  key={client.client_id}
-                  sign={<Avatar name={client.name} size={36} />}
-                  title={client.name}
-                  badges={<Standing of={client} />}
-                  about={
-                    client.redirect_uris?.[0] ?? client.grant_types?.map((each) => t.clients.grants[each]).join(", ")
-                  }
-                >
-                  {may && (
-                    <>
-                      <Deed label={t.clients.edit} of={client.name} onClick={() => does({ what: "edit", client })} />
-                      {client.kind === "confidential" && (
-                        <Deed
-                          label={t.clients.rotate}
-                          of={client.name}
-                          onClick={() => does({ what: "rotate", client })}
-                        />
-                      )}
-                      <Deed
-                        label={t.clients.remove}
-                        of={client.name}
-                        onClick={() => does({ what: "delete", client })}
-                      />
-                    </>
+        <Listed of={clients} none={t.clients.none} words={({ name, client_id }) => `${name} ${client_id}`}>
+          {(client) => (
+            <Row
+              key={client.client_id}
+              sign={<Avatar name={client.name} size={36} />}
+              title={client.name}
+              badges={<Standing of={client} />}
+              about={client.redirect_uris?.[0] ?? client.grant_types?.map((each) => t.clients.grants[each]).join(", ")}
+            >
+              {may && (
+                <>
+                  <Deed label={t.clients.edit} of={client.name} onClick={() => does({ what: "edit", client })} />
+                  {client.kind === "confidential" && (
+                    <Deed label={t.clients.rotate} of={client.name} onClick={() => does({ what: "rotate", client })} />
                   )}
-                </Row>
+                  <Deed label={t.clients.remove} of={client.name} onClick={() => does({ what: "delete", client })} />
+                </>
               )}
-            </List>
+            </Row>
           )}
-        </Shown>
+        </Listed>
       </Section>
       <Section title={t.clients.addresses} about={t.clients.addressesAbout}>
         <div className="body">

@@ -10,7 +10,7 @@ import { useAsked } from "~/frame/asking";
 import { useDeed } from "~/frame/deeds";
 import { Page } from "~/frame/Frame";
 import { leave } from "~/frame/me";
-import { Section } from "~/frame/Section";
+import { Section, Shown } from "~/frame/Section";
 import { t } from "~/texts";
 
 /** Everything of the workspace: taking it along, and erasing it. */
@@ -48,29 +48,35 @@ export default function Data() {
 
 /** Whoever erases a workspace types what it is called in addresses. */
 function Erasing({ close }: { close: () => void }) {
-  const { found } = useAsked(() => call("get", "/api/workspace"));
+  const workspace = useAsked(() => call("get", "/api/workspace"));
+  return (
+    <Dialog title={t.data.eraseTitle(workspace.found?.name ?? t.data.itself)} onClose={close}>
+      <Notice tone="warn">{t.data.eraseLead}</Notice>
+      <Shown of={workspace}>{({ slug }) => <Typing slug={slug} close={close} />}</Shown>
+    </Dialog>
+  );
+}
+
+function Typing({ slug: known, close }: { slug: string; close: () => void }) {
   const form = useForm(
     { slug: "" },
     async ({ slug }) => {
       await call("delete", "/api/workspace", { query: { slug: slug.trim() } });
       leave();
     },
-    { rules: { slug: (typed) => (typed.trim() === found?.slug ? null : t.data.wrongSlug) } },
+    { rules: { slug: (typed) => (typed.trim() === known ? null : t.data.wrongSlug) } },
   );
   return (
-    <Dialog title={t.data.eraseTitle(found?.name ?? "")} onClose={close}>
-      <Notice tone="warn">{t.data.eraseLead}</Notice>
-      <Form form={form}>
-        <Field
-          name="slug"
-          label={t.data.slug(found?.slug ?? "")}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          autoFocus
-        />
-        <Actions close={close} deed={t.data.eraseDeed} danger busy={form.busy} />
-      </Form>
-    </Dialog>
+    <Form form={form}>
+      <Field
+        name="slug"
+        label={t.data.slug(known)}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+      />
+      <Actions close={close} deed={t.data.eraseDeed} danger busy={form.busy} />
+    </Form>
   );
 }

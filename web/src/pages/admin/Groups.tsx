@@ -3,12 +3,13 @@ import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { toast } from "~/design/toasts";
-import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
 import { Page } from "~/frame/Frame";
+import { Listed } from "~/frame/Listed";
 import { useMe } from "~/frame/me";
-import { Badge, Deed, List, Row, Sign } from "~/frame/Row";
-import { Section, Shown } from "~/frame/Section";
+import { usePages } from "~/frame/pages";
+import { Badge, Deed, Row, Sign } from "~/frame/Row";
+import { Failed, Section } from "~/frame/Section";
 import { t } from "~/texts";
 import { EditingGroup, MakingGroup } from "./GroupForms";
 import { Members } from "./Members";
@@ -21,12 +22,14 @@ type Doing = { what: "make" } | { what: "edit" | "members" | "delete"; group: Gr
 export default function Groups() {
   const { me } = useMe();
   const may = me.scopes.includes("groups:write");
-  const { found: roles } = useRoles();
-  const groups = useAsked(() => call("get", "/api/workspace/groups", { query: { limit: 100 } }));
+  const own = useRoles();
+  const roles = own.found;
+  const groups = usePages((query) => call("get", "/api/workspace/groups", { query }));
   const [doing, does] = useState<Doing | null>(null);
   const close = () => does(null);
   return (
     <Page title={t.groups.title} lead={t.groups.lead}>
+      <Failed of={own} />
       <Section
         title={t.groups.all}
         about={t.groups.allAbout}
@@ -38,34 +41,30 @@ export default function Groups() {
           )
         }
       >
-        <Shown of={groups}>
-          {({ items }) => (
-            <List items={items} none={t.groups.none}>
-              {(group) => (
-                <Row
-                  key={group.group_id}
-                  sign={<Sign icon="people" />}
-                  title={group.name}
-                  badges={
-                    <>
-                      {group.role && <Badge>{named(group.role, roles)}</Badge>}
-                      {group.external_id && <Badge>{t.groups.directory}</Badge>}
-                    </>
-                  }
-                  about={[t.groups.size(group.size ?? 0), group.about].filter(Boolean).join(" · ")}
-                >
-                  <Deed label={t.groups.members} of={group.name} onClick={() => does({ what: "members", group })} />
-                  {may && (
-                    <>
-                      <Deed label={t.groups.edit} of={group.name} onClick={() => does({ what: "edit", group })} />
-                      <Deed label={t.groups.remove} of={group.name} onClick={() => does({ what: "delete", group })} />
-                    </>
-                  )}
-                </Row>
+        <Listed of={groups} none={t.groups.none} words={({ name, about }) => `${name} ${about ?? ""}`}>
+          {(group) => (
+            <Row
+              key={group.group_id}
+              sign={<Sign icon="people" />}
+              title={group.name}
+              badges={
+                <>
+                  {group.role && <Badge>{named(group.role, roles)}</Badge>}
+                  {group.external_id && <Badge>{t.groups.directory}</Badge>}
+                </>
+              }
+              about={[t.groups.size(group.size ?? 0), group.about].filter(Boolean).join(" · ")}
+            >
+              <Deed label={t.groups.members} of={group.name} onClick={() => does({ what: "members", group })} />
+              {may && (
+                <>
+                  <Deed label={t.groups.edit} of={group.name} onClick={() => does({ what: "edit", group })} />
+                  <Deed label={t.groups.remove} of={group.name} onClick={() => does({ what: "delete", group })} />
+                </>
               )}
-            </List>
+            </Row>
           )}
-        </Shown>
+        </Listed>
       </Section>
       {doing?.what === "make" && <MakingGroup changed={groups.again} close={close} />}
       {doing?.what === "edit" && (

@@ -1,12 +1,10 @@
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Actions, Dialog } from "~/design/Dialog";
-import { Choice } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
-import { useAsked } from "~/frame/asking";
 import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
-import { everyone } from "./everyone";
+import { CandidateChoice, useCandidates } from "./candidates";
 
 interface Opened {
   member: Schemas["Member"];
@@ -16,8 +14,7 @@ interface Opened {
 
 /** All that somebody owns is to be somebody else's, before they leave. */
 export function HandingOver({ member, done, close }: Opened) {
-  const { found } = useAsked(everyone);
-  const heirs = (found ?? []).filter(({ person, status }) => person !== member.person && status !== "deactivated");
+  const heirs = useCandidates(({ person, status }) => person !== member.person && status !== "deactivated");
   const form = useForm(
     { to: "" },
     async ({ to }) => {
@@ -30,14 +27,7 @@ export function HandingOver({ member, done, close }: Opened) {
   return (
     <Dialog title={t.people.handTitle(member.name)} lead={t.people.handLead} onClose={close}>
       <Form form={form}>
-        <Choice name="to" label={t.people.heir}>
-          <option value="">{t.groups.choose}</option>
-          {heirs.map(({ person, name, email }) => (
-            <option key={person} value={person}>
-              {name} ({email})
-            </option>
-          ))}
-        </Choice>
+        <CandidateChoice of={heirs} name="to" label={t.people.heir} none={t.groups.choose} />
         <Actions close={close} deed={t.people.hand} busy={form.busy} />
       </Form>
     </Dialog>

@@ -9,8 +9,9 @@ import { Confirm } from "~/frame/Confirm";
 import { useDeed } from "~/frame/deeds";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
+import { all } from "~/frame/pages";
 import { Deed, List, Row, Sign } from "~/frame/Row";
-import { Section, Shown } from "~/frame/Section";
+import { Failed, Section, Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
 import { t } from "~/texts";
 import { IssuerForm } from "./IssuerForm";
@@ -23,12 +24,15 @@ export default function Issuers() {
   const { me } = useMe();
   const may = me.scopes.includes("workspace:write");
   const workspace = useAsked(() => call("get", "/api/workspace"));
-  const issuers = useAsked(() => call("get", "/api/workspace/issuers"));
+  const issuers = useAsked(async () => ({
+    items: await all((query) => call("get", "/api/workspace/issuers", { query })),
+  }));
   const [doing, does] = useState<Doing | null>(null);
   const close = () => does(null);
   const domains = workspace.found?.domains ?? [];
   return (
     <Page title={t.issuers.title} lead={t.issuers.lead}>
+      <Failed of={workspace} />
       <Section
         title={t.issuers.all}
         about={domains.length > 0 ? t.issuers.domainsOf(domains.join(", ")) : t.issuers.allAbout}

@@ -4,6 +4,7 @@ import { Actions, Dialog } from "~/design/Dialog";
 import { Choice, Field, Several, words } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
+import { Failed } from "~/frame/Section";
 import { chosen, filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 import { after, LASTING } from "./ends";
@@ -37,7 +38,8 @@ export function MakingKey({
     <Dialog title={t.keys.make} lead={t.keys.makeLead} wide onClose={close}>
       <Form form={form}>
         <Field name="name" label={t.keys.name} hint={t.keys.nameHint} maxLength={60} autoComplete="off" autoFocus />
-        <Several name="scopes" label={t.keys.scopes} options={rights} />
+        <Failed of={rights} />
+        <Several name="scopes" label={t.keys.scopes} options={rights.found ?? []} />
         <Choice name="lasts" label={t.keys.lasts}>
           {LASTING.map((each) => (
             <option key={each} value={each}>
@@ -54,7 +56,7 @@ export function MakingKey({
 /** Another name, and less that it may do; what a key may not, it never may. */
 export function EditingKey({ of: key, changed, close }: { of: Key; changed: () => Promise<void>; close: () => void }) {
   const rights = useOwnRights();
-  const meaning = new Map(rights.map(({ value, label }) => [value, label]));
+  const meaning = new Map((rights.found ?? []).map(({ value, label }) => [value, label]));
   const form = useForm(
     { name: key.name, scopes: key.scopes.join(" ") },
     async ({ name, scopes }) => {

@@ -3,13 +3,14 @@ import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { toast } from "~/design/toasts";
-import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
 import { Page } from "~/frame/Frame";
+import { Listed } from "~/frame/Listed";
 import { useMe } from "~/frame/me";
-import { Badge, Deed, List, Row, Sign } from "~/frame/Row";
+import { usePages } from "~/frame/pages";
+import { Badge, Deed, Row, Sign } from "~/frame/Row";
 import { Secret } from "~/frame/Secret";
-import { Section, Shown } from "~/frame/Section";
+import { Section } from "~/frame/Section";
 import { ago, day } from "~/frame/times";
 import { t } from "~/texts";
 import { ending, toCome } from "./ends";
@@ -24,8 +25,8 @@ type Doing = { what: "make" } | { what: "edit" | "rotate" | "revoke"; key: Key }
 export default function Keys() {
   const { me } = useMe();
   const may = me.scopes.includes("keys:write");
-  const names = useNames();
-  const keys = useAsked(() => call("get", "/api/workspace/keys", { query: { limit: 100 } }));
+  const keys = usePages((query) => call("get", "/api/workspace/keys", { query }));
+  const names = useNames((keys.found ?? []).map(({ person }) => person));
   const [doing, does] = useState<Doing | null>(null);
   const [secret, show] = useState<string | null>(null);
 
@@ -48,31 +49,27 @@ export default function Keys() {
           )
         }
       >
-        <Shown of={keys}>
-          {({ items }) => (
-            <List items={items} none={t.keys.none}>
-              {(key) => (
-                <Row
-                  key={key.key_id}
-                  sign={<Sign icon="key" />}
-                  title={key.name}
-                  badges={<Standing of={key} />}
-                  about={told(key, names.get(key.person) ?? t.keys.somebody)}
-                >
-                  {may && key.revoked === null && (
-                    <>
-                      <Deed label={t.keys.edit} of={key.name} onClick={() => does({ what: "edit", key })} />
-                      {key.person === me.person && (
-                        <Deed label={t.keys.rotate} of={key.name} onClick={() => does({ what: "rotate", key })} />
-                      )}
-                      <Deed label={t.keys.revoke} of={key.name} onClick={() => does({ what: "revoke", key })} />
-                    </>
+        <Listed of={keys} none={t.keys.none} words={(key) => `${key.name} ${names.get(key.person) ?? ""}`}>
+          {(key) => (
+            <Row
+              key={key.key_id}
+              sign={<Sign icon="key" />}
+              title={key.name}
+              badges={<Standing of={key} />}
+              about={told(key, names.get(key.person) ?? t.keys.somebody)}
+            >
+              {may && key.revoked === null && (
+                <>
+                  <Deed label={t.keys.edit} of={key.name} onClick={() => does({ what: "edit", key })} />
+                  {key.person === me.person && (
+                    <Deed label={t.keys.rotate} of={key.name} onClick={() => does({ what: "rotate", key })} />
                   )}
-                </Row>
+                  <Deed label={t.keys.revoke} of={key.name} onClick={() => does({ what: "revoke", key })} />
+                </>
               )}
-            </List>
+            </Row>
           )}
-        </Shown>
+        </Listed>
       </Section>
       {doing?.what === "make" && <MakingKey made={shown} close={close} />}
       {doing?.what === "edit" && <EditingKey of={doing.key} changed={keys.again} close={close} />}

@@ -3,16 +3,15 @@ import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { Dialog } from "~/design/Dialog";
-import { Choice } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { Avatar } from "~/frame/Avatar";
-import { useAsked } from "~/frame/asking";
 import { useDeed } from "~/frame/deeds";
+import { Listed } from "~/frame/Listed";
+import { usePages } from "~/frame/pages";
 import { Deed, Row } from "~/frame/Row";
-import { Shown } from "~/frame/Section";
 import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
-import { everyone } from "./everyone";
+import { CandidateChoice, useCandidates } from "./candidates";
 
 interface Opened {
   of: Schemas["Group"];
@@ -24,9 +23,7 @@ interface Opened {
 /** Who is in a group; who comes in, and who leaves. */
 export function Members({ of: group, may, changed, close }: Opened) {
   const path = { group_id: group.group_id };
-  const members = useAsked(() =>
-    call("get", "/api/workspace/groups/{group_id}/members", { path, query: { limit: 100 } }),
-  );
+  const members = usePages((query) => call("get", "/api/workspace/groups/{group_id}/members", { path, query }));
 
   async function move(body: Schemas["Movement"]) {
     await call("post", "/api/workspace/groups/{group_id}/members", { path, body });
@@ -35,17 +32,10 @@ export function Members({ of: group, may, changed, close }: Opened) {
 
   return (
     <Dialog title={group.name} lead={t.groups.membersLead} wide onClose={close}>
-      {may && <Coming inside={members.found?.items ?? []} move={move} />}
-      <Shown of={members}>
-        {({ items }) => (
-          <ul className="list inner">
-            {items.length === 0 && <li className="soft small">{t.groups.nobody}</li>}
-            {items.map((each) => (
-              <One key={each.person} member={each} leave={may ? () => move({ remove: [each.person] }) : null} />
-            ))}
-          </ul>
-        )}
-      </Shown>
+      {may && <Coming inside={members.found ?? []} move={move} />}
+      <Listed of={members} none={t.groups.nobody} words={({ name, email }) => `${name} ${email}`} inner>
+        {(each) => <One key={each.person} member={each} leave={may ? () => move({ remove: [each.person] }) : null} />}
+      </Listed>
     </Dialog>
   );
 }
@@ -65,42 +55,23 @@ interface Newcomer {
 }
 
 function Coming({ inside, move }: Newcomer) {
-  const { found: people } = useAsked(everyone);
   const [round, next] = useState(0);
-  const others = (people ?? []).filter(
+  const others = useCandidates(
     ({ person, status }) => status !== "deactivated" && !inside.some((each) => each.person === person),
   );
-  if (people !== null && others.length === 0) return null;
-  return <Choosing key={round} others={others} move={move} done={() => next(round + 1)} />;
-}
-
-function Choosing({
-  others,
-  move,
-  done,
-}: {
-  others: readonly Schemas["Member"][];
-  move: Newcomer["move"];
-  done: () => void;
-}) {
   const form = useForm(
     { person: "" },
     async ({ person }) => {
       await move({ add: [person] });
-      done();
+      form.change("person", "");
+      next(round + 1);
     },
     { rules: { person: filled } },
   );
+  if (others.asked.found && !others.many && others.people.length === 0) return null;
   return (
     <Form form={form}>
-      <Choice name="person" label={t.groups.add}>
-        <option value="">{t.groups.choose}</option>
-        {others.map(({ person, name, email }) => (
-          <option key={person} value={person}>
-            {name} ({email})
-          </option>
-        ))}
-      </Choice>
+      <CandidateChoice key={round} of={others} name="person" label={t.groups.add} none={t.groups.choose} />
       <div className="row">
         <Button small look="primary" type="submit" busy={form.busy}>
           {t.groups.addDeed}

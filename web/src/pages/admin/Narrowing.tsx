@@ -1,9 +1,8 @@
 import { Button } from "~/design/Button";
 import { Choice, Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
-import { useAsked } from "~/frame/asking";
 import { t } from "~/texts";
-import { everyone } from "./everyone";
+import { CandidateChoice, useCandidates } from "./candidates";
 
 /** Which entries of the log are wanted. */
 export interface Wanted {
@@ -14,9 +13,10 @@ export interface Wanted {
 }
 
 /** By whom, what and when: some of the log. */
-export function Narrowing({ want }: { want: (wanted: Wanted) => void }) {
-  const { found: people } = useAsked(everyone);
-  const form = useForm({ actor: "", action: "", since: "", until: "" }, async ({ actor, action, since, until }) =>
+export function Narrowing({ wanted, want }: { wanted: Wanted; want: (wanted: Wanted) => void }) {
+  const people = useCandidates();
+  const before = { actor: wanted.actor ?? "", action: wanted.action ?? "", since: "", until: "" };
+  const form = useForm(before, async ({ actor, action, since, until }) =>
     want({
       ...(actor && { actor }),
       ...(action && { action }),
@@ -27,14 +27,7 @@ export function Narrowing({ want }: { want: (wanted: Wanted) => void }) {
   return (
     <div className="body narrowing">
       <Form form={form} label={t.audit.narrow}>
-        <Choice name="actor" label={t.audit.who}>
-          <option value="">{t.audit.anybody}</option>
-          {(people ?? []).map(({ person, name }) => (
-            <option key={person} value={person}>
-              {name}
-            </option>
-          ))}
-        </Choice>
+        <CandidateChoice of={people} name="actor" label={t.audit.who} none={t.audit.anybody} />
         <Choice name="action" label={t.audit.action}>
           <option value="">{t.audit.all}</option>
           {Object.entries(t.audit.actions).map(([begins, said]) => (

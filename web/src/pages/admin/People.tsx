@@ -4,16 +4,16 @@ import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { toast } from "~/design/toasts";
 import { Avatar } from "~/frame/Avatar";
-import { useAsked } from "~/frame/asking";
 import { useDeed } from "~/frame/deeds";
 import { Page } from "~/frame/Frame";
+import { Listed } from "~/frame/Listed";
 import { useMe } from "~/frame/me";
+import { type Paged, usePages } from "~/frame/pages";
 import { Badge, Deed, Row } from "~/frame/Row";
-import { Section, Shown } from "~/frame/Section";
+import { Failed, Section } from "~/frame/Section";
 import { ago } from "~/frame/times";
 import { t } from "~/texts";
 import { Editing } from "./Editing";
-import { everyone } from "./everyone";
 import { Importing } from "./Importing";
 import { Inviting } from "./Inviting";
 import { named, useRoles } from "./roles";
@@ -25,75 +25,79 @@ type Invitation = Schemas["Invitation"];
 export default function People() {
   const { me } = useMe();
   const may = me.scopes.includes("people:write");
-  const { found: roles } = useRoles();
-  const people = useAsked(everyone);
+  const own = useRoles();
+  const roles = own.found;
+  const people = usePages((query) => call("get", "/api/workspace/people", { query }));
+  const invitations = usePages(async (query) =>
+    may ? call("get", "/api/workspace/invitations", { query }) : { items: [] },
+  );
   const [editing, edit] = useState<Member | null>(null);
+  const [inviting, invite] = useState<"one" | "many" | null>(null);
+  const close = () => invite(null);
   return (
     <Page title={t.people.title} lead={t.people.lead}>
-      <Section title={t.people.members} about={people.found && t.people.count(people.found.length)}>
-        <Shown of={people}>
-          {(members) => (
-            <ul className="list">
-              {members.map((each) => (
-                <Row
-                  key={each.person}
-                  sign={<Avatar name={each.name} picture={each.picture ?? null} size={36} />}
-                  title={each.name}
-                  badges={
-                    <>
-                      {each.person === me.person && <Badge>{t.people.you}</Badge>}
-                      {each.status === "deactivated" && <Badge tone="warn">{t.people.deactivated}</Badge>}
-                    </>
-                  }
-                  about={each.email}
-                  beside={<span className="soft small">{named(each.role, roles)}</span>}
-                >
-                  {may && each.person !== me.person && (
-                    <Deed label={t.people.edit} of={each.name} onClick={() => edit(each)} />
-                  )}
-                </Row>
-              ))}
-            </ul>
+      <Failed of={own} />
+      <Section
+        title={t.people.members}
+        about={people.found && t.people.count(people.found.length, people.more)}
+        deed={
+          may && (
+            <span className="row">
+              <Button small onClick={() => invite("many")}>
+                {t.people.importing}
+              </Button>
+              <Button small look="primary" icon="plus" onClick={() => invite("one")}>
+                {t.people.invite}
+              </Button>
+            </span>
+          )
+        }
+      >
+        <Listed
+          of={people}
+          none={t.people.nobody}
+          words={({ name, email, title }) => `${name} ${email} ${title ?? ""}`}
+        >
+          {(each) => (
+            <Row
+              key={each.person}
+              sign={<Avatar name={each.name} picture={each.picture ?? null} size={36} />}
+              title={each.name}
+              badges={
+                <>
+                  {each.person === me.person && <Badge>{t.people.you}</Badge>}
+                  {each.status === "deactivated" && <Badge tone="warn">{t.people.deactivated}</Badge>}
+                </>
+              }
+              about={each.email}
+              beside={<span className="soft small">{named(each.role, roles)}</span>}
+            >
+              {may && each.person !== me.person && (
+                <Deed label={t.people.edit} of={each.name} onClick={() => edit(each)} />
+              )}
+            </Row>
           )}
-        </Shown>
+        </Listed>
       </Section>
-      {may && <Invitations roles={roles} />}
+      {may && <Invitations of={invitations} roles={roles} />}
+      {inviting === "one" && <Inviting roles={roles ?? []} changed={invitations.again} close={close} />}
+      {inviting === "many" && <Importing changed={invitations.again} close={close} />}
       {editing && <Editing member={editing} roles={roles ?? []} changed={people.again} close={() => edit(null)} />}
     </Page>
   );
 }
 
-function Invitations({ roles }: { roles: readonly Schemas["Role"][] | null }) {
-  const invitations = useAsked(() => call("get", "/api/workspace/invitations", { query: { limit: 100 } }));
-  const [inviting, invite] = useState<"one" | "many" | null>(null);
+interface OfInvitations {
+  of: Paged<Invitation>;
+  roles: readonly Schemas["Role"][] | null;
+}
+
+function Invitations({ of: invitations, roles }: OfInvitations) {
   return (
-    <Section
-      title={t.people.invitations}
-      about={t.people.invitationsAbout}
-      deed={
-        <span className="row">
-          <Button small onClick={() => invite("many")}>
-            {t.people.importing}
-          </Button>
-          <Button small look="primary" icon="plus" onClick={() => invite("one")}>
-            {t.people.invite}
-          </Button>
-        </span>
-      }
-    >
-      <Shown of={invitations}>
-        {({ items }) =>
-          items.length > 0 && (
-            <ul className="list">
-              {items.map((each) => (
-                <Invited key={each.invitation_id} invitation={each} roles={roles} again={invitations.again} />
-              ))}
-            </ul>
-          )
-        }
-      </Shown>
-      {inviting === "one" && <Inviting roles={roles ?? []} changed={invitations.again} close={() => invite(null)} />}
-      {inviting === "many" && <Importing changed={invitations.again} close={() => invite(null)} />}
+    <Section title={t.people.invitations} about={t.people.invitationsAbout}>
+      <Listed of={invitations} none={t.people.nobodyInvited} words={({ email, name }) => `${email} ${name ?? ""}`}>
+        {(each) => <Invited key={each.invitation_id} invitation={each} roles={roles} again={invitations.again} />}
+      </Listed>
     </Section>
   );
 }

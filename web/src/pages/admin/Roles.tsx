@@ -10,7 +10,7 @@ import { Confirm } from "~/frame/Confirm";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { Deed, List, Row, Sign } from "~/frame/Row";
-import { Section, Shown } from "~/frame/Section";
+import { Failed, Section, Shown } from "~/frame/Section";
 import { chosen, filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 import { useOwnRights } from "./rights";
@@ -90,8 +90,9 @@ export default function Roles() {
 /** What a role is called, and which rights make it up: some of those that one holds oneself. */
 function Saying({ of: role, changed, close }: { of?: Role; changed: () => Promise<void>; close: () => void }) {
   const own = useOwnRights();
-  const more = (role?.scopes ?? []).filter((scope) => !own.some(({ value }) => value === scope));
-  const rights = [...own, ...more.map((scope) => ({ value: scope, label: scope }))];
+  const mine = own.found ?? [];
+  const more = (role?.scopes ?? []).filter((scope) => !mine.some(({ value }) => value === scope));
+  const rights = [...mine, ...more.map((scope) => ({ value: scope, label: scope }))];
   const form = useForm(
     { name: role?.name ?? "", about: role?.about ?? "", scopes: (role?.scopes ?? ["me:read", "me:write"]).join(" ") },
     async (typed) => {
@@ -111,6 +112,7 @@ function Saying({ of: role, changed, close }: { of?: Role; changed: () => Promis
       <Form form={form}>
         <Field name="name" label={t.groups.name} maxLength={60} autoComplete="off" autoFocus />
         <Field name="about" label={t.groups.about} maxLength={500} autoComplete="off" />
+        <Failed of={own} />
         <Several name="scopes" label={t.keys.scopes} options={rights} />
         <Actions close={close} busy={form.busy} />
       </Form>

@@ -55,7 +55,7 @@ export default function Settings() {
 
 /** What a form begins with stands for it: saving another part leaves alone what is being typed here. */
 function looks({ name, slug: address, branding }: Workspace) {
-  return JSON.stringify([name, address, branding?.colour, branding?.sender_name]);
+  return JSON.stringify([name, address, branding?.colour]);
 }
 
 interface Part {
@@ -70,18 +70,14 @@ function General({ workspace, may, change }: Part) {
       name: workspace.name,
       slug: workspace.slug,
       colour: workspace.branding?.colour ?? "#3b5bdb",
-      sender: workspace.branding?.sender_name ?? "",
     },
-    ({ name, slug: address, colour, sender }) =>
+    ({ name, slug: address, colour }) =>
       change({
         ...(name.trim() !== workspace.name && { name: name.trim() }),
         ...(address.trim() !== workspace.slug && { slug: address.trim() }),
-        branding: {
-          ...(colour !== workspace.branding?.colour && { colour }),
-          ...(sender.trim() !== (workspace.branding?.sender_name ?? "") && { sender_name: sender.trim() || null }),
-        },
+        ...(colour !== workspace.branding?.colour && { branding: { colour } }),
       }),
-    { rules: { name: filled, slug }, names: { "branding.sender_name": "sender" } },
+    { rules: { name: filled, slug } },
   );
   return (
     <div className="body">
@@ -89,14 +85,6 @@ function General({ workspace, may, change }: Part) {
         <Field name="name" label={t.register.workspace} maxLength={80} readOnly={!may} />
         <Field name="slug" label={t.register.slug} hint={t.register.slugHint} autoCapitalize="none" readOnly={!may} />
         <Field name="colour" label={t.settings.colour} hint={t.settings.colourHint} type="color" disabled={!may} />
-        <Field
-          name="sender"
-          label={t.settings.sender}
-          hint={t.settings.senderHint}
-          placeholder={workspace.name}
-          maxLength={60}
-          readOnly={!may}
-        />
         {may && <Save busy={form.busy} />}
       </Form>
     </div>

@@ -1,5 +1,5 @@
 import { call } from "~/api/call";
-import { useAsked } from "~/frame/asking";
+import { type Asked, useAsked } from "~/frame/asking";
 
 export interface Wish {
   value: string;
@@ -8,7 +8,9 @@ export interface Wish {
 }
 
 /** All that one may do oneself, in words: nobody gives away more. */
-export function useOwnRights(): readonly Wish[] {
-  const { found } = useAsked(() => call("get", "/api/auth/rights"));
-  return (found?.items ?? []).map(({ scope, meaning }) => ({ value: scope, label: meaning, about: scope }));
+export function useOwnRights(): Asked<readonly Wish[]> {
+  return useAsked(async () => {
+    const { items } = await call("get", "/api/auth/rights");
+    return items.map(({ scope, meaning }) => ({ value: scope, label: meaning, about: scope }));
+  });
 }

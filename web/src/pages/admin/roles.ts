@@ -3,6 +3,7 @@
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { useAsked } from "~/frame/asking";
+import { all } from "~/frame/pages";
 import { t } from "~/texts";
 
 type Role = Schemas["Role"];
@@ -11,8 +12,8 @@ export const BUILT_IN = ["member", "lead", "manager", "admin"] as const;
 
 export function useRoles() {
   return useAsked(async (): Promise<readonly Role[]> => {
-    const { items } = await call("get", "/api/workspace/roles", { query: { limit: 100 } });
-    return items.filter(({ role_id }) => !isBuiltIn(role_id));
+    const found = await all((query) => call("get", "/api/workspace/roles", { query }));
+    return found.filter(({ role_id }) => !isBuiltIn(role_id));
   });
 }
 

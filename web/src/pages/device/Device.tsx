@@ -8,6 +8,7 @@ import { Form, failure, useForm } from "~/design/form";
 import { Notice } from "~/design/Notice";
 import { useAsked } from "~/frame/asking";
 import { useMe } from "~/frame/me";
+import { Failed } from "~/frame/Section";
 import { Asking, Moving, Wishes } from "~/pages/authorize/Party";
 import { asked, forget } from "~/pages/authorize/ticket";
 import { Broken } from "~/pages/entrance/Broken";
@@ -95,9 +96,9 @@ function Typing({ given, found }: { given: string; found: (code: string, pairing
 function Elsewhere() {
   const { me } = useMe();
   const [refused, refuse] = useState<string | null>(null);
-  const { found } = useAsked(() => call("get", "/api/auth/workspaces"));
-  const others = (found?.items ?? []).filter(({ workspace }) => workspace !== me.workspace);
-  if (others.length === 0) return null;
+  const asked = useAsked(() => call("get", "/api/auth/workspaces"));
+  const others = (asked.found?.items ?? []).filter(({ workspace }) => workspace !== me.workspace);
+  if (others.length === 0) return <Failed of={asked} />;
   return (
     <div className="stack ways">
       <p className="small soft">{t.device.elsewhere}</p>

@@ -53,15 +53,20 @@ export function SignIn() {
 
   if (asking) return asking;
   if (asked) return <MagicCode asked={asked} within={within} arrive={arrive} back={() => ask(null)} />;
+  if (looks === undefined) return <Entrance title={t.signIn.title} />; // no form comes and goes before anybody's eyes
   const only = looks?.ways.length === 0; // with the company's own alone
   return (
     <Entrance
       title={looks ? t.signIn.to(looks.name) : t.signIn.title}
       looks={looks}
       foot={
-        <>
-          {t.signIn.new} <a href="/register">{t.signIn.register}</a>
-        </>
+        looks ? (
+          <a href="/sign-in">{t.signIn.another}</a>
+        ) : (
+          <>
+            {t.signIn.new} <a href="/register">{t.signIn.register}</a>
+          </>
+        )
       }
     >
       {refused && <Notice tone="bad">{refused}</Notice>}

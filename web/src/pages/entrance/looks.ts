@@ -4,15 +4,15 @@ import type { Schemas } from "~/api/types";
 
 export type Looks = Schemas["Looks"];
 
-/** How the workspace looks that somebody arrives for: `/sign-in?workspace=acme`. */
-export function useLooks(): Looks | null {
-  const [looks, see] = useState<Looks | null>(null);
+/** How the workspace looks that somebody arrives for: `/sign-in?workspace=acme`; not known as long as it is asked for. */
+export function useLooks(): Looks | null | undefined {
+  const [slug] = useState(() => new URLSearchParams(location.search).get("workspace"));
+  const [looks, see] = useState<Looks | null | undefined>(slug ? undefined : null);
   useEffect(() => {
-    const slug = new URLSearchParams(location.search).get("workspace");
     if (!slug) return;
     open("get", "/api/auth/workspaces/{slug}/looks", { path: { slug } })
       .then(see)
-      .catch(() => undefined); // whoever typed a wrong address signs in all the same
-  }, []);
+      .catch(() => see(null)); // whoever typed a wrong address signs in all the same
+  }, [slug]);
   return looks;
 }

@@ -16,6 +16,17 @@ export const account = {
     signOut: "Sign out",
     signedInAs: "Signed in as",
   },
+  lists: {
+    find: "Find",
+    more: "Show more",
+    nothing: (typed: string) => `Nothing here fits “${typed}”.`,
+    found: (count: number) => (count === 1 ? "One fits." : `${count} fit.`),
+  },
+  person: {
+    find: "Find somebody",
+    hint: "How their name or address begins",
+    nobody: "Nobody is called that.",
+  },
   stepUp: {
     title: "Is it still you?",
     lead: "This is sensitive, and you signed in a while ago. Show once more who you are.",

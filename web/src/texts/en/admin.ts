@@ -4,7 +4,12 @@ export const admin = {
     title: "People",
     lead: "Who is in this workspace, and what they may do.",
     members: "Members",
-    count: (count: number) => (count === 1 ? "One person" : `${count} people`),
+    count: (count: number, more: boolean) => {
+      if (more) return `More than ${count} people`;
+      return count === 1 ? "One person" : `${count} people`;
+    },
+    nobody: "Nobody is here yet.",
+    nobodyInvited: "Nobody is invited just now.",
     you: "You",
     deactivated: "Deactivated",
     edit: "Edit",
@@ -75,8 +80,6 @@ export const admin = {
     saved: "Saved.",
     sso: "Only with the company’s own sign-in",
     ssoHint: "Then nobody comes in otherwise, administrators included. Set up a provider first, and try it.",
-    sender: "Who its emails come from",
-    senderHint: "Leave it empty for the name of the workspace.",
     looks: "Logo and sign-in page",
     looksAbout: "What people see before they are in.",
     logo: "Upload a logo",
@@ -100,7 +103,10 @@ export const admin = {
     noRole: "None",
     roleHint: "Everybody in it may do that, too.",
     directory: "from the directory",
-    size: (size: number) => (size === 1 ? "one person" : `${size} people`),
+    size: (size: number) => {
+      if (size === 0) return "nobody yet";
+      return size === 1 ? "one person" : `${size} people`;
+    },
     members: "People",
     membersLead: "Who is in this group.",
     nobody: "Nobody is in it yet.",
@@ -168,7 +174,7 @@ export const admin = {
       "link.": "Linked accounts",
       "device.": "Devices",
       "domain.": "Domains of the workspace",
-      "sender.": "Domain that its emails come from",
+      "sender.": "Email domain",
       "audit.": "Reading this log",
     },
     acts: {

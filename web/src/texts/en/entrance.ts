@@ -19,6 +19,7 @@ export const entrance = {
     provider: (name: string) => `Continue with ${name}`,
     company: (name: string) => `Your company wants you to sign in with ${name}.`,
     noPasskey: "No passkey was shown. Try again, or sign in another way.",
+    another: "Sign in to another workspace",
     new: "New here?",
     register: "Create a workspace",
     first: "Type your email address first.",

@@ -2,6 +2,7 @@ import { account } from "./account";
 import { admin } from "./admin";
 import { entrance } from "./entrance";
 import { letters } from "./letters";
+import { mail } from "./mail";
 import { problems } from "./problems";
 import { programs } from "./programs";
 
@@ -30,5 +31,6 @@ export const en = {
   ...account,
   ...admin,
   ...letters,
+  ...mail,
   ...programs,
 };

@@ -29,6 +29,10 @@ export const problems = {
     "role-held": "Somebody has this role, or a group carries it. Give them another one first.",
     "not-yours": "You cannot give or take what you may not do yourself.",
     "no-provider": "Set up a provider first, or nobody could sign in.",
+    "domain-taken":
+      "Somebody else writes from this domain already, or has begun to. Try again in three days, or choose a subdomain.",
+    "domain-reserved": "This installation itself writes from that domain. Choose one of your own.",
+    "sender-there": "There is another domain already. Remove that one first.",
     "domain-not-claimed": "This domain is not confirmed as yours.",
     suspended: "This workspace is suspended. Its administrators know why.",
     "factor-needed": "Your workspace demands a second factor. Add another one before you remove the last.",

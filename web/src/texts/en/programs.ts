@@ -114,8 +114,10 @@ export const programs = {
       "This workspace has no domain of its own yet. Whoever runs this installation confirms which are yours; then a provider can be set up.",
     none: "There are none yet.",
     make: "Set up a provider",
-    makeLead: "Register Stoa there as a web application first. It is asked at once what it says of itself.",
-    madeLead: "Now type this in at the provider, as the place where people come back to:",
+    makeLead:
+      "First register Stoa at your provider as a web application. It gives you a client id and a client secret: type them in here. We check at once that the provider answers.",
+    madeLead:
+      "One more step, at the provider: add this address as the redirect URI, so that people come back here after signing in.",
     back: "Redirect URI",
     done: "Done",
     name: "What the button says",
@@ -145,7 +147,7 @@ export const programs = {
   },
   provisioning: {
     title: "Provisioning",
-    lead: "Your directory looks after the people here (SCIM 2.0): who is assigned there is in, who is not is out within a minute.",
+    lead: "Connect your directory, such as Entra ID or Okta, and it adds, changes and deactivates people here by itself (SCIM 2.0). Whoever loses access there is signed out here within a minute.",
     address: "Where it goes",
     addressAbout: "Entra ID calls it tenant URL, Okta base URL.",
     url: "Address for the directory",
@@ -171,6 +173,7 @@ export const programs = {
     erase: "Erase the workspace",
     eraseAbout: "Everything in it, for everybody. People keep their accounts.",
     eraseDeed: "Erase everything",
+    itself: "this workspace",
     eraseTitle: (name: string) => `Erase ${name}?`,
     eraseLead:
       "Everybody is signed out at once. For seven days every Admin can keep it, with the link of a letter; then it is gone for good. Take everything along before: afterwards nobody can.",

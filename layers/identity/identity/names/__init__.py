@@ -1,0 +1,1 @@
+"""Names that only one thing of a kind bears in a workspace."""

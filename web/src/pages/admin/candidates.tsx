@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from "react";
+import { call } from "~/api/call";
+import type { Schemas } from "~/api/types";
+import { Choice } from "~/design/Field";
+import { useHere } from "~/design/form";
+import { type Asked, useAsked } from "~/frame/asking";
+import { Finding } from "~/frame/Listed";
+import { Failed } from "~/frame/Section";
+import { t } from "~/texts";
+
+type Member = Schemas["Member"];
+type Found = Schemas["Listing_Member_"];
+
+const SHOWN = 100;
+const PAUSE = 250;
+
+export interface Candidates {
+  asked: Asked<Found>;
+  /** Those who may be chosen, of all who are here or of those who are called what was typed. */
+  people: readonly Member[];
+  /** Whether there are too many to show all of them. */
+  many: boolean;
+  typed: string;
+  type: (typed: string) => void;
+}
+
+/** People of the workspace of whom one is to be chosen. */
+export function useCandidates(may: (member: Member) => boolean = () => true): Candidates {
+  const asked = useAsked(() => call("get", "/api/workspace/people", { query: { limit: SHOWN } }));
+  const many = Boolean(asked.found?.next);
+  const [typed, type] = useState("");
+  const matching = useMatching(many ? typed.trim() : "");
+  const people = matching ?? asked.found?.items ?? [];
+  return { asked, people: people.filter(may), many, typed, type };
+}
+
+/** Whose name or address begins with what was typed, as soon as it is known. */
+function useMatching(typed: string): readonly Member[] | null {
+  const [found, find] = useState<readonly Member[] | null>(null);
+  useEffect(() => {
+    if (typed === "") return find(null);
+    const { signal, abort } = bound(new AbortController());
+    const ask = async () => {
+      const by = (query: { name: string } | { email: string }) =>
+        call("get", "/api/workspace/people", { query: { ...query, limit: SHOWN }, signal });
+      const pages = await Promise.all([by({ name: typed }), by({ email: typed })]);
+      const all = pages.flatMap(({ items }) => items);
+      find([...new Map(all.map((each) => [each.person, each])).values()]);
+    };
+    const timer = setTimeout(() => void ask().catch(() => undefined), PAUSE);
+    return () => {
+      clearTimeout(timer);
+      abort();
+    };
+  }, [typed]);
+  return found;
+}
+
+function bound(controller: AbortController) {
+  return { signal: controller.signal, abort: () => controller.abort() };
+}
+
+/** One of them, in a form; where there are many, by how their name or address begins. */
+export function CandidateChoice({
+  of: { asked, people, many, typed, type },
+  name,
+  label,
+  none,
+}: {
+  of: Candidates;
+  name: string;
+  label: string;
+  /** What stands there before anybody is chosen. */
+  none: string;
+}) {
+  const value = useHere().values[name] ?? "";
+  const seen = useRef(new Map<string, Member>());
+  for (const each of people) seen.current.set(each.person, each);
+  const chosen = seen.current.get(value);
+  const offered = chosen && !people.includes(chosen) ? [chosen, ...people] : people; // whoever is chosen stays
+  return (
+    <>
+      <Failed of={asked} />
+      {many && <Finding label={t.person.find} hint={t.person.hint} typed={typed} find={type} inner />}
+      <Choice
+        name={name}
+        label={label}
+        hint={typed.trim() !== "" && people.length === 0 ? t.person.nobody : undefined}
+        aria-busy={asked.found === null && asked.failed === null ? true : undefined}
+      >
+        <option value="">{none}</option>
+        {offered.map(({ person, name: called, email }) => (
+          <option key={person} value={person}>
+            {called} ({email})
+          </option>
+        ))}
+      </Choice>
+    </>
+  );
+}
