@@ -39,9 +39,12 @@ def apis():
     return [each["Properties"] for each in resources if each["Type"] == "AWS::Serverless::HttpApi"]
 
 
+def plain(mail):
+    return message_from_bytes(mail.raw, policy=default).get_body(("plain",)).get_content()
+
+
 def letter(street):
-    newest = message_from_bytes(street.cloud.stores.outbox.sent()[-1].raw, policy=default)
-    return newest.get_body(("plain",)).get_content()
+    return plain(street.cloud.stores.outbox.sent()[-1])
 
 
 def said_anywhere(used, lines):
@@ -162,6 +165,44 @@ def test_no_secret_of_applications_and_devices_is_in_any_log(street, lines):
     used |= {pair["user_code"], pair["user_code"].replace("-", ""), pair["device_code"], given["access_token"]}
 
     assert len(used) == 20
+    assert said_anywhere(used, lines) == set()
+
+
+def test_no_ticket_of_a_letter_is_in_any_log(street, lines):
+    """Each kind of letter that brings one, and what is shown with it."""
+    before, home, used = len(street.cloud.stores.outbox.sent()), Household(street, "letters"), set()
+
+    def sent():
+        texts = (plain(mail) for mail in street.cloud.stores.outbox.sent()[before:])
+        return [found for text in texts for found in re.findall(r"/([a-z]+)#([\w.-]+)", text)]
+
+    def shown(path, page, **more):
+        answer = street.ask("POST", path, {"ticket": dict(sent())[page], **more})
+        assert answer.status == 200, answer.text
+        used.update({answer.json.get("ticket")} - {None})
+        return answer.json.get("ticket")
+
+    bob = {"email": f"bob@{home.domain}", "role": "member"}
+    invitation = home.ask("POST", "/api/workspace/invitations", bob).json["invitation_id"]
+    home.ask("POST", f"/api/workspace/invitations/{invitation}/resend")
+    shown("/api/auth/invitations/show", "join")
+    shown("/api/auth/invitations/accept", "join", password=ANOTHER, name="Bob")
+    login = {"email": bob["email"], "password": ANOTHER, "client": "app"}
+    token = street.ask("POST", "/api/auth/login", login).json["signed_in"]["access_token"]
+    street.ask("DELETE", "/api/auth/me", credential=token)
+    shown("/api/auth/keep", "stay")
+
+    home.ask("POST", "/api/auth/email", {"email": f"ada@{home.domain}"})
+    shown("/api/auth/email/confirm", "email")
+    undone = shown("/api/auth/email/undo", "undo")
+    street.ask("POST", "/api/auth/reset", {"ticket": undone, "password": PASSWORD})
+    assert home.sign_in()
+    home.ask("DELETE", f"/api/workspace?slug={home.slug}")
+    street.cloud.pumps.drain()
+    shown("/api/workspace/keep", "keep")
+
+    used |= {ticket for _, ticket in sent()}
+    assert {page for page, _ in sent()} == {"verify", "join", "stay", "email", "undo", "keep"}
     assert said_anywhere(used, lines) == set()
 
 

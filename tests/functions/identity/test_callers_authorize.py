@@ -1,4 +1,5 @@
 import json
+import time
 from datetime import UTC, datetime, timedelta
 
 import jwt
@@ -14,12 +15,14 @@ from functions.identity import (
     keys_issue,
     members_move,
     roles_create,
+    sessions_refresh,
 )
 from identity.callers import applications, programs, service
 from identity.people.table import journal as people
 from identity.roles import built_in
 from identity.signing.model import decoded, encoded
 from identity.workspaces.table import journal as workspaces
+from kernel.aws import client
 
 
 @pytest.fixture
@@ -109,6 +112,28 @@ def test_without_session_membership_or_workspace_nobody_is_anybody(ask, join, go
     gone(table, ada.person, ada.workspace, ada.session)
 
     assert ask(f"Bearer {ada.access_token}")["context"] == {"problem": "credential-refused"}
+
+
+def test_a_session_that_the_workspace_lets_last_no_longer_opens_nothing(ask, invoke, join, every_time):
+    ada = join()
+    assert ask(ada.access_token)["context"]["person"] == ada.person
+    lasts(ada, until=int(time.time()) + 60)
+    assert ask(ada.access_token)["context"]["person"] == ada.person
+
+    lasts(ada, until=int(time.time()) - 1)
+
+    assert ask(ada.access_token)["context"] == {"problem": "credential-refused"}
+    again = invoke(sessions_refresh, body={"refresh_token": ada.refresh_token}, headers={"cookie": ""})
+    assert again.problem == "session-over"
+
+
+def lasts(somebody, until):
+    client("dynamodb").update_item(
+        TableName="test-identity-sessions-1",
+        Key={"pk": {"S": f"{somebody.workspace}#{somebody.person}"}, "sk": {"S": somebody.session}},
+        UpdateExpression="SET expires = :until",
+        ExpressionAttributeValues={":until": {"N": str(until)}},
+    )
 
 
 @pytest.fixture

@@ -70,6 +70,12 @@ class AccountTable:
         return self.journal.change(person, ACCOUNT, edit, along=along)
 
 
+def owner(digested: str) -> PersonId | None:
+    """Who has the address of which this is the digest, if anybody has it."""
+    row = client("dynamodb").get_item(TableName=_BY_EMAIL, Key={"pk": {"S": digested}}).get("Item")
+    return PersonId(row["person"]["S"]) if row else None
+
+
 def unchanged(account: Account, refusal: Refusal) -> Along:
     """What fails, with ``refusal``, if the password is another one than the account believes."""
     table = journal().shape.name

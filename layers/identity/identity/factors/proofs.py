@@ -30,8 +30,8 @@ _STEP = 300
 
 
 class Attempts(Protocol):
-    def failed(self, email: str, window: int) -> int:
-        """Count a failed attempt; how many there were in that window."""
+    def failed(self, email: str, window: int, person: PersonId | None = None) -> int:
+        """Count a failed attempt on the second step of ``person``; how many there were in that window."""
 
 
 class Shown(NamedTuple):
@@ -83,7 +83,7 @@ class Proofs:
         """Count a wrong one; ``TooManyAttempts`` if that was one too many."""
         name, window = self.unless(person)
         attacks.second_factor_failed()
-        if self.attempts.failed(name, window) > MOST_FAILURES:
+        if self.attempts.failed(name, window, person) > MOST_FAILURES:
             raise too_many(window, self.now())
 
     def _typed(self, account: Account | None, proof: Proof) -> Shown:

@@ -1,10 +1,11 @@
-"""What a sign-in is about, in DynamoDB."""
+"""What a sign-in is about, or an attempt at one, in DynamoDB."""
 
 from collections.abc import Callable
 
 from identity.accounts import Account, NoSuchAccount
-from identity.accounts.table import ACCOUNT
+from identity.accounts.table import ACCOUNT, owner
 from identity.accounts.table import journal as accounts
+from identity.noticing.attempts import Attempts
 from identity.sessions import Session
 from identity.sessions.table import SessionRow
 from identity.sessions.table import read as session
@@ -35,6 +36,26 @@ class NoticeTable:
             self._accounts.change(person, ACCOUNT, edit)
         except NoSuchAccount:
             return  # gone a moment ago
+
+
+class GuessTable:
+    def __init__(self) -> None:
+        self._accounts = accounts()
+
+    def owner(self, name: str) -> PersonId | None:
+        return owner(name.rpartition("#")[0])
+
+    def homes(self, person: PersonId) -> list[WorkspaceId]:
+        try:
+            return [each.workspace for each in self._accounts.get(person, ACCOUNT).memberships]
+        except NoSuchAccount:
+            return []
+
+
+def attempts(row: Row) -> Attempts:
+    """The attempts that a row of the stream holds."""
+    person = row.get("person", {}).get("S")
+    return Attempts(row["pk"]["S"], int(row["failures"]["N"]), PersonId(person) if person else None)
 
 
 def read(row: Row) -> Session:

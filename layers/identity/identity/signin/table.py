@@ -29,12 +29,13 @@ class SignInTable:
     def by_email(self, email: str) -> Account | None:
         return self.accounts.by_email(email)
 
-    def failed(self, email: str, window: int) -> int:
+    def failed(self, email: str, window: int, person: PersonId | None = None) -> int:
+        values: dict[str, Any] = {":one": {"N": "1"}, ":expires": {"N": str((window + 1) * WINDOW + _HOUR)}}
         answer = client("dynamodb").update_item(
             TableName=_ATTEMPTS,
             Key=_place(email, window),
-            UpdateExpression="ADD failures :one SET expires = :expires",
-            ExpressionAttributeValues={":one": {"N": "1"}, ":expires": {"N": str((window + 1) * WINDOW + _HOUR)}},
+            UpdateExpression=f"ADD failures :one SET expires = :expires{', person = :person' if person else ''}",
+            ExpressionAttributeValues={**values, **({":person": {"S": person}} if person else {})},
             ReturnValues="UPDATED_NEW",
         )
         return int(answer["Attributes"]["failures"]["N"])
