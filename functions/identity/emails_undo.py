@@ -18,6 +18,7 @@ ours = emails()
         "identity-by-credential-1:DeleteItem",
         "identity-by-email-1:DeleteItem,PutItem",
         "identity-by-subject-1:DeleteItem",
+        "identity-keys-1:Query,UpdateItem",
         "identity-people-1:BatchGetItem,PutItem,UpdateItem",
         "identity-sessions-1:DeleteItem,Query",
         "identity-tickets-1:BatchGetItem,DeleteItem,PutItem,Query",

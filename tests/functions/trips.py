@@ -68,7 +68,7 @@ MORE = {
     "identity/providers_return": 7,  # of somebody invited into a group; all of them wait for the provider for longer
     "identity/emails_ask": 1,  # seldom; whom to write to, and whether somebody has the address
     "identity/emails_confirm": 2,  # rare; what is on its way to the old address must let nobody in
-    "identity/emails_undo": 4,  # rarer; it closes what is open in every workspace, and what was added since
+    "identity/emails_undo": 5,  # rarer; it closes what is open in every workspace, and what was added since
     "identity/accounts_leave": 4,  # once in a life; whether each workspace can do without, and what is open in each
     "identity/accounts_keep": 1,  # once in a life, perhaps
     "identity/avatars_keep": 1,  # seldom; every workspace of the person hears of it

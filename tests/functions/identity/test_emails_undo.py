@@ -3,8 +3,19 @@ from datetime import UTC, datetime
 import boto3
 import pytest
 
-from functions.identity import emails_ask, emails_confirm, emails_undo, me_get, passwords_reset, sessions_refresh
-from identity.accounts import Link
+from functions.identity import (
+    accounts_leave,
+    emails_ask,
+    emails_confirm,
+    emails_undo,
+    keys_list,
+    me_get,
+    passwords_change,
+    passwords_forget,
+    passwords_reset,
+    sessions_refresh,
+)
+from identity.accounts import Device, Link
 from identity.accounts.table import AccountTable
 from identity.federation.links import digest
 from tests.functions.identity.conftest import PASSWORD
@@ -62,6 +73,38 @@ def test_what_was_added_since_does_not_let_anybody_in(invoke, join, moved, add_p
     assert [each.subject for each in account.links] == ["hers"]
     assert [row["pk"]["S"] for row in rows("identity-by-credential-1")] == list(account.passkeys)
     assert rows("identity-by-subject-1") == []
+
+
+def test_neither_a_key_nor_a_known_device_nor_a_deletion_that_was_asked_for_since_outlives_it(
+    invoke, join, moved, make, enrol, sign_in, acts
+):
+    ada = join()
+    enrol(ada, "grace", role="admin")
+    hers = make(ada)
+    undo = moved(ada)
+    eves, before = make(ada), AccountTable().get(ada.person).devices
+    AccountTable().change(
+        ada.person, lambda it: it.seen_on(Device(digest="e" * 64, name="Eve's", seen=datetime.now(UTC)))
+    )
+    assert invoke(accounts_leave, caller=ada.caller).status == 202
+
+    assert invoke(emails_undo, body={"ticket": undo}).status == 200
+
+    account = AccountTable().get(ada.person)
+    assert (account.leaving, account.devices) == (None, before)
+    kept = {key["key_id"]: key["revoked"] for key in invoke(keys_list, caller=ada.powers).json["items"]}
+    assert (kept[hers["key_id"]], bool(kept[eves["key_id"]])) == (None, True)
+    assert [act["target"] for act in acts() if act["action"] == "key.revoke"] == [eves["key_id"]]
+
+
+def test_whoever_has_taken_an_account_cannot_get_rid_of_that_by_another_password(invoke, join, moved, ticket):
+    ada = join()
+    undo = moved(ada)
+    assert invoke(passwords_change, caller=ada.caller, body={"password": NEW}).status == 204
+    invoke(passwords_forget, body={"email": "eve@evil.example"})
+    assert invoke(passwords_reset, body={"ticket": ticket("reset"), "password": PASSWORD}).status == 200
+
+    assert invoke(emails_undo, body={"ticket": undo}).json["email"] == ada.email
 
 
 def linked(subject):

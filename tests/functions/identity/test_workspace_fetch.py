@@ -38,3 +38,14 @@ def test_nobody_else_finds_it(invoke, ada, asked, join):
     assert invoke(workspace_fetch, caller=join("eve", "evil").powers, export_id=asked).problem == "no-such-export"
     log = invoke(audit_export, caller=ada.powers, body={}).json["export_id"]
     assert invoke(workspace_fetch, caller=ada.powers, export_id=log).problem == "no-such-export", "the log is its own"
+
+
+def test_who_may_only_change_settings_takes_along_nothing_that_they_may_not_see(invoke, ada, asked):
+    designer = {
+        **ada.caller,
+        "role": "0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f",
+        "scopes": "workspace:read workspace:write",
+    }
+
+    assert invoke(workspace_fetch, caller=designer, export_id=asked).problem == "not-yours"
+    assert invoke(workspace_export, caller=designer).problem == "not-yours"

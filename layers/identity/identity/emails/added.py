@@ -7,6 +7,9 @@ from identity.accounts import Account, Link
 from identity.accounts.table import journal
 from identity.emails.model import ChangedMeanwhile
 from identity.federation.links import digest
+from identity.keys.model import ApiKey
+from identity.keys.rows import OwnKeyTable, withdrawn
+from identity.leaving.model import GRACE
 from identity.passkeys import Passkey
 from kernel.journal import Along, Delete
 from kernel.journal.reading import gathered
@@ -25,16 +28,22 @@ class Added(NamedTuple):
     """The passkeys that were looked at."""
     passkeys: frozenset[str]
     links: tuple[Link, ...]
+    keys: tuple[ApiKey, ...] = ()
 
     @classmethod
     def to(cls, account: Account, since: datetime) -> Self:
-        """When each passkey was made stands in a row of its own: one round trip, for those who have any."""
-        table = journal().shape.name
-        places = {each: (table, str(account.person), f"passkey#{each}") for each in account.passkeys}
+        """When each passkey was made stands in a row of its own: one round trip, for those who have any.
+
+        Of API keys it takes one for each workspace.
+        """
+        name = journal().shape.name
+        places = {each: (name, str(account.person), f"passkey#{each}") for each in account.passkeys}
         found = gathered(list(places.values())) if places else {}
         young = {name for name, place in places.items() if alive(row := found.get(place)) and _made(row) >= since}
         links = tuple(each for each in account.links if each.linked >= since)
-        return cls(since, frozenset(account.passkeys), frozenset(young), links)
+        homes, table = [each.workspace for each in account.memberships], OwnKeyTable()
+        keys = tuple(key for home in homes for key in table.made_since(home, account.person, since))
+        return cls(since, frozenset(account.passkeys), frozenset(young), links, keys)
 
     def taken_from(self, account: Account) -> dict[str, Any]:
         """What the account says without it; ``ChangedMeanwhile`` if there is more by now."""
@@ -45,10 +54,17 @@ class Added(NamedTuple):
         said: dict[str, Any] = {
             "passkeys": tuple(each for each in account.passkeys if each not in self.passkeys),
             "links": tuple(each for each in account.links if each not in self.links),
+            "devices": tuple(each for each in account.devices if each.seen < self.since),
         }
+        if account.leaving is not None and account.leaving - GRACE >= self.since:
+            said["leaving"] = None
         if account.totp is not None and account.totp.added >= self.since:
             said |= {"totp": None, "recovery": ()}
         return said
+
+    def revoked(self, at: datetime) -> list[Along]:
+        """What ends the API keys of it."""
+        return [withdrawn(key.workspace, key.key_id, at) for key in self.keys]
 
     @property
     def rows(self) -> list[Delete]:

@@ -1,7 +1,7 @@
 """Changing one's address, in DynamoDB: the account, the lookup and every workspace, in one transaction."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from identity.accounts import Account
 from identity.accounts.deed import Deed
@@ -46,13 +46,14 @@ class EmailTable:
         return account, said["email"], datetime.fromisoformat(said["at"])
 
     def change(self, account: Account, email: str, rows: tuple[Along, ...], address: str) -> None:
-        closed = [each for each in closing.tickets(account.person, _spent(rows)) if not _undoes(each)]
+        closed = closing.tickets(account.person, _spent(rows))
         self._move(account, email, rows, closed, action="email.change", address=address)
 
     def undo(self, account: Account, email: str, since: datetime, rows: tuple[Along, ...], address: str) -> None:
         homes = [each.workspace for each in account.memberships]
-        closed = [*closing.sessions(account.person, homes), *closing.tickets(account.person, _spent(rows))]
         added = Added.to(account, since)
+        closed = [*closing.sessions(account.person, homes), *added.revoked(datetime.now(UTC))]
+        closed += closing.tickets(account.person, _spent(rows), mends=("stay#",))
         self._move(account, email, rows, closed, action="email.undo", address=address, added=added)
 
     def _move(
@@ -75,7 +76,10 @@ class EmailTable:
             parts=[mine, *parts[:_AT_ONCE]],
             core=[*rows, released(account), claimed(new), *(added.lookups if added else ())],
             closing=closed,
-            acts=[acted(home, person, action, person, address=address) for home in homes],
+            acts=[
+                *(acted(home, person, action, person, address=address) for home in homes),
+                *(acted(key.workspace, person, "key.revoke", key.key_id) for key in (added.keys if added else ())),
+            ],
         ).done()
         for start in range(_AT_ONCE, len(parts), _AT_ONCE):
             Deed(parts=parts[start : start + _AT_ONCE]).done()
@@ -98,9 +102,3 @@ def _moved(before: str, email: str, added: Added | None) -> Callable[[Account], 
 
 def _spent(rows: tuple[Along, ...]) -> set[str]:
     return {row.item["Delete"]["Key"]["sk"]["S"] for row in rows if "Delete" in row.item}
-
-
-def _undoes(row: Along) -> bool:
-    """Whether it is a ticket that undoes a change before this one: whoever has taken an account must not end those."""
-    key: str = row.item["Delete"]["Key"]["sk"]["S"]
-    return key.startswith("undo#")

@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from contracts.audit import Acted
+from contracts.scopes import SCOPES
 from identity.acts import by
 from identity.audit.wanted import Wanted
 from identity.exporting.model import KEPT, AuditExport, Export, File, Format, Kind, NoSuchExport, Task
 from identity.letters import Post, Unreachable
 from identity.letters.workspaces import export_ready
 from identity.people import Member
+from identity.roles.model import within
 from identity.sessions.freshness import since
 from identity.workspaces import Workspace
 from identity.workspaces.looks import brand, reader
@@ -41,7 +43,8 @@ class Exports:
     new_id: Callable[[], str] = new_id
 
     def workspace(self, caller: Caller) -> Export:
-        """Ask for everything of the workspace; only somebody who has shown lately who they are can."""
+        """Ask for everything of the workspace: only who may all of it, and has shown lately who they are."""
+        within(caller, SCOPES)
         needed = (self.store.fresh(caller, since(self.now())),)
         return self._asked(caller, "workspace", "zip", Wanted(), needed)
 
@@ -51,6 +54,8 @@ class Exports:
 
     def see(self, caller: Caller, export_id: str, kind: Kind) -> Export:
         """How far it is, and what can be fetched."""
+        if kind == "workspace":  # what somebody may not see they shall not take along
+            within(caller, SCOPES)
         task = self.store.get(caller.workspace, export_id)
         if task.export.kind != kind or task.export.expires < self._at():
             raise NoSuchExport("there is no such export, or its week is over")

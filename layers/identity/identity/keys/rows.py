@@ -16,7 +16,7 @@ from kernel.errors import PreconditionFailed
 from kernel.etags import etag
 from kernel.journal import Along
 from kernel.journal.together import together
-from kernel.pages import Listing, Page
+from kernel.pages import MOST, Listing, Page
 
 
 class OwnKeyTable(KeyTable):
@@ -57,6 +57,16 @@ class OwnKeyTable(KeyTable):
         ends = answer.get("LastEvaluatedKey")
         return page.listing([read_raw(row) for row in answer["Items"]], ends["sk"]["S"] if ends else None)
 
+    def made_since(self, workspace: WorkspaceId, person: PersonId, since: datetime) -> list[ApiKey]:
+        """Somebody's keys that have their secret since then, and were not revoked."""
+        page, found = Page(limit=MOST), list[ApiKey]()
+        while True:
+            some = self.page(workspace, person, page)
+            found += [key for key in some.items if key.since >= since and key.revoked is None]
+            if some.next is None:
+                return found
+            page = Page(limit=MOST, cursor=some.next)
+
     def create(self, key: ApiKey, along: tuple[Along, ...], act: Acted) -> None:
         put = {"TableName": TABLE, "Item": row_of(key).serialize(), "ConditionExpression": "attribute_not_exists(pk)"}
         taken = KeyTaken("there is a key of this id; ask for another one")
@@ -73,16 +83,21 @@ class OwnKeyTable(KeyTable):
         together(along=[*along, Along({"Put": put}, changed), noted(act)])
 
     def withdraw(self, workspace: WorkspaceId, key_id: str, at: datetime, act: Acted) -> None:
-        update = {
-            "TableName": TABLE,
-            "Key": {"pk": {"S": workspace}, "sk": {"S": key_id}},
-            "UpdateExpression": "SET revoked = if_not_exists(revoked, :at), forget = :forget ADD modseq :one"
-            " REMOVE expires_on",
-            "ConditionExpression": "attribute_exists(pk)",
-            "ExpressionAttributeValues": {
-                ":at": {"S": said(at)},
-                ":forget": {"N": str(int((at + LINGERS).timestamp()))},
-                ":one": {"N": "1"},
-            },
-        }
-        together(along=[Along({"Update": update}, NoSuchKey("this workspace has no such key")), noted(act)])
+        together(along=[withdrawn(workspace, key_id, at), noted(act)])
+
+
+def withdrawn(workspace: WorkspaceId, key_id: str, at: datetime) -> Along:
+    """What notes that a key is revoked; ``NoSuchKey`` if there is none of that id."""
+    update = {
+        "TableName": TABLE,
+        "Key": {"pk": {"S": workspace}, "sk": {"S": key_id}},
+        "UpdateExpression": "SET revoked = if_not_exists(revoked, :at), forget = :forget ADD modseq :one"
+        " REMOVE expires_on",
+        "ConditionExpression": "attribute_exists(pk)",
+        "ExpressionAttributeValues": {
+            ":at": {"S": said(at)},
+            ":forget": {"N": str(int((at + LINGERS).timestamp()))},
+            ":one": {"N": "1"},
+        },
+    }
+    return Along({"Update": update}, NoSuchKey("this workspace has no such key"))

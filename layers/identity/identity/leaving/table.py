@@ -91,7 +91,7 @@ class DepartureTable(HomeTable):
         Deed(
             parts=[Part(self.accounts.journal, person, [Delete(ACCOUNT), *passkeys])],
             core=[released(account), *keys, *links],
-            closing=[*closing.sessions(person, homes), *closing.tickets(person)],
+            closing=[*closing.sessions(person, homes), *closing.tickets(person, mends=())],
         ).done()
 
     def forget(self, day: date, person: PersonId) -> None:

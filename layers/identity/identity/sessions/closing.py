@@ -23,9 +23,14 @@ def sessions(person: PersonId, workspaces: Iterable[WorkspaceId], besides: str =
     ]
 
 
-def tickets(person: PersonId, besides: Collection[str] = ()) -> list[Along]:
-    """What makes all tickets of a person good no more, but for those with one of these keys."""
-    return [_gone(TICKETS, place) for place in partition(TICKETS, person, KEYS) if place["sk"]["S"] not in besides]
+MENDS = ("undo#", "stay#")
+"""How the keys of tickets begin that give an account back; whoever has taken it must not end those."""
+
+
+def tickets(person: PersonId, besides: Collection[str] = (), mends: tuple[str, ...] = MENDS) -> list[Along]:
+    """What makes all tickets of a person good no more, but for those with one of these keys, and those that mend."""
+    found = [place for place in partition(TICKETS, person, KEYS) if not place["sk"]["S"].startswith(mends)]
+    return [_gone(TICKETS, place) for place in found if place["sk"]["S"] not in besides]
 
 
 def _gone(table: str, place: Row) -> Along:
