@@ -18,9 +18,7 @@ from infra.local.environment import MAIL_DOMAIN, ORIGIN_SECRET, origin, prepare
 
 prepare("bench")
 
-import boto3  # noqa: E402 - after the environment is prepared
-
-from infra import ROOT  # noqa: E402 - the same
+from infra import ROOT  # noqa: E402 - after the environment is prepared
 from infra.local.cloud import Cloud  # noqa: E402 - the same
 from tests.functions.trips import Trips  # noqa: E402 - the same
 
@@ -72,9 +70,7 @@ class House:
         """Forget how often somebody knocked: it is not limits that are measured."""
         from kernel import limits
 
-        dynamodb = boto3.client("dynamodb")
-        for row in dynamodb.scan(TableName="bench-shared-limits-1", ProjectionExpression="pk")["Items"]:
-            dynamodb.delete_item(TableName="bench-shared-limits-1", Key=row)
+        self.cloud.stores.dynamodb.empty("bench-shared-limits-1")
         limits.forget()
 
     def made(self, function: str, act: Callable[[], Any]) -> int:

@@ -19,8 +19,8 @@ from identity.accounts.model import Link
 from identity.accounts.table import AccountTable
 from identity.issuers.model import Issuer, Metadata
 from identity.issuers.table import journal as issuers
-from infra.local.clients import client
 from infra.local.runtime.principals import acting
+from tests.journeys import unlimited
 from tests.journeys.asking import DESCRIPTION, example
 from tests.layers.identity.passkeys.device import Device
 
@@ -63,7 +63,7 @@ class Street:
     def ask(self, method, path, body=None, *, credential=None, headers=None, kind="application/json", forgive=True):
         """A request as any program makes it; nobody here is told that they ask too often."""
         if forgive:
-            self.forgive()
+            unlimited.forgive()
         sent = {"Content-Type": kind, **({"Authorization": f"Bearer {credential}"} if credential else {})}
         data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, {**sent, **(headers or {})}, method=method)
@@ -77,14 +77,6 @@ class Street:
         """Let a minute pass in which nobody calls: neither the gateway nor the authorizer remembers anybody."""
         self.gateway.forget()
         self.cloud.runtime.reload([Path(callers_authorize.__file__)])
-
-    def forgive(self):
-        from kernel import limits
-
-        with acting(None):
-            for row in client("dynamodb").scan(TableName=LIMITS, ProjectionExpression="pk")["Items"]:
-                client("dynamodb").delete_item(TableName=LIMITS, Key=row)
-        limits.forget()
 
     def ticket(self, page):
         """The ticket in the newest letter."""

@@ -8,6 +8,7 @@ from collections import ChainMap
 from email import message_from_bytes
 from email.policy import default
 
+from tests.journeys import unlimited
 from tests.journeys.examples import Example, Operation, Other
 from tests.journeys.neighbours import DIRECT, PASSWORD
 
@@ -98,7 +99,7 @@ class Reader:
 
     def sends(self, method, path, body, headers=None):
         """Any request, with all that she has; the status, and what came back."""
-        self._street.forgive()
+        unlimited.forgive()
         sent = {"Content-Type": "application/json", "Cookie": "; ".join(f"{n}={v}" for n, v in self._cookies.items())}
         if token := self.known.get("access_token"):
             sent["Authorization"] = f"Bearer {token}"

@@ -12,6 +12,7 @@ import threading
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,7 @@ class Running:
     def url(self):
         return f"http://127.0.0.1:{self.port}"
 
-    @property
+    @cached_property
     def key(self):
         return (self.state / "operator.key").read_text().strip()
 

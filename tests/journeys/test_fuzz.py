@@ -6,25 +6,26 @@ import json
 import urllib.request
 from collections import Counter
 from http import HTTPStatus
+from http.cookiejar import DefaultCookiePolicy
 from types import FunctionType
 from uuid import UUID
 
-import boto3
 import pytest
+import requests
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import CHECKS, load_all_checks
 
 from infra import ROOT
 from infra.local.demo import operator_key
-from kernel import limits
 from parlour.post import SEAL
 from tests.journeys.running import Running
+from tests.journeys.unlimited import forgive
 from tests.soaking import more, soak
 
 pytestmark = soak
 
-EXAMPLES = more(8, 400)
+EXAMPLES = more(4, 400)
 """Besides every bound of every field, which are tried each time. Every day the same; a soak thinks of others."""
 
 LIMITED = "urn:stoa:problem:too-many-requests"
@@ -60,6 +61,16 @@ def running(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def session():
+    """One connection for thousands of requests, which know nothing of each other."""
+    with requests.Session() as session:
+        session.trust_env = False
+        session.headers.clear()
+        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        yield session
+
+
+@pytest.fixture(scope="module")
 def answers():
     """How often each operation answered what; to be told of limits over and over teaches nothing."""
     answers = Counter()
@@ -81,11 +92,12 @@ def names_something(case):
         return False
 
 
-def promised(case, running, incident, answers):
+def promised(case, running, session, incident, answers):
     """Every answer is one that the description promises."""
     if names_something(case) and case.method != "DELETE":
         case.path_parameters["incident_id"] = incident  # the fuzzer would guess one only by a miracle
-    answer = case.call(base_url=running.url, headers={"Authorization": f"Bearer {running.key}"}, allow_redirects=False)
+    sent = {"Authorization": f"Bearer {running.key}"}
+    answer = case.call(base_url=running.url, session=session, headers=sent, allow_redirects=False)
     passed_over = NOT_OURS | {check for check, holds in ELSEWHERE.items() if holds(case, answer)}
     case.validate_response(answer, excluded_checks=[CHECKS.get_one(name) for name in sorted(passed_over)])
     limited = answer.status_code == 429 and answer.json()["type"] == LIMITED  # guessing too often is another thing
@@ -109,17 +121,9 @@ def note(gateway, notes_key):
         return json.load(answer)["note_id"]
 
 
-def let_in_again():
-    """Forget how often somebody knocked: a fuzzer would hear of little else."""
-    dynamodb = boto3.client("dynamodb")
-    for row in dynamodb.scan(TableName="test-shared-limits-1", ProjectionExpression="pk")["Items"]:
-        dynamodb.delete_item(TableName="test-shared-limits-1", Key=row)
-    limits.forget()
-
-
 def promised_in_the_other_house(case, gateway, notes_key, note):
     """So are the answers of doors that only the other house has."""
-    let_in_again()
+    forgive()
     sent, more = {"Authorization": f"Bearer {notes_key}"}, {}
     if "letters" in case.path:
         letter = str(case.body or "").encode(errors="replace")

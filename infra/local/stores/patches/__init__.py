@@ -19,6 +19,7 @@ MODULES = (
     "rules",
     "keys",
     "secrets",
+    "machines",  # before anything reads Systems Manager
     "parameters",
     "schedules",
     "mail",

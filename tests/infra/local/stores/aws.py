@@ -50,7 +50,8 @@ class Table:
 
     name = "test-things-1"
 
-    def __init__(self):
+    def __init__(self, name=name):
+        self.name = name
         client("dynamodb").create_table(
             TableName=self.name,
             BillingMode="PAY_PER_REQUEST",

@@ -1,6 +1,8 @@
 """What each patch relies on in moto. When one of these fails, moto has changed: look through the patch of that name."""
 
 import inspect
+import sys
+from types import SimpleNamespace
 
 import moto
 import pytest
@@ -12,10 +14,9 @@ from moto.s3.models import FakeBucket, FakeDeleteMarker, FakeKey, FakeMultipart,
 from moto.scheduler.models import Schedule
 from moto.secretsmanager.models import secretsmanager_backends
 from moto.sqs.models import Message, Queue, sqs_backends
-from moto.ssm.models import ssm_backends
 
 from infra.local.deployment import ACCOUNT, REGION
-from infra.local.stores.patches import MOTO, install, keys, objects, queues, requests, schedules, tables
+from infra.local.stores.patches import MOTO, install, keys, machines, objects, queues, requests, schedules, tables
 from infra.local.stores.patches.replacement import replace
 from tests.infra.local.stores.aws import Table, client, item
 
@@ -94,8 +95,16 @@ def test_secrets(stores):
 
 def test_parameters(stores):
     client("ssm").put_parameter(Name="/test/p", Value="x", Type="String")
-    (parameter,) = ssm_backends[ACCOUNT][REGION]._parameters["/test/p"]
+    (parameter,) = sys.modules["moto.ssm.models"].ssm_backends[ACCOUNT][REGION]._parameters["/test/p"]
     assert {"name", "value", "version", "labels", "last_modified_date"} <= vars(parameter).keys()
+
+
+def test_machines(stores, monkeypatch):
+    ssm = sys.modules["moto.ssm.models"]
+    assert isinstance(ssm.ec2_backends, machines.Later)
+    assert inspect.getsource(ssm).count("ec2_backends") == len(["imported", "looked into"])
+    monkeypatch.setitem(sys.modules, machines.EC2, SimpleNamespace(ec2_backends={ACCOUNT: "found"}))
+    assert ssm.ec2_backends[ACCOUNT] == "found"
 
 
 def test_schedules():

@@ -66,6 +66,15 @@ def test_a_wipe_empties_and_keeps_what_there_is(stores):
     assert s3.get_object_tagging(Bucket="test-bucket", Key="x")["TagSet"] == []
 
 
+def test_one_table_is_emptied_and_no_other(stores):
+    table, other = Table(), Table("test-others-1")
+    for each in (table, other):
+        each.put(item("w", modseq=n(1)))
+    stores.dynamodb.empty(table.name)
+    assert table.scan()["Count"] == table.query(IndexName="by-modseq")["Count"] == 0
+    assert other.query(IndexName="by-modseq")["Count"] == 1
+
+
 def test_stores_that_are_open_stand_aside_for_others(stores):
     table = Table()
     table.put(item("outer"))

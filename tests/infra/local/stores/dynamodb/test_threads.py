@@ -10,7 +10,7 @@ from tests.soaking import more, soak
 pytestmark = soak
 
 THREADS = more(8, 32)
-EACH = 500
+EACH = more(100, 500)
 LOST = {"ConditionalCheckFailedException", "TransactionCanceledException"}
 
 
