@@ -33,6 +33,7 @@ class Answers:
     mail_tls: str = "testing"  # to ``enforce`` when reports say that all is well: docs/deployment.md
     firewall: str = "on"
     breach_range: str = ""  # who is asked whether a password was published: docs/deployment.md
+    registration: str = "open"  # who makes accounts and workspaces: open, invited or closed; docs/deployment.md
 
     @property
     def main_stack(self) -> str:

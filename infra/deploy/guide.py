@@ -89,6 +89,7 @@ def main_parameters(given: Answers, hashes: list[str], address: str) -> dict[str
         "Origin": address,
         "AlarmEmail": given.alarm_email,
         "BreachRange": given.breach_range,
+        "Registration": given.registration,
         "MailDomain": given.mail_domain,
     }
 

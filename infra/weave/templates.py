@@ -21,6 +21,12 @@ _KNOWN: dict[str, Template] = {
     "BreachRange": {"Type": "String", "Default": "", "Description": "Who knows of published passwords; empty: nobody."},
     "MailDomain": {"Type": "String", "Default": "", "Description": "The domain of its mail; empty for none."},
     "Origin": {"Type": "String", "Default": "", "Description": "Where people find it, https://…; empty until known."},
+    "Registration": {
+        "Type": "String",
+        "Default": "open",
+        "AllowedValues": ["open", "invited", "closed"],
+        "Description": "Who makes accounts and workspaces: anybody, whoever was invited, or nobody.",
+    },
     "OriginHashes": {
         "Type": "String",
         "Description": "SHA-256 of each secret that the edge may send with a request, with commas between them.",
@@ -134,6 +140,7 @@ def _globals(house: House, room: str) -> Template:
         "ORIGIN": ref("Origin"),
         "MAIL_DOMAIN": ref("MailDomain"),
         "BREACH_RANGE": ref("BreachRange"),
+        "REGISTRATION": ref("Registration"),
         "LOG_LEVEL": ref("LogLevel"),
         "PYDANTIC_DISABLE_PLUGINS": "1",
     }

@@ -16,6 +16,8 @@ MAIL_DOMAIN = os.environ.get("MAIL_DOMAIN", "")
 """The domain that it writes from; empty for none."""
 BREACH_RANGE = os.environ.get("BREACH_RANGE", "")
 """Whom to ask whether a password was published, ``https://api.pwnedpasswords.com/range/``; empty for nobody."""
+REGISTRATION = os.environ.get("REGISTRATION", "open")
+"""Who makes accounts and workspaces: anybody (``open``), whoever was ``invited``, or nobody (``closed``)."""
 ON_LAMBDA = "AWS_LAMBDA_RUNTIME_API" in os.environ
 LOOPBACK = os.environ.get("OUTSIDE_LOOPBACK") == "yes" and not ON_LAMBDA
 """Whether ``kernel.outside`` may ask this machine: the stages of a laptop say so, whose counterparts live there."""

@@ -1,4 +1,7 @@
+import pytest
+
 from functions.identity import accounts_register
+from kernel import settings
 from tests.functions.identity.conftest import PASSWORD, cookie
 
 ADA = {"email": "Ada@Example.com", "name": "Ada", "password": PASSWORD, "workspace": {"name": "Acme", "slug": "acme"}}
@@ -23,6 +26,15 @@ def test_nobody_learns_that_somebody_has_the_address(invoke, register, letters):
     assert known.headers.keys() == strange.headers.keys()
     assert "already" in letters()[-1]["Subject"].lower() + letters()[-1].get_body(("plain",)).get_content().lower()
     assert "verify#" not in letters()[-1].get_body(("plain",)).get_content()
+
+
+@pytest.mark.parametrize("setting", ["invited", "closed"])
+def test_where_strangers_are_not_let_in_nobody_registers(invoke, letters, monkeypatch, setting):
+    monkeypatch.setattr(settings, "REGISTRATION", setting)
+
+    answer = invoke(accounts_register, body=ADA)
+
+    assert (answer.status, answer.problem, letters()) == (403, "registration-closed", [])
 
 
 def test_a_mailbox_is_not_flooded_whether_somebody_is_known_there_or_not(invoke, register, letters):

@@ -1,6 +1,7 @@
 import pytest
 
 from functions.identity import accounts_register, accounts_verify
+from kernel import settings
 from tests.functions.identity.conftest import PASSWORD, cookie
 from tests.functions.identity.test_accounts_register import ADA
 
@@ -20,6 +21,15 @@ def test_makes_an_account_and_a_workspace(invoke, begun, rows):
     assert tuple(member[name]["S"] for name in ("pk", "sk", "role")) == place
     (act,) = rows("identity-acts-1")
     assert '"workspace.create"' in act["act"]["S"]
+
+
+def test_who_has_a_letter_from_before_is_not_let_in_since_strangers_are_not(invoke, begun, monkeypatch):
+    monkeypatch.setattr(settings, "REGISTRATION", "invited")
+    answer = invoke(accounts_verify, body={"ticket": begun}, headers=cookie())
+    assert (answer.status, answer.problem) == (403, "registration-closed")
+
+    monkeypatch.setattr(settings, "REGISTRATION", "open")
+    assert invoke(accounts_verify, body={"ticket": begun}, headers=cookie()).status == 200
 
 
 def test_a_ticket_is_good_once(invoke, begun):

@@ -6,6 +6,7 @@ from functions.identity import people_deactivate, people_list, sessions_link
 from identity.accounts.table import AccountTable
 from identity.invitations import model
 from identity.signing import signing
+from kernel import settings
 from tests.functions.identity.colleagues import Company
 from tests.functions.identity.inviting import accepted, invited
 
@@ -29,6 +30,13 @@ def test_somebody_new_is_in_and_can_sign_in(invoke, ticket, sign_in, rows):
     (grace,) = invoke(people_list, caller=acme.admin, query={"role": "lead"}).json["items"]
     assert (grace["email"], grace["name"]) == ("grace@example.com", "Grace")
     assert any('"invitation.accept"' in row["act"]["S"] for row in rows("identity-acts-1"))
+
+
+def test_where_nobody_registers_those_who_are_invited_come_in(invoke, ticket, monkeypatch):
+    invited(invoke, Company())
+    monkeypatch.setattr(settings, "REGISTRATION", "closed")
+
+    assert accepted(invoke, ticket("join")).status == 200
 
 
 def test_whoever_has_an_account_is_in_one_workspace_more(invoke, ticket):

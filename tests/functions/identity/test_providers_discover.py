@@ -1,6 +1,9 @@
 import pytest
 
 from functions.identity import providers_discover
+from kernel import settings
+
+OPEN = {"registration": "open"}
 
 
 @pytest.fixture
@@ -24,4 +27,10 @@ def test_an_address_is_told_how_its_company_signs_in(join, issuer, ways, demand,
 
 
 def test_an_address_of_nobodys_domain_is_told_what_there_is_for_everybody(ways, cloud):
-    assert ways(email="eve@evil.example") == ways() == {"own": [], "everybodys": [], "sso_only": False}
+    assert ways(email="eve@evil.example") == ways() == {"own": [], "everybodys": [], "sso_only": False} | OPEN
+
+
+def test_it_is_told_who_may_register(ways, cloud, monkeypatch):
+    monkeypatch.setattr(settings, "REGISTRATION", "closed")
+
+    assert ways()["registration"] == "closed"

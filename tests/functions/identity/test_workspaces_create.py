@@ -1,6 +1,17 @@
 from functions.identity import workspace_get, workspaces_create, workspaces_list
+from kernel import settings
 
 WANTED = {"name": "Globex", "slug": "globex"}
+
+
+def test_an_operator_lets_those_who_are_in_make_more_or_nobody(invoke, join, monkeypatch):
+    ada = join()
+    monkeypatch.setattr(settings, "REGISTRATION", "closed")
+    answer = invoke(workspaces_create, caller=ada.caller, body=WANTED)
+    assert (answer.status, answer.problem) == (403, "registration-closed")
+
+    monkeypatch.setattr(settings, "REGISTRATION", "invited")
+    assert invoke(workspaces_create, caller=ada.caller, body=WANTED).status == 201
 
 
 def test_makes_one_more_of_which_the_person_is_admin(invoke, join, acts):

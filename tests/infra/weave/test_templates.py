@@ -35,6 +35,7 @@ def test_all_functions_run_on_the_same_platform_with_the_same_environment(tmp_pa
             "ORIGIN",
             "MAIL_DOMAIN",
             "BREACH_RANGE",
+            "REGISTRATION",
             "LOG_LEVEL",
             "PYDANTIC_DISABLE_PLUGINS",
         ),

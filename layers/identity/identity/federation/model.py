@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict, Field
 
 from identity.addresses import EmailAddress
+from identity.registration.model import Openness
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict, Forbidden, NotFound, Unavailable
 
@@ -109,6 +110,11 @@ class Ways(BaseModel, frozen=True):
     own: tuple[Way, ...] = Field(description="The company's own providers, for addresses of its domains.")
     everybodys: tuple[Way, ...] = Field(description="Those that are for everybody.")
     sso_only: bool = Field(description="Whether the company wants its people to come in with its own.")
+    registration: Openness = Field(
+        description="Who makes accounts and workspaces: anybody (`open`); whoever was `invited`, or has an account; "
+        "or whoever was invited makes an account, and nobody a workspace (`closed`).",
+        examples=["open"],
+    )
 
 
 class Linked(BaseModel, frozen=True):

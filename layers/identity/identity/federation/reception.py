@@ -20,6 +20,7 @@ from identity.federation.providers import NAMES
 from identity.federation.sending import Sending
 from identity.federation.table import FederationTable
 from identity.letters import post
+from identity.registration.openness import openness
 from identity.sessions.freshness import since
 from kernel import states
 from kernel.answers import Answer, Redirect
@@ -76,6 +77,7 @@ class Reception:
             own=tuple(_way(each.issuer_id, each.name) for each in own),
             everybodys=tuple(_way(each, NAMES[each]) for each in self.clients.names()),
             sso_only=sso_only,
+            registration=openness(),
         )
 
 

@@ -11,6 +11,8 @@ from identity.acts import acted
 from identity.homes.model import Another, Home, Homes, founded
 from identity.people import LastAdmin, Member
 from identity.people.service import another_admin
+from identity.registration.model import Openness
+from identity.registration.openness import openness
 from identity.workspaces import Workspace
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import PreconditionFailed
@@ -40,6 +42,7 @@ class HomeStore(Protocol):
 @dataclass(frozen=True, slots=True)
 class Living:
     store: HomeStore
+    openness: Callable[[], Openness] = openness
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     new_id: Callable[[], str] = new_id
 
@@ -49,7 +52,8 @@ class Living:
         return Homes(items=tuple(Home.of(*each, caller) for each in found))
 
     def found(self, caller: Caller, wanted: Another) -> Home:
-        """Make one more, of which the caller is the Admin."""
+        """Make one more, of which the caller is the Admin; ``RegistrationClosed`` if nobody makes any."""
+        self.openness().let_found()
         account = self.store.account(caller.person)
         workspace, member = founded(account, wanted, WorkspaceId(self.new_id()), self.now())
         home = workspace.workspace
@@ -68,4 +72,4 @@ class Living:
                 return self.store.remove(workspace, member, act, needed)
             except (LastAdmin, PreconditionFailed):
                 continue  # somebody was faster: it is decided anew
-        raise Busy("too much is going on at once here; try again in a moment")
+        raise Busy

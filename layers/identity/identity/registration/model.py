@@ -1,5 +1,7 @@
 """Registering: what is asked, and what is kept until the address is proven. Pure."""
 
+from enum import StrEnum
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from identity.addresses import EmailAddress
@@ -11,6 +13,28 @@ from kernel.errors import Forbidden
 
 class Elsewhere(Forbidden):
     """The link was opened in another browser than the one that asked for it: show that you know the password."""
+
+
+class RegistrationClosed(Forbidden):
+    """Whoever runs this installation lets nobody register, or make workspaces, on their own: ask for an invitation."""
+
+
+class Openness(StrEnum):
+    """Who makes accounts and workspaces here, as whoever runs the installation says."""
+
+    OPEN = "open"
+    INVITED = "invited"
+    CLOSED = "closed"
+
+    def let_register(self) -> None:
+        """Raise ``RegistrationClosed`` unless strangers make accounts and workspaces."""
+        if self is not Openness.OPEN:
+            raise RegistrationClosed("nobody registers here on their own: ask somebody who is in for an invitation")
+
+    def let_found(self) -> None:
+        """Raise ``RegistrationClosed`` unless those who have an account make workspaces."""
+        if self is Openness.CLOSED:
+            raise RegistrationClosed("no workspaces are made here: ask whoever runs this installation")
 
 
 class NewWorkspace(BaseModel):

@@ -13,7 +13,8 @@ from identity.letters.signing_in import already_registered, verify_address
 from identity.passwords.service import Passwords
 from identity.people import Member
 from identity.recovery.model import WINDOW
-from identity.registration.model import Elsewhere, Pending, Register, Registered, Verified, Verify
+from identity.registration.model import Elsewhere, Openness, Pending, Register, Registered, Verified, Verify
+from identity.registration.openness import openness
 from identity.roles import ADMIN
 from identity.signin.model import Arrival
 from identity.signing import Signing
@@ -44,11 +45,13 @@ class Registration:
     signing: Signing
     post: Post
     origin: str
+    openness: Callable[[], Openness] = openness
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     new_id: Callable[[], str] = new_id
 
     def register(self, request: Register, arrival: Arrival) -> Registered:
-        """Send a letter to the address."""
+        """Send a letter to the address; ``RegistrationClosed`` if strangers do not come that way."""
+        self.openness().let_register()
         kept = self.passwords.keep(request.password, (request.name, request.email, request.workspace.name))
         known = self.store.by_email(request.email)
         asked = self._asked(request, kept, arrival)  # of those we know too, so that it takes as long
@@ -57,6 +60,7 @@ class Registration:
 
     def verify(self, request: Verify, arrival: Arrival) -> Verified:
         """Make the account and the workspace of somebody whose address is proven; the answer lets them in."""
+        self.openness().let_register()  # it may have been closed since
         pending = Pending.model_validate(self.tickets.peek("register", request.ticket))
         here = arrival.known and device_digest(arrival.secret) == pending.device
         if not here and not self.passwords.show(request.password or "", pending.password).genuine:
