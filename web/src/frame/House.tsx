@@ -9,6 +9,7 @@ import { Gone } from "~/pages/entrance/Gone";
 import { Home } from "~/pages/home/Home";
 import { t } from "~/texts";
 import { sentence } from "~/texts/sentences";
+import { Crossing } from "./Crossing";
 import { Frame } from "./Frame";
 import { Somebody } from "./me";
 import { StepUps } from "./StepUps";
@@ -66,25 +67,27 @@ export default function House() {
   useState(() => keep(path)); // before anybody is led to the door
   return (
     <Somebody failed={(error) => <Unreached error={error} />}>
-      <Switch>
-        {PAGES.map(([path, Shown]) => (
-          <Route key={path} path={path}>
-            <Frame>
+      <Crossing>
+        <Switch>
+          {PAGES.map(([path, Shown]) => (
+            <Route key={path} path={path}>
+              <Frame>
+                <Suspense fallback={null}>
+                  <Shown />
+                </Suspense>
+              </Frame>
+            </Route>
+          ))}
+          {ALONE.map(([path, Shown]) => (
+            <Route key={path} path={path}>
               <Suspense fallback={null}>
                 <Shown />
               </Suspense>
-            </Frame>
-          </Route>
-        ))}
-        {ALONE.map(([path, Shown]) => (
-          <Route key={path} path={path}>
-            <Suspense fallback={null}>
-              <Shown />
-            </Suspense>
-          </Route>
-        ))}
-        <Route component={Gone} />
-      </Switch>
+            </Route>
+          ))}
+          <Route component={Gone} />
+        </Switch>
+      </Crossing>
       <StepUps />
     </Somebody>
   );

@@ -27,6 +27,9 @@ export const account = {
     hint: "How their name or address begins",
     nobody: "Nobody is called that.",
   },
+  crossing: {
+    back: (from: string) => (from ? `Back to ${from}` : "Back to where you were"),
+  },
   stepUp: {
     title: "Is it still you?",
     lead: "This is sensitive, and you signed in a while ago. Show once more who you are.",
