@@ -8,7 +8,7 @@ from identity.accounts.deed import Deed
 from identity.accounts.table import ACCOUNT, AccountTable, claimed, released
 from identity.acts import acted
 from identity.emails.added import Added
-from identity.emails.model import ChangedMeanwhile
+from identity.emails.model import changed_meanwhile
 from identity.people import Member
 from identity.people.table import journal as people
 from identity.sessions import closing
@@ -93,7 +93,7 @@ def _moved(before: str, email: str, added: Added | None) -> Callable[[Account], 
 
     def moved(account: Account) -> Account:
         if account.email != before:
-            raise ChangedMeanwhile("the address of this account was changed meanwhile; ask again")
+            raise changed_meanwhile()
         more = {**_NO_PASSWORD, **added.taken_from(account)} if added else {}
         return account.model_copy(update={"email": email, **more})
 
