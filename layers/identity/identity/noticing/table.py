@@ -55,7 +55,8 @@ class GuessTable:
 def attempts(row: Row) -> Attempts:
     """The attempts that a row of the stream holds."""
     person = row.get("person", {}).get("S")
-    return Attempts(row["pk"]["S"], int(row["failures"]["N"]), PersonId(person) if person else None)
+    failures = int(row.get("failures", {"N": "0"})["N"])  # what counts letters stands beside them, and has none
+    return Attempts(row["pk"]["S"], failures, PersonId(person) if person else None)
 
 
 def read(row: Row) -> Session:
