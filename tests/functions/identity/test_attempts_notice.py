@@ -49,4 +49,4 @@ def test_so_it_is_with_the_codes_of_who_has_the_password(invoke, cloud, join, wi
 
 
 def test_what_counts_letters_stands_beside_them_and_is_nobodys_guess():
-    assert attempts({"pk": {"S": "0f#letters#1"}, "letters": {"N": "5"}}).failures == 0
+    assert attempts({"pk": {"S": "0f#letters#1"}, "letters": {"N": "5"}}).times == 0
