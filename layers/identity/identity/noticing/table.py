@@ -53,10 +53,10 @@ class GuessTable:
 
 
 def attempts(row: Row) -> Attempts:
-    """The attempts that a row of the stream holds."""
+    """The attempts that a row of the stream holds; none if it counts letters, which stand in the same table."""
     person = row.get("person", {}).get("S")
-    failures = int(row.get("failures", {"N": "0"})["N"])  # what counts letters stands beside them, and has none
-    return Attempts(row["pk"]["S"], failures, PersonId(person) if person else None)
+    failures = row.get("failures", {"N": "0"})["N"]
+    return Attempts(row["pk"]["S"], int(failures), PersonId(person) if person else None)
 
 
 def read(row: Row) -> Session:
