@@ -15,7 +15,7 @@ from infra.local.ports import Ports
 
 def main():
     prepare(STAGE)
-    found_at(Ports.of(os.environ).web)
+    found_at(Ports.of(os.environ).web)  # what is imported from here on remembers it
     from identity.passwords import hashes, price
     from infra.local import gateway
 
