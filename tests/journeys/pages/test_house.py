@@ -4,7 +4,6 @@ from urllib.parse import urlsplit
 import pyotp
 from playwright.sync_api import expect
 
-from tests.journeys.pages.barriers import everybodys
 from tests.journeys.pages.people import ACCOUNT, PASSWORD, bearer, joined, link, registered, token
 
 WITHOUT_OFFERS = "PublicKeyCredential.isConditionalMediationAvailable = async () => false"
@@ -167,32 +166,6 @@ def test_a_workspace_that_demands_a_second_factor_has_one_set_up_on_the_way_in(h
     expect(page.get_by_role("heading", name="Keep your recovery codes")).to_be_visible()
     page.get_by_role("button", name="I have kept them").click()
     greeted(page, "Zoe")
-
-
-def test_whoever_goes_to_a_workspace_that_demands_more_may_come_back_or_set_it_up(house, page, inside):
-    email = registered(house, "Eli", "eli")
-    admin = registered(house, "Fay", "fay")
-    joined(house, admin, email)
-    status, told = house.ask("PATCH", "/api/workspace", {"policy": {"mfa_required": True}}, bearer(house, admin))
-    assert status == 200, told
-    inside(email, at="/device")
-    page.get_by_label("Code on the device").fill("bbbb-cccc")
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_role("button", name="Go to Fay").click()
-    expect(page.get_by_text("Fay asks everybody for a second factor")).to_be_visible()
-    page.get_by_role("button", name="Back to Eli").click()
-    expect(page.get_by_label("Code on the device")).to_have_value("BBBB-CCCC")
-
-    page.goto("/")
-    page.get_by_role("button", name="Workspace: Eli").click()
-    page.get_by_role("button", name="Fay", exact=True).click()
-    everybodys(page, "what another workspace demands")
-    page.get_by_role("button", name="Authenticator app").click()
-    codes = pyotp.TOTP(page.locator(".drawing code").inner_text().replace(" ", ""))
-    page.get_by_label("Code from the app").fill(codes.now())
-    page.get_by_role("button", name="Confirm").click()
-    page.get_by_role("button", name="I have kept them").click()
-    expect(page.get_by_role("button", name="Workspace: Fay")).to_be_visible()
 
 
 def test_an_administrator_invites_somebody(house, page, inside):

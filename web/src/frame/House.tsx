@@ -9,9 +9,11 @@ import { Gone } from "~/pages/entrance/Gone";
 import { Home } from "~/pages/home/Home";
 import { t } from "~/texts";
 import { sentence } from "~/texts/sentences";
+import { Allowed } from "./Allowed";
 import { Crossing } from "./Crossing";
 import { Frame } from "./Frame";
 import { Somebody } from "./me";
+import { placeOf } from "./places";
 import { StepUps } from "./StepUps";
 
 const Authorize = lazy(() => import("~/pages/authorize/Authorize"));
@@ -73,7 +75,9 @@ export default function House() {
             <Route key={path} path={path}>
               <Frame>
                 <Suspense fallback={null}>
-                  <Shown />
+                  <Allowed place={placeOf(path)}>
+                    <Shown />
+                  </Allowed>
                 </Suspense>
               </Frame>
             </Route>
