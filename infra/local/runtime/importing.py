@@ -9,6 +9,9 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+_LONG = 10
+"""Seconds after which nobody waits any longer for a module that hangs."""
+
 _one = threading.RLock()
 _bootstrap: Any = import_module("importlib._bootstrap")
 _find_and_load = _bootstrap._find_and_load
@@ -20,6 +23,10 @@ def install() -> None:
 
 
 def _find_and_load_alone(name: str, import_: Any) -> ModuleType:
-    with _one:
+    alone = _one.acquire(timeout=_LONG)
+    try:
         found: ModuleType = _find_and_load(name, import_)
+    finally:
+        if alone:
+            _one.release()
     return found
