@@ -1,0 +1,25 @@
+"""One import at a time, as in a Lambda, which has one thread.
+
+Functions load beside each other here. Two threads that come to a package from different sides each hold the lock of a
+module that the other wants; Python notices, and lets one of the imports fail.
+"""
+
+import threading
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+_one = threading.RLock()
+_bootstrap: Any = import_module("importlib._bootstrap")
+_find_and_load = _bootstrap._find_and_load
+
+
+def install() -> None:
+    """Let a module that is not there yet be looked for by one thread at a time."""
+    _bootstrap._find_and_load = _find_and_load_alone
+
+
+def _find_and_load_alone(name: str, import_: Any) -> ModuleType:
+    with _one:
+        found: ModuleType = _find_and_load(name, import_)
+    return found
