@@ -8,7 +8,7 @@ from functions.identity import (
     sessions_raise,
     totp_remove,
 )
-from tests.functions.identity.conftest import PASSWORD
+from tests.passwords import PASSWORD
 
 
 @pytest.fixture
