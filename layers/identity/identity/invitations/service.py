@@ -97,7 +97,7 @@ class Invitations:
             powers.may_give(invitation.role)
             powers.may_bring(invitation.groups)
             admitted(policy, invitation.email)
-            return invitation.again(now, secret)
+            return invitation.again(caller.person, now, secret)
 
         invitation = self.store.change(caller.workspace, invitation_id, edit, act)
         self._send(host, invitation, secret, powers.name(invitation.role))
