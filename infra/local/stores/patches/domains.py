@@ -21,6 +21,7 @@ NEVER = ".invalid"
 _MAIL_FROM = "{0}/v2/email/identities/(?P<identity>[^/]+)/mail-from$"
 
 _made: set[str] = set()
+_lapsed: set[str] = set()
 _create = SESV2Response.create_email_identity
 
 
@@ -40,7 +41,7 @@ def get_email_identity(self: Any) -> str:
     said: dict[str, Any] = dict(identity.get_response_object)
     if said["IdentityType"] == "DOMAIN":
         shown = is_shown(identity)
-        status = "SUCCESS" if shown else "PENDING"
+        status = "SUCCESS" if shown else "FAILED" if identity.email_identity in _lapsed else "PENDING"
         dkim = {"SigningEnabled": True, "Status": status, "Tokens": tokens(identity.email_identity)}
         said |= {"VerifiedForSendingStatus": shown, "VerificationStatus": status}
         said["DkimAttributes"] = {**said["DkimAttributes"], **dkim}
@@ -57,7 +58,13 @@ def mail_from(self: Any) -> str:
 
 def is_shown(identity: EmailIdentity) -> bool:
     """Whether it has been shown whose the identity is."""
-    return not str(identity.email_identity).endswith(NEVER)
+    name = str(identity.email_identity)
+    return name not in _lapsed and not name.endswith(NEVER)
+
+
+def lapse(domain: str) -> None:
+    """Let the records of a domain be gone for so long that SES believes it."""
+    _lapsed.add(domain)
 
 
 def tokens(domain: str) -> list[str]:
@@ -74,5 +81,6 @@ def install() -> None:
 def wipe() -> None:
     """Forget those that were made by a call; the installation's own is a resource."""
     known = ses_backends[ACCOUNT][REGION].email_identities
+    _lapsed.clear()
     while _made:
         known.pop(_made.pop(), None)
