@@ -36,6 +36,18 @@ def test_a_password_that_okta_makes_up_is_kept_nowhere(invoke, rows):
     assert "1mz050nq" not in said.text + said.log + str(rows("identity-people-1")) + str(rows("identity-accounts-1"))
 
 
+def test_a_language_and_a_clock_that_no_browser_knows_stay_with_the_directory(invoke):
+    acme = Company()
+    strange = {"locale": "en-x", "timezone": "Mars/Olympus_Mons"}
+
+    grace = provisioned(invoke, acme, **strange)
+    joan = provisioned(invoke, acme, "joan", locale="de_AT", timezone="Europe/Vienna")
+
+    assert (grace["locale"], grace["timezone"]) == ("en-x", "Mars/Olympus_Mons")
+    known = [people().get(acme.id, each["id"]) for each in (grace, joan)]
+    assert [(each.locale, each.zone) for each in known] == [("en", "UTC"), ("de-AT", "Europe/Vienna")]
+
+
 def test_whoever_has_an_account_keeps_it_as_it_is_and_signs_in_where_they_did(invoke):
     acme, globex = Company(), Company("globex")
     joan = globex.hire("joan")

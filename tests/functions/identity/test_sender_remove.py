@@ -1,7 +1,7 @@
 from functools import partial
 
 from functions.identity import sender_remove, workspace_get, workspace_update
-from tests.functions.identity.sending import DOMAIN, begin, claimed, known, own, verified
+from tests.functions.identity.sending import DOMAIN, UNSHOWN, begin, claimed, known, late, own, verified
 
 
 def test_letters_come_from_the_installation_again_and_others_may_have_the_domain(invoke, join, acts):
@@ -31,3 +31,16 @@ def test_the_domain_goes_with_it_unless_an_operator_said_whose_it_is_or_people_s
     claimed(invoke, ada)
     assert invoke(sender_remove, caller=ada.powers).status == 204
     assert own(rows)[DOMAIN] == ada.workspace
+
+
+def test_what_is_another_workspaces_by_now_stays(invoke, join, rows):
+    ada, eve = join(), join("eve", "evil")
+    begin(invoke, eve, UNSHOWN)
+    late(rows)
+    begin(invoke, ada, UNSHOWN)
+
+    assert invoke(sender_remove, caller=eve.powers).status == 204
+
+    assert known() == {UNSHOWN}
+    assert invoke(workspace_get, caller=eve.powers).json["sender"] is None
+    assert begin(invoke, eve, UNSHOWN).problem == "domain-taken"

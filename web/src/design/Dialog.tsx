@@ -29,7 +29,8 @@ export function Dialog({
     dialog?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      else document.getElementById("content")?.focus(); // what was pressed is gone, as what was deleted is
     };
   }, []);
   return (

@@ -137,7 +137,7 @@ class ProvisionedPeople:
             except (LastAdmin, PreconditionFailed):
                 continue  # somebody was faster: it is decided anew
             return self._shown([kept])[0]
-        raise Busy("too much is going on at once here; try again in a moment")
+        raise Busy
 
     def delete(self, identity: str, expected: IfMatch = ANYTHING) -> None:
         tried = frozenset({PersonId(identity)})
@@ -151,7 +151,7 @@ class ProvisionedPeople:
                 return self.store.remove(self._home, member, act, needed)
             except (LastAdmin, PreconditionFailed):
                 continue
-        raise Busy("too much is going on at once here; try again in a moment")
+        raise Busy
 
     def _there(self, identity: str, expected: IfMatch) -> Member:
         found = self.store.gathered(self._home, [identity])

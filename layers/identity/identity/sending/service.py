@@ -43,8 +43,14 @@ class SenderStore(Protocol):
     def releases(self, workspace: WorkspaceId, domain: str, act: Acted) -> Sequence[Along]:
         """What lets others claim the domain itself."""
 
+    def held(self, workspace: WorkspaceId, domain: str, until: datetime) -> Along:
+        """What keeps others from it so long; ``DomainTaken`` if another has it by now."""
+
     def given_up(self, workspace: WorkspaceId, domain: str) -> Along:
         """What lets others have it; ``DomainTaken`` if another has it by now."""
+
+    def settle(self, before: Workspace, after: Workspace, needed: Sequence[Along]) -> None:
+        """Keep what comes of a deed of which was told already."""
 
 
 class Identities(Protocol):
@@ -94,22 +100,28 @@ class Sending:
         return self._shown(self._kept(caller, home, shown(sender, proof, home.domains)))
 
     def remove(self, caller: Caller) -> None:
-        """Write from the installation's domain again."""
+        """Write from the installation's domain again.
+
+        The domain is nobody else's until SES has forgotten it: what another makes there would be forgotten with it.
+        """
         home = self.store.get(caller.workspace)
         sender = _of(home)
-        domain = sender.domain
         if sender.claims and home.policy.sso_only:
             raise SignInHangsOnIt("nobody could sign in any more: let the policy allow something else first")
-        looks = home.branding.model_copy(update={"mail_domain": None})
-        own, along = self._without(caller, home, sender)
-        after = home.model_copy(update={"sender": None, "branding": looks, "domains": own})
-        act = by(caller, "sender.remove", domain)
+        domain, looks = sender.domain, home.branding.model_copy(update={"mail_domain": None})
+        own, released = self._without(caller, home, sender)
+        pending = sender.model_copy(update={"status": "pending", "claims": False})
+        quiet = home.model_copy(update={"sender": pending, "branding": looks, "domains": own})
+        gone, act = quiet.model_copy(update={"sender": None}), by(caller, "sender.remove", domain)
+        held = self.store.held(home.workspace, domain, self.now() + LOOKED_FOR)
         try:
-            self.store.replace(home, after, act, (self.store.given_up(home.workspace, domain), *along))
+            quiet = self.store.replace(home, quiet, act, (held, *released))
         except DomainTaken:  # it was another's by now, and so is what SES knows of it
-            self.store.replace(home, after, act, ())
+            self.store.replace(home, gone, act, ())
             return
         self.identities.drop(domain)
+        after = quiet.model_copy(update={"sender": None})
+        self.store.settle(quiet, after, (self.store.given_up(home.workspace, domain),))
 
     def _made(self, caller: Caller, home: Workspace) -> Workspace:
         """With the names of its records, which are SES's to choose."""

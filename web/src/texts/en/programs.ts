@@ -111,7 +111,7 @@ export const programs = {
     allAbout: "Each is believed about addresses of your own domains only.",
     domainsOf: (domains: string) => `They are believed about addresses of ${domains}.`,
     noDomains:
-      "This workspace has no domain of its own yet. Whoever runs this installation confirms which are yours; then a provider can be set up.",
+      "This workspace has no domain of its own yet. Ask whoever runs this installation to confirm which are yours; then set up a provider.",
     none: "There are none yet.",
     make: "Set up a provider",
     makeLead:
