@@ -29,6 +29,13 @@ export const account = {
     hint: "How their name or address begins",
     nobody: "Nobody is called that.",
   },
+  barred: {
+    title: "This is not part of your role here",
+    lead: "Whoever is an Admin of this workspace can use it, and can give it to you: ask one of them if you need it.",
+  },
+  crossing: {
+    back: (from: string) => (from ? `Back to ${from}` : "Back to where you were"),
+  },
   stepUp: {
     title: "Is it still you?",
     lead: "This is sensitive, and you signed in a while ago. Show once more who you are.",

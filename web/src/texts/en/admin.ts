@@ -45,6 +45,7 @@ export const admin = {
     list: "Who is to come",
     listHint: "As a spreadsheet saves it (CSV). Only the address is needed.",
     listExample: "email,role,name\ngrace@example.com,lead,Grace Hopper",
+    file: "Choose a file",
     importDeed: "Invite them",
     imported: (accepted: number, refused: number) =>
       refused === 0

@@ -50,7 +50,8 @@ export const entrance = {
   },
   enrol: {
     title: "Protect your account",
-    lead: "Your workspace asks everybody for a second factor beside the password. It takes a minute.",
+    lead: (workspace = "Your workspace") =>
+      `${workspace} asks everybody for a second factor beside the password. It takes a minute.`,
     passkey: "Passkey",
     passkeyAbout: "Your fingerprint, your face, or a security key. Fast, and safe from phishing.",
     totp: "Authenticator app",

@@ -167,6 +167,10 @@ export const programs = {
     rows: (rows: number) => `${rows.toLocaleString("en")} so far. You need not wait here: a letter comes.`,
     exported: "Your export",
     exportedLead: "Links are good for five minutes; load the page again for fresh ones.",
+    elsewhere: "It belongs to another workspace",
+    elsewhereHint: (name: string) => `Its files are in ${name}, which you are in as well.`,
+    nowhere:
+      "You are not in that workspace, at least not with this account. Sign in with the one that the letter came to.",
     files: "Files",
     fetch: "Download",
     until: (when: string) => `kept until ${when}`,
