@@ -18,6 +18,7 @@ from functions.identity import (
     sessions_refresh,
 )
 from identity.callers import applications, programs, service
+from identity.callers.authorizing import callers
 from identity.people.table import journal as people
 from identity.roles import built_in
 from identity.signing.model import decoded, encoded
@@ -39,6 +40,12 @@ def every_time(monkeypatch):
     """Let the authorizer remember nobody, as after half a minute; what it guesses that it has to read, it keeps."""
     monkeypatch.setattr(service, "MEMORY", -1)
     monkeypatch.setattr(programs, "MEMORY", -1)
+
+
+@pytest.fixture
+def elsewhere(monkeypatch):
+    """Ask a container that has seen nobody from now on."""
+    return lambda: monkeypatch.setattr(callers_authorize, "known", callers())
 
 
 @pytest.fixture
@@ -157,14 +164,34 @@ def test_a_role_that_the_workspace_made_and_groups_say_what_somebody_may_do(ask,
     assert set(said["scopes"].split()) == built_in("lead") | {"audit:read"}
 
 
-def test_once_known_they_are_read_with_everything_else(ask, reader, round_trips, every_time):
-    ada, _, _ = reader
-    ask(ada.access_token)
-    before = len(round_trips(callers_authorize))
+def test_a_token_tells_which_to_read_and_they_are_read_with_everything_else(
+    invoke, ask, reader, sign_in, cloud, round_trips, elsewhere
+):
+    ada, role, group = reader
+    cloud.pumps.drain()  # that she signed in is noticed
+    again = sign_in().json["signed_in"]["access_token"]
+    goes_on = invoke(sessions_refresh, body={"refresh_token": ada.refresh_token}, headers={"cookie": ""}).json
 
-    ask(ada.access_token)
+    for token in (again, goes_on["access_token"]):
+        elsewhere()
+        assert set(ask(token)["context"]["scopes"].split()) == built_in("lead") | {"audit:read"}
 
-    assert len(round_trips(callers_authorize)) == before + 1
+    assert round_trips(callers_authorize) == ["BatchGetItem"] * 2
+    assert json.loads(decoded(again.split(".")[1]))["needed"] == [[role], [group]]
+
+
+def test_what_a_token_tells_is_only_a_guess(invoke, ask, reader, promote, round_trips, elsewhere):
+    ada, _, group = reader
+    token = invoke(sessions_refresh, body={"refresh_token": ada.refresh_token}, headers={"cookie": ""}).json
+    newer = invoke(groups_create, body={"name": "Newer"}, caller=ada.powers).json["group_id"]
+    invoke(groups_update, group_id=newer, body={"role": "member"}, caller=ada.powers)
+    invoke(members_move, group_id=group, body={"remove": [ada.person]}, caller=ada.powers)
+    invoke(members_move, group_id=newer, body={"add": [ada.person]}, caller=ada.powers)
+    promote(ada, "gone")
+
+    elsewhere()
+    assert set(ask(token["access_token"])["context"]["scopes"].split()) == built_in("member")
+    assert round_trips(callers_authorize) == ["BatchGetItem"] * 2
 
 
 def test_what_was_taken_away_is_gone_when_it_is_asked_again(invoke, ask, reader, promote, every_time):

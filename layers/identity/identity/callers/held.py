@@ -22,12 +22,12 @@ class RightsStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What had to be read for somebody the last time; it is only a guess."""
+    """What had to be read for somebody the last time, or what they say had to be; it is only a guess."""
 
     _needed: dict[tuple[WorkspaceId, PersonId], Needed] = field(default_factory=dict)
 
-    def guess(self, workspace: WorkspaceId, person: PersonId | None) -> Needed:
-        return self._needed.get((workspace, person), NOTHING) if person else NOTHING
+    def guess(self, workspace: WorkspaceId, person: PersonId | None, told: Needed = NOTHING) -> Needed:
+        return self._needed.get((workspace, person), told) if person else told
 
     def held(
         self, store: RightsStore, member: Member, workspace: WorkspaceId, also: Needed, carried: Carried

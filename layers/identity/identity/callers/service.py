@@ -66,7 +66,7 @@ class Callers:
 
     def _asked(self, claims: Claims, now: float) -> Caller:
         who = claims.workspace, claims.person
-        also = self._rights.guess(*who)
+        also = self._rights.guess(*who, claims.needed)
         standing = self.store.standing(*who, claims.session_id, also)
         if not standing.holds(now) or standing.member is None:
             raise TokenRefused("this token is not valid, or not any more")

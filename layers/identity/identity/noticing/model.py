@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from identity.accounts.model import Account, Device
+from identity.people.model import Member
+from identity.rights.model import seen
 from identity.sessions.freshness import FACTORS
 from identity.sessions.model import Session
 from identity.workspaces.model import Workspace
@@ -31,11 +33,11 @@ def seen_at(session: Session, account: Account) -> datetime:
     return max(datetime.fromtimestamp(session.created, UTC), account.created + _LATER)
 
 
-def remembered(account: Account, device: Device, workspace: Workspace) -> Account:
-    """The account as the next sign-in shall find it: with the device, and with what the workspace demands by now."""
+def remembered(account: Account, device: Device, workspace: Workspace, member: Member | None) -> Account:
+    """The account as the next sign-in shall find it: with the device, what the workspace demands, and their rights."""
+    known = {"policy": workspace.seen(), **({"rights": seen(member)} if member else {})}
     memberships = tuple(
-        each.model_copy(update={"policy": workspace.seen()}) if each.workspace == workspace.workspace else each
-        for each in account.memberships
+        each.model_copy(update=known) if each.workspace == workspace.workspace else each for each in account.memberships
     )
     fresh = account.model_copy(update={"memberships": memberships})
     later = any(each.digest == device.digest and each.seen >= device.seen for each in account.devices)
