@@ -100,6 +100,11 @@ def test_what_a_workspace_demands_is_changed_and_stands_in_the_log_and_in_a_file
     page.get_by_role("button", name="Filter").click()
     expect(page.get_by_text("Signed in", exact=True)).to_have_count(0)
     expect(page.get_by_text("Changed the settings", exact=True).first).to_be_visible()
+    changed = page.get_by_role("listitem").filter(has_text="Changed the settings").first
+    changed.locator("summary").press("Enter")
+    expect(changed).to_contain_text("Uma Works")
+    expect(changed.locator("dd").filter(has_text="workspace.update")).to_be_visible()
+    everybodys(page, "an entry is open")
     page.get_by_role("button", name="Check the chain").click()
     expect(page.get_by_role("status")).to_contain_text("are as they were written")
     page.get_by_role("button", name="CSV").click()
