@@ -63,6 +63,7 @@ def test_somebody_is_made_lead_put_into_a_group_with_a_role_and_deactivated(hous
     page.get_by_role("navigation", name="Looking after the workspace").get_by_role("link", name="People").click()
     page.get_by_role("button", name="Edit: Ben Bell").click()
     page.get_by_role("button", name="Deactivate").click()
+    page.get_by_role("dialog", name="Deactivate Ben Bell?").get_by_role("button", name="Deactivate").click()
     expect(ben).to_contain_text("Deactivated")
 
 
@@ -92,6 +93,13 @@ def test_what_a_workspace_demands_is_changed_and_stands_in_the_log_and_in_a_file
     general.get_by_label("Name of the workspace").fill("Uma Works")
     general.get_by_role("button", name="Save").click()
     expect(page.get_by_role("button", name="Workspace: Uma Works")).to_be_visible()
+
+    reading = section(page, "Language and time zone")
+    reading.get_by_label("Find a time zone by its city").fill("kolk")
+    reading.get_by_label("Time zone", exact=True).select_option("Asia/Kolkata")
+    reading.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status").filter(has_text="Saved.").last).to_be_visible()
+    expect(section(page, "Plan and limits")).to_contain_text("at most 10,000")
 
     entered(house, email, "workspace.update")
     page.goto("/audit")

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
@@ -6,8 +6,11 @@ import { Actions, Dialog } from "~/design/Dialog";
 import { Lines } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { Notice } from "~/design/Notice";
+import { useDeed } from "~/frame/deeds";
+import { Badge } from "~/frame/Row";
 import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
+import { capitalised } from "~/texts/sentences";
 
 /** Many at once: a list with a line for each, and what became of every line. */
 export function Importing({ changed, close }: { changed: () => Promise<void>; close: () => void }) {
@@ -32,6 +35,7 @@ export function Importing({ changed, close }: { changed: () => Promise<void>; cl
           rows={7}
           spellCheck={false}
           autoFocus
+          beside={<FromFile take={(text) => form.change("csv", text)} />}
         />
         <Actions close={close} deed={t.people.importDeed} busy={form.busy} />
       </Form>
@@ -39,23 +43,49 @@ export function Importing({ changed, close }: { changed: () => Promise<void>; cl
   );
 }
 
+/** A file of this device, whose text comes into the field: it can be looked at before anything is sent. */
+function FromFile({ take }: { take: (text: string) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const reading = useDeed(async () => {
+    const file = input.current?.files?.[0];
+    if (file) take(await file.text());
+    if (input.current) input.current.value = ""; // the same file, once it is mended, is a change
+  });
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        className="unseen"
+        accept=".csv,text/csv,text/plain"
+        aria-label={t.people.file}
+        tabIndex={-1}
+        onChange={reading.run}
+      />
+      <button type="button" className="link" onClick={() => input.current?.click()}>
+        {t.people.file}
+      </button>
+    </>
+  );
+}
+
 function Reported({ report: { accepted, lines }, close }: { report: Schemas["Report"]; close: () => void }) {
   const refused = lines.filter((each) => !each.accepted);
+  const inOrder = [...refused, ...lines.filter((each) => each.accepted)];
   return (
     <Dialog title={t.people.importing} wide onClose={close}>
       <Notice tone={refused.length === 0 ? "good" : "warn"}>{t.people.imported(accepted, refused.length)}</Notice>
-      {refused.length > 0 && (
-        <ul className="list inner">
-          {refused.map(({ line, email, error }) => (
-            <li key={line}>
-              <div className="what">
-                <strong className="break">{t.people.line(line, email)}</strong>
-                <span className="soft small break">{error}</span>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className="list inner">
+        {inOrder.map(({ line, email, error, accepted: invited }) => (
+          <li key={line}>
+            <div className="what">
+              <strong className="break">{t.people.line(line, email)}</strong>
+              {error && <span className="soft small break">{capitalised(error)}</span>}
+            </div>
+            <Badge tone={invited ? "good" : "warn"}>{invited ? t.people.accepted : t.people.notAccepted}</Badge>
+          </li>
+        ))}
+      </ul>
       <div className="actions">
         <Button look="primary" onClick={close}>
           {t.close}
