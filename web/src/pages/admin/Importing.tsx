@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
@@ -6,8 +6,8 @@ import { Actions, Dialog } from "~/design/Dialog";
 import { Lines } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { Notice } from "~/design/Notice";
-import { useDeed } from "~/frame/deeds";
 import { Badge } from "~/frame/Row";
+import { Upload } from "~/frame/Upload";
 import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 import { capitalised } from "~/texts/sentences";
@@ -35,37 +35,15 @@ export function Importing({ changed, close }: { changed: () => Promise<void>; cl
           rows={7}
           spellCheck={false}
           autoFocus
-          beside={<FromFile take={(text) => form.change("csv", text)} />}
+        />
+        <Upload
+          label={t.people.file}
+          types={[".csv", "text/csv"]}
+          put={async (file) => form.change("csv", await file.text())}
         />
         <Actions close={close} deed={t.people.importDeed} busy={form.busy} />
       </Form>
     </Dialog>
-  );
-}
-
-/** A file of this device, whose text comes into the field: it can be looked at before anything is sent. */
-function FromFile({ take }: { take: (text: string) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  const reading = useDeed(async () => {
-    const file = input.current?.files?.[0];
-    if (file) take(await file.text());
-    if (input.current) input.current.value = ""; // the same file, once it is mended, is a change
-  });
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        className="unseen"
-        accept=".csv,text/csv,text/plain"
-        aria-label={t.people.file}
-        tabIndex={-1}
-        onChange={reading.run}
-      />
-      <button type="button" className="link" onClick={() => input.current?.click()}>
-        {t.people.file}
-      </button>
-    </>
   );
 }
 

@@ -49,7 +49,6 @@ export const admin = {
     importing: "Invite many",
     importingLead: "A line for each: address, role, name. Up to 500; who is here or invited already gets no email.",
     list: "Who is to come",
-    file: "Choose a file",
     accepted: "Invited",
     notAccepted: "Not invited",
     listHint: "As a spreadsheet saves it (CSV). Only the address is needed.",
