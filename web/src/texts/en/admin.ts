@@ -51,6 +51,7 @@ export const admin = {
     list: "Who is to come",
     accepted: "Invited",
     notAccepted: "Not invited",
+    file: "Choose a file",
     listHint: "As a spreadsheet saves it (CSV). Only the address is needed.",
     listExample: "email,role,name\ngrace@example.com,lead,Grace Hopper",
     importDeed: "Invite them",
