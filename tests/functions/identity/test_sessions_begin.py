@@ -8,7 +8,8 @@ from identity.passwords.hashes import LEAST, Cost, made
 from identity.signin.model import WrongCredentials
 from identity.signin.table import SignInTable
 from kernel.aws import client
-from tests.functions.identity.conftest import DEVICE, PASSWORD, cookie
+from tests.functions.identity.conftest import DEVICE, cookie
+from tests.passwords import PASSWORD
 
 WRONG = "seven purple herons over the canaal"
 
