@@ -14,6 +14,7 @@ ours = invitations()
     limit="100/hour per workspace",
     grants=[
         "identity-acts-1:PutItem",
+        "identity-by-attempt-1:UpdateItem",
         "identity-groups-1:BatchGetItem",
         "identity-invitations-1:BatchGetItem,PutItem,UpdateItem",
         "identity-people-1:BatchGetItem",

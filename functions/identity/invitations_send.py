@@ -13,6 +13,7 @@ ours = invitations()
     timeout=60,
     grants=[
         "identity-acts-1:PutItem",
+        "identity-by-attempt-1:UpdateItem",
         "identity-invitations-1:BatchGetItem,PutItem,UpdateItem",
         "identity-people-1:BatchGetItem",
         "identity-people-1/by-email:Query",

@@ -13,7 +13,7 @@ ours = sending()
     scope="workspace:write",
     grants=[
         "identity-acts-1:PutItem",
-        "identity-by-domain-1:DeleteItem",
+        "identity-by-domain-1:DeleteItem,PutItem",
         "identity-senders:DeleteEmailIdentity",
         "identity-workspaces-1:BatchGetItem,GetItem,PutItem,UpdateItem",
     ],

@@ -5,7 +5,7 @@ what a door of some kind needs, and which kind a door is stands in its declarati
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -57,9 +57,14 @@ def heavy_packages(requirements: Path) -> frozenset[str]:
 @cache
 def packages_of(distributions: frozenset[str]) -> frozenset[str]:
     """What can be imported once these are installed."""
-    known = packages_distributions()
-    brought = {package for package, owners in known.items() if distributions & {plain(owner) for owner in owners}}
+    brought = {package for package, owners in installed().items() if distributions & {plain(owner) for owner in owners}}
     return frozenset(brought | {name.replace("-", "_") for name in distributions})
+
+
+@cache
+def installed() -> Mapping[str, list[str]]:
+    """Whatever can be imported here, and the distributions that brought it."""
+    return packages_distributions()
 
 
 def imported(path: Path) -> frozenset[str]:
@@ -117,7 +122,7 @@ def _imports(path: Path, module: str, lazily: bool) -> tuple[str, ...]:  # noqa:
 
 def _imported(path: Path, module: str, *, lazily: bool) -> Iterator[str]:
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    for node in _nodes(parsed(path), lazily=lazily):
+    for node in _statements(parsed(path), lazily=lazily):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -127,11 +132,15 @@ def _imported(path: Path, module: str, *, lazily: bool) -> Iterator[str]:
             yield from (f"{name}.{alias.name}" for alias in node.names)
 
 
-def _nodes(tree: ast.AST, *, lazily: bool) -> Iterator[ast.AST]:
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) and not lazily:
+_BLOCKS = ("body", "handlers", "cases", "orelse", "finalbody")
+
+
+def _statements(tree: ast.AST, *, lazily: bool) -> Iterator[ast.AST]:
+    """What is done in a file, block by block: no expression imports anything."""
+    for node in (each for block in _BLOCKS for each in getattr(tree, block, ())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not lazily:
             continue
         if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
             continue
         yield node
-        yield from _nodes(node, lazily=lazily)
+        yield from _statements(node, lazily=lazily)

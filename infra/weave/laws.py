@@ -6,7 +6,6 @@ Grants have their own, in ``infra.weave.grants``; what a template must hold besi
 import re
 import sys
 from collections.abc import Callable, Iterator
-from importlib.metadata import packages_distributions
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -14,7 +13,7 @@ from pydantic import BaseModel
 from contracts.scopes import SCOPES
 from infra.catalogue import HOME, Function, House, Unlawful
 from infra.weave.behaviours import MOST, behaviours, fits, prefixes, sample, serving
-from infra.weave.closure import imported
+from infra.weave.closure import imported, installed
 from infra.weave.grants import granted
 from kernel.api.signature import Signature
 from kernel.doors import (
@@ -50,7 +49,7 @@ def broken(house: House) -> list[str]:
 
 
 def _rooms(house: House) -> Iterator[str]:
-    vendored = set(packages_distributions())
+    vendored = set(installed())
     for room in house.rooms:
         if not re.fullmatch(r"[a-z][a-z0-9]{1,15}", room):
             yield f"functions/{room}: a room is one short word in lower case"

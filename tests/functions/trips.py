@@ -92,9 +92,9 @@ MORE = {
     "identity/passkeys_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sender_begin": 3,  # once in its life: the domain is the workspace's before SES hears of it
     "identity/sender_check": 1,  # seldom: it is read first, to see which
-    "identity/sender_remove": 1,  # the same
+    "identity/sender_remove": 3,  # seldom: nobody else has the domain until SES has forgotten it
     "identity/sessions_raise": 2,  # seldom; the question to a passkey, and what somebody has
-    "identity/pairings_decide": 2,  # seldom: the code says which application, and that is read with the person
+    "identity/pairings_decide": 3,  # the code says which application; once more if the device asks meanwhile
     "identity/logouts_post": 1,  # the first in a container
     "identity/sessions_leave": 1,  # the first in a container
     "identity/tokens_introspect": 1,  # the same

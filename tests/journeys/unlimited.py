@@ -4,15 +4,18 @@ Who asks for more in a minute than people do, a fuzzer or a load, would hear of 
 paid for each of their passwords what makes guessing dear.
 """
 
+import os
 import sys
 
 from infra.local import __main__ as make_run
 from infra.local.deployment import STAGE
-from infra.local.environment import prepare
+from infra.local.environment import found_at, prepare
+from infra.local.ports import Ports
 
 
 def main():
     prepare(STAGE)
+    found_at(Ports.of(os.environ).web)  # what is imported from here on remembers it
     from identity.passwords import hashes, price
     from infra.local import gateway
 

@@ -1,5 +1,6 @@
 """How somebody reads: the language they are written to in, and the clock on their wall."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -16,21 +17,32 @@ def known(zone: str) -> str:
     return zone
 
 
-def _guessed(zone: str) -> str:
+def _guessed(text: str) -> str:
+    return zone(text) or "UTC"
+
+
+def zone(text: str) -> str:
+    """The zone, or nothing if no clock goes by it."""
     try:
-        return known(zone)
+        return known(text) if re.fullmatch(_ZONES, text) else ""
     except ValueError:
-        return "UTC"
+        return ""
 
 
+def language(text: str) -> str:
+    """A language in our spelling, if it is one: ``en_US`` is ``en-US``; or nothing."""
+    found = text.replace("_", "-")
+    return found if re.fullmatch(_LANGUAGES, found) else ""
+
+
+_ZONES = "^[A-Za-z0-9_+/-]{1,64}$"
 _SCRIPT, _REGION, _VARIANT = "[A-Za-z]{4}", "[A-Za-z]{2}|[0-9]{3}", "[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}"
+_LANGUAGES = rf"^[a-z]{{2,3}}(-({_SCRIPT}))?(-({_REGION}))?(-({_VARIANT}))?$"
 
-Locale = Annotated[
-    str, Field(pattern=rf"^[a-z]{{2,3}}(-({_SCRIPT}))?(-({_REGION}))?(-({_VARIANT}))?$", examples=["en-GB"])
-]
+Locale = Annotated[str, Field(pattern=_LANGUAGES, examples=["en-GB"])]
 """A language as BCP 47 names it: browsers throw at anything else."""
 
-_Zone = Annotated[str, Field(pattern="^[A-Za-z0-9_+/-]{1,64}$", examples=["Europe/Berlin"])]
+_Zone = Annotated[str, Field(pattern=_ZONES, examples=["Europe/Berlin"])]
 
 Zone = Annotated[_Zone, AfterValidator(known)]
 """A time zone that somebody chose."""

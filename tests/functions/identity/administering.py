@@ -50,7 +50,7 @@ def promote(cloud):
     """Give somebody another role, as an administrator would."""
 
     def promote(somebody, role, person=None):
-        people().change(somebody.workspace, person or somebody.person, lambda member: member.in_role(role))
+        people().change(somebody.workspace, person or somebody.person, lambda it: it.model_copy(update={"role": role}))
 
     return promote
 

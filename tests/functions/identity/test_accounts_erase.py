@@ -9,15 +9,17 @@ from functions.identity import (
     groups_create,
     members_move,
     passwords_forget,
+    people_deactivate,
     people_list,
     people_update,
 )
-from identity.accounts import Link
+from identity.accounts import Link, NoSuchAccount
 from identity.accounts.table import AccountTable
 from identity.factors.table import FactorTable
 from identity.federation.table import subject
 from identity.passkeys import Passkey
 from kernel.aws import client
+from tests.functions.conftest import sample
 from tests.functions.identity import pictured
 from tests.functions.identity.colleagues import Company
 
@@ -72,6 +74,36 @@ def test_nothing_is_left_of_whoever_is_due(invoke, rows, letters, acts, leaving,
     assert all("joan@" not in str(row) for row in rows("identity-accounts-1"))
     assert letters()[-1]["Subject"] == "Your account was deleted"
     assert [each["action"] for each in acts() if each["actor"] == joan][-1] == "person.leave"
+
+
+def test_nor_where_somebody_has_closed_the_door_to_them_meanwhile(invoke, rows, leaving, run_out):
+    acme = Company()
+    mary = acme.hire("mary")
+    leaving(acme, mary)
+    assert invoke(people_deactivate, caller=acme.admin, person=mary).status == 200
+    run_out(mary)
+
+    invoke(accounts_erase)
+
+    assert "mary@" not in str(rows("identity-people-1"))
+    assert "mary@" not in str(rows("identity-accounts-1"))
+
+
+def test_one_who_cannot_be_deleted_keeps_nobody_waiting(cloud, rows, leaving, run_out):
+    acme = Company()
+    joan, mary = acme.hire("joan"), acme.hire("mary")
+    leaving(acme, mary)
+    run_out(mary)
+    spoiled = {"pk": rows("identity-by-leaving-1")[0]["pk"], "sk": {"S": joan}}
+    client("dynamodb").put_item(TableName="test-identity-by-leaving-1", Item=spoiled)
+    row = next(each for each in rows("identity-accounts-1") if each["pk"]["S"] == joan and "rest" in each)
+    client("dynamodb").put_item(TableName="test-identity-accounts-1", Item={**row, "rest": {"S": "{"}})
+
+    result = cloud.runtime.invoke("test-identity-accounts-erase", sample(accounts_erase))
+
+    assert result.error["errorType"] == "NotDeleted"
+    with pytest.raises(NoSuchAccount):
+        AccountTable().get(mary)
 
 
 def keep_passkey_and_link(person):

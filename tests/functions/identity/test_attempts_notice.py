@@ -1,4 +1,5 @@
 from functions.identity import factors_show, workspaces_create
+from identity.noticing.table import attempts
 from identity.signin.model import MOST_FAILURES
 
 
@@ -45,3 +46,7 @@ def test_so_it_is_with_the_codes_of_who_has_the_password(invoke, cloud, join, wi
     cloud.pumps.drain()
 
     assert [(act["action"], act["target"]) for act in guessed(acts)] == [("factor.guess", ada.person)]
+
+
+def test_letters_that_are_counted_beside_are_nobodys_guesses():
+    assert attempts({"pk": {"S": "a-digest#letters#480123"}, "letters": {"N": "5"}}).times == 0

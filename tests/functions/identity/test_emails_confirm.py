@@ -1,6 +1,8 @@
 import pytest
 
 from functions.identity import emails_ask, emails_confirm, links_send, people_get, sessions_link, sessions_refresh
+from identity.tickets import tickets
+from kernel.journal.together import together
 from tests.functions.identity.conftest import PASSWORD
 
 
@@ -60,6 +62,18 @@ def test_a_ticket_is_good_once_and_for_the_address_that_one_had(invoke, join, as
 
     assert confirm(invoke, first).problem == "ticket-refused"
     assert confirm(invoke, second).problem == "ticket-refused"
+
+
+def test_who_asked_in_the_moment_in_which_the_address_was_changed_asks_again(invoke, join, asked, sign_in):
+    ada = join()
+    assert confirm(invoke, asked(ada)).status == 200
+    late, row = tickets().draft("address", ada.person, {"from": ada.email, "to": "ada@third.example"})
+    together(along=[row])  # of a request that had read the old address
+
+    answer = confirm(invoke, late)
+
+    assert (answer.status, answer.problem) == (409, "changed-meanwhile")
+    assert sign_in(email="ada@new.example").status == 200
 
 
 def test_letters_that_are_on_their_way_to_the_old_address_let_nobody_in(invoke, join, asked, ticket):

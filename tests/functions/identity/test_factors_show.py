@@ -8,7 +8,7 @@ from functions.identity import (
     sessions_raise,
     totp_remove,
 )
-from tests.functions.identity.conftest import PASSWORD
+from tests.functions.identity.conftest import PASSWORD, cookie
 
 
 @pytest.fixture
@@ -89,6 +89,17 @@ def test_whoever_guesses_with_ever_new_tickets_is_stopped(join, with_app, sign_i
 
     assert guesses == ["code-refused"] * 10 + ["too-many-attempts"] * 2
     assert second(first(sign_in), code=app.code()).problem == "too-many-attempts"
+
+
+def test_whoever_has_guessed_the_password_cannot_lock_out_its_owner(join, with_app, sign_in, second):
+    ada = join()
+    app = with_app(ada)
+    for step in [first(sign_in) for _ in range(3)]:
+        wrong = [second(step, code="000000").problem for _ in range(4)]
+    assert wrong[-1] == "too-many-attempts"
+
+    assert second(first(sign_in), cookie(), code=app.code()).json["signed_in"], "on a device of hers"
+    assert [second(first(sign_in), cookie(), code="000000").problem for _ in range(11)][-1] == "too-many-attempts"
 
 
 def test_one_thing_is_shown_at_a_time(join, with_app, sign_in, second):

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from functions.identity import people_deactivate, people_list, sessions_link
+from functions.identity import invitations_create, invitations_resend, people_deactivate, people_list, sessions_link
 from identity.accounts.table import AccountTable
 from identity.invitations import model
 from identity.signing import signing
@@ -100,6 +100,18 @@ def test_who_was_deactivated_does_not_come_back_that_way(invoke, ticket):
     invoke(people_deactivate, caller=acme.admin, person=joan)
 
     assert accepted(invoke, ticket("join")).problem == "already-member"
+
+
+def test_who_was_put_out_brings_nobody_in(invoke, ticket):
+    acme = Company()
+    mary = acme.hire("mary", "manager")
+    wanted = {"email": "grace@example.com", "role": "manager"}
+    asked = invoke(invitations_create, caller=acme.caller(mary, "manager"), body=wanted).json["invitation_id"]
+    invoke(people_deactivate, caller=acme.admin, person=mary)
+
+    assert accepted(invoke, ticket("join")).problem == "inviter-gone"
+    invoke(invitations_resend, caller=acme.admin, invitation_id=asked)
+    assert accepted(invoke, ticket("join")).status == 200
 
 
 def test_whoever_comes_is_in_the_groups_and_has_the_role_that_they_were_invited_to(invoke, ticket):

@@ -1,6 +1,6 @@
-from functions.identity import invitations_resend
+from functions.identity import invitations_create, invitations_resend, invitations_revoke
 from tests.functions.identity.colleagues import NOBODY, Company
-from tests.functions.identity.inviting import accepted, invited
+from tests.functions.identity.inviting import GRACE, accepted, invited
 
 
 def test_only_the_newest_letter_is_good(invoke, ticket, letters):
@@ -14,6 +14,18 @@ def test_only_the_newest_letter_is_good(invoke, ticket, letters):
     assert len(letters()) == 2
     assert accepted(invoke, old).problem == "ticket-refused"
     assert accepted(invoke, ticket("join")).status == 200
+
+
+def test_a_mailbox_is_not_flooded_with_invitations_to_one_workspace(invoke, letters):
+    acme = Company()
+    first = invited(invoke, acme)["invitation_id"]
+    again = [invoke(invitations_resend, caller=acme.admin, invitation_id=first) for _ in range(5)]
+
+    assert [each.status for each in again] == [200] * 4 + [429]
+    assert again[-1].problem == "asked-too-often"
+    assert invoke(invitations_revoke, caller=acme.admin, invitation_id=first).status == 204
+    assert invoke(invitations_create, caller=acme.admin, body=GRACE).problem == "asked-too-often"
+    assert len(letters()) == 5
 
 
 def test_a_manager_sends_none_that_is_above_them(invoke):

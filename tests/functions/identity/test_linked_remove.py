@@ -29,6 +29,9 @@ def test_what_is_removed_signs_nobody_in_any_more(invoke, linked, rows, letters,
     assert invoke(linked_list, caller=ada.caller).json["items"] == []
     assert rows("identity-by-subject-1") == []
     assert letters()[-1]["Subject"] == "Account of another provider removed from your account"
+    text = letters()[-1].get_body(("plain",)).get_content()
+    assert "Acme's account" in text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    assert "127.0.0.1" not in text
     assert acts()[-1]["action"] == "link.remove"
     assert invoke(linked_remove, caller=ada.caller, link_id=link).problem == "no-such-link"
 

@@ -56,6 +56,40 @@ def test_a_device_that_asks_while_somebody_decides_waits_once_more(invoke, begun
     assert ask(tv, codes).json["id_token"]
 
 
+def test_who_decides_while_the_device_asks_has_decided(invoke, begun, cloud):
+    ada, tv, codes = begun
+    asked = []
+
+    def meanwhile(request):
+        if request.operation == "TransactWriteItems" and not asked:
+            asked.append(True)
+            assert ask(tv, codes).json["error"] == "authorization_pending"
+
+    cloud.runtime.calls.watchers.append(meanwhile)
+    answer = decide(invoke, ada, codes, allow=True)
+    cloud.runtime.calls.watchers.remove(meanwhile)
+
+    assert (answer.status, asked) == (204, [True])
+    assert ask(tv, codes).json["id_token"]
+
+
+def test_of_two_who_decide_at_once_the_second_is_told_that_it_is_decided(invoke, begun, cloud):
+    ada, tv, codes = begun
+    refused = []
+
+    def meanwhile(request):
+        if request.operation == "TransactWriteItems" and not refused:
+            refused.append(True)
+            assert decide(invoke, ada, codes, allow=False).status == 204
+
+    cloud.runtime.calls.watchers.append(meanwhile)
+    answer = decide(invoke, ada, codes, allow=True)
+    cloud.runtime.calls.watchers.remove(meanwhile)
+
+    assert answer.problem == "no-such-code"
+    assert ask(tv, codes).json["error"] == "access_denied"
+
+
 def test_who_says_no_means_it(invoke, begun):
     ada, tv, codes = begun
 

@@ -3,6 +3,7 @@ import pytest
 from functions.identity import passwords_forget, scim_users_create
 from identity.accounts.table import AccountTable
 from identity.people.table import journal as people
+from identity.workspaces.table import journal as workspaces
 from tests.functions.identity.colleagues import Company
 from tests.functions.identity.provisioned import WORK, key, of_entra, of_okta, provisioned, told
 
@@ -34,6 +35,30 @@ def test_a_password_that_okta_makes_up_is_kept_nowhere(invoke, rows):
 
     assert said.status == 201
     assert "1mz050nq" not in said.text + said.log + str(rows("identity-people-1")) + str(rows("identity-accounts-1"))
+
+
+def test_only_a_company_that_has_shown_its_domain_is_shown_the_picture_of_whom_it_names(invoke):
+    acme, globex, evil = Company(), Company("globex"), Company("evil")
+    joan = globex.hire("joan")
+    AccountTable().change(joan, lambda it: it.model_copy(update={"avatar": "a" * 64}))
+    workspaces().change(acme.id, "workspace", lambda it: it.model_copy(update={"domains": ("example.com",)}))
+
+    for company in (acme, evil):
+        provisioned(invoke, company, "joan")
+    assert people().get(acme.id, joan).avatar == "a" * 64
+    assert people().get(evil.id, joan).avatar is None
+
+
+def test_a_language_and_a_clock_that_no_browser_knows_stay_with_the_directory(invoke):
+    acme = Company()
+    strange = {"locale": "en-x", "timezone": "Mars/Olympus_Mons"}
+
+    grace = provisioned(invoke, acme, **strange)
+    joan = provisioned(invoke, acme, "joan", locale="de_AT", timezone="Europe/Vienna")
+
+    assert (grace["locale"], grace["timezone"]) == ("en-x", "Mars/Olympus_Mons")
+    known = [people().get(acme.id, each["id"]) for each in (grace, joan)]
+    assert [(each.locale, each.zone) for each in known] == [("en", "UTC"), ("de-AT", "Europe/Vienna")]
 
 
 def test_whoever_has_an_account_keeps_it_as_it_is_and_signs_in_where_they_did(invoke):

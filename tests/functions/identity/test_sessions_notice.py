@@ -82,6 +82,16 @@ def test_a_device_that_is_new_is_told_of_and_known_from_then_on(settled, sign_in
     assert len(letters()) == 2
 
 
+def test_who_had_their_devices_forgotten_is_told_of_the_next_one(settled, sign_in, cloud, letters):
+    made = settled()
+    AccountTable().change(made["person"], lambda it: it.model_copy(update={"devices": ()}))
+
+    sign_in()
+    cloud.pumps.drain()
+
+    assert len(letters()) == 2
+
+
 def test_to_be_told_again_changes_nothing(settled, sign_in, cloud, letters, entries, rows, invoke):
     made = settled()
     sign_in()

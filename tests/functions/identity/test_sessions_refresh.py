@@ -6,6 +6,7 @@ import pytest
 from functions.identity import sessions_link, sessions_refresh
 from identity.sessions import model, sessions
 from identity.sessions.table import SessionTable
+from identity.workspaces.table import journal as workspaces
 from tests.functions.identity.conftest import cookie, said
 
 
@@ -128,6 +129,14 @@ def test_whoever_is_not_in_the_workspace_any_more_cannot_go_on(join, refresh, go
     gone(table, ada.person, ada.workspace, None)
 
     assert refresh(ada.refresh_token).problem == "session-over"
+
+
+def test_whoever_asked_while_the_workspace_was_closed_is_no_thief_afterwards(join, refresh, monkeypatch):
+    monkeypatch.setattr(model, "GRACE", -1)
+    ada, home = join(), workspaces()
+    for status, answered in (("suspended", 401), ("suspended", 401), ("active", 200)):
+        home.change(ada.workspace, "workspace", lambda it, said=status: it.model_copy(update={"status": said}))
+        assert refresh(ada.refresh_token).status == answered
 
 
 def test_nobody_goes_on_without_a_token(invoke):

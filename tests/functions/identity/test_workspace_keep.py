@@ -41,3 +41,6 @@ def test_what_another_admin_has_kept_already_is_kept(invoke, ada, enrol, ticket,
     (other,) = {text.partition("/keep#")[2].split()[0] for text in texts} - {one}
 
     assert invoke(workspace_keep, body={"ticket": other}).problem == "not-erasing"
+    invoke(workspace_erase, caller=ada.powers, query={"slug": "acme"})
+    assert invoke(workspace_keep, body={"ticket": other}).problem == "not-erasing", "it is about the time before"
+    assert invoke(workspace_keep, body={"ticket": ticket("keep")}).status == 200

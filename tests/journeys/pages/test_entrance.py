@@ -220,3 +220,22 @@ def test_a_workspace_that_wants_its_companys_own_sign_in_offers_that_alone(house
     everybodys(page, "one way in")
     page.get_by_role("link", name="Sign in to another workspace").click()
     expect(page.get_by_label("Email address")).to_be_focused()
+
+
+def test_where_nobody_registers_strangers_are_told_how_people_come_in(page):
+    def closed(route):
+        """An installation whose operator lets in who was invited."""
+        route.fulfill(json={**route.fetch().json(), "registration": "invited"})
+
+    page.route("**/api/auth/discover", closed)
+    page.goto("/sign-in")
+    expect(page.get_by_text("Ask a colleague for an invitation.")).to_be_visible()
+    expect(page.get_by_role("link", name="Create a workspace")).to_have_count(0)
+    page.goto("/register")
+    expect(page.get_by_role("heading", name="You need an invitation")).to_be_visible()
+    everybodys(page, "registration is closed")
+
+    problem = '{"type": "urn:stoa:problem:registration-closed", "detail": "x"}'  # it was closed a moment ago
+    page.route("**/api/auth/verify", lambda route: route.fulfill(status=403, body=problem))
+    page.goto("/verify#0123456789")
+    expect(page.get_by_role("heading", name="You need an invitation")).to_be_visible()

@@ -60,10 +60,21 @@ def test_somebody_is_made_lead_put_into_a_group_with_a_role_and_deactivated(hous
     expect(dialog.get_by_role("alert")).to_contain_text("There are people in it.")
     page.keyboard.press("Escape")
 
-    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("navigation", name="Looking after the workspace").get_by_role("link", name="People").click()
     page.get_by_role("button", name="Edit: Ben Bell").click()
     page.get_by_role("button", name="Deactivate").click()
     expect(ben).to_contain_text("Deactivated")
+
+
+def test_whoever_may_not_use_a_page_reads_what_it_is_and_whom_to_ask(house, page, inside):
+    joined(house, registered(house, "Hedy", "hedy"), "max@example.com", "Max")
+    inside("max@example.com", at="/settings/data")
+    for path, title in (("settings/data", "Your data"), ("audit", "Audit log"), ("keys", "API keys")):
+        page.evaluate("path => history.pushState(null, '', path)", f"/{path}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        everybodys(page, f"{path}, barred")
+        expect(page.get_by_text("This is not part of your role here")).to_be_visible()
+        expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
 
 
 def test_what_a_workspace_demands_is_changed_and_stands_in_the_log_and_in_a_file(house, page, inside):

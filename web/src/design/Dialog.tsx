@@ -4,7 +4,8 @@ import { Button, IconButton } from "./Button";
 import "./dialog.css";
 
 /** What is to be done in a dialog begins here; closing it is never the first thing. */
-const FIRST = 'input:not([type="hidden"]), select, .stack > :not(header) button, .actions button';
+const FIRST =
+  'input:not([type="hidden"], [type="file"]), textarea, select, .stack > :not(header) button, .actions button';
 
 /** A question over the page. The browser keeps the focus in it, and gives it back to where it came from. */
 export function Dialog({
@@ -29,7 +30,8 @@ export function Dialog({
     dialog?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      else document.getElementById("content")?.focus(); // what was pressed is gone, as what was deleted is
     };
   }, []);
   return (

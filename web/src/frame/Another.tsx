@@ -1,8 +1,11 @@
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
+import { Button } from "~/design/Button";
 import { Actions, Dialog } from "~/design/Dialog";
 import { Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
+import { Notice } from "~/design/Notice";
+import { useWays } from "~/pages/entrance/Providers";
 import { filled, slug, slugged } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 
@@ -16,6 +19,19 @@ export function Another({ enter, close }: { enter: (home: Schemas["Home"]) => Pr
     },
     { rules: { name: filled, slug: (typed, { name }) => slug(typed.trim() || slugged(name)) } },
   );
+  const ways = useWays();
+  if (ways?.registration === "closed") {
+    return (
+      <Dialog title={t.frame.another} onClose={close}>
+        <Notice>{t.register.noMore}</Notice>
+        <div className="actions">
+          <Button look="primary" onClick={close}>
+            {t.close}
+          </Button>
+        </div>
+      </Dialog>
+    );
+  }
   return (
     <Dialog title={t.frame.another} lead={t.frame.anotherLead} onClose={close}>
       <Form form={form}>

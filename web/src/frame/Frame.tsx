@@ -7,6 +7,7 @@ import { t } from "~/texts";
 import { Avatar } from "./Avatar";
 import { Menu } from "./Menu";
 import { leave, useMe } from "./me";
+import { ROOMS, roomOf } from "./places";
 import { Tabs } from "./Tabs";
 import { Workspaces } from "./Workspaces";
 import "./frame.css";
@@ -32,6 +33,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <span className="slash" aria-hidden="true" />
           <Workspaces />
         </div>
+        <Rooms />
         <Account />
       </header>
       <main id="content" tabIndex={-1}>
@@ -41,12 +43,21 @@ export function Frame({ children }: { children: ReactNode }) {
   );
 }
 
-/** What administrators look after, each for those who may. */
-const ROOMS = [
-  { href: "/people", icon: "people", name: t.frame.people, scope: "people:read" },
-  { href: "/settings", icon: "building", name: t.frame.settings, scope: "workspace:read" },
-  { href: "/audit", icon: "info", name: t.frame.audit, scope: "audit:read" },
-] as const;
+/** The rooms that one may look into, where there is space for them; the menu of one's account has them everywhere. */
+function Rooms() {
+  const { me } = useMe();
+  const [path] = useLocation();
+  const here = roomOf(path);
+  return (
+    <nav className="rooms" aria-label={t.frame.rooms}>
+      {ROOMS.filter(({ scope }) => me.scopes.includes(scope)).map(({ href, name }) => (
+        <Link key={href} href={href} aria-current={here?.href === href ? (href === path ? "page" : true) : undefined}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}
 
 function Account() {
   const { me } = useMe();

@@ -9,8 +9,11 @@ import { Gone } from "~/pages/entrance/Gone";
 import { Home } from "~/pages/home/Home";
 import { t } from "~/texts";
 import { sentence } from "~/texts/sentences";
+import { Allowed } from "./Allowed";
+import { Crossing } from "./Crossing";
 import { Frame } from "./Frame";
 import { Somebody } from "./me";
+import { placeOf } from "./places";
 import { StepUps } from "./StepUps";
 
 const Authorize = lazy(() => import("~/pages/authorize/Authorize"));
@@ -66,25 +69,29 @@ export default function House() {
   useState(() => keep(path)); // before anybody is led to the door
   return (
     <Somebody failed={(error) => <Unreached error={error} />}>
-      <Switch>
-        {PAGES.map(([path, Shown]) => (
-          <Route key={path} path={path}>
-            <Frame>
+      <Crossing>
+        <Switch>
+          {PAGES.map(([path, Shown]) => (
+            <Route key={path} path={path}>
+              <Frame>
+                <Suspense fallback={null}>
+                  <Allowed place={placeOf(path)}>
+                    <Shown />
+                  </Allowed>
+                </Suspense>
+              </Frame>
+            </Route>
+          ))}
+          {ALONE.map(([path, Shown]) => (
+            <Route key={path} path={path}>
               <Suspense fallback={null}>
                 <Shown />
               </Suspense>
-            </Frame>
-          </Route>
-        ))}
-        {ALONE.map(([path, Shown]) => (
-          <Route key={path} path={path}>
-            <Suspense fallback={null}>
-              <Shown />
-            </Suspense>
-          </Route>
-        ))}
-        <Route component={Gone} />
-      </Switch>
+            </Route>
+          ))}
+          <Route component={Gone} />
+        </Switch>
+      </Crossing>
       <StepUps />
     </Somebody>
   );

@@ -2,24 +2,24 @@ import { useRef } from "react";
 import { Button } from "~/design/Button";
 import { useDeed } from "./deeds";
 
-/** A picture from this device, in place of the one that there is; or none any more. */
+/** A file from this device, in place of the one that there is; or none any more. */
 export function Upload({
   label,
-  other,
+  other = label,
   none,
   types,
-  there,
+  there = false,
   put,
-  remove,
+  remove = async () => undefined,
 }: {
   label: string;
   /** What the button says when there is one already. */
-  other: string;
-  none: string;
+  other?: string;
+  none?: string;
   types: readonly string[];
-  there: boolean;
+  there?: boolean;
   put: (file: File) => Promise<void>;
-  remove: () => Promise<void>;
+  remove?: () => Promise<void>;
 }) {
   const input = useRef<HTMLInputElement>(null);
   const putting = useDeed(async () => {

@@ -1,15 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 import { call } from "~/api/call";
-import { begin } from "~/api/session";
 import type { Schemas } from "~/api/types";
 import { readable } from "~/design/colour";
 import { failure } from "~/design/form";
 import { Icon } from "~/design/Icon";
 import { toast } from "~/design/toasts";
-import { useArrival } from "~/pages/entrance/arriving";
 import { t } from "~/texts";
 import { Another } from "./Another";
 import { useAsked } from "./asking";
+import { useCrossing } from "./Crossing";
 import { Menu } from "./Menu";
 import { initials, useMe } from "./me";
 
@@ -21,7 +20,7 @@ export function Workspaces() {
   const { found, failed, again } = useAsked(() => call("get", "/api/auth/workspaces"));
   const [going, go] = useState<string | null>(null);
   const [making, make] = useState(false);
-  const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
+  const cross = useCrossing();
   const homes = found?.items ?? [];
   const here = homes.find((each) => each.workspace === me.workspace);
 
@@ -31,21 +30,16 @@ export function Workspaces() {
     known.current = me;
   }, [me, again]);
 
-  async function enter({ workspace }: Home) {
-    go(workspace);
+  async function enter(home: Home) {
+    go(home.workspace);
     try {
-      const answer = await call("post", "/api/auth/workspaces/{workspace}/switch", { path: { workspace }, body: {} });
-      if (answer.signed_in) {
-        begin(answer.signed_in);
-        location.assign("/");
-      } else arrive(answer);
+      await cross(home);
     } catch (error) {
       toast(failure(error) ?? "", "bad");
       go(null);
     }
   }
 
-  if (asking) return <div className="over">{asking}</div>;
   if (!here && failed) {
     return (
       <button type="button" className="link small" title={failed} onClick={() => void again()}>

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { call } from "~/api/call";
 import { Problem } from "~/api/problems";
-import { end, token, watch } from "~/api/session";
+import { begin, end, token, watch } from "~/api/session";
 import type { Schemas } from "~/api/types";
 import { signInAnd } from "~/design/router";
 
@@ -48,6 +48,7 @@ export function Somebody({ failed, children }: { failed: (error: unknown) => Rea
       () => undefined,
     );
     const end = watch((now) => {
+      if (leaving) return;
       if (now === null) toTheDoor();
       else if (held !== null && held !== `${now.person} ${now.workspace}`) location.assign("/"); // another tab changed it
     });
@@ -67,6 +68,13 @@ export function leave() {
   leaving = true;
   location.replace("/signed-out");
   end();
+}
+
+/** Into another workspace, in all tabs: this one goes to a page of it, the others to its start. */
+export function moveTo(session: Schemas["SignedIn"], page: string) {
+  leaving = true;
+  begin(session);
+  location.assign(page);
 }
 
 function toTheDoor() {

@@ -1,16 +1,12 @@
 """A deed on an account: the change with all that belongs to it, in one transaction as far as one has room."""
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any, NamedTuple
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
 from kernel.journal import Along, Committed
-from kernel.journal.together import Part, together
-
-_ROOM = 96
-"""A transaction holds 100 items."""
+from kernel.journal.together import AT_ONCE, Part, in_turn, together
 
 
 class Deed(NamedTuple):
@@ -26,16 +22,10 @@ class Deed(NamedTuple):
     """What is told of it; what finds no room is told after."""
 
     def done(self) -> tuple[Committed[Any], ...]:
-        room = _ROOM - 2 * len(self.parts) - len(self.core)
+        room = AT_ONCE - 2 * len(self.parts) - len(self.core)
         acts = [noted(act) for act in self.acts]
         with_it = [*acts[:room], *self.closing[: max(0, room - len(acts))]]
-        _each(self.closing[max(0, room - len(acts)) :])
+        in_turn(self.closing[max(0, room - len(acts)) :])
         committed = together(*self.parts, along=[*self.core, *with_it])
-        _each(acts[room:])
+        in_turn(acts[room:])
         return committed
-
-
-def _each(some: Sequence[Along]) -> None:
-    rest = iter(some)
-    while batch := list(islice(rest, _ROOM)):
-        together(along=batch)

@@ -59,6 +59,8 @@ class Link(BaseModel, frozen=True):
     issuer: str
     subject: str
     email: str | None = None
+    name: str | None = None
+    """What the provider was called when it was linked."""
     linked: datetime
 
 

@@ -22,9 +22,9 @@ class AdmissionStore(Protocol):
     def admit(self, admission: Admission, act: Acted, rows: Sequence[Along]) -> None:
         """Let somebody in, in one transaction, with the act that tells of it and whatever else is written then.
 
-        ``AlreadyMember``, ``WorkspaceFull``, ``AddressTaken`` or ``PolicyChanged`` if something stands against it,
-        ``RoleChanged`` or ``NoSuchGroup`` if the role or a group has just changed or gone, and ``NoSuchInvitation`` or
-        ``PreconditionFailed`` if the invitation has.
+        ``AlreadyMember``, ``InviterGone``, ``WorkspaceFull``, ``AddressTaken`` or ``PolicyChanged`` if something stands
+        against it, ``RoleChanged`` or ``NoSuchGroup`` if the role or a group has just changed or gone, and
+        ``NoSuchInvitation`` or ``PreconditionFailed`` if the invitation has.
         """
 
 

@@ -8,10 +8,11 @@ from identity.accounts.table import ACCOUNT, AccountTable, claimed
 from identity.acts.table import along as noted
 from identity.admissions.model import Admission
 from identity.groups.rows import belongs, crowd
-from identity.invitations.model import AlreadyMember
+from identity.invitations.model import AlreadyMember, InviterGone
 from identity.invitations.rows import journal as invitations
 from identity.people.table import entering
 from identity.people.table import journal as people
+from identity.people.table import still as still_in
 from identity.rights.model import Carried, Needed
 from identity.rights.table import RightsTable
 from identity.roles.rows import still as role_is_still
@@ -40,8 +41,13 @@ class AdmissionTable:
             Part(self._people, home, [Create(member)]),
             *crowd(home, member.groups, lambda group: group.joined(member.joined)),
         ]
+        inviting: list[Along] = []
         if taken := entrant.invitation:
             parts.append(Part(self._invitations, home, [Delete(taken.invitation_id, IfMatch.tag(taken.modseq))]))
+            gone = InviterGone("whoever invited you is not in this workspace any more; ask somebody else there")
+            inviting.append(
+                still_in(home, taken.invited_by, gone)
+            )  # who was put out brings nobody in, themselves least
         try:
             together(
                 *parts,
@@ -50,6 +56,7 @@ class AdmissionTable:
                     *((role_is_still(home, role),) if role else ()),
                     *(belongs(home, each, member.person) for each in member.groups),
                     still(membership, PolicyChanged("the workspace is being changed just now; try again")),
+                    *inviting,
                     entering(home, entrant.workspace.limits.people),
                     noted(act),
                     *rows,

@@ -15,13 +15,12 @@ from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
 from kernel.journal.reading import Place, gathered
 from kernel.journal.rows import alive
-from kernel.journal.together import together
+from kernel.journal.together import in_turn
 from kernel.rows import Row
 from kernel.settings import physical
 from kernel.tables import key
 
 TABLE = physical("identity-consents-1")
-_AT_ONCE = 90
 
 
 def along(workspace: WorkspaceId, person: PersonId, consent: Consent) -> Along:
@@ -65,18 +64,12 @@ class ConsentTable:
         """Forget a consent, and end what the application went on with."""
         kept = [row["sk"]["S"] for row in partition(SESSIONS, key(workspace, person)) if _of(row) == client_id]
         rows = [_ended(workspace, person, each) for each in kept]
-        rows += [withdrawn(workspace, person, client_id), noted(act)]
-        while rows:
-            together(along=rows[:_AT_ONCE])
-            rows = rows[_AT_ONCE:]
+        in_turn([*rows, withdrawn(workspace, person, client_id), noted(act)])
 
 
 def forget(workspace: WorkspaceId, person: PersonId) -> None:
     """Let somebody have agreed to nothing."""
-    rows = [withdrawn(workspace, person, row["sk"]["S"]) for row in partition(TABLE, key(workspace, person))]
-    while rows:
-        together(along=rows[:_AT_ONCE])
-        rows = rows[_AT_ONCE:]
+    in_turn(withdrawn(workspace, person, row["sk"]["S"]) for row in partition(TABLE, key(workspace, person)))
 
 
 def _of(row: Row) -> str:

@@ -20,6 +20,10 @@ class ChangedMeanwhile(Conflict):
     """The account has had another address since this was asked for; ask again."""
 
 
+def changed_meanwhile() -> ChangedMeanwhile:
+    return ChangedMeanwhile("the address of this account was changed meanwhile; ask again")
+
+
 class AskForChange(BaseModel):
     """The address that the account is to have."""
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from identity.accounts import Account
-from identity.emails.model import AskForChange, ChangeAsked, Changed, SameAddress, Undone, WithTicket
+from identity.emails.model import AskForChange, ChangeAsked, Changed, SameAddress, Undone, WithTicket, changed_meanwhile
 from identity.letters import Brand, Post, Reader, Seen
 from identity.letters.security import address_changed, new_address
 from identity.letters.signing_in import already_registered
@@ -70,6 +70,8 @@ class ChangingEmails:
     def confirm(self, shown: WithTicket, arrival: Arrival) -> Changed:
         """Change it, for whoever has read that letter; the old address hears of it, and can undo it."""
         account, before, email = self.store.asked(shown.ticket, self.now())
+        if account.email != before:  # a change ends such tickets, but for one that was asked for in that moment
+            raise changed_meanwhile()
         now = datetime.fromtimestamp(self.now(), UTC)
         ticket, row = self.tickets.draft("undo", account.person, {"email": before, "at": now.isoformat()})
         self.store.change(account, email, (self.tickets.spent("address", shown.ticket), row), arrival.address)

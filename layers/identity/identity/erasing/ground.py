@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -17,8 +18,9 @@ from identity.domains.model import DomainTaken
 from identity.domains.table import released
 from identity.erasing.model import Plan
 from identity.erasing.table import ERASURE
+from identity.sending.model import LOOKED_FOR
 from identity.sending.ses import SesIdentities
-from identity.sending.table import given_up
+from identity.sending.table import given_up, held
 from identity.workspaces import Workspace
 from identity.workspaces.table import TABLE, WORKSPACE, journal, unnamed
 from kernel.aws import client, code
@@ -38,7 +40,7 @@ ERASES = (
     *(f"identity-{name}-1:DeleteItem,Query" for name in (*OWNED, *PLAIN)),
     "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
     "identity-audit/certificates/*:PutObject",
-    "identity-by-domain-1:DeleteItem",
+    "identity-by-domain-1:DeleteItem,PutItem",
     "identity-by-slug-1:DeleteItem",
     "identity-logos/logos/*:DeleteObject",
     "identity-logos:ListBucket",
@@ -118,8 +120,9 @@ class AllOfIt:
     def _silence(self, workspace: WorkspaceId, domain: str) -> None:
         """Let others write from the domain from which it wrote, unless they do already."""
         with suppress(DomainTaken):
-            together(along=[given_up(workspace, domain)])
+            together(along=[held(workspace, domain, datetime.now(UTC) + LOOKED_FOR)])
             self._senders.drop(domain)
+            together(along=[given_up(workspace, domain)])
 
     def _rows(self, workspace: WorkspaceId, name: str, account: str) -> Iterator[Callable[[], None]]:
         for page in _pages(f"identity-{name}-1", account):

@@ -67,9 +67,11 @@ class Erasing:
             raise WrongSlug("type the slug of the workspace to show that you mean it")
         at = datetime.fromtimestamp(self.now(), UTC)
         members = self.store.admins(caller.workspace, MOST)
-        links = {each.person: self.tickets.draft("keep", caller.workspace, {"person": each.person}) for each in members}
+        on = (at + MIND).isoformat()
+        said = {each.person: {"person": each.person, "on": on} for each in members}
+        links = {each: self.tickets.draft("keep", caller.workspace, said[each]) for each in said}
         after = before.model_copy(update={"status": "erasing", "erased_on": at + MIND})
-        act = by(caller, "workspace.erase", caller.workspace, {"on": (at + MIND).isoformat()})
+        act = by(caller, "workspace.erase", caller.workspace, {"on": on})
         plan = Plan(asked=at, asked_by=caller.person, admins=tuple(map(Told.of, members)))
         needed = (*self.store.sure(caller, since(self.now())), *(row for _, row in links.values()))
         self.store.plan(before, after, plan, act, needed)
@@ -85,8 +87,10 @@ class Erasing:
         """Let it stay."""
         said = self.tickets.peek("keep", wanted.ticket)
         before = self.store.get(WorkspaceId(wanted.ticket.partition(".")[0]))
-        if before.status != "erasing":
+        if before.status != "erasing" or before.erased_on is None:
             raise NotErasing("this workspace is not being erased")
+        if said.get("on", now := before.erased_on.isoformat()) != now:  # letters of a week ago said nothing of it
+            raise NotErasing("this letter is about another time that it was to be erased; take the newest one")
         after = before.model_copy(update={"status": "active", "erased_on": None})
         act = acted(before.workspace, said["person"], "workspace.keep", before.workspace)
         self.store.keep(before, after, act, (self.tickets.spent("keep", wanted.ticket),))

@@ -100,7 +100,7 @@ class News:
         except NotFound:
             return  # they have left; or it was a program
         looks = brand(self.homes.get(task.workspace), self.origin)
-        link = f"{self.origin}/workspace/exports/{export.export_id}"
+        link = f"{self.origin}/workspace/exports/{export.export_id}?workspace={task.workspace}"
         made, size = export.ready or export.asked, self.files.size(task.file)
         try:
             self.post.send(export_ready(to, looks, link=link, made=made, size=size, expires=export.expires))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from identity.accounts.model import device_digest
 from identity.acts import acted
 from identity.factors.model import PasskeyEntry, ShownSecond
 from identity.factors.proofs import Proofs, joined, proofs
@@ -34,12 +35,18 @@ class Entering:
         held = self.store.held(person, identified(wanted.passkey.id) if wanted.passkey else None)
         if held.account is None:
             raise refused()
-        shown = self.proofs.shown(person, held, wanted, request)
+        known = arrival.known and held.account.knows(arrival.secret)
+        apart = device_digest(arrival.secret) if known else ""
+        shown = self.proofs.shown(person, held, wanted, request, apart)
         spent = [self.tickets.spent("second", wanted.ticket), *shown.spent]
         if shown.act:
             spent.append(self.store.noted(acted(said["workspace"], person, shown.act, address=arrival.address)))
         way = Way(
-            joined(said["amr"], shown.amr), tuple(spent), self.proofs.unless(person), shown.parts, said.get("vouched")
+            joined(said["amr"], shown.amr),
+            tuple(spent),
+            self.proofs.unless(person, apart),
+            shown.parts,
+            said.get("vouched"),
         )
         entered = self.entrance.signin.enter(held.account, said["workspace"], way, arrival)
         return self.entrance.welcome(*entered, arrival, wanted.client)

@@ -52,14 +52,14 @@ class Proofs:
     party: Party
     now: Callable[[], float] = time.time
 
-    def shown(self, person: PersonId, held: Held, proof: Proof, request: Request) -> Shown:
+    def shown(self, person: PersonId, held: Held, proof: Proof, request: Request, apart: str = "") -> Shown:
         """What somebody has shown, or what it is refused with; wrong ones are counted for the person."""
         try:
             if proof.passkey is not None:
                 return self.passkey(person, held, proof.passkey, request)
             return self._typed(held.account, proof)
         except (CodeRefused, PasskeyRefused):
-            self.wrong(person)
+            self.wrong(person, apart)
             raise
 
     def passkey(self, person: PersonId, held: Held, answer: AssertionAnswer, request: Request) -> Shown:
@@ -75,13 +75,16 @@ class Proofs:
         kind = "swk" if found.passkey.backup_eligible else "hwk"
         return Shown((kind, "user", "mfa"), parts=(self.store.used(found.passkey),))
 
-    def unless(self, person: PersonId) -> tuple[str, int]:
-        """Under what wrong proofs of a person are counted; too many, and right ones are refused for a while."""
-        return f"second step of {person}", int(self.now()) // WINDOW
+    def unless(self, person: PersonId, apart: str = "") -> tuple[str, int]:
+        """Under what wrong proofs of a person are counted; too many, and right ones are refused for a while.
 
-    def wrong(self, person: PersonId) -> None:
+        ``apart``: a device that they are known by, or the session in which they are: nobody else uses up its attempts.
+        """
+        return f"second step of {person} {apart}".rstrip(), int(self.now()) // WINDOW
+
+    def wrong(self, person: PersonId, apart: str = "") -> None:
         """Count a wrong one; ``TooManyAttempts`` if that was one too many."""
-        name, window = self.unless(person)
+        name, window = self.unless(person, apart)
         attacks.second_factor_failed()
         if self.attempts.failed(name, window, person) > MOST_FAILURES:
             raise too_many(window, self.now())

@@ -35,9 +35,9 @@ class SteppingUp:
         if held.session is None:
             raise over()
         shown = self._password(caller, held, wanted.password) if wanted.password is not None else None
-        shown = shown or self.proofs.shown(caller.person, held, wanted, request)
+        shown = shown or self.proofs.shown(caller.person, held, wanted, request, caller.session)
         now, amr = int(self.now()), joined(held.session.amr, shown.amr)
-        name, window = self.proofs.unless(caller.person)
+        name, window = self.proofs.unless(caller.person, caller.session)
         acts = [self.store.noted(by(caller, each)) for each in ("session.raise", shown.act) if each]
         seldom = self.store.seldom(name, window)
         self.store.commit(shown.parts, [seldom, self.store.raised(caller, now, amr), *shown.spent, *acts])
@@ -55,7 +55,7 @@ class SteppingUp:
         account = held.account
         right = self.passwords.show(password, account.password if account else None).genuine
         if account is None or not right or account.enrolled:
-            self.proofs.wrong(caller.person)
+            self.proofs.wrong(caller.person, caller.session)
             raise WrongCredentials("the password is wrong, or not enough for somebody with a second factor")
         return Shown(("pwd",))
 

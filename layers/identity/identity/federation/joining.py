@@ -11,7 +11,7 @@ from identity.accounts import Account, Link
 from identity.acts import acted
 from identity.admissions.model import Entrant
 from identity.admissions.service import Admissions
-from identity.federation.links import linked
+from identity.federation.links import link_to, linked
 from identity.federation.model import Away, NoAccountYet
 from identity.federation.providers import Provider
 from identity.invitations.model import Invitation, NoSuchInvitation, admitted
@@ -80,7 +80,7 @@ class Newcomers:
             raise NoAccountYet("you are not in this workspace; ask for an invitation")
         admitted(workspace.policy, newcomer.email)
         identity = newcomer.identity
-        link = Link(issuer=identity.issuer, subject=identity.subject, email=identity.email, linked=self.now())
+        link = link_to(identity, self.now())
         entrant = Entrant(
             newcomer.account or self._new(newcomer, workspace),
             newcomer.account is None,

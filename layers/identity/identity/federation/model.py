@@ -121,7 +121,8 @@ class Linked(BaseModel, frozen=True):
     """An account of a provider with which somebody can sign in."""
 
     link_id: str = Field(examples=["0" * 64])
-    provider: str = Field(examples=["https://accounts.google.com"])
+    provider: str = Field(description="Its address.", examples=["https://accounts.google.com"])
+    name: str = Field(description="What people know it as.", examples=["Google"])
     email: str | None = Field(default=None, examples=["ada@gmail.com"])
     linked: str = Field(description="Since when.", examples=["2026-05-04T09:30:00Z"])
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from identity.federation.clients import ClientSecrets
-from identity.federation.links import digest
+from identity.federation.links import called, digest
 from identity.federation.model import (
     AllLinked,
     Discover,
@@ -59,6 +59,7 @@ class Reception:
                 Linked(
                     link_id=digest(each.issuer, each.subject),
                     provider=each.issuer,
+                    name=called(each),
                     email=each.email,
                     linked=each.linked.isoformat(),
                 )
@@ -68,7 +69,7 @@ class Reception:
 
     def unlink(self, caller: Caller, link_id: str, request: Request) -> None:
         account, gone = self.store.unlink(caller, link_id, since(self.now()))
-        self.news.removed(account, gone.issuer, request)
+        self.news.removed(account, called(gone), request)
 
     def discover(self, asked: Discover) -> Ways:
         """How people of an address' domain sign in."""

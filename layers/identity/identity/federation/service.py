@@ -38,6 +38,8 @@ class Identity(NamedTuple):
     """Who somebody is, as a provider says."""
 
     issuer: str
+    called: str
+    """What people know the provider as."""
     subject: str
     email: str | None
     """What it says their address is."""
@@ -119,7 +121,7 @@ class Federation:
             raise ProviderUnreachable("the provider does not show its keys just now; try again in a moment") from error
         amr = ("fed", "mfa") if trusted(provider, said) else ("fed",)
         name = _name(said, returned)
-        return Identity(str(said["iss"]), said["sub"], told(said), believed(provider, said), name, amr)
+        return Identity(str(said["iss"]), provider.name, said["sub"], told(said), believed(provider, said), name, amr)
 
     def enter(self, provider: Provider, identity: Identity, away: Away, address: str) -> str:
         """The ticket of somebody who signs in."""

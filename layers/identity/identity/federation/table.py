@@ -8,7 +8,7 @@ from identity.accounts.model import NoSuchAccount
 from identity.accounts.table import ACCOUNT, AccountTable
 from identity.acts import acted
 from identity.acts.table import along as noted
-from identity.federation.links import digest, linked, without
+from identity.federation.links import digest, link_to, linked, without
 from identity.federation.model import Away, LinkTaken, NoSuchLink, UnknownProvider
 from identity.federation.providers import Provider, of
 from identity.invitations.model import Invitation
@@ -74,7 +74,7 @@ class FederationTable:
     def link(
         self, person: PersonId, identity: "Identity", rows: tuple[Along, ...], homes: tuple[WorkspaceId, ...]
     ) -> Account:
-        link = Link(issuer=identity.issuer, subject=identity.subject, email=identity.email, linked=_now())
+        link = link_to(identity, _now())
         acts = [noted(acted(home, person, "link.add", person, issuer=identity.issuer)) for home in homes]
         part = Part(self._accounts.journal, person, [Change[Account](ACCOUNT, lambda it: linked(it, link))])
         found = together(part, along=[subject(link, person), *rows, *acts])[0].objects[0]

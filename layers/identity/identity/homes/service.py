@@ -72,4 +72,4 @@ class Living:
                 return self.store.remove(workspace, member, act, needed)
             except (LastAdmin, PreconditionFailed):
                 continue  # somebody was faster: it is decided anew
-        raise Busy("too much is going on at once here; try again in a moment")
+        raise Busy

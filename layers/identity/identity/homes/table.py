@@ -41,18 +41,20 @@ class HomeTable(PeopleTable):
         return self.get(workspace, person)
 
     def homes(self, account: Account) -> Sequence[tuple[Workspace, Member]]:
-        """A round trip for each fifty."""
+        return [pair for pair in self.memberships(account) if pair[1].status == "active"]
+
+    def memberships(self, account: Account) -> Sequence[tuple[Workspace, Member]]:
+        """Those too in which the door is closed to the person. A round trip for each fifty."""
         ids = [each.workspace for each in account.memberships]
         found = gathered(
             [place for home in ids for place in ((WORKSPACES, home, WORKSPACE), (PEOPLE, home, account.person))]
         )
         rows = [(found.get((WORKSPACES, home, WORKSPACE)), found.get((PEOPLE, home, account.person))) for home in ids]
-        pairs = [
+        return [
             (self.workspaces.shape.object(home), self.people.shape.object(member))
             for home, member in rows
             if home and member and alive(home) and alive(member)
         ]
-        return [pair for pair in pairs if pair[1].status == "active"]
 
     def found(self, account: Account, workspace: Workspace, member: Member, act: Acted) -> None:
         home, joining = workspace.workspace, membership(workspace, member.joined)

@@ -41,6 +41,10 @@ class AlreadyMember(Conflict):
     """Whoever has the address is in the workspace already, though perhaps deactivated."""
 
 
+class InviterGone(Conflict):
+    """Whoever invited them is not in the workspace any more: somebody else there sends the invitation again."""
+
+
 GroupId = Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])]
 GroupIds = Annotated[tuple[GroupId, ...], AfterValidator(lambda said: tuple(dict.fromkeys(said)))]
 
@@ -90,9 +94,10 @@ class Invitation(BaseModel, frozen=True):
         """What must be read to know what it brings."""
         return needed_for(self.role, self.groups)
 
-    def again(self, now: datetime, secret: str) -> Self:
-        """The invitation with another letter; the one before is good for nothing."""
-        return self.model_copy(update={"sent": now, "expires": now + LASTS, "digest": _digest(secret)})
+    def again(self, by: PersonId, now: datetime, secret: str) -> Self:
+        """The invitation with another letter, of whoever sends it; the one before is good for nothing."""
+        update = {"invited_by": by, "sent": now, "expires": now + LASTS, "digest": _digest(secret)}
+        return self.model_copy(update=update)
 
     def opened_by(self, secret: str, now: datetime) -> bool:
         """Whether a letter with that secret is the newest, and still good."""

@@ -23,6 +23,7 @@ from identity.letters import NotSent, Post, Reader, Unreachable
 from identity.letters.workspaces import invitation as letter
 from identity.people import Member
 from identity.people.powers import AboveYou, Powers
+from identity.recovery.model import AskedTooOften
 from identity.rights.model import Carried, Needed
 from identity.workspaces import Workspace
 from identity.workspaces.looks import brand
@@ -54,7 +55,7 @@ class InvitationStore(Protocol):
         """Whether somebody in the workspace has that address."""
 
     def create(self, workspace: WorkspaceId, invitation: Invitation, act: Acted) -> Invitation:
-        """Keep a new one, or ``AlreadyInvited``."""
+        """Keep a new one, or ``AlreadyInvited``; ``AskedTooOften`` if enough letters went to that address."""
 
     def change(
         self, workspace: WorkspaceId, invitation_id: str, edit: Callable[[Invitation], Invitation], act: Acted
@@ -96,7 +97,7 @@ class Invitations:
             powers.may_give(invitation.role)
             powers.may_bring(invitation.groups)
             admitted(policy, invitation.email)
-            return invitation.again(now, secret)
+            return invitation.again(caller.person, now, secret)
 
         invitation = self.store.change(caller.workspace, invitation_id, edit, act)
         self._send(host, invitation, secret, powers.name(invitation.role))
@@ -140,7 +141,7 @@ class Invitations:
                 powers.may_give(draft.role)
                 admitted(host.workspace.open().policy, draft.email)
                 self._invited(powers, host, draft)
-            except (AlreadyInvited, AlreadyMember, AboveYou, Invalid) as error:
+            except (AlreadyInvited, AlreadyMember, AboveYou, AskedTooOften, Invalid) as error:
                 log.info("somebody on a list was not invited", extra={"reason": type(error).__name__})
 
     def _host(self, caller: Caller, drafts: Iterable[InvitationDraft]) -> tuple[Host, Powers]:

@@ -1,5 +1,6 @@
 """Invitations in DynamoDB: the journal of each workspace, and what their tickets open."""
 
+import time
 from collections.abc import Callable
 
 from contracts.audit import Acted
@@ -12,6 +13,8 @@ from identity.invitations.service import NOTHING, Host
 from identity.people import NoSuchMember
 from identity.people.table import TABLE as PEOPLE
 from identity.people.table import journal as people
+from identity.recovery.flooding import counted
+from identity.recovery.model import WINDOW
 from identity.rights.model import Carried, Needed
 from identity.rights.table import RightsTable, places
 from identity.workspaces import Workspace
@@ -21,7 +24,7 @@ from identity.workspaces.table import journal as workspaces
 from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
-from kernel.journal import AlreadyExists
+from kernel.journal import Along, AlreadyExists
 from kernel.journal.reading import gathered
 from kernel.journal.rows import alive
 from kernel.pages import Listing, Page
@@ -48,14 +51,15 @@ class InvitationTable:
 
     def create(self, workspace: WorkspaceId, invitation: Invitation, act: Acted) -> Invitation:
         try:
-            return self._invitations.create(workspace, invitation, along=[noted(act)])
+            sent = _sent(invitation.invitation_id)
+            return self._invitations.create(workspace, invitation, along=[sent, noted(act)])
         except AlreadyExists:
             raise AlreadyInvited("this address is invited already; send that invitation again") from None
 
     def change(
         self, workspace: WorkspaceId, invitation_id: str, edit: Callable[[Invitation], Invitation], act: Acted
     ) -> Invitation:
-        return self._invitations.change(workspace, invitation_id, edit, along=[noted(act)])
+        return self._invitations.change(workspace, invitation_id, edit, along=[_sent(invitation_id), noted(act)])
 
     def get(self, workspace: WorkspaceId, invitation_id: str) -> Invitation:
         return self._invitations.get(workspace, invitation_id)
@@ -94,3 +98,8 @@ def _has_address(workspace: WorkspaceId, email: str) -> bool:
         Limit=1,
     )
     return bool(answer["Items"])
+
+
+def _sent(invitation_id: str) -> Along:
+    """What counts one more letter with that invitation, or with one that was revoked and made anew."""
+    return counted(invitation_id, int(time.time()) // WINDOW)

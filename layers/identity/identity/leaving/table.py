@@ -73,7 +73,7 @@ class DepartureTable(HomeTable):
             return None
 
     def depart(self, account: Account) -> None:
-        for home, member in self.homes(account):
+        for home, member in self.memberships(account):
             act = acted(home.workspace, account.person, "person.leave", account.person)
             other = self.another_admin(home.workspace, {account.person}) if member.admin else None
             if member.admin and other is None:

@@ -1,12 +1,15 @@
 """Which devices a person is known to use. Pure."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from identity.accounts.model import Account, Device
+from identity.sessions.freshness import FACTORS
 from identity.sessions.model import Session
 from identity.workspaces.model import Workspace
 
 _LATER = timedelta(microseconds=1)
+_SET_UP = frozenset({"pwd", *FACTORS})
 
 
 def known(account: Account, device: Device) -> bool:
@@ -14,9 +17,13 @@ def known(account: Account, device: Device) -> bool:
     return any(each.digest == device.digest for each in account.devices)
 
 
-def first_ever(account: Account) -> bool:
-    """Whether nobody has signed in yet: all that is known is the device that the account was made on."""
-    return all(each.seen <= account.created for each in account.devices)
+def first_ever(account: Account, amr: Collection[str]) -> bool:
+    """Whether nobody has signed in yet: all that is known is the device that the account was made on.
+
+    Where none is known, whoever showed what is set up first has been here, and has had their devices forgotten.
+    """
+    anew = account.devices or not _SET_UP.intersection(amr)
+    return bool(anew) and all(each.seen <= account.created for each in account.devices)
 
 
 def seen_at(session: Session, account: Account) -> datetime:

@@ -40,7 +40,7 @@ class Notices:
         if account is None or workspace is None:
             return
         device = Device(digest=session.known_by, name=session.device, seen=seen_at(session, account))
-        if session.known_by and not known(account, device) and not first_ever(account):
+        if session.known_by and not known(account, device) and not first_ever(account, session.amr):
             self._tell(account, workspace, session)
         self.store.change(session.person, lambda it: remembered(it, device, workspace))
 

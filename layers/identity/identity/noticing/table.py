@@ -53,9 +53,10 @@ class GuessTable:
 
 
 def attempts(row: Row) -> Attempts:
-    """The attempts that a row of the stream holds."""
+    """The attempts that a row of the stream holds; none if it counts letters, which stand in the same table."""
     person = row.get("person", {}).get("S")
-    return Attempts(row["pk"]["S"], int(row["failures"]["N"]), PersonId(person) if person else None)
+    failures = row.get("failures", {"N": "0"})["N"]
+    return Attempts(row["pk"]["S"], int(failures), PersonId(person) if person else None)
 
 
 def read(row: Row) -> Session:

@@ -76,9 +76,13 @@ class Request(BaseModel, frozen=True):
     """Who is expected."""
 
     def since(self, now: int) -> int:
-        """Since when the person must have shown who they are; a clock may be a little off."""
-        asked = self.at if "login" in self.prompt else 0
-        return asked if self.max_age is None else max(asked, now - self.max_age)
+        """Since when the person must have shown who they are. To have done so when they were asked is enough.
+
+        With ``max_age=0`` nobody who takes a second to agree would ever have done it otherwise.
+        """
+        if "login" in self.prompt:
+            return self.at
+        return 0 if self.max_age is None else min(self.at, now - self.max_age)
 
 
 def redirected(wanted: Wanted, client: Client | None) -> str:

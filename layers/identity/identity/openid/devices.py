@@ -35,6 +35,7 @@ from kernel.journal.reading import row as kept_row
 from kernel.rows import Row
 
 PAGE = "/device"
+_ROUNDS = 4
 
 
 class NotForYou(Forbidden):
@@ -71,19 +72,19 @@ class Devices:
 
     def show(self, caller: Caller, code: str) -> PairingShown:
         """Which device shows the code; only in the workspace that the caller is in."""
-        _, pairing, client = self._found(caller, code)
+        _, pairing = self._pending(caller, code)
+        client = _serving(self.store.facts(pairing.client_id).client)
         return PairingShown(
             client_id=client.client_id, name=client.name, logo_uri=client.logo_uri, scopes=meanings(pairing.scopes)
         )
 
     def decide(self, caller: Caller, code: str, *, allow: bool) -> None:
         """Let the device in, or not; what was decided stays."""
-        row, pairing, client = self._found(caller, code)
-        facts = self.store.facts(client.client_id, caller.person, caller.session)
-        session, member = facts.standing.session, facts.standing.member
+        row, pairing = self._pending(caller, code)
+        facts = self.store.facts(pairing.client_id, caller.person, caller.session)
+        client, session, member = _serving(facts.client), facts.standing.session, facts.standing.member
         if session is None or session.client_id or member is None or not client.serves(member.groups):
             raise NotForYou("this application is not for you, or you are not signed in yourself")
-        answered = changed(row, pairing.answered(session, client, allow=allow))
         said = Consent(
             client_id=client.client_id,
             scopes=tuple(sorted({*facts.agreed, *pairing.scopes})),
@@ -91,17 +92,29 @@ class Devices:
         )
         rows = [agreed(caller.workspace, caller.person, said)] if allow else []
         act = by(caller, "client.pair" if allow else "client.refuse", client.client_id)
-        self.store.write(answered, *rows, act=act)
+        for last in (*(False,) * (_ROUNDS - 1), True):
+            answered = changed(row, pairing.answered(session, client, allow=allow))
+            try:
+                return self.store.write(answered, *rows, act=act)
+            except NoSuchCode:  # the device has just asked, or somebody else decided: the latter it is told then
+                if last:
+                    raise
+                row, pairing = self._pending(caller, code)
+        return None
 
-    def _found(self, caller: Caller, code: str) -> tuple[Row, Pairing, Client]:
+    def _pending(self, caller: Caller, code: str) -> tuple[Row, Pairing]:
         row = kept_row(TABLE, caller.workspace, place(code))
         pairing = read(row) if row and int(row["expires"]["N"]) > self.now() else None
         if row is None or pairing is None or pairing.status != "pending":
             raise _unknown()
-        client = self.store.facts(pairing.client_id).client
-        if client is None or not client.enabled:
-            raise _unknown()
-        return row, pairing, client
+        return row, pairing
+
+
+def _serving(client: Client | None) -> Client:
+    """The application, if it is there and serves anybody."""
+    if client is None or not client.enabled:
+        raise _unknown()
+    return client
 
 
 def read(row: Row) -> Pairing:

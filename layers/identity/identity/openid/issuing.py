@@ -97,17 +97,15 @@ class Issuing:
         facts = self.store.facts(credentials.client_id, *whose)
         client = self._client(facts, credentials)
         self._may(client, REFRESH)
-        if token is None or token.workspace != client.workspace:
+        if token is None or token.workspace != client.workspace or not facts.standing.holds(self.now()):
             raise InvalidGrant("this is no refresh token of ours, or not any more")
-        session = facts.standing.session
+        session, member = facts.standing.session, self._admitted(client, facts)
         scopes = self._narrowed(asked.scope, session.scopes if session else (), client)
         try:
             session = self.sessions.refreshed(token, session, client.client_id)
         except SessionOver:
             raise InvalidGrant("this is no refresh token of ours, or not any more") from None
-        if not facts.standing.holds(self.now()):
-            raise InvalidGrant("this is no refresh token of ours, or not any more")
-        return self._tokens(session, client, self._admitted(client, facts), scopes, None)
+        return self._tokens(session, client, member, scopes, None)
 
     def _for_device(self, asked: TokenRequest, credentials: Credentials, address: str) -> Tokens:
         device = _code(asked.device_code)

@@ -13,9 +13,10 @@ we do not ask for; what is left is a few hundred lines over ``cryptography``, wh
 checked. Its reader of CBOR takes all of CBOR; ours takes what authenticators may write, and says no to the rest in
 bounded time. In the tests ``webauthn`` judges the same answers, and Chromium's answers are read.
 
-Left to the caller: the challenge is chance (``new_challenge``), kept with whoever was asked, and good once and briefly;
-a credential id belongs to one person in the whole house; a passkey is found by the credential id of the answer, and
-where nobody is known yet, by ``person_of`` the answer; ``sign_count`` is written on condition that it is still lower.
+Left to the caller (``identity.factors``): the challenge is chance, bound to the browser that was asked, and good once
+and briefly (``kernel.states``); a credential id belongs to one person in the whole house; a passkey is found by the
+credential id of the answer, and where nobody is known yet, by ``person_of`` the answer; ``sign_count`` is written on
+condition that it is still lower.
 """
 
 from identity.passkeys.answers import AssertionAnswer, RegistrationAnswer
@@ -27,7 +28,6 @@ from identity.passkeys.model import (
     Verification,
     handle,
     identified,
-    new_challenge,
     person_of,
 )
 from identity.passkeys.options import CreationOptions, RequestOptions, creation, request
@@ -45,7 +45,6 @@ __all__ = [
     "creation",
     "handle",
     "identified",
-    "new_challenge",
     "person_of",
     "request",
 ]

@@ -1,6 +1,5 @@
 """What a passkey is, whom it is for, and how one is refused. Pure."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -82,11 +81,6 @@ class Passkey(BaseModel, frozen=True):
 def identified(credential_id: str) -> str:
     """What we call the passkey of that credential id."""
     return sha256(credential_id.encode()).hexdigest()
-
-
-def new_challenge() -> Challenge:
-    """What an answer has to be about: 256 bits of chance."""
-    return Challenge(encoded(secrets.token_bytes(32)))
 
 
 def handle(person: PersonId) -> str:

@@ -100,9 +100,6 @@ class Member(BaseModel, frozen=True):
         """``active#admin``."""
         return f"{self.status}#{self.role}"
 
-    def in_role(self, role: str) -> Self:
-        return self.model_copy(update={"role": role})
-
     def updated(self, update: "PersonUpdate") -> Self:
         """The member with what an update says, and what it does not say as it was."""
         return self.model_copy(update={name: getattr(update, name) for name in update.model_fields_set})

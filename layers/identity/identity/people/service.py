@@ -125,7 +125,7 @@ class People:
                 return self.store.remove(caller.workspace, member, act, needed)
             except (LastAdmin, PreconditionFailed):
                 continue  # somebody was faster: it is decided anew
-        raise Busy("too much is going on at once here; try again in a moment")
+        raise Busy
 
     def giving(self, powers: Powers, role: str) -> tuple[Along, ...]:
         """What holds a role to being what it was when it was looked at; or why the caller may not give it."""
@@ -153,7 +153,7 @@ class People:
                 return same.member
             except LastAdmin:
                 other = (another_admin(self.store, workspace, tried),)
-        raise Busy("too much is going on at once here; try again in a moment")
+        raise Busy
 
 
 def _allowed(powers: Powers, edit: Edit, *, another: bool) -> Edit:

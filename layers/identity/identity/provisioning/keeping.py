@@ -4,7 +4,6 @@ Whoever was never provisioned is shown by what their row says. Of those who were
 where somebody has since chosen another name, title, language or time zone for themselves, that.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -13,6 +12,7 @@ from contracts.scopes import RANKS
 from identity.addresses import normal
 from identity.groups.model import Group
 from identity.people.model import Member, Provisioned
+from identity.reading import language, zone
 from identity.scim import directory, profiles
 from identity.scim.directory import Kept, Named, Particulars, Person
 from identity.scim.errors import InvalidValue
@@ -23,9 +23,6 @@ MOST_ADDRESSES = 10
 
 LARGEST = 16 * 1024
 """Characters of what is kept of one person."""
-
-_LOCALE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-_ZONE = r"[A-Za-z0-9_+/-]{1,64}"
 
 
 def person_of(member: Member, names: Mapping[str, str]) -> Person:
@@ -75,10 +72,10 @@ def changed(member: Member, said: Particulars, now: datetime) -> Member:
         "title": facts.title[:100] or None,
         "role": said.role or RANKS[0],
     }
-    if _locale(facts):
-        update["locale"] = _locale(facts)
-    if re.fullmatch(_ZONE, facts.timezone):
-        update["zone"] = facts.timezone
+    if found := language(facts.locale):
+        update["locale"] = found
+    if found := zone(facts.timezone):
+        update["zone"] = found
     made = member.model_copy(update=update)
     return made.let_in_again(now) if said.active else made.deactivated()
 
@@ -100,9 +97,9 @@ def _profile(member: Member) -> dict[str, Any]:
         facts = facts._replace(display_name=member.name)
     if (member.title or "") != facts.title[:100]:
         facts = facts._replace(title=member.title or "")
-    if _locale(facts) and member.locale != _locale(facts):
+    if (said := language(facts.locale)) and member.locale != said:
         facts = facts._replace(locale=member.locale)
-    if re.fullmatch(_ZONE, facts.timezone):
+    if zone(facts.timezone):
         facts = facts._replace(timezone=member.zone)
     return held if facts == profiles.facts(held) else profiles.told(held, facts)
 
@@ -114,9 +111,3 @@ def _facts(member: Member, found: Mapping[str, Any]) -> profiles.Facts:
 
 def _name(profile: Mapping[str, Any], user_name: str) -> str:
     return profiles.shown(profile, user_name).strip()[:100] or user_name[:100]
-
-
-def _locale(facts: profiles.Facts) -> str:
-    """The language in our spelling, if it is one: ``en_US`` is ``en-US``."""
-    found = facts.locale.replace("_", "-")
-    return found if len(found) <= 35 and re.fullmatch(_LOCALE, found) else ""  # noqa: PLR2004 - as for people

@@ -107,7 +107,8 @@ class ProvisionedPeople:
         if (domains := home.policy.allowed_domains) and email.rpartition("@")[2] not in domains:
             raise InvalidValue(f"this workspace takes addresses of {', '.join(domains)} only")
         account = self.store.by_email(email)
-        usual = {"locale": home.locale, "zone": home.zone, "avatar": account.avatar if account else None}
+        theirs = account if email.rpartition("@")[2] in home.domains else None  # any workspace can name any address
+        usual = {"locale": home.locale, "zone": home.zone, "avatar": theirs.avatar if theirs else None}
         member = newcomer(particulars, account.person if account else PersonId(self.new_id()), email, now, usual)
         role = self._given(member.role)
         said = member.model_dump(include={"person", "email", "name", "locale", "zone"})
@@ -137,7 +138,7 @@ class ProvisionedPeople:
             except (LastAdmin, PreconditionFailed):
                 continue  # somebody was faster: it is decided anew
             return self._shown([kept])[0]
-        raise Busy("too much is going on at once here; try again in a moment")
+        raise Busy
 
     def delete(self, identity: str, expected: IfMatch = ANYTHING) -> None:
         tried = frozenset({PersonId(identity)})
@@ -151,7 +152,7 @@ class ProvisionedPeople:
                 return self.store.remove(self._home, member, act, needed)
             except (LastAdmin, PreconditionFailed):
                 continue
-        raise Busy("too much is going on at once here; try again in a moment")
+        raise Busy
 
     def _there(self, identity: str, expected: IfMatch) -> Member:
         found = self.store.gathered(self._home, [identity])

@@ -1,7 +1,7 @@
 """Letters that anybody can have sent to an address: so many in an hour, whoever asks for them.
 
 From a device that its owner has signed in with before they are counted apart, so nobody can use up what is the owner's;
-so are those to somebody who registers.
+so are those to somebody who registers, and those with which one workspace invites them.
 """
 
 from typing import Any
@@ -15,7 +15,10 @@ _ATTEMPTS = physical("identity-by-attempt-1")
 
 
 def counted(email: str, window: int, apart: str = "") -> Along:
-    """What counts a letter to an address, or fails if there were enough: of all, or of those that are counted apart."""
+    """What counts a letter to an address, or fails if there were enough: of all, or of those that are counted apart.
+
+    An invitation stands for the address that it is to, since there is one of each address to a workspace.
+    """
     update: dict[str, Any] = {
         "TableName": _ATTEMPTS,
         "Key": {"pk": {"S": "#".join(filter(None, (digest(email), "letters", apart, str(window))))}},

@@ -32,8 +32,14 @@ class SenderStore(Protocol):
     def claimed(self, workspace: WorkspaceId, domain: str, now: datetime, until: datetime | None) -> Sequence[Along]:
         """What makes the domain the workspace's to send from, for so long; ``DomainTaken`` if it is another's."""
 
+    def held(self, workspace: WorkspaceId, domain: str, until: datetime) -> Along:
+        """What keeps others from it so long; ``DomainTaken`` if another has it by now."""
+
     def given_up(self, workspace: WorkspaceId, domain: str) -> Along:
         """What lets others have it; ``DomainTaken`` if another has it by now."""
+
+    def settle(self, before: Workspace, after: Workspace, needed: Sequence[Along]) -> None:
+        """Keep what comes of a deed of which was told already."""
 
 
 class Identities(Protocol):
@@ -80,18 +86,24 @@ class Sending:
         return self._shown(self._kept(caller, home, sender.model_copy(update={"status": proof.status})))
 
     def remove(self, caller: Caller) -> None:
-        """Write from the installation's domain again."""
+        """Write from the installation's domain again.
+
+        The domain is nobody else's until SES has forgotten it: what another makes there would be forgotten with it.
+        """
         home = self.store.get(caller.workspace)
-        domain = _of(home).domain
-        looks = home.branding.model_copy(update={"mail_domain": None})
-        after = home.model_copy(update={"sender": None, "branding": looks})
-        act = by(caller, "sender.remove", domain)
+        sender = _of(home)
+        domain, looks = sender.domain, home.branding.model_copy(update={"mail_domain": None})
+        quiet = home.model_copy(update={"sender": sender.model_copy(update={"status": "pending"}), "branding": looks})
+        gone, act = home.model_copy(update={"sender": None, "branding": looks}), by(caller, "sender.remove", domain)
+        held = self.store.held(home.workspace, domain, self.now() + LOOKED_FOR)
         try:
-            self.store.replace(home, after, act, (self.store.given_up(home.workspace, domain),))
+            quiet = self.store.replace(home, quiet, act, (held,))
         except DomainTaken:  # it was another's by now, and so is what SES knows of it
-            self.store.replace(home, after, act, ())
+            self.store.replace(home, gone, act, ())
             return
         self.identities.drop(domain)
+        after = quiet.model_copy(update={"sender": None})
+        self.store.settle(quiet, after, (self.store.given_up(home.workspace, domain),))
 
     def _made(self, caller: Caller, home: Workspace) -> Workspace:
         """With the names of its records, which are SES's to choose."""

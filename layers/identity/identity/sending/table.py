@@ -4,12 +4,16 @@ It stands under a name of its own, ``from:example.com``: to write from a domain 
 which lets one's provider speak for people with addresses there.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from identity.domains.model import DomainTaken
+from identity.workspaces import Workspace
 from identity.workspaces.store import SettingsTable
+from identity.workspaces.table import WORKSPACE
 from kernel.callers import WorkspaceId
+from kernel.etags import IfMatch
 from kernel.journal import Along
 from kernel.settings import physical
 
@@ -41,8 +45,31 @@ class SenderTable(SettingsTable):
         }
         return Along({"Put": put}, _taken(domain)), Along({"ConditionCheck": check}, _taken(domain))
 
+    def held(self, workspace: WorkspaceId, domain: str, until: datetime) -> Along:
+        return held(workspace, domain, until)
+
     def given_up(self, workspace: WorkspaceId, domain: str) -> Along:
         return given_up(workspace, domain)
+
+    def settle(self, before: Workspace, after: Workspace, needed: Sequence[Along]) -> None:
+        self._journal.change(
+            before.workspace, WORKSPACE, lambda _: after, expected=IfMatch.tag(before.modseq), along=needed
+        )
+
+
+def held(workspace: WorkspaceId, domain: str, until: datetime) -> Along:
+    """What keeps a domain that workspace's so long, while SES is made to forget it; ``DomainTaken`` if it is not."""
+    put = {
+        "TableName": _BY_DOMAIN,
+        "Item": {
+            "pk": {"S": _name(domain)},
+            "workspace": {"S": workspace},
+            "until": {"N": str(int(until.timestamp()))},
+        },
+        "ConditionExpression": "attribute_not_exists(pk) OR workspace = :workspace",
+        "ExpressionAttributeValues": {":workspace": {"S": workspace}},
+    }
+    return Along({"Put": put}, _taken(domain))
 
 
 def given_up(workspace: WorkspaceId, domain: str) -> Along:

@@ -28,9 +28,9 @@ class Staying:
         client: Client = "app" if refresh.refresh_token else "browser"
         token = RefreshToken.parse(text)
         standing = self.standing.standing(token.workspace, token.person, token.session_id)
-        session = self.sessions.refreshed(token, standing.session)
         if not standing.holds(self.sessions.now()):
-            raise over()
+            raise over()  # before anything turns: whoever asks again when it holds again is no thief
+        session = self.sessions.refreshed(token, standing.session)
         return Answer(self.signed_in(session, client), cookies=self.kept(session, client))
 
     def signed_in(

@@ -55,4 +55,4 @@ class Logos:
                 return self.store.replace(before, after, act, ())
             except PreconditionFailed:
                 continue  # somebody was faster
-        raise Busy("too much is going on at once here; try again in a moment")
+        raise Busy

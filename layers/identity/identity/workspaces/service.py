@@ -56,7 +56,7 @@ class Settings:
                 return self.store.replace(before, after, act, needed)
             except PreconditionFailed:
                 continue  # somebody was faster: it is decided anew
-        raise Busy("too much is going on at once here; try again in a moment")
+        raise Busy
 
     def _open_to_somebody(self, before: Workspace, after: Workspace) -> None:
         closing = after.policy.sso_only and not before.policy.sso_only

@@ -53,14 +53,15 @@ class Request:
     def address(self) -> str:
         """The client's address, as the edge saw it; only of requests that came through the edge can it be believed.
 
-        Where the edge says it in no header of its own, it is the last that was added to ``X-Forwarded-For`` before
-        API Gateway added the edge's.
+        It is the last that was added to ``X-Forwarded-For`` before API Gateway added the edge's: whoever passes a
+        request on adds to the end, so a client makes up only what is before. A header of the edge's own says the same,
+        or is none of the edge's: a client can send one by that name.
         """
-        viewer = self.headers.get("cloudfront-viewer-address", "")
-        if viewer:
-            return viewer.rpartition(":")[0].strip("[]")
+        viewer = self.headers.get("cloudfront-viewer-address", "").rpartition(":")[0].strip("[]")
         edge = str((self._event["requestContext"].get("identity") or {}).get("sourceIp", ""))
         *passed, last = (each.strip() for each in self.headers.get("x-forwarded-for", "").split(","))
+        if viewer and (not last or viewer in {last, *passed[-1:]}):
+            return viewer
         return (passed[-1] if passed and last == edge else last) or edge
 
     @property

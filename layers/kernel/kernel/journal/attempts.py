@@ -23,6 +23,6 @@ class Attempts:
         """Wait for a moment, or raise ``Busy`` when it has been tried for long enough."""
         pause = random.uniform(0, self._pause)  # noqa: S311 - spreads out, hides nothing
         if time.monotonic() + pause > self._deadline:
-            raise Busy("too much is going on at once here; try again in a moment")
+            raise Busy
         time.sleep(pause)
         self._pause = min(_LONGEST, self._pause * 2)

@@ -25,3 +25,6 @@ class ObjectTooLarge(TooLarge):
 
 class Busy(Unavailable):
     """Too many are writing to the same account at the same time."""
+
+    def __init__(self) -> None:
+        super().__init__("too much is going on at once here; try again in a moment")

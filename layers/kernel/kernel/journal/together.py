@@ -1,6 +1,7 @@
 """Objects of several kinds or accounts, changed as one: all of it happens, or none of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from kernel.journal import reading
@@ -46,3 +47,14 @@ def together(*parts: Part[Any], along: Sequence[Along] = ()) -> tuple[Committed[
         if not transaction.entries or transaction.happens(attempts):
             return committed
         attempts.again()
+
+
+AT_ONCE = 96
+"""Rows of one transaction, which holds a hundred items: some are left for what is written with them."""
+
+
+def in_turn(along: Iterable[Along]) -> None:
+    """Write rows that may be written apart, in as few transactions as hold them. Who is broken off does it again."""
+    rest = iter(along)
+    while some := tuple(islice(rest, AT_ONCE)):
+        together(along=some)

@@ -9,7 +9,7 @@ from pynamodb.attributes import JSONAttribute, ListAttribute, UnicodeAttribute, 
 from kernel.aws import client
 from kernel.callers import Asked, WorkspaceId, asked
 from kernel.journal import Along, Changes, IfMatch, Journal, JournalTable
-from kernel.journal.together import together
+from kernel.journal.together import in_turn
 from kernel.once import Once
 from kernel.pages import Listing, Page
 from kernel.rows import Row
@@ -20,9 +20,6 @@ TABLE = physical("ops-incidents-1")
 BY_END = "by-end"
 OPEN = "open"
 """Sorts after any instant."""
-
-AT_ONCE = 90
-"""Rows that one transaction takes away; it holds a hundred items."""
 
 SKEW = timedelta(minutes=15)
 """Two clocks of AWS are never so far apart: ids are in the order of their making, give or take this."""
@@ -98,10 +95,7 @@ class IncidentTable:
         return sorted(shown, key=lambda it: it.incident_id, reverse=True)
 
     def forget(self, workspace: WorkspaceId) -> None:
-        for keys in _keys(workspace):
-            for start in range(0, len(keys), AT_ONCE):
-                some = keys[start : start + AT_ONCE]
-                together(along=[Along({"Delete": {"TableName": TABLE, "Key": key}}) for key in some])
+        in_turn(Along({"Delete": {"TableName": TABLE, "Key": key}}) for key in _keys(workspace))
 
     def _begun(self, workspace: WorkspaceId, since: datetime) -> Iterator[Incident]:
         """Those that began since then: the newest pages of all, and no page more."""
@@ -113,7 +107,7 @@ class IncidentTable:
             page = Page(cursor=listing.next) if listing.next and begun else None
 
 
-def _keys(workspace: WorkspaceId) -> Iterator[list[Row]]:
+def _keys(workspace: WorkspaceId) -> Iterator[Row]:
     """The keys of all rows under a workspace: incidents, tombstones and bookkeeping."""
     start: dict[str, Any] = {}
     while True:
@@ -125,7 +119,7 @@ def _keys(workspace: WorkspaceId) -> Iterator[list[Row]]:
             ProjectionExpression="pk, sk",
             **start,
         )
-        yield answer["Items"]
+        yield from answer["Items"]
         if "LastEvaluatedKey" not in answer:
             return
         start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}

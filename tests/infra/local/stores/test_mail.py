@@ -3,6 +3,7 @@ from email.policy import default
 
 import pytest
 
+from infra.local.deployment import ACCOUNT, REGION
 from tests.infra.local.stores.aws import client, refused
 
 RAW = b"From: Anna <anna@example.com>\r\nTo: ben@example.org\r\nSubject: x\r\n\r\n8-bit: \xff\xfe\r\n"
@@ -90,3 +91,28 @@ def test_sent_mail_is_there_after_a_restart(process):
     client("ses").send_raw_email(RawMessage={"Data": RAW})
     before = process.stores.sent()
     assert process.restart().sent() == before
+
+
+def test_a_domain_that_somebody_may_send_from_is_there_again_with_its_tags(process):
+    ses, tags = client("sesv2"), [{"Key": "family", "Value": "test-identity-senders"}]
+    for name in ("acme.example", "gone.example"):
+        ses.create_email_identity(EmailIdentity=name, Tags=tags)
+        ses.put_email_identity_mail_from_attributes(EmailIdentity=name, MailFromDomain=f"bounces.{name}")
+    ses.delete_email_identity(EmailIdentity="gone.example")
+    before = ses.get_email_identity(EmailIdentity="acme.example")
+    process.restart()
+
+    now = ses.get_email_identity(EmailIdentity="acme.example")
+    assert now["VerifiedForSendingStatus"]
+    assert {**now, "ResponseMetadata": 0} == {**before, "ResponseMetadata": 0}
+    there = f"arn:aws:ses:{REGION}:{ACCOUNT}:email-identity"
+    assert ses.list_tags_for_resource(ResourceArn=f"{there}/acme.example")["Tags"] == tags
+    assert ses.list_tags_for_resource(ResourceArn=f"{there}/gone.example")["Tags"] == []
+    with refused("NotFoundException"):
+        ses.get_email_identity(EmailIdentity="gone.example")
+    process.stores.wipe()
+    with refused("NotFoundException"):
+        ses.get_email_identity(EmailIdentity="acme.example")
+    process.restart()
+    with refused("NotFoundException"):
+        ses.get_email_identity(EmailIdentity="acme.example")

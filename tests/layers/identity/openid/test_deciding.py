@@ -44,8 +44,8 @@ def request(**more):
     return Request(**{**said, "challenge": "c" * 43, "at": 2000, **more})
 
 
-def asked(wanted, who, agreed=(), *, on_page=False, **more):
-    return to_ask(wanted, client(**more), who, agreed, 2000, on_page=on_page)
+def asked(wanted, who, agreed=(), *, at=2000, on_page=False, **more):
+    return to_ask(wanted, client(**more), who, agreed, at, on_page=on_page)
 
 
 def test_whom_there_is_nothing_to_ask_is_asked_nothing():
@@ -70,6 +70,14 @@ def test_whom_there_is_nothing_to_ask_is_asked_nothing():
 )
 def test_who_has_to_sign_in_again(more, who, fresh):
     assert asked(request(**more), session(**who), first_party=True).sign_in is not fresh
+
+
+@pytest.mark.parametrize("more", [{"prompt": frozenset({"login"})}, {"max_age": 0}, {"max_age": 5}])
+def test_who_signed_in_when_they_were_asked_may_take_their_time_to_agree(more):
+    later = {"at": 2300, "on_page": True, "first_party": True}
+
+    assert not asked(request(**more), session(auth_time=2001), **later)
+    assert asked(request(**more), session(auth_time=1999), **later).sign_in
 
 
 def test_on_the_page_a_second_factor_was_offered_and_an_account_chosen():

@@ -1,6 +1,7 @@
 """The house that the tests of passkeys are about, and the two ceremonies in it."""
 
 import json
+import secrets
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,6 @@ from identity.passkeys import (
     Party,
     RegistrationAnswer,
     creation,
-    new_challenge,
     request,
 )
 from identity.passkeys.ceremonies import asserted, registered
@@ -20,6 +20,11 @@ PARTY = Party("stoa.example.com", "Stoa", frozenset({ORIGIN, "https://admin.stoa
 ADA = "0192d3c4-0000-7000-8000-00000000000a"
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LATER = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def new_challenge():
+    """Chance, as ``kernel.states`` makes it."""
+    return secrets.token_urlsafe(32)
 
 
 def document(options):

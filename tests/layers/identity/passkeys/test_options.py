@@ -4,10 +4,18 @@ import pytest
 from webauthn.helpers import parse_authentication_options_json, parse_registration_options_json
 from webauthn.helpers.structs import ResidentKeyRequirement, UserVerificationRequirement
 
-from identity.passkeys import creation, new_challenge, request
+from identity.passkeys import creation, request
 from identity.passkeys.authenticators import names
 from tests.layers.identity.passkeys.device import Device
-from tests.layers.identity.passkeys.house import ADA, PARTY, asked_to_create, asked_to_show, document, made
+from tests.layers.identity.passkeys.house import (
+    ADA,
+    PARTY,
+    asked_to_create,
+    asked_to_show,
+    document,
+    made,
+    new_challenge,
+)
 
 
 def empty(value):
@@ -62,13 +70,6 @@ def test_who_is_not_known_yet_may_choose():
 def test_nothing_in_them_is_empty(options):
     assert empty(options) == []
     assert empty({"a": {"b": None}}) == ["a"]
-
-
-def test_a_challenge_is_chance_of_256_bits():
-    challenges = {new_challenge() for _ in range(100)}
-
-    assert len(challenges) == 100
-    assert {len(urlsafe_b64decode(f"{each}=")) for each in challenges} == {32}
 
 
 def test_the_makes_are_called_something():

@@ -64,6 +64,15 @@ def test_the_address_of_a_client_is_what_the_edge_saw():
     assert address(**{"x-forwarded-for": "192.0.2.7"}) == "192.0.2.7"
 
 
+def test_a_client_that_says_itself_what_the_edge_saw_is_not_believed():
+    def address(**headers):
+        said = {"x-forwarded-for": "198.51.100.4, 203.0.113.9, 192.0.2.7", **headers}
+        return Request({"headers": said, "requestContext": {"identity": {"sourceIp": "192.0.2.7"}}}).address
+
+    assert address(**{"cloudfront-viewer-address": "203.0.113.9:4711"}) == "203.0.113.9"
+    assert address(**{"cloudfront-viewer-address": "198.51.100.4:4711"}) == "203.0.113.9"
+
+
 def test_cookies_are_read_as_browsers_send_them():
     request = Request({"headers": {"Cookie": "a=1; b=x=y; a=2; ;c"}, "requestContext": {}})
 

@@ -5,6 +5,7 @@ import { toast } from "~/design/toasts";
 import { Avatar } from "~/frame/Avatar";
 import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
+import { Folded } from "~/frame/Folded";
 import { Deed, Row } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { day } from "~/frame/times";
@@ -19,22 +20,20 @@ export function Applications() {
   return (
     <Section title={t.applications.title} about={t.applications.about}>
       <Shown of={applications}>
-        {({ items }) =>
-          items.length > 0 && (
-            <ul className="list">
-              {items.map((each) => (
-                <Row
-                  key={each.client_id}
-                  sign={<Avatar name={each.name} size={36} />}
-                  title={each.name}
-                  about={t.applications.since(day(each.agreed), each.scopes.map(({ meaning }) => meaning).join(", "))}
-                >
-                  <Deed label={t.applications.out} of={each.name} onClick={() => leave(each)} />
-                </Row>
-              ))}
-            </ul>
-          )
-        }
+        {({ items }) => (
+          <Folded items={items} none={t.applications.none}>
+            {(each) => (
+              <Row
+                key={each.client_id}
+                sign={<Avatar name={each.name} size={36} />}
+                title={each.name}
+                about={t.applications.since(day(each.agreed), each.scopes.map(({ meaning }) => meaning).join(", "))}
+              >
+                <Deed label={t.applications.out} of={each.name} onClick={() => leave(each)} />
+              </Row>
+            )}
+          </Folded>
+        )}
       </Shown>
       {leaving && (
         <Confirm

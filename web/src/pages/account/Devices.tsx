@@ -3,6 +3,7 @@ import type { Schemas } from "~/api/types";
 import { toast } from "~/design/toasts";
 import { useAsked } from "~/frame/asking";
 import { useDeed } from "~/frame/deeds";
+import { Folded } from "~/frame/Folded";
 import { Deed, Row, Sign } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
@@ -15,12 +16,9 @@ export function Devices() {
     <Section title={t.security.devices} about={t.security.devicesAbout}>
       <Shown of={devices}>
         {({ items }) => (
-          <ul className="list" id="devices">
-            {items.length === 0 && <li className="soft small">{t.security.noDevices}</li>}
-            {items.map((each) => (
-              <One key={each.device_id} device={each} again={devices.again} />
-            ))}
-          </ul>
+          <Folded items={items} none={t.security.noDevices}>
+            {(each) => <One key={each.device_id} device={each} again={devices.again} />}
+          </Folded>
         )}
       </Shown>
     </Section>

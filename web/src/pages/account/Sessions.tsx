@@ -6,6 +6,7 @@ import { toast } from "~/design/toasts";
 import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
 import { useDeed } from "~/frame/deeds";
+import { Folded } from "~/frame/Folded";
 import { Badge, Row, Sign } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
@@ -30,11 +31,9 @@ export function Sessions() {
     >
       <Shown of={sessions}>
         {({ items }) => (
-          <ul className="list">
-            {items.map((each) => (
-              <One key={each.session_id} session={each} again={sessions.again} />
-            ))}
-          </ul>
+          <Folded items={[...items].sort((one, other) => Number(other.current) - Number(one.current))}>
+            {(each) => <One key={each.session_id} session={each} again={sessions.again} />}
+          </Folded>
         )}
       </Shown>
       {asking && (

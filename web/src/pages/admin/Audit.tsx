@@ -13,6 +13,7 @@ import { t } from "~/texts";
 import { Exporting } from "./Exporting";
 import { Narrowing, type Wanted } from "./Narrowing";
 import { useNames } from "./names";
+import { useThings } from "./things";
 import "./audit.css";
 
 type Entry = Schemas["Entry"];
@@ -40,7 +41,9 @@ function asked(): Wanted {
 
 function Entries({ wanted }: { wanted: Wanted }) {
   const [entries, show] = useState<readonly Entry[] | null>(null);
-  const names = useNames((entries ?? []).flatMap(({ actor, target }) => [actor, target ?? ""]));
+  const people = useNames((entries ?? []).flatMap(({ actor, target }) => [actor, target ?? ""]));
+  const things = useThings((entries ?? []).map(({ action }) => action));
+  const names = new Map([...things, ...people]);
   const [next, go] = useState<string | null>(null);
   const [refused, refuse] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -109,7 +112,7 @@ function told(entry: Entry, names: ReadonlyMap<string, string>): string {
   const about = entry.target && entry.target !== entry.actor ? entry.target : "";
   const target = names.get(about) ?? (ID.test(about) ? "" : about); // an id that stands for nobody says nothing
   const from = entry.address ? t.audit.from(entry.address) : null;
-  return [target ? `${who} → ${target}` : who, from].filter(Boolean).join(", ");
+  return [target ? `${who} → ${target}` : who, from, entry.details?.["device"]].filter(Boolean).join(", ");
 }
 
 function Proof() {

@@ -17,11 +17,14 @@ const DEVICE: Grant = "urn:ietf:params:oauth:grant-type:device_code";
 const GRANTS: readonly Grant[] = ["authorization_code", "refresh_token", "client_credentials", DEVICE];
 const STANDARD = ["openid", "profile", "email", "offline_access"];
 
+function Name() {
+  return <Field name="name" label={t.clients.name} maxLength={80} autoComplete="off" autoFocus />;
+}
+
 /** What both forms ask for. */
 function Places() {
   return (
     <>
-      <Field name="name" label={t.clients.name} maxLength={80} autoComplete="off" autoFocus />
       <Lines
         name="redirect_uris"
         label={t.clients.redirects}
@@ -88,11 +91,12 @@ export function MakingClient({ made, close }: { made: Made; close: () => void })
   return (
     <Dialog title={t.clients.make} lead={t.clients.makeLead} wide onClose={close}>
       <Form form={form}>
-        <Places />
+        <Name />
         <Choice name="kind" label={t.clients.kind}>
           <option value="confidential">{t.clients.kinds.confidential}</option>
           <option value="public">{t.clients.kinds.public}</option>
         </Choice>
+        <Places />
         <Actions close={close} deed={t.clients.makeDeed} busy={form.busy} />
       </Form>
     </Dialog>
@@ -134,6 +138,7 @@ export function EditingClient({
     <Dialog title={client.name} wide onClose={close}>
       <Form form={form}>
         <Copied label={t.clients.id} text={client.client_id} />
+        <Name />
         <Places />
         <Check name="enabled" label={t.clients.enabled} hint={t.clients.enabledHint} />
         <Actions close={close} busy={form.busy} />

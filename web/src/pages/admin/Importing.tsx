@@ -6,6 +6,7 @@ import { Actions, Dialog } from "~/design/Dialog";
 import { Lines } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { Notice } from "~/design/Notice";
+import { Upload } from "~/frame/Upload";
 import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 
@@ -32,6 +33,11 @@ export function Importing({ changed, close }: { changed: () => Promise<void>; cl
           rows={7}
           spellCheck={false}
           autoFocus
+        />
+        <Upload
+          label={t.people.file}
+          types={[".csv", "text/csv"]}
+          put={async (file) => form.change("csv", await file.text())}
         />
         <Actions close={close} deed={t.people.importDeed} busy={form.busy} />
       </Form>

@@ -70,7 +70,7 @@ export default function People() {
                 </>
               }
               about={each.email}
-              beside={<span className="soft small">{named(each.role, roles)}</span>}
+              beside={<span className="soft small beside">{named(each.role, roles)}</span>}
             >
               {may && each.person !== me.person && (
                 <Deed label={t.people.edit} of={each.name} onClick={() => edit(each)} />

@@ -5,6 +5,7 @@ import { Button } from "~/design/Button";
 import { readable } from "~/design/colour";
 import { Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
+import { Notice } from "~/design/Notice";
 import { toast } from "~/design/toasts";
 import { useAsked } from "~/frame/asking";
 import { Page } from "~/frame/Frame";
@@ -28,6 +29,7 @@ export default function Sender() {
   };
   return (
     <Page title={t.sender.title} lead={t.sender.lead}>
+      {!may && <Notice>{t.settings.readOnly}</Notice>}
       <Section title={t.sender.from} about={t.sender.fromAbout}>
         <Shown of={workspace}>
           {(found) => <From key={found.branding?.sender_name} workspace={found} may={may} changed={changed} />}

@@ -3,6 +3,7 @@ import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { Check, Choice, Field, words } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
+import { Notice } from "~/design/Notice";
 import { toast } from "~/design/toasts";
 import { useAsked } from "~/frame/asking";
 import { Page } from "~/frame/Frame";
@@ -38,6 +39,7 @@ export default function Settings() {
 
   return (
     <Page title={t.settings.title} lead={t.settings.lead}>
+      {!may && <Notice>{t.settings.readOnly}</Notice>}
       <Section title={t.settings.general}>
         <Shown of={workspace}>
           {(found) => <General key={looks(found)} workspace={found} may={may} change={change} />}

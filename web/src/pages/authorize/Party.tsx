@@ -1,12 +1,10 @@
 import { type ReactNode, useState } from "react";
-import { call } from "~/api/call";
-import { begin } from "~/api/session";
 import { Button } from "~/design/Button";
 import { Icon } from "~/design/Icon";
 import { Notice } from "~/design/Notice";
 import { Avatar } from "~/frame/Avatar";
-import { leave, useMe } from "~/frame/me";
-import { useArrival } from "~/pages/entrance/arriving";
+import { useCrossing } from "~/frame/Crossing";
+import { useMe } from "~/frame/me";
 import { Entrance } from "~/pages/entrance/Entrance";
 import { t } from "~/texts";
 import "./authorize.css";
@@ -72,31 +70,30 @@ export function Moving({
   workspace,
   name,
   look = "primary",
+  before,
   fail,
 }: {
   workspace: string;
   name: string;
   look?: "primary" | "quiet";
+  /** What this page is to find again over there. */
+  before?: () => void;
   fail: (error: unknown) => void;
 }) {
   const [busy, setBusy] = useState(false);
-  const { arrive, asking } = useArrival(leave);
+  const cross = useCrossing();
 
   async function move() {
     setBusy(true);
     try {
-      const answer = await call("post", "/api/auth/workspaces/{workspace}/switch", { path: { workspace }, body: {} });
-      if (answer.signed_in) {
-        begin(answer.signed_in);
-        location.reload();
-      } else arrive(answer);
+      before?.();
+      await cross({ workspace, name }, location.pathname);
     } catch (error) {
       fail(error);
       setBusy(false);
     }
   }
 
-  if (asking) return <div className="over">{asking}</div>;
   return (
     <Button look={look} wide busy={busy} onClick={() => void move()}>
       {t.authorize.move(name)}

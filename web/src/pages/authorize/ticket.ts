@@ -13,6 +13,11 @@ export function asked(place: Place): string {
   return fresh || (sessionStorage.getItem(place) ?? "");
 }
 
+/** Keep what was typed in place of what was given: this tab comes back to it from another workspace. */
+export function keep(place: Place, text: string): void {
+  sessionStorage.setItem(place, text);
+}
+
 export function forget(place: Place): void {
   sessionStorage.removeItem(place);
 }

@@ -10,7 +10,7 @@ import { useAsked } from "~/frame/asking";
 import { useMe } from "~/frame/me";
 import { Failed } from "~/frame/Section";
 import { Asking, Moving, Wishes } from "~/pages/authorize/Party";
-import { asked, forget } from "~/pages/authorize/ticket";
+import { asked, forget, keep } from "~/pages/authorize/ticket";
 import { Broken } from "~/pages/entrance/Broken";
 import { Entrance } from "~/pages/entrance/Entrance";
 import { useOnce } from "~/pages/entrance/once";
@@ -23,7 +23,7 @@ type Pairing = Schemas["PairingShown"];
 
 /** A device that has no browser wants to be let in: the code that it shows is typed here, or came with the address. */
 export default function Device() {
-  const [given] = useState(() => written(asked("stoa-device") || search()));
+  const [given] = useState(() => written(search() || asked("stoa-device")));
   const [found, find] = useState<{ code: string; pairing: Pairing } | null>(null);
   const [allowed, say] = useState<boolean | null>(null);
   if (found === null) return <Typing given={given} found={(code, pairing) => find({ code, pairing })} />;
@@ -87,13 +87,13 @@ function Typing({ given, found }: { given: string; found: (code: string, pairing
           {t.device.submit}
         </Button>
       </Form>
-      {missed && <Elsewhere />}
+      {missed && <Elsewhere code={form.values.user_code} />}
     </Entrance>
   );
 }
 
 /** A code is looked for in the workspace that one is in; whoever is in several may look in another. */
-function Elsewhere() {
+function Elsewhere({ code }: { code: string }) {
   const { me } = useMe();
   const [refused, refuse] = useState<string | null>(null);
   const asked = useAsked(() => call("get", "/api/auth/workspaces"));
@@ -109,6 +109,7 @@ function Elsewhere() {
           workspace={workspace}
           name={name}
           look="quiet"
+          before={() => keep("stoa-device", code)}
           fail={(error) => refuse(failure(error))}
         />
       ))}

@@ -18,7 +18,7 @@ import "./enrol.css";
 type Offered = Schemas["Offered"];
 
 /** Setting up a second factor on the way in, since the workspace wants everybody to have one. */
-export function Enrol({ step: { ticket }, arrive, again }: Asking) {
+export function Enrol({ step: { ticket }, arrive, again, back, asker }: Asking) {
   const [offered, setOffered] = useState<Offered | null>(null);
   const [refused, refuse] = useState<string | null>(null);
   const [way, choose] = useState<"passkey" | "totp" | null>(supported() ? null : "totp");
@@ -46,11 +46,11 @@ export function Enrol({ step: { ticket }, arrive, again }: Asking) {
   }
   const foot = (
     <button type="button" className="link" onClick={again}>
-      {t.second.restart}
+      {back}
     </button>
   );
   return (
-    <Entrance title={t.enrol.title} lead={way === "totp" ? t.enrol.scan : t.enrol.lead} foot={foot}>
+    <Entrance title={t.enrol.title} lead={way === "totp" ? t.enrol.scan : t.enrol.lead(asker)} foot={foot}>
       {refused && <Notice tone="bad">{refused}</Notice>}
       {way === "totp" && offered && (
         <AppSetUp offer={offered.totp} confirm={(totp) => enrol({ totp })} explain={explain} />

@@ -11,8 +11,11 @@ import { address } from "./rules";
 
 type Ways = Schemas["Ways"];
 
-/** Accounts of others with which people sign in: those that are for everybody, and those of an address' company. */
-export function Providers({ email, looks }: { email: string; looks: Looks | null }) {
+/** What there is where nobody could be asked. */
+const NONE: Ways = { own: [], everybodys: [], sso_only: false, registration: "open" };
+
+/** What ways in there are for everybody, and for an address' company; nothing as long as nobody has said. */
+export function useWays(email = ""): Ways | null {
   const [ways, show] = useState<Ways | null>(null);
   const known = address(email) === null ? email.trim() : null;
   const domain = known?.slice(known.lastIndexOf("@")) ?? null;
@@ -20,11 +23,12 @@ export function Providers({ email, looks }: { email: string; looks: Looks | null
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the domain matters, and only once it is typed
   useEffect(() => {
     const controller = new AbortController();
+    const { signal } = controller;
     const timer = setTimeout(
       () => {
-        open("post", "/api/auth/discover", { body: known ? { email: known } : {}, signal: controller.signal })
+        open("post", "/api/auth/discover", { body: known ? { email: known } : {}, signal })
           .then(show)
-          .catch(() => undefined); // the page has other ways
+          .catch(() => signal.aborted || show((before) => before ?? NONE)); // the page has other ways
       },
       known ? 400 : 0,
     );
@@ -33,7 +37,11 @@ export function Providers({ email, looks }: { email: string; looks: Looks | null
       controller.abort();
     };
   }, [domain]);
+  return ways;
+}
 
+/** Accounts of others with which people sign in: those that are for everybody, and those of an address' company. */
+export function Providers({ ways, looks }: { ways: Ways | null; looks: Looks | null }) {
   const arrivedFor = (looks?.providers ?? []).map((own) => ({ ...own, sign_in: `/api/auth/${own.provider}/sign-in` }));
   const own = [
     ...arrivedFor,

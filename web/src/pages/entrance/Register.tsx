@@ -4,15 +4,18 @@ import { Button } from "~/design/Button";
 import { Address, Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { t } from "~/texts";
+import { kind } from "./broken";
 import { Entrance } from "./Entrance";
 import { here } from "./locale";
 import { NewPassword } from "./NewPassword";
+import { useWays } from "./Providers";
 import { address, filled, slug, slugged } from "./rules";
 import { Sent } from "./Sent";
 
 /** A new workspace, and its first person. */
 export function Register() {
   const [sent, send] = useState<string | null>(null);
+  const ways = useWays();
   const form = useForm(
     { workspace: "", slug: "", name: "", email: "", password: "" },
     async (typed) => {
@@ -38,6 +41,7 @@ export function Register() {
       names: { "workspace.name": "workspace", "workspace.slug": "slug" },
     },
   );
+  if ((ways && ways.registration !== "open") || kind(form.error) === "registration-closed") return <Closed />;
   if (sent) {
     return (
       <Sent
@@ -76,6 +80,17 @@ export function Register() {
           {t.register.submit}
         </Button>
       </Form>
+    </Entrance>
+  );
+}
+
+/** Who comes as a stranger is told how people come in here. */
+export function Closed() {
+  return (
+    <Entrance title={t.register.closedTitle} lead={t.register.closed}>
+      <a className="button primary wide" href="/sign-in">
+        {t.invitation.signIn}
+      </a>
     </Entrance>
   );
 }

@@ -17,15 +17,19 @@ export interface Asking {
   step: Schemas["SecondStep"];
   arrive: (answer: LoginAnswer) => void;
   again: () => void;
+  /** What leads back. */
+  back: string;
+  /** The workspace that asks for more, where it is known. */
+  asker?: string | undefined;
 }
 
 /** What else somebody shows, after a password or a letter: a passkey, a code of an app, or one that was kept. */
-export function SecondStep({ step, arrive, again }: Asking) {
+export function SecondStep({ step, arrive, again, back }: Asking) {
   const methods = step.methods.filter((each) => each !== "passkey" || supported());
   const [method, choose] = useState<Method>(methods[0] ?? "recovery");
   const foot = (
     <button type="button" className="link" onClick={again}>
-      {t.second.restart}
+      {back}
     </button>
   );
   return (

@@ -12,7 +12,7 @@ import { type LoginAnswer, useArrival } from "./arriving";
 import { Entrance } from "./Entrance";
 import { useLooks } from "./looks";
 import { type Asked as LinkAsked, MagicCode } from "./MagicCode";
-import { Providers } from "./Providers";
+import { Providers, useWays } from "./Providers";
 import { address, filled } from "./rules";
 
 /** The workspace that somebody arrives for, if it is any one. */
@@ -35,6 +35,7 @@ export function SignIn() {
     { rules: { email: address, password: filled } },
   );
   const [refused] = useState(problem);
+  const ways = useWays(form.values.email);
   const link = useForm({}, async () => ask(await sendLink(form.values.email, within)));
   const passkey = useForm(
     {},
@@ -63,9 +64,11 @@ export function SignIn() {
         looks ? (
           <a href="/sign-in">{t.signIn.another}</a>
         ) : (
-          <>
-            {t.signIn.new} <a href="/register">{t.signIn.register}</a>
-          </>
+          ways && (
+            <>
+              {t.signIn.new} {ways.registration === "open" ? <a href="/register">{t.signIn.register}</a> : t.signIn.ask}
+            </>
+          )
         )
       }
     >
@@ -88,7 +91,7 @@ export function SignIn() {
         </>
       )}
       <div className="stack ways">
-        <Providers email={form.values.email} looks={looks} />
+        <Providers ways={ways} looks={looks} />
         {!only && (
           <>
             {supported() && (

@@ -10,6 +10,7 @@ import { Broken } from "./Broken";
 import { kind } from "./broken";
 import { Entrance } from "./Entrance";
 import { useOnce } from "./once";
+import { Closed } from "./Register";
 import { Retry } from "./Retry";
 import { filled } from "./rules";
 
@@ -43,6 +44,7 @@ export function Verify() {
   }, [form.error]);
 
   if (asking) return asking;
+  if ([first.error, form.error].some((error) => kind(error) === "registration-closed")) return <Closed />;
   if (state === "broken") {
     return (
       <Broken title={t.verify.brokenTitle} lead={t.verify.broken} href="/sign-in" label={t.register.signIn}>

@@ -5,17 +5,32 @@ import { open } from "~/api/call";
 import { begin } from "~/api/session";
 import type { Schemas } from "~/api/types";
 import { wanted } from "~/design/router";
+import { t } from "~/texts";
 import { Enrol } from "./Enrol";
 import { SecondStep } from "./SecondStep";
 
 export type LoginAnswer = Schemas["LoginAnswer"];
 
+interface Arrival {
+  arrive: (answer: LoginAnswer) => void;
+  asking: ReactNode;
+}
+
+/** Where it is another way in than through the front door. */
+interface Way {
+  enter?: (session: Schemas["SignedIn"]) => void;
+  /** What leads back. */
+  back?: string;
+  /** Who asks for more. */
+  asker?: string | undefined;
+}
+
 /** `arrive` goes on with an answer; `asking` is the page that asks for more, where more is asked for. */
-export function useArrival(restart: () => void): { arrive: (answer: LoginAnswer) => void; asking: ReactNode } {
+export function useArrival(restart: () => void, { enter = go, back = t.second.restart, asker }: Way = {}): Arrival {
   const [step, setStep] = useState<Schemas["SecondStep"] | null>(null);
 
   function arrive({ signed_in: session, second_step: more }: LoginAnswer) {
-    if (session) go(session);
+    if (session) enter(session);
     else setStep(more ?? null);
   }
 
@@ -26,7 +41,7 @@ export function useArrival(restart: () => void): { arrive: (answer: LoginAnswer)
 
   if (step === null) return { arrive, asking: null };
   const Asking = step.methods.length > 0 ? SecondStep : Enrol;
-  return { arrive, asking: <Asking step={step} arrive={arrive} again={again} /> };
+  return { arrive, asking: <Asking step={step} arrive={arrive} again={again} back={back} asker={asker} /> };
 }
 
 /** Into the house, with a page of its own: what was typed on the way in is forgotten with the page it was typed in. */

@@ -18,7 +18,7 @@ export const admin = {
     role: "Role",
     name: "Name",
     nameHint: "How the email addresses them; may be left out.",
-    jobTitle: "Title",
+    jobTitle: "Job title",
     invitations: "Invitations",
     invitationsAbout: "Who has not come yet. A link is good once, for seven days.",
     invite: "Invite somebody",
@@ -45,6 +45,7 @@ export const admin = {
     list: "Who is to come",
     listHint: "As a spreadsheet saves it (CSV). Only the address is needed.",
     listExample: "email,role,name\ngrace@example.com,lead,Grace Hopper",
+    file: "Choose a file",
     importDeed: "Invite them",
     imported: (accepted: number, refused: number) =>
       refused === 0
@@ -65,6 +66,7 @@ export const admin = {
     title: "Settings",
     lead: "What this workspace is called, how it looks, and what it demands.",
     general: "General",
+    readOnly: "You can see these settings. To have them changed, ask an Admin of this workspace.",
     colour: "Colour",
     colourHint: "Of its sign, and of what is to be pressed in its emails.",
     policy: "Signing in",
@@ -128,7 +130,7 @@ export const admin = {
     builtInAbout: "Each may do what those before it may.",
     meanings: {
       member: "See and change their own account, and see who is here",
-      lead: "The same, until other rooms give leads more",
+      lead: "The same as a Member, and known to applications as a lead",
       manager: "Invite people, change, deactivate and remove them, and make groups",
       admin: "Everything",
     },

@@ -22,6 +22,7 @@ export const entrance = {
     another: "Sign in to another workspace",
     new: "New here?",
     register: "Create a workspace",
+    ask: "Ask a colleague for an invitation.",
     first: "Type your email address first.",
   },
   magic: {
@@ -49,7 +50,8 @@ export const entrance = {
   },
   enrol: {
     title: "Protect your account",
-    lead: "Your workspace asks everybody for a second factor beside the password. It takes a minute.",
+    lead: (workspace = "Your workspace") =>
+      `${workspace} asks everybody for a second factor beside the password. It takes a minute.`,
     passkey: "Passkey",
     passkeyAbout: "Your fingerprint, your face, or a security key. Fast, and safe from phishing.",
     totp: "Authenticator app",
@@ -83,6 +85,10 @@ export const entrance = {
     slug: "Its address",
     slugHint: "Small letters, digits and hyphens.",
     submit: "Create workspace",
+    closedTitle: "You need an invitation",
+    closed:
+      "Here nobody creates an account on their own. Ask somebody at your company who uses this already: they can invite you, and you get an email with a link. If you do not know whom to ask, turn to whoever runs this installation.",
+    noMore: "Here only whoever runs this installation makes new workspaces. Ask them for one.",
     have: "Do you have an account?",
     signIn: "Sign in",
     sentTitle: "Check your email",

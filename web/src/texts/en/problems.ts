@@ -29,6 +29,8 @@ export const problems = {
     "role-held": "Somebody has this role, or a group carries it. Give them another one first.",
     "not-yours": "You cannot give or take what you may not do yourself.",
     "no-provider": "Set up a provider first, or nobody could sign in.",
+    "registration-closed":
+      "Here nobody creates an account or a workspace on their own. Ask a colleague for an invitation, or whoever runs this installation.",
     "domain-taken":
       "Somebody else writes from this domain already, or has begun to. Try again in three days, or choose a subdomain.",
     "domain-reserved": "This installation itself writes from that domain. Choose one of your own.",

@@ -111,7 +111,7 @@ export const programs = {
     allAbout: "Each is believed about addresses of your own domains only.",
     domainsOf: (domains: string) => `They are believed about addresses of ${domains}.`,
     noDomains:
-      "This workspace has no domain of its own yet. Whoever runs this installation confirms which are yours; then a provider can be set up.",
+      "This workspace has no domain of its own yet. Ask whoever runs this installation to confirm which are yours; then set up a provider.",
     none: "There are none yet.",
     make: "Set up a provider",
     makeLead:
@@ -167,6 +167,10 @@ export const programs = {
     rows: (rows: number) => `${rows.toLocaleString("en")} so far. You need not wait here: a letter comes.`,
     exported: "Your export",
     exportedLead: "Links are good for five minutes; load the page again for fresh ones.",
+    elsewhere: "It belongs to another workspace",
+    elsewhereHint: (name: string) => `Its files are in ${name}, which you are in as well.`,
+    nowhere:
+      "You are not in that workspace, at least not with this account. Sign in with the one that the letter came to.",
     files: "Files",
     fetch: "Download",
     until: (when: string) => `kept until ${when}`,
