@@ -112,6 +112,7 @@ def test_a_suspended_workspace_lets_nobody_in(register, sign_in):
 
 def test_somebody_comes_in_to_the_workspace_used_last_or_to_the_next_that_is_open(invoke, cloud, join, sign_in):
     ada = join()
+    cloud.pumps.drain()
     globex, initech = (founded(invoke, ada, name) for name in ("globex", "initech"))
 
     def came_to(**wanted):

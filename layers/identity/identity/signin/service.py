@@ -104,16 +104,19 @@ class SignIn:
 
         Somebody who has not said which workspace they want comes in to the one used last, or to the next that is open.
         """
-        known = account
+        known, homes = account, None
         for _ in range(_RENEWALS):
             membership = chosen(known, workspace)
             try:
-                return self._step(known, membership, way, arrival)
+                return self._step(account, membership, way, arrival, homes)
             except (PolicyChanged, NoWorkspace):
-                known = reopened(account, workspace, self.store.homes(account))
+                homes = self.store.homes(account)
+                known = reopened(account, workspace, homes)
         raise PolicyChanged("the workspace is being changed just now; try again in a moment")
 
-    def _step(self, account: Account, membership: Membership, way: Way, arrival: Arrival) -> Session | SecondStep:
+    def _step(
+        self, account: Account, membership: Membership, way: Way, arrival: Arrival, homes: Homes | None
+    ) -> Session | SecondStep:
         if membership.policy.sso_only and way.vouched != membership.workspace:
             raise SsoRequired("this workspace wants you to sign in with your company's own account")
         if second_step(account, membership, way.amr):
@@ -122,10 +125,10 @@ class SignIn:
                 raise StepUpNeeded  # a session that was left open must not set up what nobody else could show
             said = {"workspace": membership.workspace, "amr": way.amr, "device": arrival.device}
             said |= {"vouched": way.vouched} if way.vouched else {}
-            more = {} if found else self._choice(account, membership, way)
+            choice = {} if found else _choice(account, membership, way, homes or self.store.homes(account))
             ticket, row = self.tickets.draft("second" if found else "enrol", account.person, said)
             self.store.begin(account.person, membership, (row, *way.spent), way.unless, way.parts)
-            return SecondStep(ticket=ticket, methods=found, workspace=membership.workspace, **more)
+            return SecondStep(ticket=ticket, methods=found, workspace=membership.workspace, **choice)
         session = self.sessions.begun(
             membership.workspace,
             account.person,
@@ -142,12 +145,12 @@ class SignIn:
         self.store.begin(account.person, membership, rows, way.unless, way.parts)
         return session
 
-    def _choice(self, account: Account, membership: Membership, way: Way) -> dict[str, Any]:
-        """For whom somebody would have to set up a second factor, and where else they could go without."""
-        homes = self.store.homes(account)
-        here = homes[membership.workspace].workspace
-        choices = others(account, membership.workspace, homes, way.vouched)
-        return {"name": here.name if here else None, "others": choices}
+
+def _choice(account: Account, membership: Membership, way: Way, homes: Homes) -> dict[str, Any]:
+    """For which workspace somebody would have to set up a second factor, and where else they could go without."""
+    here = homes[membership.workspace].workspace
+    choices = others(account, membership.workspace, homes, way.vouched)
+    return {"name": here.name if here else None, "others": choices}
 
 
 def too_many(window: int, now: float) -> TooManyAttempts:
