@@ -8,6 +8,7 @@ from infra.local.environment import prepare
 prepare("test", mail_domain="parlour.example.com")  # before anything imports kernel.settings
 
 import pytest
+from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
 import infra.local.stores  # noqa: F401 - moto hears of no client that was made before it
@@ -19,6 +20,9 @@ from infra.local.gateway import Gateway
 gc.set_threshold(50_000, 20, 100)  # a house is hundreds of megabytes, and looking through it for garbage takes long
 price.cost = hashes.LEAST  # the price of production is pinned in tests/layers/identity/passwords, and paid in journeys
 
+
+settings.register_profile("house", parent=settings.default, deadline=None)  # a busy machine is no mistake
+settings.load_profile("house")
 
 LONG = ("tests/journeys", "tests/docs", "tests/layers/kernel/test_journal_model.py")
 """What takes long comes first, so that at the end no worker waits for the other."""

@@ -15,7 +15,7 @@ ours = sending()
     limit="60/hour per workspace",
     grants=[
         "identity-acts-1:PutItem",
-        "identity-by-domain-1:ConditionCheckItem,PutItem",
+        "identity-by-domain-1:ConditionCheckItem,DeleteItem,PutItem",
         "identity-senders:GetEmailIdentity",
         "identity-workspaces-1:BatchGetItem,GetItem,PutItem,UpdateItem",
     ],

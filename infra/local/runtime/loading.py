@@ -4,7 +4,6 @@ import importlib
 import importlib.util
 import linecache
 import sys
-import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
@@ -13,12 +12,6 @@ from typing import Any
 from infra.local.runtime.results import Failure
 
 Handler = Callable[[Any, Any], Any]
-
-_ALONE = threading.RLock()
-"""Held while a file runs: two threads of which one takes a package and the other a module of it wait for each other,
-and Python then gives one of them what is half there."""
-_LONG = 5
-"""Seconds after which nobody waits any longer for a file that hangs."""
 
 
 def enter(roots: Iterable[Path]) -> None:
@@ -51,15 +44,11 @@ def load(path: Path, handler: str) -> Handler:
     before = sys.modules.get(name)
     sys.modules[name] = module
     linecache.checkcache(str(path))
-    alone = _ALONE.acquire(timeout=_LONG)
     try:
         exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - it is a function
     except BaseException as error:
         _restore(name, before)
         raise _failure(name, error) from error
-    finally:
-        if alone:
-            _ALONE.release()
     try:
         found: Handler = getattr(module, attribute)
     except AttributeError:

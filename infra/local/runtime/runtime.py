@@ -12,7 +12,7 @@ from typing import Any
 from infra.local.arns import function_name
 from infra.local.deployment import Deployment, Function
 from infra.local.iam import Policy
-from infra.local.runtime import checking, loading, machines, principals
+from infra.local.runtime import checking, importing, loading, machines, principals
 from infra.local.runtime.calls import Calls
 from infra.local.runtime.context import Context
 from infra.local.runtime.doors import Doors
@@ -52,6 +52,7 @@ class Runtime:
         self._roles = {arn: Policy(statements) for arn, statements in deployment.roles.items()}
         self._instances = {name: self._instances_of(each) for name, each in deployment.functions.items()}
         self._workers = Workers()
+        importing.install()
         principals.install()
         checking.install(self)
         machines.install()

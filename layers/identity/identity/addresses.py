@@ -14,8 +14,11 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 def normal(address: str) -> str:
     """The one spelling of an address, or ``ValueError``: in lower case, its domain as DNS has it."""
     local, _, domain = unicodedata.normalize("NFKC", address.strip()).lower().rpartition("@")
+    written = domain.replace("\N{IDEOGRAPHIC FULL STOP}", ".")
     try:
-        domain = domain.encode("idna").decode()
+        domain = written.encode("idna").decode()
+        if not written.isascii() and domain.encode().decode("idna") != written:
+            domain = ""  # some signs are read as others, or as nothing, and DNS knows both domains
     except UnicodeError:
         domain = ""
     fits = re.fullmatch(_LOCAL, local) and re.fullmatch(rf"{_LABEL}(\.{_LABEL})+", domain)

@@ -2,7 +2,7 @@
 
 import boto3
 
-from functions.identity import sender_begin, sender_check
+from functions.identity import domains_claim, sender_begin, sender_check
 from infra.local.stores.patches.domains import NEVER
 
 DOMAIN = "letters.example"
@@ -18,6 +18,18 @@ def verified(invoke, somebody, domain=DOMAIN):
     """Let a workspace write from a domain."""
     assert begin(invoke, somebody, domain).status == 201
     return invoke(sender_check, caller=somebody.powers).json
+
+
+def claimed(invoke, somebody, domain=DOMAIN):
+    """What an operator hears who says that a domain is somebody's."""
+    request = {"workspace": somebody.workspace, "domain": domain}
+    return invoke(domains_claim, event={"caller": None, "request": request}).payload
+
+
+def own(rows):
+    """Whose domains are; those from which somebody only wants to write are left out."""
+    found = {row["pk"]["S"]: row["workspace"]["S"] for row in rows("identity-by-domain-1")}
+    return {domain: whose for domain, whose in found.items() if not domain.startswith("from:")}
 
 
 def known():

@@ -1,8 +1,8 @@
 import boto3
 import pytest
 
-from functions.identity import domains_claim, sender_check, sender_show
-from tests.functions.identity.sending import DOMAIN, UNSHOWN, begin, known, late
+from functions.identity import sender_check, sender_show
+from tests.functions.identity.sending import DOMAIN, UNSHOWN, begin, claimed, known, late
 
 
 def test_the_answer_says_what_is_to_be_set_and_again_the_same(invoke, join, acts):
@@ -36,7 +36,7 @@ def test_a_domain_is_one_workspaces_only_as_long_as_it_shows_that_it_is(invoke, 
 
 def test_who_has_the_domain_itself_is_not_spoken_for(invoke, join):
     ada, eve = join(), join("eve", "evil")
-    invoke(domains_claim, event={"caller": None, "request": {"workspace": ada.workspace, "domain": DOMAIN}})
+    claimed(invoke, ada)
 
     assert begin(invoke, eve).problem == "domain-taken"
     assert known() == set()

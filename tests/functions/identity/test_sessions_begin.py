@@ -11,7 +11,8 @@ from identity.signin.model import WrongCredentials
 from identity.signin.table import SignInTable
 from identity.workspaces.table import WORKSPACE
 from identity.workspaces.table import journal as workspaces
-from tests.functions.identity.conftest import DEVICE, PASSWORD, cookie
+from tests.functions.identity.conftest import DEVICE, cookie
+from tests.passwords import PASSWORD
 
 WRONG = "seven purple herons over the canaal"
 

@@ -61,7 +61,7 @@ export function Listed<T>({
           <>
             {long.current && <Finding label={t.lists.find} typed={typed} find={find} inner={inner} />}
             <ul ref={list} className={inner ? "list inner listed" : "list listed"}>
-              {items.length === 0 && <li className="soft small">{none}</li>}
+              {items.length === 0 && !pages.more && <li className="soft small">{none}</li>}
               {found.map(children)}
             </ul>
             {wanted !== "" && found.length === 0 && !pages.busy && (

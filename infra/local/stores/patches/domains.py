@@ -24,6 +24,7 @@ _MAIL_FROM = "{0}/v2/email/identities/(?P<identity>[^/]+)/mail-from$"
 
 SERVICE = "ses"
 TAGS = f"arn:aws:ses:{REGION}:{ACCOUNT}:email-identity/{{0}}"
+_lapsed: set[str] = set()
 _create = SESV2Response.create_email_identity
 _delete = SESV2Response.delete_email_identity
 
@@ -54,7 +55,7 @@ def get_email_identity(self: Any) -> str:
     said: dict[str, Any] = dict(identity.get_response_object)
     if said["IdentityType"] == "DOMAIN":
         shown = is_shown(identity)
-        status = "SUCCESS" if shown else "PENDING"
+        status = "SUCCESS" if shown else "FAILED" if identity.email_identity in _lapsed else "PENDING"
         dkim = {"SigningEnabled": True, "Status": status, "Tokens": tokens(identity.email_identity)}
         said |= {"VerifiedForSendingStatus": shown, "VerificationStatus": status}
         said["DkimAttributes"] = {**said["DkimAttributes"], **dkim}
@@ -85,7 +86,13 @@ def load() -> None:
 
 def is_shown(identity: EmailIdentity) -> bool:
     """Whether it has been shown whose the identity is."""
-    return not str(identity.email_identity).endswith(NEVER)
+    name = str(identity.email_identity)
+    return name not in _lapsed and not name.endswith(NEVER)
+
+
+def lapse(domain: str) -> None:
+    """Let the records of a domain be gone for so long that SES believes it."""
+    _lapsed.add(domain)
 
 
 def tokens(domain: str) -> list[str]:
@@ -106,6 +113,7 @@ def install() -> None:
 
 def wipe() -> None:
     """Forget those that were made by a call; the installation's own is a resource."""
+    _lapsed.clear()
     for name, _ in current.documents.all(SERVICE):
         ses_backends[ACCOUNT][REGION].email_identities.pop(name, None)
     current.documents.replace(SERVICE, {})

@@ -30,8 +30,11 @@ class Domains:
         kept = (*others, domain) if wanted.claimed else others
         if len(kept) > MOST:
             raise TooManyDomains(f"no workspace has more than {MOST} domains")
-        if set(kept) != set(before.domains):
-            after = before.model_copy(update={"domains": kept})
+        sender = before.sender
+        if sender is not None and sender.domain == domain:  # from now on it is so because an operator says so
+            sender = sender.model_copy(update={"claims": False})
+        after = before.model_copy(update={"domains": kept, "sender": sender})
+        if set(kept) != set(before.domains) or sender != before.sender:
             if wanted.claimed:
                 self.store.claim(before, after, domain, _act(before, "domain.claim", domain))
             else:

@@ -23,10 +23,7 @@ class DomainTable:
         return self._journal.get(workspace, WORKSPACE)
 
     def claim(self, before: Workspace, after: Workspace, domain: str, act: Acted) -> None:
-        item: dict[str, Any] = {"pk": {"S": domain}, "workspace": {"S": before.workspace}}
-        put = {"TableName": _BY_DOMAIN, "Item": item, **_ours(before.workspace)}
-        taken = DomainTaken(f"{domain} belongs to another workspace; release it there first")
-        self._replace(before, after, Along({"Put": put}, taken), noted(act))
+        self._replace(before, after, claimed(before.workspace, domain), noted(act))
 
     def release(self, before: Workspace, after: Workspace, domain: str, act: Acted) -> None:
         self._replace(before, after, released(before.workspace, domain), noted(act))
@@ -36,10 +33,26 @@ class DomainTable:
         self._journal.change(before.workspace, WORKSPACE, lambda _: after, expected=expected, along=along)
 
 
+def claimed(workspace: WorkspaceId, domain: str) -> Along:
+    """What makes a domain that workspace's, and nobody else's."""
+    item: dict[str, Any] = {"pk": {"S": domain}, "workspace": {"S": workspace}}
+    return Along({"Put": {"TableName": _BY_DOMAIN, "Item": item, **_ours(workspace)}}, _taken(domain))
+
+
+def free(workspace: WorkspaceId, domain: str) -> Along:
+    """What fails unless a domain is that workspace's, or nobody's."""
+    check = {"TableName": _BY_DOMAIN, "Key": {"pk": {"S": domain}}, **_ours(workspace)}
+    return Along({"ConditionCheck": check}, _taken(domain))
+
+
 def released(workspace: WorkspaceId, domain: str) -> Along:
     """What lets others claim a domain that is that workspace's."""
     delete = {"TableName": _BY_DOMAIN, "Key": {"pk": {"S": domain}}, **_ours(workspace)}
     return Along({"Delete": delete}, DomainTaken(f"{domain} belongs to another workspace by now"))
+
+
+def _taken(domain: str) -> DomainTaken:
+    return DomainTaken(f"{domain} belongs to another workspace; release it there first")
 
 
 def _ours(workspace: WorkspaceId) -> dict[str, Any]:

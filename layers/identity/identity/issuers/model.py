@@ -32,7 +32,7 @@ class IssuerRefused(Invalid):
 
 
 class DomainNotClaimed(Conflict):
-    """The workspace has not shown that this domain is its own: claim it first."""
+    """The workspace has not shown that this domain is its own: let its letters come from there first."""
 
 
 class TooManyIssuers(Conflict):

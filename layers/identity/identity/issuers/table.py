@@ -111,7 +111,10 @@ def claimed(domain: str, workspace: WorkspaceId) -> Along:
         "ConditionExpression": "workspace = :workspace",
         "ExpressionAttributeValues": {":workspace": {"S": workspace}},
     }
-    refusal = DomainNotClaimed(f"this workspace has not shown that {domain} is its own; claim it first")
+    refusal = DomainNotClaimed(
+        f"this workspace has not shown that {domain} is its own: let its letters come from there (Settings, Emails; "
+        "POST /api/workspace/sender) until the status is verified, or ask whoever runs this installation"
+    )
     return Along({"ConditionCheck": check}, refusal)
 
 

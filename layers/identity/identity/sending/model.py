@@ -1,6 +1,6 @@
 """A workspace's own sending domain: what is asked, what is to be set in DNS, and what can go wrong. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
@@ -27,6 +27,10 @@ class DomainReserved(Conflict):
     """The installation itself writes from that domain, or from one above or below it."""
 
 
+class SignInHangsOnIt(Conflict):
+    """Everybody signs in by a provider that speaks for this domain; let the policy allow something else first."""
+
+
 class BeginSender(BaseModel):
     """From which domain letters are to come."""
 
@@ -50,11 +54,12 @@ class SenderShown(BaseModel, frozen=True):
     domain: Domain
     status: Status = Field(description="Letters come from it once it is `verified`.")
     begun: datetime
+    claims: bool = Field(description="Whether they make the domain the workspace's own: for its own provider, too.")
     records: tuple[DnsRecord, ...]
 
     @classmethod
     def of(cls, sender: Sender, region: str) -> Self:
-        said = sender.model_dump(include={"domain", "status", "begun"})
+        said = sender.model_dump(include={"domain", "status", "begun", "claims"})
         return cls(**said, records=tuple(records(sender, region)))
 
 
@@ -62,7 +67,23 @@ class Proof(NamedTuple):
     """What SES says of a domain."""
 
     status: Status
-    dkim: tuple[str, ...]
+    dkim: tuple[str, ...] = ()
+    bounces: bool = False
+    """Whether it also saw where bounces go: a record outside of what may have been delegated for DKIM alone."""
+
+
+def shown(sender: Sender, proof: Proof, domains: Collection[str]) -> Sender:
+    """The same, as SES saw it; ``domains`` are those that are the workspace's own already.
+
+    Its records claim the domain unless an operator has. What SES only doubts (DNS was away for a moment) stays claimed:
+    people sign in by it.
+    """
+    claims = sender.claims
+    if proof.status == "failed":
+        claims = False
+    elif proof.status == "verified" and proof.bounces and sender.domain not in domains:
+        claims = True
+    return sender.model_copy(update={"status": proof.status, "claims": claims})
 
 
 def bounces(domain: str) -> str:

@@ -16,7 +16,9 @@ from identity.sending.model import (
     Proof,
     SenderShown,
     SenderThere,
+    SignInHangsOnIt,
     reserved,
+    shown,
 )
 from identity.workspaces import Workspace
 from identity.workspaces.model import Sender
@@ -29,8 +31,17 @@ class SenderStore(Protocol):
     def replace(self, before: Workspace, after: Workspace, act: Acted, needed: Sequence[Along]) -> Workspace:
         """Keep it as it is to be if it still is as it was."""
 
-    def claimed(self, workspace: WorkspaceId, domain: str, now: datetime, until: datetime | None) -> Sequence[Along]:
+    def sends(self, workspace: WorkspaceId, domain: str, now: datetime, until: datetime | None) -> Along:
         """What makes the domain the workspace's to send from, for so long; ``DomainTaken`` if it is another's."""
+
+    def free(self, workspace: WorkspaceId, domain: str) -> Sequence[Along]:
+        """What fails with ``DomainTaken`` if the domain itself is another's."""
+
+    def claims(self, workspace: WorkspaceId, domain: str, act: Acted) -> Sequence[Along]:
+        """What makes the domain itself the workspace's; ``DomainTaken`` if it is another's."""
+
+    def releases(self, workspace: WorkspaceId, domain: str, act: Acted) -> Sequence[Along]:
+        """What lets others claim the domain itself."""
 
     def held(self, workspace: WorkspaceId, domain: str, until: datetime) -> Along:
         """What keeps others from it so long; ``DomainTaken`` if another has it by now."""
@@ -73,7 +84,10 @@ class Sending:
             raise SenderThere(f"the workspace has {home.sender.domain} already; remove that first")
         if home.sender is None:
             now = self.now()
-            claim = self.store.claimed(home.workspace, wanted.domain, now, now + LOOKED_FOR)
+            claim = (
+                self.store.sends(home.workspace, wanted.domain, now, now + LOOKED_FOR),
+                *self.store.free(home.workspace, wanted.domain),
+            )
             after = home.model_copy(update={"sender": Sender(domain=wanted.domain, begun=now)})
             home = self.store.replace(home, after, by(caller, "sender.begin", wanted.domain), claim)
         return self._shown(self._made(caller, home))
@@ -83,7 +97,7 @@ class Sending:
         home = self.store.get(caller.workspace)
         sender = _of(home)
         proof = self.identities.look(sender.domain)
-        return self._shown(self._kept(caller, home, sender.model_copy(update={"status": proof.status})))
+        return self._shown(self._kept(caller, home, shown(sender, proof, home.domains)))
 
     def remove(self, caller: Caller) -> None:
         """Write from the installation's domain again.
@@ -92,12 +106,16 @@ class Sending:
         """
         home = self.store.get(caller.workspace)
         sender = _of(home)
+        if sender.claims and home.policy.sso_only:
+            raise SignInHangsOnIt("nobody could sign in any more: let the policy allow something else first")
         domain, looks = sender.domain, home.branding.model_copy(update={"mail_domain": None})
-        quiet = home.model_copy(update={"sender": sender.model_copy(update={"status": "pending"}), "branding": looks})
-        gone, act = home.model_copy(update={"sender": None, "branding": looks}), by(caller, "sender.remove", domain)
+        own, released = self._without(caller, home, sender)
+        pending = sender.model_copy(update={"status": "pending", "claims": False})
+        quiet = home.model_copy(update={"sender": pending, "branding": looks, "domains": own})
+        gone, act = quiet.model_copy(update={"sender": None}), by(caller, "sender.remove", domain)
         held = self.store.held(home.workspace, domain, self.now() + LOOKED_FOR)
         try:
-            quiet = self.store.replace(home, quiet, act, (held,))
+            quiet = self.store.replace(home, quiet, act, (held, *released))
         except DomainTaken:  # it was another's by now, and so is what SES knows of it
             self.store.replace(home, gone, act, ())
             return
@@ -111,18 +129,37 @@ class Sending:
         if sender.dkim:
             return home
         proof = self.identities.make(sender.domain)
-        return self._kept(caller, home, sender.model_copy(update=proof._asdict()))
+        return self._kept(caller, home, sender.model_copy(update={"status": proof.status, "dkim": proof.dkim}))
 
     def _kept(self, caller: Caller, home: Workspace, sender: Sender) -> Workspace:
         verified = sender.status == "verified"
         looks = home.branding.model_copy(update={"mail_domain": sender.domain if verified else None})
-        after = home.model_copy(update={"sender": sender, "branding": looks})
+        own, along = self._own(caller, home, sender)
+        after = home.model_copy(update={"sender": sender, "branding": looks, "domains": own})
         if after == home:
             return home
         until = None if verified else sender.begun + LOOKED_FOR
         act = by(caller, f"sender.{sender.status}", sender.domain)
-        claim = self.store.claimed(home.workspace, sender.domain, self.now(), until)
-        return self.store.replace(home, after, act, claim)
+        claim = self.store.sends(home.workspace, sender.domain, self.now(), until)
+        return self.store.replace(home, after, act, (claim, *along))
+
+    def _own(self, caller: Caller, home: Workspace, after: Sender) -> tuple[tuple[str, ...], Sequence[Along]]:
+        """The domains that are the workspace's with what its records say now, and what that takes."""
+        before = _of(home)
+        if after.claims and not before.claims:
+            act = by(caller, "domain.claim", after.domain)
+            return (*home.domains, after.domain), self.store.claims(home.workspace, after.domain, act)
+        if before.claims and not after.claims:
+            return self._without(caller, home, before)
+        return home.domains, self.store.free(home.workspace, after.domain)
+
+    def _without(self, caller: Caller, home: Workspace, sender: Sender) -> tuple[tuple[str, ...], Sequence[Along]]:
+        """The same without what its records claimed, if they did."""
+        if not sender.claims:
+            return home.domains, ()
+        act = by(caller, "domain.release", sender.domain)
+        others = tuple(each for each in home.domains if each != sender.domain)
+        return others, self.store.releases(home.workspace, sender.domain, act)
 
     def _shown(self, home: Workspace) -> SenderShown:
         return SenderShown.of(_of(home), self.region)

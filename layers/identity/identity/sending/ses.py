@@ -36,7 +36,7 @@ class SesIdentities:
         except ClientError as error:
             if code(error) not in _GONE:
                 raise
-            return Proof("failed", ())
+            return Proof("failed")
 
     def drop(self, domain: str) -> None:
         try:
@@ -65,4 +65,5 @@ def _proof(said: dict[str, Any]) -> Proof:
         status = "verified"
     elif dkim.get("Status") == "FAILED":
         status = "failed"
-    return Proof(status, tuple(dkim.get("Tokens", ())))
+    back = said.get("MailFromAttributes", {}).get("MailFromDomainStatus")
+    return Proof(status, tuple(dkim.get("Tokens", ())), bounces=back == "SUCCESS")

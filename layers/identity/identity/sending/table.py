@@ -1,14 +1,17 @@
 """Whose a sending domain is, in DynamoDB: the workspace says which it wants, and the lookup whose it is.
 
-It stands under a name of its own, ``from:example.com``: to write from a domain is less than to have it (``domains``),
-which lets one's provider speak for people with addresses there.
+It stands under a name of its own, ``from:example.com``, beside whose the domain itself is (``domains``): who has
+begun wants to write from there, and has not shown yet that it is theirs.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from contracts.audit import Acted
+from identity.acts.table import along as noted
 from identity.domains.model import DomainTaken
+from identity.domains.table import claimed, free, released
 from identity.workspaces import Workspace
 from identity.workspaces.store import SettingsTable
 from identity.workspaces.table import WORKSPACE
@@ -21,10 +24,7 @@ _BY_DOMAIN = physical("identity-by-domain-1")
 
 
 class SenderTable(SettingsTable):
-    def claimed(
-        self, workspace: WorkspaceId, domain: str, now: datetime, until: datetime | None
-    ) -> tuple[Along, Along]:
-        """It is refused where the domain itself is another's, too."""
+    def sends(self, workspace: WorkspaceId, domain: str, now: datetime, until: datetime | None) -> Along:
         item: dict[str, Any] = {"pk": {"S": _name(domain)}, "workspace": {"S": workspace}}
         if until is not None:
             item["until"] = {"N": str(int(until.timestamp()))}
@@ -37,13 +37,16 @@ class SenderTable(SettingsTable):
             "ExpressionAttributeNames": {"#until": "until"},
             "ExpressionAttributeValues": {**values, ":now": {"N": str(int(now.timestamp()))}},
         }
-        check = {
-            "TableName": _BY_DOMAIN,
-            "Key": {"pk": {"S": domain}},
-            "ConditionExpression": ours,
-            "ExpressionAttributeValues": values,
-        }
-        return Along({"Put": put}, _taken(domain)), Along({"ConditionCheck": check}, _taken(domain))
+        return Along({"Put": put}, _taken(domain))
+
+    def free(self, workspace: WorkspaceId, domain: str) -> tuple[Along]:
+        return (free(workspace, domain),)
+
+    def claims(self, workspace: WorkspaceId, domain: str, act: Acted) -> tuple[Along, ...]:
+        return claimed(workspace, domain), noted(act)
+
+    def releases(self, workspace: WorkspaceId, domain: str, act: Acted) -> tuple[Along, ...]:
+        return released(workspace, domain), noted(act)
 
     def held(self, workspace: WorkspaceId, domain: str, until: datetime) -> Along:
         return held(workspace, domain, until)

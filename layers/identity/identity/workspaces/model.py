@@ -81,6 +81,7 @@ class Sender(BaseModel, frozen=True):
     status: Literal["pending", "verified", "failed"] = "pending"
     dkim: tuple[str, ...] = Field(default=(), description="What its DKIM records are called.")
     begun: datetime
+    claims: bool = Field(default=False, description="Whether these records make the domain the workspace's own, too.")
 
 
 class Limits(BaseModel, frozen=True):

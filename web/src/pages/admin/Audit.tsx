@@ -1,13 +1,13 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
-import { failure } from "~/design/form";
 import { Notice } from "~/design/Notice";
 import { toast } from "~/design/toasts";
 import { useDeed } from "~/frame/deeds";
 import { Page } from "~/frame/Frame";
-import { Section } from "~/frame/Section";
+import { usePages } from "~/frame/pages";
+import { Section, Shown } from "~/frame/Section";
 import { moment } from "~/frame/times";
 import { t } from "~/texts";
 import { Exporting } from "./Exporting";
@@ -40,59 +40,42 @@ function asked(): Wanted {
 }
 
 function Entries({ wanted }: { wanted: Wanted }) {
-  const [entries, show] = useState<readonly Entry[] | null>(null);
-  const people = useNames((entries ?? []).flatMap(({ actor, target }) => [actor, target ?? ""]));
-  const things = useThings((entries ?? []).map(({ action }) => action));
+  const pages = usePages((page) => call("get", "/api/workspace/audit", { query: { ...wanted, ...page, limit: 50 } }));
+  const entries: readonly Entry[] = pages.found ?? [];
+  const people = useNames(entries.flatMap(({ actor, target }) => [actor, target ?? ""]));
+  const things = useThings(entries.map(({ action }) => action));
   const names = new Map([...things, ...people]);
-  const [next, go] = useState<string | null>(null);
-  const [refused, refuse] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function older(cursor: string | null, before: readonly Entry[]) {
-    setBusy(true);
-    try {
-      const query = { ...wanted, limit: 50, ...(cursor && { cursor }) };
-      const page = await call("get", "/api/workspace/audit", { query });
-      show([...before, ...page.items]);
-      go(page.next ?? null);
-      refuse(null);
-    } catch (error) {
-      refuse(failure(error));
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first page is asked for once
-  useEffect(() => {
-    void older(null, []);
-  }, []);
-
   return (
     <Section title={t.audit.entries} deed={<Proof />}>
-      {refused && (
+      <Shown of={pages}>
+        {(found) =>
+          found.length === 0 && !pages.more ? (
+            <p className="body soft small">{t.audit.none}</p>
+          ) : (
+            <ol className="list acts">
+              {found.map((each) => (
+                <li key={each.number}>
+                  <div className="what">
+                    {acts[each.action] ? <strong>{acts[each.action]}</strong> : <code>{each.action}</code>}
+                    <span className="soft small break">{told(each, names)}</span>
+                  </div>
+                  <time className="soft small" dateTime={each.at}>
+                    {moment(each.at)}
+                  </time>
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Shown>
+      {pages.found && pages.failed && (
         <div className="body">
-          <Notice tone="bad">{refused}</Notice>
+          <Notice tone="bad">{pages.failed}</Notice>
         </div>
       )}
-      {entries === null && !refused && <p className="body soft small">{t.loading}</p>}
-      {entries?.length === 0 && next === null && <p className="body soft small">{t.audit.none}</p>}
-      <ol className="list acts">
-        {entries?.map((each) => (
-          <li key={each.number}>
-            <div className="what">
-              {acts[each.action] ? <strong>{acts[each.action]}</strong> : <code>{each.action}</code>}
-              <span className="soft small break">{told(each, names)}</span>
-            </div>
-            <time className="soft small" dateTime={each.at}>
-              {moment(each.at)}
-            </time>
-          </li>
-        ))}
-      </ol>
-      {next && (
+      {pages.more && (
         <div className="body">
-          <Button small busy={busy} onClick={() => void older(next, entries ?? [])}>
+          <Button small busy={pages.busy} onClick={() => void pages.go()}>
             {t.audit.more}
           </Button>
         </div>
