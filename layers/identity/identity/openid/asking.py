@@ -154,7 +154,7 @@ def back(uri: str, **said: str | None) -> str:
     return urlunsplit(parts._replace(query=f"{parts.query}&{added}" if parts.query else added))
 
 
-def place(uri: str) -> str:
+def short(uri: str) -> str:
     """Where an address leads, in short: its host, or what an app on a phone is found by."""
     parts = urlsplit(uri)
     return parts.netloc or f"{parts.scheme}:"
