@@ -25,13 +25,14 @@ FORBIDDEN = {
     "aws_xray_sdk": "it costs 40 ms",
     "boto3": "kernel.aws makes clients at a third of the cost",
     "fastapi": "kernel.api routes",
-    "jwt": "only the authorizer reads tokens",
+    "jwt": "only the authorizer has it at once; import it where a token is read",
     "moto": "that is for tests",
     "requests": "it costs 50 ms; use urllib3 through the heavy layer, or botocore's",
     "unittest": "that is for tests",
 }
 _READS_TOKENS = frozenset({"cryptography", "jwt"})
-"""What the authorizer has at once: there is one of it, every call waits for it, and it always needs them."""
+"""What the authorizer has at once: every call waits for it, and it always needs them. Others that are shown tokens now
+and then (tests/infra/weave/test_heavy.py says which) import them then."""
 
 _WATCHED = ("concurrent", "email", "http", "multiprocessing", "sqlite3", "ssl", "xml")
 """Modules of Python itself that cost as much as a package."""

@@ -18,9 +18,9 @@ from tests.bench.subject import Subject
 
 LOGIN_TRIPS = 3
 UNSEEN_TRIPS = 1
-COLD_TO_HANDWRITTEN = 1.8
+COLD_TO_HANDWRITTEN = 1.75
 UNSEEN_TO_ORDINARY = 3
-LAYERS_MB = 40
+LAYERS_MB = 39
 REFUSED = {"headers": {"authorization": "Bearer a.b.c"}}
 """What the authorizer is asked first: whatever it was imported for is there, and nothing is asked of DynamoDB."""
 

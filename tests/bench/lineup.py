@@ -32,7 +32,7 @@ def lineup() -> dict[str, Subject]:
 
 
 def authorizer() -> Subject:
-    """What every call waits for: the one function that reads tokens, and mounts the heavy layer."""
+    """What every call waits for: of those that read tokens, and so mount the heavy layer, the one that always does."""
     alone = _fresh(ROOT / "functions/identity", "authorizer")
     return Subject("authorizer", "callers_authorize.app", (alone, *map(layer, (*OURS, "identity", "heavy"))))
 

@@ -21,8 +21,8 @@ prepare("bench")
 from infra import ROOT  # noqa: E402 - after the environment is prepared
 from infra.local.cloud import Cloud  # noqa: E402 - the same
 from tests.functions.trips import Trips  # noqa: E402 - the same
+from tests.passwords import PASSWORD  # noqa: E402 - the same
 
-PASSWORD = "seven purple herons over the canal"
 EMAIL = "ada@example.com"
 DEVICE = f"__Secure-device={'d' * 43}"
 TURNS, MANY = 8, 8

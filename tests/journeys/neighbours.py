@@ -23,8 +23,8 @@ from infra.local.runtime.principals import acting
 from tests.journeys import unlimited
 from tests.journeys.asking import DESCRIPTION, example
 from tests.layers.identity.passkeys.device import Device
+from tests.passwords import PASSWORD
 
-PASSWORD = "seven purple herons over the canal"
 LIMITS = "test-shared-limits-1"
 BY_EXAMPLE = {
     "/api/workspace/audit/exports": "export_id",

@@ -10,7 +10,8 @@ from email.policy import default
 
 from tests.journeys import unlimited
 from tests.journeys.examples import Example, Operation, Other
-from tests.journeys.neighbours import DIRECT, PASSWORD
+from tests.journeys.neighbours import DIRECT
+from tests.passwords import PASSWORD
 
 
 class Reader:

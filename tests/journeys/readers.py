@@ -18,9 +18,9 @@ from kernel import secrets
 from tests.functions.identity.depicted import png
 from tests.functions.identity.pictured import BUCKET
 from tests.functions.identity.second_factors import ORIGIN, App
-from tests.journeys.neighbours import PASSWORD
 from tests.layers.identity.passkeys.device import Device
 from tests.layers.kernel.strangers import stranger
+from tests.passwords import PASSWORD
 from tests.tools import tool
 
 GOOGLE = {"google": {"client_id": "stoa.apps.googleusercontent.com", "client_secret": "s3cret!"}}

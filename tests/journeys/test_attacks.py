@@ -11,7 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from identity.callers import held
 from identity.signing import signing
 from infra.local.runtime.principals import acting
-from tests.journeys.neighbours import PASSWORD, Household
+from tests.journeys.neighbours import Household
+from tests.passwords import PASSWORD
 
 
 @pytest.fixture(scope="module")

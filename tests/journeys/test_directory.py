@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.functions.trips import Trips
-from tests.journeys.test_provisioning import acme, line  # noqa: F401 - fixtures
+from tests.journeys.directories import acme, line  # noqa: F401 - fixtures
 from tests.soaking import more, soak
 
 pytestmark = soak

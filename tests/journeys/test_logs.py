@@ -20,8 +20,9 @@ from infra import ROOT
 from infra.local.clients import client
 from infra.local.runtime.principals import acting
 from infra.yamls import load
-from tests.journeys.neighbours import PASSWORD, Household
+from tests.journeys.neighbours import Household
 from tests.layers.kernel.strangers import stranger
+from tests.passwords import PASSWORD
 
 ANOTHER = "eleven green badgers under the bridge"
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"

@@ -3,7 +3,6 @@
 from urllib.parse import quote
 from uuid import uuid4
 
-import httpx
 import pytest
 from scim2_client.engines.wsgi import WSGISCIMClient
 from scim2_models import (
@@ -17,12 +16,9 @@ from scim2_models import (
 )
 from scim2_tester import Status, check_server
 
-from contracts.identity import IssueKey
-from identity.keys import keys
-from identity.roles import built_in
-from infra.local.gateway import Gateway
 from kernel.settings import ORIGIN
 from tests.functions.identity.colleagues import Company
+from tests.journeys.directories import acme, line  # noqa: F401 - fixtures
 from tests.layers.identity.scim.test_counterparts import DIFFERENT_ON_PURPOSE
 from tests.layers.identity.scim.walk import Person, walked
 
@@ -36,25 +32,7 @@ PASSED = {"if-match": "HTTP_IF_MATCH", "if-none-match": "HTTP_IF_NONE_MATCH"}
 
 
 @pytest.fixture
-def acme(cloud):
-    return Company()
-
-
-@pytest.fixture
-def line(acme, cloud):
-    """HTTP with a key of the workspace, as an administrator gives it to the company's directory."""
-    said = {"workspace": acme.id, "person": acme.ada, "role": "admin", "scopes": built_in("admin")}
-    key = keys().issue(IssueKey(**said)).key
-    front = [{"pattern": "/scim/v2/*", "api": "identity"}]
-    gateway = Gateway(cloud.deployment, cloud.runtime, cloud.stores, port=0, behaviours=front)
-    gateway.start()
-    with httpx.Client(base_url=gateway.url, headers={"Authorization": f"Bearer {key}"}, timeout=30) as client:
-        yield client
-    gateway.stop()
-
-
-@pytest.fixture
-def library(acme, line):
+def library(acme, line):  # noqa: F811 - the same
     """Speaks as if to the workspace's own address; what it sends goes over HTTP."""
 
     def forward(environ, start_response):
@@ -116,7 +94,7 @@ def test_a_client_library_finds_its_way(library):
     assert library.query(Person).total_results == 1
 
 
-def test_a_key_of_one_workspace_opens_no_other_and_no_key_opens_none(line, acme):
+def test_a_key_of_one_workspace_opens_no_other_and_no_key_opens_none(line, acme):  # noqa: F811 - the same
     assert line.get(f"/scim/v2/{Company('globex').id}/Users").status_code == 404
     refused = line.get(f"/scim/v2/{acme.id}/Users", headers={"Authorization": "Bearer stoa_x-1_2"})
     assert (refused.status_code, refused.headers["Content-Type"]) == (401, "application/scim+json")

@@ -1,7 +1,7 @@
 """Letters of invitation, and what people do with them."""
 
 from functions.identity import invitations_accept, invitations_create
-from tests.functions.identity.conftest import PASSWORD
+from tests.passwords import PASSWORD
 
 GRACE = {"email": "grace@example.com", "role": "lead", "name": "Grace Hopper"}
 

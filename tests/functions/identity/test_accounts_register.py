@@ -2,7 +2,8 @@ import pytest
 
 from functions.identity import accounts_register
 from kernel import settings
-from tests.functions.identity.conftest import PASSWORD, cookie
+from tests.functions.identity.conftest import cookie
+from tests.passwords import PASSWORD
 
 ADA = {"email": "Ada@Example.com", "name": "Ada", "password": PASSWORD, "workspace": {"name": "Acme", "slug": "acme"}}
 

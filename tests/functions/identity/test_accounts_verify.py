@@ -2,8 +2,9 @@ import pytest
 
 from functions.identity import accounts_register, accounts_verify
 from kernel import settings
-from tests.functions.identity.conftest import PASSWORD, cookie
+from tests.functions.identity.conftest import cookie
 from tests.functions.identity.test_accounts_register import ADA
+from tests.passwords import PASSWORD
 
 
 @pytest.fixture

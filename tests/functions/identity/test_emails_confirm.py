@@ -3,7 +3,7 @@ import pytest
 from functions.identity import emails_ask, emails_confirm, links_send, people_get, sessions_link, sessions_refresh
 from identity.tickets import tickets
 from kernel.journal.together import together
-from tests.functions.identity.conftest import PASSWORD
+from tests.passwords import PASSWORD
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from functions.identity import (
 from identity.accounts import Device, Link
 from identity.accounts.table import AccountTable
 from identity.federation.links import digest
-from tests.functions.identity.conftest import PASSWORD
+from tests.passwords import PASSWORD
 
 NEW = "eleven green badgers under the bridge"
 

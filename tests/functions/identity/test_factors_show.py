@@ -8,7 +8,8 @@ from functions.identity import (
     sessions_raise,
     totp_remove,
 )
-from tests.functions.identity.conftest import PASSWORD, cookie
+from tests.functions.identity.conftest import cookie
+from tests.passwords import PASSWORD
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import pytest
 
 from functions.identity import passwords_change, passwords_forget, passwords_reset, sessions_list, sessions_refresh
 from kernel.aws import client
-from tests.functions.identity.conftest import PASSWORD
+from tests.passwords import PASSWORD
 
 NEW = "eleven green badgers under the bridge"
 

@@ -1,7 +1,8 @@
 import pytest
 
 from functions.identity import links_send, passwords_forget, passwords_reset, sessions_link, sessions_refresh
-from tests.functions.identity.conftest import DEVICE, PASSWORD, cookie
+from tests.functions.identity.conftest import DEVICE, cookie
+from tests.passwords import PASSWORD
 
 NEW = "eleven green badgers under the bridge"
 

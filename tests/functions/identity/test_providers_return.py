@@ -15,8 +15,9 @@ from functions.identity import (
 from identity.accounts.table import AccountTable
 from identity.people.table import journal as people
 from tests.functions.identity.colleagues import Company
-from tests.functions.identity.conftest import PASSWORD, cookie
+from tests.functions.identity.conftest import cookie
 from tests.functions.identity.forger import problem, ticket_of
+from tests.passwords import PASSWORD
 
 pytestmark = pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")  # of what the provider is made of
 

@@ -4,7 +4,7 @@ import jwt
 import pytest
 
 from functions.identity import sessions_list, sessions_raise, totp_remove
-from tests.functions.identity.conftest import PASSWORD
+from tests.passwords import PASSWORD
 
 
 @pytest.fixture

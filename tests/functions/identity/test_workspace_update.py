@@ -1,8 +1,8 @@
 import pytest
 
 from functions.identity import sessions_begin, workspace_get, workspace_update
-from tests.functions.identity.conftest import PASSWORD
 from tests.functions.identity.exported import provided
+from tests.passwords import PASSWORD
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from email import message_from_string
 from email.policy import default
 from urllib.parse import unquote
 
+from tests.passwords import PASSWORD
 from tests.waiting import until
 
-PASSWORD = "seven purple herons over the canal"
 ACCOUNT = re.compile("^Account: ")
 """The button that opens the menu of whoever is signed in."""
 

@@ -8,8 +8,8 @@ import pytest
 import requests
 
 from infra.local.gateway.gateway import Gateway
+from tests.passwords import PASSWORD
 
-PASSWORD = "seven purple herons over the canal"
 BACK = "http://127.0.0.1/back"
 
 

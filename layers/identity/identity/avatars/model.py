@@ -11,7 +11,6 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from identity.pictures import AVATAR
-from kernel.callers import PersonId
 from kernel.errors import NotFound
 
 SIGNED = 300
@@ -58,8 +57,3 @@ class Pictured(BaseModel, frozen=True):
     """Where one's picture is from now on."""
 
     picture: str | None = Field(examples=[f"/api/auth/avatars/{_UPLOAD}/{'0' * 64}"])
-
-
-def address(person: PersonId, avatar: str | None) -> str | None:
-    """Where a picture is shown: who knows the address sees it, and nobody guesses one."""
-    return f"/api/auth/avatars/{person}/{avatar}" if avatar else None

@@ -17,8 +17,8 @@ from identity.avatars.model import (
     Pictured,
     Place,
     Uploaded,
-    address,
 )
+from identity.avatars.shown import address
 from identity.pictures import AVATAR, Picture, picture
 from kernel.callers import Caller, PersonId
 from kernel.ids import new_id

@@ -1,4 +1,4 @@
-"""The authorizer, as production has it: it alone imports what believes tokens."""
+"""The authorizer, as production has it: what believes tokens is imported with it, and by others only when shown one."""
 
 from identity.callers.applications import Applications
 from identity.callers.programs import Programs

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, computed_field
 
 from identity.addresses import EmailAddress
-from identity.avatars.model import address
+from identity.avatars.shown import address
 from identity.reading import Locale, Zone
 from identity.roles.model import ADMIN
 from kernel.callers import PersonId

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from identity.accounts import Account, Device
 from identity.accounts.model import DeviceDigest
-from identity.avatars.model import address
+from identity.avatars.shown import address
 from identity.people.model import Member
 from identity.reading import Locale, Zone
 from kernel.callers import Caller, PersonId, WorkspaceId

@@ -1,7 +1,5 @@
 """A function that cannot be loaded is known before anybody asks for it."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 
 from infra.local import anew
@@ -17,14 +15,6 @@ def test_what_was_loaded_ahead_is_not_loaded_again(hall):
     assert hall.lines == [(one, "loading")]
     assert hall.runtime.invoke(one, None).payload == 1
     assert hall.lines == [(one, "loading")]
-
-
-def test_one_is_loaded_after_the_other_or_they_would_find_what_is_half_there(hall):
-    source = "import time\nprint('in')\ntime.sleep(0.05)\nprint('out')\ndef app(e, c): return 1"
-    names = [hall.function(name, source) for name in ("one", "two")]
-    with ThreadPoolExecutor(2) as threads:
-        assert list(threads.map(lambda name: hall.runtime.load([name]), names)) == [{}, {}]
-    assert [line for _, line in hall.lines] == ["in", "out"] * 2
 
 
 @pytest.mark.parametrize(

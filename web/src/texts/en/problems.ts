@@ -13,7 +13,7 @@ export const problems = {
     "ticket-refused": "This was used already, or has run out.",
     "passkey-refused": "This passkey is not known here. Try another way.",
     "passkey-taken": "This passkey is registered already.",
-    "slug-taken": "This address is taken. Choose another one.",
+    "slug-taken": "Another workspace has this workspace address. Choose another one.",
     "no-workspace": "You are in no workspace yet. Ask for an invitation, or make your own.",
     "sso-required": "Your workspace wants you to sign in with your company’s own account.",
     "sign-in-cancelled": "You did not sign in with that account. Choose it again, or another way.",
