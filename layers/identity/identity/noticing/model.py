@@ -34,11 +34,12 @@ def seen_at(session: Session, account: Account) -> datetime:
 
 
 def remembered(account: Account, device: Device, workspace: Workspace, member: Member | None) -> Account:
-    """The account as the next sign-in shall find it: with the device, what the workspace demands, and their rights."""
+    """The account as the next sign-in shall find it: with the device, what the workspace demands, and their rights.
+
+    The workspace comes last of all that the person is in: it is the one that was used last.
+    """
+    used = account.membership(workspace.workspace)
     known = {"policy": workspace.seen(), **({"rights": seen(member)} if member else {})}
-    memberships = tuple(
-        each.model_copy(update=known) if each.workspace == workspace.workspace else each for each in account.memberships
-    )
-    fresh = account.model_copy(update={"memberships": memberships})
+    fresh = account.joined(used.model_copy(update=known)) if used else account
     later = any(each.digest == device.digest and each.seen >= device.seen for each in account.devices)
     return fresh if later or not device.digest else fresh.seen_on(device)
