@@ -6,11 +6,27 @@ function handler(event) {
   if (host.indexOf("mta-sts.") === 0) {
     return mailPolicy(request.uri);
   }
+  if (/^\/(api|scim|ical|jmap)(\/|$)/.test(request.uri) || /^\/\.well-known(\/[^.]*)?$/.test(request.uri)) {
+    return nothing();
+  }
   var last = request.uri.slice(request.uri.lastIndexOf("/") + 1);
-  if (last.indexOf(".") === -1 && request.uri.indexOf("/.well-known/") !== 0) {
+  if (last.indexOf(".") === -1) {
     request.uri = "/index.html";
   }
   return request;
+}
+
+// Programs ask here, and no API knows this path: a page would be the wrong answer.
+function nothing() {
+  return {
+    statusCode: 404,
+    statusDescription: "Not Found",
+    headers: {
+      "content-type": { value: "application/problem+json" },
+      "cache-control": { value: "no-store" },
+    },
+    body: '{"type":"urn:stoa:problem:not-found","title":"Not found","status":404,"detail":"There is nothing at this path."}',
+  };
 }
 
 // How other mail servers shall send us mail (RFC 8461).

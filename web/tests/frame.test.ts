@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readable } from "~/design/colour";
 import { initials } from "~/frame/me";
 import { ago } from "~/frame/times";
+import { zones } from "~/frame/zones";
 
 const NOW = Date.parse("2026-11-21T12:00:00Z");
 
@@ -24,6 +25,12 @@ describe("what the frame shows", () => {
     ["2026-09-01T12:00:00Z", "Sep 1, 2026"],
   ])("%s was %s", (then, said) => {
     expect(ago(then, NOW)).toBe(said);
+  });
+
+  test("time zones go by the names that they have now, one's own first", () => {
+    const known = ["Europe/Berlin", "Asia/Calcutta", "Europe/Kiev"];
+    const found = ["Europe/Lisbon", "Asia/Kolkata", "UTC", "Europe/Berlin", "Europe/Kyiv"];
+    expect(zones("Europe/Lisbon", "Asia/Calcutta", known)).toEqual(found);
   });
 
   test("letters on a colour can be read", () => {

@@ -1,5 +1,6 @@
-"""The default behaviour of the edge: the web client's files."""
+"""The default behaviour of the edge: the web client's files, and nothing where programs ask."""
 
+import re
 from pathlib import Path
 
 from aiohttp.web import BaseRequest, FileResponse, Response, StreamResponse
@@ -25,6 +26,14 @@ FOREVER = "public, max-age=31536000, immutable"
 """For how long what has a digest in its name may be kept, here as at the edge."""
 
 
+_PROGRAMS = re.compile(r"/(?:api|scim|ical|jmap)(?:/.*)?|/\.well-known(?:/[^.]*)?", re.DOTALL)
+"""Where no page of the client is, as in ``infra/edge/pages.js``."""
+
+_NOTHING = (
+    '{"type":"urn:stoa:problem:not-found","title":"Not found","status":404,"detail":"There is nothing at this path."}'
+)
+
+
 class WebClient:
     """The built client in its folder, if there is one."""
 
@@ -42,6 +51,11 @@ class WebClient:
             response = own(405)
             response.headers["Allow"] = "GET, HEAD"
             return response
+        if _PROGRAMS.fullmatch(f"/{'/'.join(segments)}"):
+            answer = Response(text=_NOTHING, status=404, content_type="application/problem+json")
+            answer.headers["Cache-Control"] = "no-store"
+            self._headers.add(request, answer)
+            return answer
         if self._folder is None or not self.built():
             return own(404)
         found = self._file(self._folder, segments)
@@ -49,9 +63,9 @@ class WebClient:
             if elsewhere := _elsewhere(request):
                 return elsewhere
             found = self._folder / "index.html"
-        answer = _sent(found, kept=segments[0] == "assets") if found else own(404)
-        self._headers.add(request, answer)
-        return answer
+        sent = _sent(found, kept=segments[0] == "assets") if found else own(404)
+        self._headers.add(request, sent)
+        return sent
 
     def _file(self, folder: Path, segments: tuple[str, ...]) -> Path | None:
         """The file of that path, if it lies within the folder."""

@@ -11,6 +11,10 @@ WorkspaceId = NewType("WorkspaceId", str)
 PersonId = NewType("PersonId", str)
 
 
+KEY = "key:"
+"""How the session of a program begins that shows an API key; the rest is the id of the key."""
+
+
 class Caller(NamedTuple):
     """A person, or a program in the name of one, within a workspace."""
 
@@ -48,6 +52,19 @@ class Caller(NamedTuple):
         """Raise ``Forbidden`` unless the caller holds ``scope``."""
         if scope not in self.scopes:
             raise Forbidden(f"this needs the scope {scope}")
+
+
+class Asked(NamedTuple):
+    """Where what is done right now was asked for: by whom says ``Caller``."""
+
+    address: str | None = None
+    session: str | None = None
+
+
+NOWHERE = Asked()
+
+asked: ContextVar[Asked] = ContextVar("asked", default=NOWHERE)
+"""What acts say of where they were done from; nothing is known of it behind a door that no request comes through."""
 
 
 bound: ContextVar[WorkspaceId | None] = ContextVar("workspace", default=None)

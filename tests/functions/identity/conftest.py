@@ -10,11 +10,15 @@ import pytest
 
 from functions.identity import accounts_register, accounts_verify, callers_authorize, sessions_begin, sessions_link
 from identity.roles import built_in
+from infra import ROOT
 from kernel.aws import client
+from kernel.doors import HttpDoor
 from tests.conftest import forget
+from tests.functions.conftest import house
 from tests.functions.identity.administering import acts, ada, enrol, group, manager, promote, role  # noqa: F401 - fixtures
 from tests.functions.identity.api_keys import make, opens  # noqa: F401 - the same
 from tests.functions.identity.applications import application  # noqa: F401 - the same
+from tests.functions.identity.colleagues import ARRANGED
 from tests.functions.identity.forger import came_back, forged, forger, keys, known_to, link, visit  # noqa: F401 - the same
 from tests.functions.identity.providers import claim, draft, issuer, provider  # noqa: F401 - the same
 from tests.functions.identity.second_factors import add_passkey, deeds, long_ago, seen, show, showed, with_app  # noqa: F401 - the same
@@ -154,3 +158,20 @@ def demand(cloud):
         client("dynamodb").put_item(TableName="test-identity-workspaces-1", Item=row)
 
     return demand
+
+
+ASKED_BY_NOBODY = {"operator", "clock", "unknown"}
+"""Who acts without asking from anywhere."""
+
+
+@pytest.fixture(autouse=True)
+def _acts_say_where_they_were_done(request, _deployed):
+    """Whatever a door notes for the audit log says from which address it was asked for."""
+    yield
+    door = house(ROOT).function(f"identity/{request.path.stem.removeprefix('test_')}").door
+    if isinstance(door, HttpDoor) and "identity-acts-1:PutItem" in door.all_grants():
+        noted = client("dynamodb").scan(TableName="test-identity-acts-1")["Items"]
+        acts = [json.loads(row["act"]["S"]) for row in noted]
+        asked = [act for act in acts if act["actor"] not in ASKED_BY_NOBODY and act["session"] != ARRANGED]
+        nowhere = [act for act in asked if not act["address"]]
+        assert not nowhere, f"of these the log does not say where they were done: {nowhere}"

@@ -70,6 +70,14 @@ def test_what_was_done_is_entered_with_all_that_is_known(cloud, act, chain):
     assert whole([link])
 
 
+def test_what_was_done_with_an_api_key_names_the_key(cloud, act, chain):
+    act(session="key:k1")
+    act(session="s1")
+    cloud.pumps.drain()
+
+    assert [(link.said["session"], link.said.get("key")) for link in chain()] == [("key:k1", "k1"), ("s1", None)]
+
+
 def test_entries_are_numbered_and_chained_for_each_workspace(cloud, act, chain):
     for number in range(5):
         act(f"thing.do{number}")

@@ -11,7 +11,7 @@ def test_makes_a_group_with_nobody_in_it(invoke, join, acts):
     assert (said.status, said.headers["ETag"]) == (201, '"1"')
     assert (said.json["name"], said.json["size"], said.json["role"]) == ("Engineering", 0, None)
     assert invoke(groups_get, group_id=said.json["group_id"], caller=ada.powers).json == said.json
-    assert acts()[-1]["action"] == "group.create"
+    assert (acts()[-1]["action"], acts()[-1]["address"]) == ("group.create", "203.0.113.7")
 
 
 @pytest.mark.parametrize("again", [" écuries ", "É" + "CURIES", "E\u0301curies"])

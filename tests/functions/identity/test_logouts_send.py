@@ -93,6 +93,7 @@ def test_what_did_not_work_is_tried_again_and_what_is_refused_is_not(invoke, joi
         wiki[2].append(answer)
         said = invoke(logouts_send, event=over(ada, client))
         assert len(said.payload["batchItemFailures"]) == failed
+        assert (f"it answered {answer}" in said.log) == (answer != 204)
 
 
 def test_an_application_that_does_not_listen_or_is_gone_is_not_told(invoke, join, application, listening, wiki):

@@ -2,12 +2,15 @@ import threading
 
 import pytest
 
-from functions.identity import passwords_forget, passwords_reset, sessions_begin
+from functions.identity import passwords_forget, passwords_reset, sessions_begin, workspaces_create
 from identity.accounts.table import AccountTable
 from identity.passwords.hashes import LEAST, Cost, made
+from identity.people import Member
+from identity.people.table import journal as people
 from identity.signin.model import WrongCredentials
 from identity.signin.table import SignInTable
-from kernel.aws import client
+from identity.workspaces.table import WORKSPACE
+from identity.workspaces.table import journal as workspaces
 from tests.functions.identity.conftest import DEVICE, cookie
 from tests.passwords import PASSWORD
 
@@ -91,17 +94,66 @@ def test_a_policy_holds_from_the_moment_it_is_set(register, sign_in, demand):
     assert sign_in().problem == "sso-required"
 
 
+def founded(invoke, somebody, slug):
+    """One more workspace of somebody."""
+    return invoke(workspaces_create, caller=somebody.caller, body={"name": slug.title(), "slug": slug}).json[
+        "workspace"
+    ]
+
+
+def suspended(home):
+    return home.model_copy(update={"status": "suspended"})
+
+
 def test_a_suspended_workspace_lets_nobody_in(register, sign_in):
-    workspace = register()["workspace"]
-    client("dynamodb").update_item(
-        TableName="test-identity-workspaces-1",
-        Key={"pk": {"S": workspace}, "sk": {"S": "workspace"}},
-        UpdateExpression="SET #s = :s",
-        ExpressionAttributeNames={"#s": "status"},
-        ExpressionAttributeValues={":s": {"S": "suspended"}},
-    )
+    workspaces().change(register()["workspace"], WORKSPACE, suspended)
 
     assert sign_in().problem == "suspended"
+
+
+def test_somebody_comes_in_to_the_workspace_used_last_or_to_the_next_that_is_open(invoke, cloud, join, sign_in):
+    ada = join()
+    cloud.pumps.drain()
+    globex, initech = (founded(invoke, ada, name) for name in ("globex", "initech"))
+
+    def came_to(**wanted):
+        cloud.pumps.drain()
+        found = sign_in(**wanted).json["signed_in"]
+        assert set(found["workspaces"]) == {ada.workspace, globex, initech}
+        return found["workspace"]
+
+    assert came_to() == initech
+    assert came_to(workspace=globex) == globex
+    assert came_to() == globex
+    workspaces().change(globex, WORKSPACE, suspended)
+    assert came_to() == initech
+    assert "Globex is suspended" in sign_in(workspace=globex).json["detail"]
+    people().change(initech, ada.person, Member.deactivated)
+    assert came_to() == ada.workspace
+    refused = sign_in(workspace=initech)
+    assert (refused.status, refused.problem) == (403, "access-ended")
+    assert refused.json["detail"].endswith("ask an administrator of Initech")
+    workspaces().change(ada.workspace, WORKSPACE, lambda home: home.model_copy(update={"status": "erasing"}))
+    cloud.pumps.drain()
+    none = sign_in()
+    assert (none.status, none.problem) == (403, "none-open")
+    for reason in ("Globex is suspended", "Acme is about to be deleted", "your access to Initech was switched off"):
+        assert reason in none.json["detail"]
+
+
+def test_who_must_set_up_a_second_factor_is_told_for_which_workspace_and_where_they_could_go_without(
+    invoke, join, demand, sign_in
+):
+    ada = join()
+    globex, initech = (founded(invoke, ada, name) for name in ("globex", "initech"))
+    demand(globex, mfa_required=True)
+    demand(initech, mfa_required=True)
+
+    step = sign_in().json["second_step"]
+
+    assert (step["workspace"], step["name"], step["methods"]) == (initech, "Initech", [])
+    assert step["others"] == [{"workspace": ada.workspace, "name": "Acme", "slug": "acme"}]
+    assert sign_in(workspace=step["others"][0]["workspace"]).json["signed_in"]
 
 
 def test_it_takes_three_round_trips_and_the_first_in_a_container_one_more(register, sign_in, round_trips, cold):

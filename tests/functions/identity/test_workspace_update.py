@@ -45,6 +45,14 @@ def test_what_changes_nothing_is_no_act(ada, change, acts):
     assert len(acts()) == before
 
 
+@pytest.mark.parametrize("name", ["Evil <x@y.example>", "a@b", "two\nlines", "a <b"])
+def test_a_sender_s_name_is_not_one_that_people_take_for_an_address(change, name):
+    answer = change({"branding": {"sender_name": name}})
+
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "branding.sender_name")
+    assert "without @" in answer.json["detail"]
+
+
 def test_what_it_demands_holds_for_the_next_who_signs_in(invoke, ada, change, acts):
     said = change({"policy": {"mfa_required": True, "allowed_domains": ["example.com"]}}).json
 

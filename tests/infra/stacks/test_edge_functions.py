@@ -4,6 +4,9 @@ import json
 import re
 import subprocess
 
+from kernel.api.problems import TYPES
+from kernel.errors import NotFound
+from tests.infra.local.gateway.stand_ins import Functions, ask, deployed, running
 from tests.infra.stacks.templates import ROOT
 from tests.tools import tool
 
@@ -32,8 +35,24 @@ def test_every_page_of_the_client_is_its_one_page():
 
 
 def test_a_file_is_itself_even_if_it_is_not_there():
-    files = ["/assets/app-4f3a.js", "/favicon.ico", "/a/b.c/d.css", "/.well-known/security.txt", "/.well-known/other"]
+    files = ["/assets/app-4f3a.js", "/favicon.ico", "/a/b.c/d.css", "/.well-known/security.txt", "/api-keys/a.b"]
     assert [each["uri"] for each in answers("pages.js", *files)] == files
+
+
+def test_where_programs_ask_there_is_no_page_here_as_on_a_laptop(tmp_path):
+    (tmp_path / "index.html").write_text("<title>client</title>")
+    nowhere = ["/api", "/api/nonsense", "/api/foo/x.json", "/scim/v1/x", "/ical/x", "/jmap/", "/.well-known/other"]
+    there = answers("pages.js", *nowhere)
+    with running(deployed(), Functions(), web=tmp_path) as gateway:
+        for path, edge in zip(nowhere, there, strict=True):
+            here = ask(gateway, "GET", path)
+            assert (here.status, here.body.decode()) == (edge["statusCode"], edge["body"])
+            assert here.header("Content-Type").partition(";")[0] == edge["headers"]["content-type"]["value"]
+            assert here.header("Cache-Control") == edge["headers"]["cache-control"]["value"]
+        assert ask(gateway, "GET", "/apiary").body == b"<title>client</title>"
+    said = json.loads(there[0]["body"])
+    assert (said["type"], said["title"]) == (TYPES + NotFound.slug(), NotFound.title)
+    assert answers("pages.js", "/apiary")[0]["uri"] == "/index.html"
 
 
 def test_mail_servers_are_told_to_insist_on_tls():

@@ -63,6 +63,7 @@ def test_somebody_is_made_lead_put_into_a_group_with_a_role_and_deactivated(hous
     page.get_by_role("navigation", name="Looking after the workspace").get_by_role("link", name="People").click()
     page.get_by_role("button", name="Edit: Ben Bell").click()
     page.get_by_role("button", name="Deactivate").click()
+    page.get_by_role("dialog", name="Deactivate Ben Bell?").get_by_role("button", name="Deactivate").click()
     expect(ben).to_contain_text("Deactivated")
 
 
@@ -93,6 +94,13 @@ def test_what_a_workspace_demands_is_changed_and_stands_in_the_log_and_in_a_file
     general.get_by_role("button", name="Save").click()
     expect(page.get_by_role("button", name="Workspace: Uma Works")).to_be_visible()
 
+    reading = section(page, "Language and time zone")
+    reading.get_by_label("Find a time zone by its city").fill("kolk")
+    reading.get_by_label("Time zone", exact=True).select_option("Asia/Kolkata")
+    reading.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status").filter(has_text="Saved.").last).to_be_visible()
+    expect(section(page, "Plan and limits")).to_contain_text("at most 10,000")
+
     entered(house, email, "workspace.update")
     page.goto("/audit")
     expect(page.get_by_text("Signed in", exact=True).first).to_be_visible()
@@ -100,6 +108,11 @@ def test_what_a_workspace_demands_is_changed_and_stands_in_the_log_and_in_a_file
     page.get_by_role("button", name="Filter").click()
     expect(page.get_by_text("Signed in", exact=True)).to_have_count(0)
     expect(page.get_by_text("Changed the settings", exact=True).first).to_be_visible()
+    changed = page.get_by_role("listitem").filter(has_text="Changed the settings").first
+    changed.locator("summary").press("Enter")
+    expect(changed).to_contain_text("Uma Works")
+    expect(changed.locator("dd").filter(has_text="workspace.update")).to_be_visible()
+    everybodys(page, "an entry is open")
     page.get_by_role("button", name="Check the chain").click()
     expect(page.get_by_role("status")).to_contain_text("are as they were written")
     page.get_by_role("button", name="CSV").click()

@@ -18,12 +18,13 @@ pytestmark = soak
 
 WRITERS = more(8, 12)
 ROUNDS = more(10, 50)
+THINGS = more(150, 500)
 
 
 def test_of_many_who_create_the_same_thing_one_does(notes, account):
     def create_all(number):
         won = []
-        for i in range(500):
+        for i in range(THINGS):
             try:
                 won.append(notes.create(account, Note(note_id=f"n{i}", title=str(number))).modseq)
             except AlreadyExists:
@@ -31,9 +32,9 @@ def test_of_many_who_create_the_same_thing_one_does(notes, account):
         return won
 
     won = sorted(modseq for each in crowd(create_all, WRITERS) for modseq in each)
-    assert won == list(range(1, 501))
-    assert notes.state(account) == "500"
-    assert len(notes.changes(account, "0", 500).created) == 500
+    assert won == list(range(1, THINGS + 1))
+    assert notes.state(account) == str(THINGS)
+    assert len(notes.changes(account, "0", 500).created) == THINGS
 
 
 def test_of_many_plain_conditional_writes_one_wins(account):
@@ -41,7 +42,7 @@ def test_of_many_plain_conditional_writes_one_wins(account):
 
     def claim_all(_):
         won = 0
-        for i in range(500):
+        for i in range(THINGS):
             try:
                 client("dynamodb").put_item(
                     TableName=LEDGER,
@@ -53,7 +54,7 @@ def test_of_many_plain_conditional_writes_one_wins(account):
             won += 1
         return won
 
-    assert sum(crowd(claim_all, WRITERS)) == 500
+    assert sum(crowd(claim_all, WRITERS)) == THINGS
 
 
 def test_no_edit_is_lost(notes, account):

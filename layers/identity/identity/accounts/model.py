@@ -90,6 +90,7 @@ class Account(BaseModel, frozen=True):
     links: tuple[Link, ...] = ()
     devices: tuple[Device, ...] = ()
     memberships: tuple[Membership, ...] = ()
+    """The one that was used or joined last stands last."""
     created: datetime
     leaving: datetime | None = None
     """When the account is to be deleted, if its owner has asked for that."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from contracts.audit import Acted
 from kernel.callers import Caller, WorkspaceId
@@ -21,7 +22,10 @@ def acted(
     address: str | None = None,
     **details: str,
 ) -> Acted:
-    """An act, now."""
+    """An act, now; from where the request came that it is done in, unless something else is said."""
+    elsewhere: dict[str, Any] = {"session": session} if session else {}
+    if address:
+        elsewhere["address"] = address
     return Acted(
         workspace=workspace,
         act_id=new_id(),
@@ -29,9 +33,8 @@ def acted(
         action=action,
         target=target,
         at=datetime.now(UTC),
-        session=session,
-        address=address,
         details=details,
+        **elsewhere,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel, Field, ValidationError
 
 from contracts.audit import Acted
-from kernel.callers import WorkspaceId
+from kernel.callers import KEY, WorkspaceId
 
 BEGINNING = "0" * 64
 """What the first entry has instead of the hash of one before."""
@@ -44,6 +44,9 @@ class Entry(BaseModel, frozen=True):
     target: str | None = Field(default=None, description="To what or whom.", examples=[None])
     address: str | None = Field(default=None, description="Where from.", examples=["192.0.2.7"])
     session: str | None = Field(default=None, examples=[None])
+    key: str | None = Field(
+        default=None, description="With which API key, if it was done with one: its id.", examples=[None]
+    )
     details: dict[str, str] = Field(default={}, examples=[{"device": "Firefox on Linux"}])
     act_id: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
     recorded: datetime = Field(description="When it was entered here.", examples=["2026-11-21T12:00:01Z"])
@@ -89,6 +92,8 @@ def digest(said: Said) -> str:
 def following(head: Link | None, act: Acted, now: datetime) -> Link:
     """The entry of an act, behind the one that is the last so far."""
     plain: dict[str, Any] = act.model_dump(exclude_none=True)
+    if (session := act.session or "").startswith(KEY):
+        plain["key"] = session.removeprefix(KEY)
     said = {
         **plain,
         "details": dict(act.details),

@@ -11,7 +11,7 @@ from identity.keys.model import NOBODY, ApiKey, KeyRefused, Presented
 from identity.people import Member
 from identity.rights.model import Carried, Needed
 from identity.workspaces import Workspace
-from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.callers import KEY, Caller, PersonId, WorkspaceId
 
 USED_WITHIN = timedelta(hours=1)
 """So exact is what is known of when a key was used last: it is written once in that time, however often it is used."""
@@ -86,7 +86,7 @@ class Programs:
             role, scopes = found.member.role, scopes & self._held(found.member, workspace, also, found.carried)
         if key.used is None or key.used <= now - USED_WITHIN:
             self.store.used(key, now)
-        return Caller(workspace, key.person, role, scopes, session=f"key:{key.key_id}"), ends
+        return Caller(workspace, key.person, role, scopes, session=f"{KEY}{key.key_id}"), ends
 
     def _held(self, member: Member, workspace: WorkspaceId, also: Needed, carried: Carried) -> frozenset[str]:
         return self._rights.held(self.store, member, workspace, also, carried)

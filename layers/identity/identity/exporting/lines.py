@@ -14,7 +14,7 @@ _SECRET = ("secret", "hash", "digest", "seed", "seal", "password", "recovery", "
 
 COLUMNS = (
     *("number", "at", "recorded", "actor", "action", "target", "address", "session", "details"),
-    *("act_id", "previous", "hash"),
+    *("act_id", "previous", "hash", "key"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

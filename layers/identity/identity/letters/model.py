@@ -44,7 +44,7 @@ class Brand:
     sender: str = ""
     """Who it is from, if that is not the name."""
     logo: str = ""
-    """An https URL of an image that is at least 64 pixels high; the name stands in for one that is missing."""
+    """A link (``links``) to an image that is at least 64 pixels high; the name stands in for one that is missing."""
     logo_dark: str = ""
     """The same for dark backgrounds; without it the logo keeps a light one of its own."""
     accent: str = ""

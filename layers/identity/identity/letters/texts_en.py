@@ -17,7 +17,7 @@ WORDS: Mapping[str, str] = {
     # facts
     "when": "When",
     "device": "Device",
-    "place": "Near",
+    "place": "Near, at a guess",
     "address": "IP address",
     "by": "Done by",
     "said why": "Reason",
@@ -134,7 +134,6 @@ LETTERS: Mapping[str, Wording] = {
             "before. If it was you, there is nothing to do."
         ),
         button="This was not me",
-        after=("The place is a guess from the IP address, and may be some way off."),
         reason="we tell you whenever an unknown device signs in to your account",
     ),
     "factor_added": Wording(
@@ -233,8 +232,9 @@ LETTERS: Mapping[str, Wording] = {
             "will be deleted, of everybody. After that, nobody can bring it back."
         ),
         button="Keep the workspace",
-        after=("If you want to keep a copy, export it before then."),
-        second="Export everything",
+        after=(
+            "Nobody can sign in to it until then. If you want a copy of what is in it, keep it first, and export that."
+        ),
         reason="you administer this workspace",
     ),
     "erased": Wording(

@@ -37,15 +37,15 @@ def invitation(
 
 def export_ready(to: Reader, brand: Brand, *, link: str, made: datetime, size: int, expires: datetime) -> Letter:
     """Tell that the archive of a workspace can be fetched; the link leads to a page that asks who it is."""
-    facts = (("made", made), ("size", spoken(to.locale).size(size)), ("kept until", expires))
+    facts = (("made", made), ("size", Exact(spoken(to.locale).size(size))), ("kept until", expires))
     return composed("export_ready", to, brand, {"expires": expires}, link=link, facts=facts)
 
 
-def erasure_planned(to: Reader, brand: Brand, *, asked_by: str, at: datetime, keep: str, export: str = "") -> Letter:
+def erasure_planned(to: Reader, brand: Brand, *, asked_by: str, at: datetime, keep: str) -> Letter:
     """Warn those who administer a workspace, while it can still be kept."""
     values: Values = {"asked_by": asked_by, "at": at, "day": Exact(clock(to).day(at))}
     facts = (("workspace", brand.name), ("asked by", asked_by), ("erased on", at))
-    return composed("erasure_planned", to, brand, values, link=keep, second=export, facts=facts)
+    return composed("erasure_planned", to, brand, values, link=keep, facts=facts)
 
 
 def suspended(to: Reader, brand: Brand, *, why: str, at: datetime, sign_in: str) -> Letter:

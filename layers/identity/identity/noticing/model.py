@@ -32,11 +32,11 @@ def seen_at(session: Session, account: Account) -> datetime:
 
 
 def remembered(account: Account, device: Device, workspace: Workspace) -> Account:
-    """The account as the next sign-in shall find it: with the device, and with what the workspace demands by now."""
-    memberships = tuple(
-        each.model_copy(update={"policy": workspace.seen()}) if each.workspace == workspace.workspace else each
-        for each in account.memberships
-    )
-    fresh = account.model_copy(update={"memberships": memberships})
+    """The account as the next sign-in shall find it: with the device, and with what the workspace demands by now.
+
+    The workspace comes last of all that the person is in: it is the one that was used last.
+    """
+    used = account.membership(workspace.workspace)
+    fresh = account.joined(used.model_copy(update={"policy": workspace.seen()})) if used else account
     later = any(each.digest == device.digest and each.seen >= device.seen for each in account.devices)
     return fresh if later or not device.digest else fresh.seen_on(device)

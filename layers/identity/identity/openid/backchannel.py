@@ -45,6 +45,9 @@ class Heard(Protocol):
     def ok(self) -> bool: ...
     @property
     def transient(self) -> bool: ...
+    @property
+    def why(self) -> str:
+        """In words for whoever reads the log; nothing of what was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,14 @@ class Telling:
         token = self.signing.signed(said(over, self.issuer, int(self.now())), KIND)
         heard = self.tell(client.backchannel_logout_uri, {"logout_token": token})
         if heard.transient:
+            log.warning("an application could not be told that somebody signed out", extra=_why(over, heard))
             raise NotTold("the application could not be told that somebody signed out")
         if not heard.ok:
-            log.warning("an application refused to hear that somebody signed out", extra={"client": over.client_id})
+            log.warning("an application refused to hear that somebody signed out", extra=_why(over, heard))
+
+
+def _why(over: Over, heard: Heard) -> dict[str, str]:
+    return {"client": over.client_id, "reason": heard.why}
 
 
 def said(over: Over, issuer: str, now: int) -> dict[str, object]:

@@ -9,11 +9,13 @@ from identity.openid.backchannel import Telling
 class Silence(NamedTuple):
     """There was no answer."""
 
+    why: str
     transient: bool
     ok: bool = False
 
 
 class Answered(NamedTuple):
+    why: str
     ok: bool
     transient: bool
 
@@ -25,8 +27,8 @@ def posted(uri: str, fields: Mapping[str, str]) -> Silence | Answered:
     try:
         reply = Outside(patience=10, largest=64 * 1024).form(uri, fields)
     except Unanswered as error:
-        return Silence(transient=error.transient)
-    return Answered(reply.ok, reply.transient)
+        return Silence(f"{type(error).__name__}: {error}", transient=error.transient)
+    return Answered(f"it answered {reply.status}", reply.ok, reply.transient)
 
 
 def telling() -> Telling:

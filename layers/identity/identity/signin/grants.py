@@ -2,11 +2,11 @@
 
 LETS_IN = (
     "identity-by-kid-1:GetItem",
-    "identity-people-1:ConditionCheckItem",
+    "identity-people-1:BatchGetItem,ConditionCheckItem",
     "identity-refreshing:GetSecretValue",
     "identity-sessions-1:PutItem",
     "identity-signing:Sign",
-    "identity-workspaces-1:ConditionCheckItem,GetItem",
+    "identity-workspaces-1:BatchGetItem,ConditionCheckItem",
 )
 
 STEPS_UP = (

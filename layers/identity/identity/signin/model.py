@@ -34,6 +34,14 @@ class NoWorkspace(Forbidden):
     """The person is in no workspace, or not in that one."""
 
 
+class AccessEnded(Forbidden):
+    """The person's access to the workspace was switched off; its administrators can switch it on again."""
+
+
+class NoneOpen(Forbidden):
+    """Not one of the person's workspaces is open to them at this moment."""
+
+
 class SsoRequired(Forbidden):
     """The workspace wants its people to sign in with the company's own provider."""
 
@@ -55,7 +63,9 @@ class Login(BaseModel):
     email: EmailAddress
     password: str = Field(min_length=1, max_length=256, examples=["correct horse battery staple"])
     workspace: WorkspaceId | None = Field(
-        default=None, description="Which one to sign in to; without it, the one joined last.", examples=[None]
+        default=None,
+        description="Which one to sign in to; without it the one used last, or the next that is open.",
+        examples=[None],
     )
     client: Client = Field(
         default="browser", description="A browser is given the refresh token as a cookie, an app in the answer."
@@ -79,8 +89,26 @@ class SignedIn(BaseModel, frozen=True):
     workspaces: list[WorkspaceId] = Field(default=[], description="All that the person is in.")
 
 
+class Choice(BaseModel, frozen=True):
+    """A workspace that somebody can sign in to."""
+
+    workspace: WorkspaceId
+    name: str = Field(examples=["Acme"])
+    slug: str = Field(examples=["acme"])
+
+
 class SecondStep(BaseModel, frozen=True):
     """The password is right; something else is asked for."""
+
+    workspace: WorkspaceId = Field(description="Which one it is asked for.")
+    name: str | None = Field(
+        default=None, description="What that is called, if a second factor must be set up for it.", examples=[None]
+    )
+    others: list[Choice] = Field(
+        default=[],
+        description="If one must be set up: workspaces of the person that do not demand it. Ask for one by its id.",
+        examples=[[]],
+    )
 
     ticket: str = Field(description="Shows that the first step was taken; good for ten minutes.")
     methods: list[Method] = Field(description="What the person has; with none, one must be set up first.")

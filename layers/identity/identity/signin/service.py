@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from identity.accounts import Account, Membership, SeenPolicy
+from identity.accounts import Account, Membership
 from identity.accounts.model import device_digest
 from identity.sessions import Session, Sessions
 from identity.sessions.freshness import StepUpNeeded, since
+from identity.signin.choosing import Homes, others, reopened
 from identity.signin.model import (
     WINDOW,
     Arrival,
@@ -26,6 +27,7 @@ from identity.signin.model import (
 )
 from identity.tickets import Tickets
 from kernel.callers import PersonId, WorkspaceId
+from kernel.errors import Forbidden
 from kernel.journal import Along
 from kernel.journal.together import Part
 
@@ -53,8 +55,8 @@ class SignInStore(Protocol):
     def still_seldom(self, email: str, window: int) -> None:
         """Raise ``TooManyAttempts`` if the attempts on that address, in that window, were too many."""
 
-    def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
-        """What the workspace demands now, or ``Suspended``."""
+    def homes(self, account: Account) -> Homes:
+        """How it stands with the person in each of their workspaces, at this moment."""
 
 
 class Way(NamedTuple):
@@ -92,23 +94,29 @@ class SignIn:
         """The same for somebody who has shown who they are in a way of its own."""
         try:
             return account, self._in(account, workspace, way, arrival)
-        except (NoWorkspace, SsoRequired):
+        except Forbidden:
             if way.unless:  # or whoever may not guess any more would still hear by this that they were right
                 self.store.still_seldom(*way.unless)
             raise
 
     def _in(self, account: Account, workspace: WorkspaceId | None, way: Way, arrival: Arrival) -> Session | SecondStep:
-        """Let somebody in, or ask for the second step, under whatever the workspace demands at this moment."""
+        """Let somebody in, or ask for the second step, under whatever the workspace demands at this moment.
+
+        Somebody who has not said which workspace they want comes in to the one used last, or to the next that is open.
+        """
+        known, homes = account, None
         for _ in range(_RENEWALS):
-            membership = chosen(account, workspace)
+            membership = chosen(known, workspace)
             try:
-                return self._step(account, membership, way, arrival)
-            except PolicyChanged:
-                fresh = self.store.demanded(membership.workspace)
-                account = account.joined(membership.model_copy(update={"policy": fresh}))
+                return self._step(account, membership, way, arrival, homes)
+            except (PolicyChanged, NoWorkspace):
+                homes = self.store.homes(account)
+                known = reopened(account, workspace, homes)
         raise PolicyChanged("the workspace is being changed just now; try again in a moment")
 
-    def _step(self, account: Account, membership: Membership, way: Way, arrival: Arrival) -> Session | SecondStep:
+    def _step(
+        self, account: Account, membership: Membership, way: Way, arrival: Arrival, homes: Homes | None
+    ) -> Session | SecondStep:
         if membership.policy.sso_only and way.vouched != membership.workspace:
             raise SsoRequired("this workspace wants you to sign in with your company's own account")
         if second_step(account, membership, way.amr):
@@ -117,9 +125,10 @@ class SignIn:
                 raise StepUpNeeded  # a session that was left open must not set up what nobody else could show
             said = {"workspace": membership.workspace, "amr": way.amr, "device": arrival.device}
             said |= {"vouched": way.vouched} if way.vouched else {}
+            choice = {} if found else _choice(account, membership, way, homes or self.store.homes(account))
             ticket, row = self.tickets.draft("second" if found else "enrol", account.person, said)
             self.store.begin(account.person, membership, (row, *way.spent), way.unless, way.parts)
-            return SecondStep(ticket=ticket, methods=found)
+            return SecondStep(ticket=ticket, methods=found, workspace=membership.workspace, **choice)
         session = self.sessions.begun(
             membership.workspace,
             account.person,
@@ -135,6 +144,13 @@ class SignIn:
         rows = (self.sessions.store.row(session), *way.spent, *way.then)
         self.store.begin(account.person, membership, rows, way.unless, way.parts)
         return session
+
+
+def _choice(account: Account, membership: Membership, way: Way, homes: Homes) -> dict[str, Any]:
+    """For which workspace somebody would have to set up a second factor, and where else they could go without."""
+    here = homes[membership.workspace].workspace
+    choices = others(account, membership.workspace, homes, way.vouched)
+    return {"name": here.name if here else None, "others": choices}
 
 
 def too_many(window: int, now: float) -> TooManyAttempts:

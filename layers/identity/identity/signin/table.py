@@ -4,17 +4,23 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from identity.accounts import Account, Membership, SeenPolicy
+from identity.accounts import Account, Membership
 from identity.accounts.table import AccountTable, unchanged
 from identity.addresses import digest
+from identity.people.table import TABLE as PEOPLE
+from identity.people.table import journal as people
 from identity.people.table import still as still_in
+from identity.signin.choosing import Home, Homes
 from identity.signin.model import MOST_FAILURES, WINDOW, NoWorkspace, PolicyChanged, WrongCredentials
 from identity.signin.service import too_many
 from identity.tickets.owners import owned
-from identity.workspaces.table import WorkspaceTable, still
+from identity.workspaces.table import TABLE as WORKSPACES
+from identity.workspaces.table import WORKSPACE, WorkspaceTable, still
 from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
+from kernel.journal.reading import gathered
+from kernel.journal.rows import alive
 from kernel.journal.together import Part, together
 from kernel.settings import physical
 
@@ -24,7 +30,7 @@ _HOUR = 3600
 
 class SignInTable:
     def __init__(self) -> None:
-        self.accounts, self.workspaces = AccountTable(), WorkspaceTable()
+        self.accounts, self.workspaces, self.people = AccountTable(), WorkspaceTable(), people()
 
     def by_email(self, email: str) -> Account | None:
         return self.accounts.by_email(email)
@@ -71,8 +77,24 @@ class SignInTable:
 
         self.accounts.change(person, edit)
 
-    def demanded(self, workspace: WorkspaceId) -> SeenPolicy:
-        return self.workspaces.get(workspace).open().seen()
+    def homes(self, account: Account) -> Homes:
+        """A round trip for each fifty."""
+        ids = [each.workspace for each in account.memberships]
+        found = gathered(
+            [place for home in ids for place in ((WORKSPACES, home, WORKSPACE), (PEOPLE, home, account.person))]
+        )
+
+        def home(workspace: WorkspaceId) -> Home:
+            house, member = (
+                found.get((WORKSPACES, workspace, WORKSPACE)),
+                found.get((PEOPLE, workspace, account.person)),
+            )
+            return Home(
+                self.workspaces.journal.shape.object(house) if house and alive(house) else None,
+                self.people.shape.object(member) if member and alive(member) else None,
+            )
+
+        return {each: home(each) for each in ids}
 
 
 def seldom(email: str, window: int) -> Along:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from identity.reading import Locale, Zone
 from identity.workspaces.model import Domain, Policy, Slug, Workspace
@@ -33,13 +33,24 @@ class PolicyUpdate(BaseModel):
     allowed_domains: tuple[Domain, ...] = Field(default=(), max_length=50, json_schema_extra=_left_out)
 
 
+def _sender_name(text: str) -> str:
+    if "@" in text or "<" in text or ">" in text or not text.isprintable():
+        raise ValueError("write a name without @, < and >, and on one line: people take these for an address")
+    return text
+
+
+SenderName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), AfterValidator(_sender_name)
+]
+
+
 class LooksUpdate(BaseModel):
     """How the workspace is to look; what is left out stays. Its logo and its domain are set up by themselves."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     colour: str = Field(default="", pattern=_COLOUR, examples=["#0b7285"], json_schema_extra=_left_out)
-    sender_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)] | None = Field(
+    sender_name: SenderName | None = Field(
         default=None, description="`null` lets letters come in the name of the workspace.", examples=["Acme People"]
     )
 

@@ -18,7 +18,7 @@ from kernel.api.problems import MEDIA_TYPE, bug, problem
 from kernel.api.request import Request
 from kernel.api.signature import Signature
 from kernel.api.wire import Wire
-from kernel.callers import Caller, WorkspaceId, own, reach, within
+from kernel.callers import Asked, Caller, WorkspaceId, asked, own, reach, within
 from kernel.doors import Callback, Endpoint, HttpDoor, Webhook
 from kernel.errors import Forbidden, Refusal, Unavailable
 from kernel.etags import etag, known
@@ -114,8 +114,12 @@ class HttpService:
             spent |= self._spend(door.limits, door=said["door"], caller=caller, address=request.address)
         if isinstance(door, Webhook):
             door.proof(request.headers, request.body)
-        with within(reach(_tenant(door, caller), door.crosses)):
-            answer = door.view(**self._arguments.of(request, caller))
+        token = asked.set(Asked(request.address or None, caller.session or None if caller else None))
+        try:
+            with within(reach(_tenant(door, caller), door.crosses)):
+                answer = door.view(**self._arguments.of(request, caller))
+        finally:
+            asked.reset(token)
         wire = self._wire(answer, request)
         wire.headers.update(spent)
         return wire

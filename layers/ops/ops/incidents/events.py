@@ -4,7 +4,7 @@ from contracts.audit import Acted
 from contracts.ops import IncidentChanged
 from kernel.changes import Change
 from kernel.ids import same_id
-from ops.incidents.table import incident_of
+from ops.incidents.table import asked_of, incident_of
 
 
 def told(change: Change) -> IncidentChanged | None:
@@ -41,5 +41,6 @@ def acted(change: Change) -> Acted | None:
         action=action,
         target=incident.incident_id,
         at=note.at,
+        **asked_of(change.after)._asdict(),
         details={"title": incident.title, "impact": incident.impact},
     )

@@ -7,7 +7,7 @@ from typing import Any
 from pynamodb.attributes import JSONAttribute, ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 
 from kernel.aws import client
-from kernel.callers import WorkspaceId
+from kernel.callers import Asked, WorkspaceId, asked
 from kernel.journal import Along, Changes, IfMatch, Journal, JournalTable
 from kernel.journal.together import in_turn
 from kernel.once import Once
@@ -37,13 +37,16 @@ class IncidentRow(JournalTable):
     resolved = UTCDateTimeAttribute(null=True)
     notes = JSONAttribute()
     ended = UnicodeAttribute()
+    address = UnicodeAttribute(null=True)
+    session = UnicodeAttribute(null=True)
 
 
 def _write(incident: Incident) -> IncidentRow:
     plain = incident.model_dump(exclude={"incident_id", "modseq", "notes", "components"})
     notes = [note.model_dump(mode="json") for note in incident.notes]
     ended = _instant(incident.resolved) if incident.resolved else OPEN
-    return IncidentRow(**plain, components=list(incident.components), notes=notes, ended=ended)
+    whence = asked.get()._asdict()  # of the last change: from the stream it is told to the audit log
+    return IncidentRow(**plain, **whence, components=list(incident.components), notes=notes, ended=ended)
 
 
 def _instant(at: datetime) -> str:
@@ -153,3 +156,9 @@ def journal() -> Journal[Incident]:
 def incident_of(image: Row) -> Incident:
     """The incident that a row of the stream holds."""
     return _read(IncidentRow.from_raw_data(dict(image)))
+
+
+def asked_of(image: Row) -> Asked:
+    """Where the last change of it was asked for."""
+    values = IncidentRow.from_raw_data(dict(image)).attribute_values
+    return Asked(values.get("address"), values.get("session"))

@@ -56,7 +56,7 @@ def letters(to=ADA, brand=ACME, said="Grace Hopper", severity="critical"):
             to, brand, inviter=said, inviter_address="grace@acme.example.com", role="Manager", link=link(), expires=week
         ),
         export_ready(to, brand, link=link("export"), made=AT, size=1_312_000_000, expires=week),
-        erasure_planned(to, brand, asked_by=said, at=week, keep=link("keep"), export=link("export")),
+        erasure_planned(to, brand, asked_by=said, at=week, keep=link("keep")),
         suspended(to, brand, why=said, at=AT, sign_in=link("sign-in")),
         resumed(to, brand, why=said, at=AT, sign_in=link("sign-in")),
         erased(to, brand, erasure=erasure, verify=link("certificate")),

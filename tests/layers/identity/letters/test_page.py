@@ -120,6 +120,13 @@ def test_the_logo_is_named_where_images_are_not_shown():
     assert named == {LOGO: "Acme", LOGO_DARK: ""}
 
 
+def test_a_logo_of_this_very_machine_is_shown_where_one_develops():
+    here = "http://localhost:8000/a.png"
+    page = letters(brand=Brand("Acme", logo=here))["invitation"].html
+
+    assert [each["src"] for name, each in elements(parsed(page)) if name == "img"] == [here]
+
+
 def test_a_logo_that_cannot_be_shown_is_a_name():
     for wrong in ("http://cdn.example.com/a.png", "a.png", 'https://x.example/"onload="x', "javascript:x"):
         page = letters(brand=Brand("Acme", logo=wrong))["invitation"].html

@@ -160,6 +160,17 @@ def test_the_workspace_of_the_caller_is_bound_while_the_view_runs():
     assert seen == ["acme", None]
 
 
+def test_what_is_done_in_a_request_says_where_it_was_asked_for():
+    seen = []
+
+    def look() -> None:
+        seen.append(callers.asked.get())
+
+    viewer = {"cloudfront-viewer-address": "[2001:db8::7]:50000"}
+    assert knock(door(look, "GET /api/x/books"), headers=viewer).status == 204
+    assert (seen, callers.asked.get()) == ([("2001:db8::7", "s")], (None, None))
+
+
 def test_where_nobody_is_calling_no_row_of_any_workspace_may_be_touched():
     with callers.within(callers.reach(None, "")), pytest.raises(guard.Trespass):
         guard.demand("acme", "a look")

@@ -1,36 +1,18 @@
 import { call } from "~/api/call";
 import { Button } from "~/design/Button";
-import { Choice, Field } from "~/design/Field";
+import { Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
 import { Avatar } from "~/frame/Avatar";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
+import { LocaleChoice, ZoneChoice } from "~/frame/reading";
 import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 import { AddressSection } from "./Address";
 import { Going } from "./Going";
 import { Leaving } from "./Leaving";
 import { Picture } from "./Picture";
-
-const LOCALES = [
-  "en",
-  "en-GB",
-  "en-US",
-  "de",
-  "de-AT",
-  "de-CH",
-  "es",
-  "fr",
-  "it",
-  "nl",
-  "pl",
-  "pt",
-  "pt-BR",
-  "sv",
-  "ja",
-  "zh",
-];
 
 /** What one is called, how one reads, and where one is. */
 export default function Profile() {
@@ -43,7 +25,6 @@ export default function Profile() {
     },
     { rules: { name: filled } },
   );
-  const names = new Intl.DisplayNames(t.language, { type: "language" });
   return (
     <Page title={t.profile.title} lead={t.profile.lead} narrow>
       <section className="card">
@@ -58,20 +39,8 @@ export default function Profile() {
         <div className="body">
           <Form form={form} label={t.profile.title}>
             <Field name="name" label={t.profile.name} autoComplete="name" maxLength={100} />
-            <Choice name="locale" label={t.profile.locale} hint={t.profile.localeHint}>
-              {[...new Set([me.locale, ...LOCALES])].map((each) => (
-                <option key={each} value={each}>
-                  {names.of(each) ?? each}
-                </option>
-              ))}
-            </Choice>
-            <Choice name="zone" label={t.profile.zone}>
-              {[...new Set([me.zone, "UTC", ...Intl.supportedValuesOf("timeZone")])].map((each) => (
-                <option key={each} value={each}>
-                  {each.replaceAll("_", " ")}
-                </option>
-              ))}
-            </Choice>
+            <LocaleChoice hint={t.profile.localeHint} />
+            <ZoneChoice />
             <div className="row">
               <Button look="primary" type="submit" busy={form.busy}>
                 {t.profile.save}

@@ -8,8 +8,8 @@ import { useDeed } from "~/frame/deeds";
 import { Page } from "~/frame/Frame";
 import { usePages } from "~/frame/pages";
 import { Section, Shown } from "~/frame/Section";
-import { moment } from "~/frame/times";
 import { t } from "~/texts";
+import { Act, named } from "./Act";
 import { Exporting } from "./Exporting";
 import { Narrowing, type Wanted } from "./Narrowing";
 import { useNames } from "./names";
@@ -44,7 +44,7 @@ function Entries({ wanted }: { wanted: Wanted }) {
   const entries: readonly Entry[] = pages.found ?? [];
   const people = useNames(entries.flatMap(({ actor, target }) => [actor, target ?? ""]));
   const things = useThings(entries.map(({ action }) => action));
-  const names = new Map([...things, ...people]);
+  const names = new Map([...named(entries), ...things, ...people]);
   return (
     <Section title={t.audit.entries} deed={<Proof />}>
       <Shown of={pages}>
@@ -54,15 +54,7 @@ function Entries({ wanted }: { wanted: Wanted }) {
           ) : (
             <ol className="list acts">
               {found.map((each) => (
-                <li key={each.number}>
-                  <div className="what">
-                    {acts[each.action] ? <strong>{acts[each.action]}</strong> : <code>{each.action}</code>}
-                    <span className="soft small break">{told(each, names)}</span>
-                  </div>
-                  <time className="soft small" dateTime={each.at}>
-                    {moment(each.at)}
-                  </time>
-                </li>
+                <Act key={each.number} entry={each} names={names} />
               ))}
             </ol>
           )
@@ -82,20 +74,6 @@ function Entries({ wanted }: { wanted: Wanted }) {
       )}
     </Section>
   );
-}
-
-/** What each act is called; one that has no word yet goes by the name that programs know it by. */
-const acts: Readonly<Record<string, string>> = t.audit.acts;
-
-const ID = /^[0-9a-f-]{36,}$/;
-
-/** Who did it, to what, and from where. */
-function told(entry: Entry, names: ReadonlyMap<string, string>): string {
-  const who = names.get(entry.actor) ?? (ID.test(entry.actor) ? t.audit.program : entry.actor);
-  const about = entry.target && entry.target !== entry.actor ? entry.target : "";
-  const target = names.get(about) ?? (ID.test(about) ? "" : about); // an id that stands for nobody says nothing
-  const from = entry.address ? t.audit.from(entry.address) : null;
-  return [target ? `${who} → ${target}` : who, from, entry.details?.["device"]].filter(Boolean).join(", ");
 }
 
 function Proof() {

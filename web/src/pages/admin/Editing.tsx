@@ -22,7 +22,7 @@ interface Opened {
 
 /** What somebody is in the workspace: their name, what they may do, and whether they are in it at all. */
 export function Editing({ member, roles, changed, close }: Opened) {
-  const [doing, does] = useState<"remove" | "hand" | "rights" | null>(null);
+  const [doing, does] = useState<"remove" | "deactivate" | "hand" | "rights" | null>(null);
   const path = { person: member.person };
   const active = member.status !== "deactivated";
   const form = useForm(
@@ -41,11 +41,10 @@ export function Editing({ member, roles, changed, close }: Opened) {
     await changed();
   }
 
-  async function turn() {
+  async function letIn() {
     try {
-      if (active) await call("post", "/api/workspace/people/{person}/deactivate", { path });
-      else await call("post", "/api/workspace/people/{person}/reactivate", { path });
-      await done(active ? t.people.deactivatedNow : t.people.reactivatedNow);
+      await call("post", "/api/workspace/people/{person}/reactivate", { path });
+      await done(t.people.reactivatedNow);
     } catch (error) {
       form.say(failure(error));
     }
@@ -53,6 +52,20 @@ export function Editing({ member, roles, changed, close }: Opened) {
 
   if (doing === "hand") return <HandingOver member={member} done={done} close={close} />;
   if (doing === "rights") return <Rights member={member} roles={roles} close={close} />;
+  if (doing === "deactivate") {
+    return (
+      <Confirm
+        title={t.people.deactivateTitle(member.name)}
+        lead={t.people.deactivateLead}
+        deed={t.people.deactivate}
+        act={async () => {
+          await call("post", "/api/workspace/people/{person}/deactivate", { path });
+          await done(t.people.deactivatedNow);
+        }}
+        close={close}
+      />
+    );
+  }
   if (doing === "remove") {
     return (
       <Confirm
@@ -80,9 +93,15 @@ export function Editing({ member, roles, changed, close }: Opened) {
           <Button small onClick={() => does("hand")}>
             {t.people.hand}
           </Button>
-          <Button small onClick={() => void turn()}>
-            {active ? t.people.deactivate : t.people.reactivate}
-          </Button>
+          {active ? (
+            <Button small look="danger" onClick={() => does("deactivate")}>
+              {t.people.deactivate}
+            </Button>
+          ) : (
+            <Button small onClick={() => void letIn()}>
+              {t.people.reactivate}
+            </Button>
+          )}
           <Button small look="danger" onClick={() => does("remove")}>
             {t.people.remove}
           </Button>

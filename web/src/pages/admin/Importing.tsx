@@ -6,9 +6,11 @@ import { Actions, Dialog } from "~/design/Dialog";
 import { Lines } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { Notice } from "~/design/Notice";
+import { Badge } from "~/frame/Row";
 import { Upload } from "~/frame/Upload";
 import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
+import { capitalised } from "~/texts/sentences";
 
 /** Many at once: a list with a line for each, and what became of every line. */
 export function Importing({ changed, close }: { changed: () => Promise<void>; close: () => void }) {
@@ -47,21 +49,21 @@ export function Importing({ changed, close }: { changed: () => Promise<void>; cl
 
 function Reported({ report: { accepted, lines }, close }: { report: Schemas["Report"]; close: () => void }) {
   const refused = lines.filter((each) => !each.accepted);
+  const inOrder = [...refused, ...lines.filter((each) => each.accepted)];
   return (
     <Dialog title={t.people.importing} wide onClose={close}>
       <Notice tone={refused.length === 0 ? "good" : "warn"}>{t.people.imported(accepted, refused.length)}</Notice>
-      {refused.length > 0 && (
-        <ul className="list inner">
-          {refused.map(({ line, email, error }) => (
-            <li key={line}>
-              <div className="what">
-                <strong className="break">{t.people.line(line, email)}</strong>
-                <span className="soft small break">{error}</span>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className="list inner">
+        {inOrder.map(({ line, email, error, accepted: invited }) => (
+          <li key={line}>
+            <div className="what">
+              <strong className="break">{t.people.line(line, email)}</strong>
+              {error && <span className="soft small break">{capitalised(error)}</span>}
+            </div>
+            <Badge tone={invited ? "good" : "warn"}>{invited ? t.people.accepted : t.people.notAccepted}</Badge>
+          </li>
+        ))}
+      </ul>
       <div className="actions">
         <Button look="primary" onClick={close}>
           {t.close}

@@ -1,9 +1,12 @@
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Actions, Dialog } from "~/design/Dialog";
-import { Address, Choice, Field } from "~/design/Field";
-import { Form, useForm } from "~/design/form";
+import { Address, Choice, Field, Several, words } from "~/design/Field";
+import { Form, useForm, useHere } from "~/design/form";
 import { toast } from "~/design/toasts";
+import { useAsked } from "~/frame/asking";
+import { all } from "~/frame/pages";
+import { Failed } from "~/frame/Section";
 import { address } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 import { BUILT_IN } from "./roles";
@@ -16,11 +19,13 @@ interface Opened {
 
 /** Somebody is to come in: where the letter goes, and what they may do. */
 export function Inviting({ roles, changed, close }: Opened) {
+  const groups = useAsked(() => all((query) => call("get", "/api/workspace/groups", { query })));
   const form = useForm(
-    { email: "", name: "", role: "member" },
-    async ({ email, name, role }) => {
+    { email: "", name: "", role: "member", groups: "" },
+    async ({ email, name, role, groups: chosen }) => {
       const named = name.trim() === "" ? {} : { name: name.trim() };
-      await call("post", "/api/workspace/invitations", { body: { email: email.trim(), role, ...named } });
+      const body = { email: email.trim(), role, groups: words(chosen), ...named };
+      await call("post", "/api/workspace/invitations", { body });
       close();
       toast(t.people.invited);
       await changed();
@@ -33,6 +38,19 @@ export function Inviting({ roles, changed, close }: Opened) {
         <Address autoComplete="off" autoFocus />
         <Field name="name" label={t.people.name} hint={t.people.nameHint} autoComplete="off" maxLength={100} />
         <RoleChoice roles={roles} />
+        <Failed of={groups} />
+        {groups.found && groups.found.length > 0 && (
+          <Several
+            name="groups"
+            label={t.groups.title}
+            hint={t.people.groupsHint}
+            options={groups.found.map(({ group_id, name, about }) => ({
+              value: group_id,
+              label: name,
+              about: about ?? "",
+            }))}
+          />
+        )}
         <Actions close={close} deed={t.people.inviteDeed} busy={form.busy} />
       </Form>
     </Dialog>
@@ -41,8 +59,12 @@ export function Inviting({ roles, changed, close }: Opened) {
 
 /** One of the roles that there are, or none where that may be. */
 export function RoleChoice({ roles, none, hint }: { roles: readonly Schemas["Role"][]; none?: string; hint?: string }) {
+  const meanings: Readonly<Record<string, string>> = t.roles.meanings;
+  const chosen = useHere().values["role"] ?? "";
+  const meaning = meanings[chosen] ?? roles.find(({ role_id }) => role_id === chosen)?.about;
+  const told = [meaning && `${meaning}.`.replace(/\.\.$/, "."), hint].filter(Boolean).join(" ");
   return (
-    <Choice name="role" label={t.people.role} hint={hint}>
+    <Choice name="role" label={t.people.role} hint={told}>
       {none && <option value="">{none}</option>}
       {BUILT_IN.map((each) => (
         <option key={each} value={each}>

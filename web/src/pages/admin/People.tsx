@@ -4,6 +4,7 @@ import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { toast } from "~/design/toasts";
 import { Avatar } from "~/frame/Avatar";
+import { Confirm } from "~/frame/Confirm";
 import { useDeed } from "~/frame/deeds";
 import { Page } from "~/frame/Frame";
 import { Listed } from "~/frame/Listed";
@@ -120,9 +121,8 @@ function Invited({ invitation, roles, again }: OfInvited) {
   const resend = useDeed(
     told(t.people.resent, () => call("post", "/api/workspace/invitations/{invitation_id}/resend", { path })),
   );
-  const revoke = useDeed(
-    told(t.people.revoked, () => call("delete", "/api/workspace/invitations/{invitation_id}", { path })),
-  );
+  const [asking, ask] = useState(false);
+  const revoke = told(t.people.revoked, () => call("delete", "/api/workspace/invitations/{invitation_id}", { path }));
   return (
     <Row
       sign={<Avatar name={invitation.name ?? invitation.email} size={36} />}
@@ -131,7 +131,16 @@ function Invited({ invitation, roles, again }: OfInvited) {
       about={`${named(invitation.role, roles)}, ${t.people.sent(ago(invitation.sent))}`}
     >
       <Deed label={t.people.resend} of={invitation.email} busy={resend.busy} onClick={resend.run} />
-      <Deed label={t.people.revoke} of={invitation.email} busy={revoke.busy} onClick={revoke.run} />
+      <Deed label={t.people.revoke} of={invitation.email} onClick={() => ask(true)} />
+      {asking && (
+        <Confirm
+          title={t.people.revokeTitle(invitation.email)}
+          lead={t.people.revokeLead}
+          deed={t.people.revoke}
+          act={revoke}
+          close={() => ask(false)}
+        />
+      )}
     </Row>
   );
 }

@@ -8,10 +8,12 @@ import { toast } from "~/design/toasts";
 import { useAsked } from "~/frame/asking";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
+import { LocaleChoice, ZoneChoice } from "~/frame/reading";
 import { Section, Shown } from "~/frame/Section";
 import { filled, slug } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 import { Appearance } from "./Appearance";
+import { Plan } from "./Plan";
 import "./settings.css";
 
 type Workspace = Schemas["Workspace"];
@@ -45,12 +47,18 @@ export default function Settings() {
           {(found) => <General key={looks(found)} workspace={found} may={may} change={change} />}
         </Shown>
       </Section>
+      <Section title={t.settings.reading} about={t.settings.readingAbout}>
+        <Shown of={workspace}>
+          {(found) => <Reading key={`${found.locale} ${found.zone}`} workspace={found} may={may} change={change} />}
+        </Shown>
+      </Section>
       <Shown of={workspace}>{(found) => <Appearance workspace={found} may={may} changed={changed} />}</Shown>
       <Section title={t.settings.policy} about={t.settings.policyAbout}>
         <Shown of={workspace}>
           {(found) => <Policy key={JSON.stringify(found.policy)} workspace={found} may={may} change={change} />}
         </Shown>
       </Section>
+      <Plan of={workspace} />
     </Page>
   );
 }
@@ -87,6 +95,19 @@ function General({ workspace, may, change }: Part) {
         <Field name="name" label={t.register.workspace} maxLength={80} readOnly={!may} />
         <Field name="slug" label={t.register.slug} hint={t.register.slugHint} autoCapitalize="none" readOnly={!may} />
         <Field name="colour" label={t.settings.colour} hint={t.settings.colourHint} type="color" disabled={!may} />
+        {may && <Save busy={form.busy} />}
+      </Form>
+    </div>
+  );
+}
+
+function Reading({ workspace: { locale = "en", zone = "UTC" }, may, change }: Part) {
+  const form = useForm({ locale, zone }, change);
+  return (
+    <div className="body">
+      <Form form={form} label={t.settings.reading}>
+        <LocaleChoice disabled={!may} />
+        <ZoneChoice disabled={!may} />
         {may && <Save busy={form.busy} />}
       </Form>
     </div>

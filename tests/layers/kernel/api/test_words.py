@@ -1,0 +1,46 @@
+import re
+from typing import Annotated, Literal
+from uuid import UUID
+
+import pytest
+from pydantic import BaseModel, Field, ValidationError
+
+from kernel.api.problems import invalid
+
+
+class Wanted(BaseModel):
+    name: Annotated[str, Field(min_length=2, max_length=4)] = "ada"
+    colour: Annotated[str, Field(pattern="^#[0-9a-f]{6}$")] = "#000000"
+    tags: Annotated[frozenset[str], Field(min_length=1, max_length=2)] = frozenset({"a"})
+    days: Annotated[int, Field(ge=1, lt=9)] = 1
+    id: UUID | None = None
+    kind: Literal["one", "two"] = "one"
+    open: bool = False
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"name": "a"}, "2 characters at least"),
+        ({"name": "abcde"}, "4 characters at most"),
+        ({"name": 1}, "text"),
+        ({"colour": "red"}, "^#[0-9a-f]{6}$"),
+        ({"tags": []}, "1 at least"),
+        ({"tags": ["a", "b", "c"]}, "2 at most"),
+        ({"tags": "a"}, "a list"),
+        ({"days": 0}, "1 at least"),
+        ({"days": 9}, "less than 9"),
+        ({"days": "x"}, "a whole number"),
+        ({"id": "secret"}, "0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"),
+        ({"kind": "three"}, "'one' or 'two'"),
+        ({"open": "maybe"}, "true or false"),
+    ],
+)
+def test_a_refusal_speaks_to_people_and_not_of_the_validator(said, words):
+    with pytest.raises(ValidationError) as found:
+        Wanted.model_validate(said)
+
+    text = str(invalid(found.value, "body"))
+
+    assert words in text
+    assert not re.search(r"should|[Ii]nput|valid|item|parsing|Frozenset|secret|three", text)
