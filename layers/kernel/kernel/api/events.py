@@ -116,9 +116,9 @@ def _authorizing(door: Authorizer) -> Service:
                 if scheme.lower() != "bearer" or not credential.strip():
                     raise Unauthenticated("send a token or key as: Authorization: Bearer …")
                 caller: Caller = door.view(credential.strip())
-                said, who = caller.context(), caller.person
+                who, said = str(caller.person), caller.context()
             except Refusal as refusal:
-                said, who = {"problem": refusal.kind}, "nobody"
+                who, said = "nobody", {"problem": refusal.kind}
         if "methodArn" in event:
             return _policy(event["methodArn"], who, said)
         return {"isAuthorized": True, "context": said}
