@@ -17,6 +17,7 @@ ours = registration()
     grants=[
         "identity-accounts-1/by-email:Query",
         "identity-by-attempt-1:UpdateItem",
+        "identity-by-slug-1:GetItem",
         "identity-tickets-1:PutItem",
         "shared-mail:SendRawEmail",
     ],

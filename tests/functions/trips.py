@@ -57,6 +57,7 @@ MORE = {
     "identity/groups_update": 1,  # rare: only where a role of the workspace's own is taken away
     "identity/roles_delete": 2,  # rare: it asks whether anybody has the role
     "identity/roles_update": 1,  # rare: only where groups carry it, which are written with it
+    "identity/accounts_register": 1,  # once in a life: whether another workspace has the slug
     "identity/accounts_verify": 3,  # once in a life; of an installation, the first makes the key that signs
     "identity/issuers_create": 1,  # rare: how many there are
     "identity/issuers_test": 1,  # rare: which one is meant

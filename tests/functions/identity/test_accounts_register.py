@@ -21,12 +21,25 @@ def test_nobody_learns_that_somebody_has_the_address(invoke, register, letters):
     strange = invoke(accounts_register, body={**ADA, "email": "grace@example.com"}, headers=cookie())
     register("ada")
 
-    known = invoke(accounts_register, body=ADA, headers=cookie())
+    elsewhere = {**ADA, "workspace": {"name": "Globex", "slug": "globex"}}
+    known = invoke(accounts_register, body=elsewhere, headers=cookie())
 
     assert (known.status, known.json.keys()) == (strange.status, strange.json.keys())
     assert known.headers.keys() == strange.headers.keys()
     assert "already" in letters()[-1]["Subject"].lower() + letters()[-1].get_body(("plain",)).get_content().lower()
     assert "verify#" not in letters()[-1].get_body(("plain",)).get_content()
+
+
+def test_a_workspace_address_that_another_has_is_refused_at_once(invoke, register, letters):
+    register("grace")
+    before = len(letters())
+
+    said = invoke(accounts_register, body=ADA, headers=cookie())
+
+    assert (said.status, said.problem) == (409, "slug-taken")
+    assert said.json["errors"] == [{"field": "workspace.slug", "code": "taken", "detail": said.json["detail"]}]
+    assert "workspace address (slug) acme" in said.json["detail"]
+    assert len(letters()) == before
 
 
 @pytest.mark.parametrize("setting", ["invited", "closed"])
@@ -39,7 +52,7 @@ def test_where_strangers_are_not_let_in_nobody_registers(invoke, letters, monkey
 
 
 def test_a_mailbox_is_not_flooded_whether_somebody_is_known_there_or_not(invoke, register, letters):
-    register("ada")
+    register("ada", "globex")
 
     for somebody, sent in ((ADA, 4), ({**ADA, "email": "grace@example.com"}, 5)):
         from_there = {"cloudfront-viewer-address": f"192.0.2.{sent}:4711"}

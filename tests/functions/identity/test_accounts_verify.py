@@ -1,6 +1,8 @@
 import pytest
 
 from functions.identity import accounts_register, accounts_verify
+from identity.workspaces.table import WORKSPACE
+from identity.workspaces.table import journal as workspaces
 from kernel import settings
 from tests.functions.identity.conftest import cookie
 from tests.functions.identity.test_accounts_register import ADA
@@ -56,14 +58,17 @@ def test_passwords_cannot_be_tried_for_ever(invoke, begun):
     assert invoke(accounts_verify, body={"ticket": begun, "password": PASSWORD}).problem == "ticket-refused"
 
 
-def test_whoever_is_faster_has_the_name(invoke, ticket):
+def test_whoever_is_faster_has_the_name_and_the_other_goes_on_with_another(invoke, ticket):
     tickets = []
     for name in ("ada", "grace"):
         invoke(accounts_register, body={**ADA, "email": f"{name}@example.com"}, headers=cookie())
         tickets.append(ticket())
 
     assert invoke(accounts_verify, body={"ticket": tickets[1]}, headers=cookie()).status == 200
-    assert invoke(accounts_verify, body={"ticket": tickets[0]}, headers=cookie()).problem == "slug-taken"
+    taken = invoke(accounts_verify, body={"ticket": tickets[0]}, headers=cookie())
+    assert (taken.problem, taken.json["errors"][0]["field"]) == ("slug-taken", "slug")
+    made = invoke(accounts_verify, body={"ticket": tickets[0], "slug": "acme-ada"}, headers=cookie())
+    assert workspaces().get(made.json["workspace"], WORKSPACE).slug == "acme-ada"
 
 
 def test_an_address_is_one_account_however_often_it_registers(invoke, ticket):

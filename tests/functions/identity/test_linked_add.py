@@ -33,7 +33,7 @@ def test_a_workspaces_own_is_linked_to_addresses_of_its_domains_only(join, link,
 
     assert problem(link(ada, acme, sub="a")) == ""
     claim(grace.workspace)
-    assert problem(link(ada, acme, sub="b")) == "link-first"
+    assert problem(link(ada, acme, sub="b")) == "address-not-believed"
 
 
 def test_it_takes_who_has_lately_signed_in_and_still_is(join, link, long_ago, gone, forger, invoke):

@@ -79,7 +79,7 @@ def test_an_invitation_lets_somebody_in_who_has_another_account_here(invoke, joi
 
     assert (found["person"], found["workspace"]) == (joan.person, ada.workspace)
     assert people().get(ada.workspace, joan.person).role == role
-    assert problem(came_back(acme, "eve")) == "link-first"
+    assert problem(came_back(acme, "eve")) == "address-not-believed"
 
 
 def test_who_takes_up_an_invitation_gets_what_there_still_is_of_it(invoke, join, issuer, came_back, enter):
@@ -101,11 +101,11 @@ def test_a_provider_is_not_believed_about_what_is_not_its_own(join, issuer, came
     ada, grace = join(), join("grace", "globex")
     acme = issuer(ada, provision=True)
 
-    assert problem(came_back(acme, "eve")) == "link-first"  # an address of another domain
-    assert problem(came_back(acme, "mallory")) == "link-first"  # one that it has not checked itself
+    assert problem(came_back(acme, "eve")) == "address-not-believed"  # an address of another domain
+    assert problem(came_back(acme, "mallory")) == "address-unverified"  # one that it has not checked itself
     assert AccountTable().get(ada.person).links == ()
     claim(grace.workspace)  # the domain is somebody else's by now
-    assert problem(came_back(acme, "ada")) == "link-first"
+    assert problem(came_back(acme, "ada")) == "address-not-believed"
 
 
 def test_who_must_come_in_with_the_companys_own_can_and_not_otherwise(invoke, join, issuer, came_back, enter, demand):
@@ -249,7 +249,9 @@ def test_microsoft_is_believed_about_an_address_only_if_it_is_of_a_domain_that_w
 
     for said in ({}, {"xms_edov": False}, {"email_verified": True}, {"xms_edov": None}):
         forger.claims = {**entra, **said}
-        assert problem(forged("microsoft")) == "link-first", said
+        assert problem(forged("microsoft")) == "address-not-believed", said
+    forger.claims = {**entra, "email": None}
+    assert problem(forged("microsoft")) == "address-missing"
     for said in ({"tid": "common"}, {"tid": None}, {"iss": f"{forger.url}/{{tenantid}}/v2.0"}):
         forger.claims = {**entra, "xms_edov": True, **said}
         assert problem(forged("microsoft")) == "unproven", said

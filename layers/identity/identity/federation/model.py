@@ -31,8 +31,16 @@ class ProviderDeclined(Forbidden):
     """The provider did not stand by what it sent the browser back with: the code was used, or is none."""
 
 
-class LinkFirst(Conflict):
+class AddressNotBelieved(Conflict):
     """The provider is not believed about this address: sign in in another way, and link the provider's account then."""
+
+
+class AddressUnverified(Conflict):
+    """The provider says that it has not checked the address: have that done there, or sign in in another way."""
+
+
+class AddressMissing(Conflict):
+    """The provider did not say an e-mail address: let it, or sign in in another way."""
 
 
 class NoAccountYet(NotFound):

@@ -16,8 +16,10 @@ from identity.federation import claims as claiming
 from identity.federation.claims import Claims, Unproven
 from identity.federation.joining import Newcomers
 from identity.federation.model import (
+    AddressMissing,
+    AddressNotBelieved,
+    AddressUnverified,
     Away,
-    LinkFirst,
     NoAccountYet,
     ProviderUnreachable,
     Returned,
@@ -30,6 +32,7 @@ from identity.federation.signatures import signed
 from identity.issuers.model import IssuerRefused
 from identity.tickets import Tickets
 from kernel.callers import PersonId, WorkspaceId
+from kernel.errors import Conflict
 from kernel.journal import Along
 from kernel.logs import log
 
@@ -47,6 +50,8 @@ class Identity(NamedTuple):
     """That, if it is believed about it."""
     name: str
     amr: tuple[str, ...]
+    denied: bool = False
+    """Whether it says itself that it has not checked the address."""
 
 
 class Asking(Protocol):
@@ -121,7 +126,9 @@ class Federation:
             raise ProviderUnreachable("the provider does not show its keys just now; try again in a moment") from error
         amr = ("fed", "mfa") if trusted(provider, said) else ("fed",)
         name = _name(said, returned)
-        return Identity(str(said["iss"]), provider.name, said["sub"], told(said), believed(provider, said), name, amr)
+        denied = said.get("email_verified") in (False, "false")
+        issuer, subject = str(said["iss"]), said["sub"]
+        return Identity(issuer, provider.name, subject, told(said), believed(provider, said), name, amr, denied)
 
     def enter(self, provider: Provider, identity: Identity, away: Away, address: str) -> str:
         """The ticket of somebody who signs in."""
@@ -156,21 +163,23 @@ class Federation:
         if person:
             account = self.store.account(person)
             if account is None:
-                raise LinkFirst("there is no account any more for this; sign in another way")
+                raise NoAccountYet("there is no account any more for this; sign in another way")
             self._demand(provider, account.email)
             return account, True
         if identity.believed is None:
-            raise LinkFirst("sign in as you usually do, and add this account to yours in your settings")
+            raise _doubt(identity)
         self._demand(provider, identity.believed)
         return self.store.by_email(identity.believed), False
 
     def _demand(self, provider: Provider, email: str) -> None:
-        """``LinkFirst`` if a workspace's own provider speaks of an address that is not of its domains, or no longer."""
+        """``AddressNotBelieved`` if a workspace's own provider speaks of what is not of its domains, or no longer."""
         own = provider.own
         if own is None:
             return
         if not own.speaks_for(email) or not self.store.owns(_home(provider), email):
-            raise LinkFirst("your company's provider is not asked about an address like yours; sign in another way")
+            raise AddressNotBelieved(
+                "your company's provider is not asked about an address like this one; sign in another way"
+            )
 
     def _proven(self, provider: Provider, tokens: Tokens, nonce: str) -> Claims:
         keys = partial(self.asking.keys, provider.metadata.jwks_uri)
@@ -180,6 +189,20 @@ class Federation:
         claiming.check(said, issuer=issuer, client_id=provider.client_id, nonce=nonce, now=self.now())
         claiming.bound(said, tokens.access_token, algorithm)
         return said
+
+
+def _doubt(identity: Identity) -> Conflict:
+    """Why somebody does not get in by an address; it is the same whether anybody has it."""
+    if identity.email is None:
+        return AddressMissing(f"{identity.called} did not say your e-mail address; sign in another way")
+    if identity.denied:
+        return AddressUnverified(
+            f"{identity.called} says that it has not checked your e-mail address; sign in another way"
+        )
+    return AddressNotBelieved(
+        f"{identity.called} is not believed about this e-mail address; if you have an account here, sign in to it as"
+        " usual, and add this one in your settings"
+    )
 
 
 def _home(provider: Provider) -> WorkspaceId:

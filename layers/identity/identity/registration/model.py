@@ -76,6 +76,11 @@ class Verify(BaseModel):
     password: str | None = Field(
         default=None, max_length=256, description="Needed in another browser than the one that registered."
     )
+    slug: Slug | None = Field(
+        default=None,
+        description="Another workspace address (slug), where somebody else took the one that was asked for.",
+        examples=[None],
+    )
 
 
 class Verified(BaseModel, frozen=True):

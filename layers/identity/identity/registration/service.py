@@ -20,7 +20,7 @@ from identity.signin.model import Arrival
 from identity.signing import Signing
 from identity.tickets import Tickets
 from identity.tickets.service import LASTS
-from identity.workspaces import Workspace
+from identity.workspaces import SlugTaken, Workspace
 from kernel.callers import PersonId, WorkspaceId
 from kernel.ids import new_id
 from kernel.journal import Along
@@ -30,6 +30,7 @@ HOUSE = Brand("Stoa")
 
 class RegistrationStore(Protocol):
     def by_email(self, email: str) -> Account | None: ...
+    def by_slug(self, slug: str) -> WorkspaceId | None: ...
     def ask(self, email: str, window: int, row: Along) -> None:
         """Keep a ticket for an address; ``AskedTooOften`` if enough letters went there in that window."""
 
@@ -50,8 +51,13 @@ class Registration:
     new_id: Callable[[], str] = new_id
 
     def register(self, request: Register, arrival: Arrival) -> Registered:
-        """Send a letter to the address; ``RegistrationClosed`` if strangers do not come that way."""
+        """Send a letter to the address; ``RegistrationClosed`` if strangers do not come that way.
+
+        ``SlugTaken`` tells nothing that is hidden: every workspace has a page at its slug.
+        """
         self.openness().let_register()
+        if self.store.by_slug(request.workspace.slug):
+            raise SlugTaken(request.workspace.slug, "workspace.slug")
         kept = self.passwords.keep(request.password, (request.name, request.email, request.workspace.name))
         known = self.store.by_email(request.email)
         asked = self._asked(request, kept, arrival)  # of those we know too, so that it takes as long
@@ -59,13 +65,16 @@ class Registration:
         return Registered(email=request.email)
 
     def verify(self, request: Verify, arrival: Arrival) -> Verified:
-        """Make the account and the workspace of somebody whose address is proven; the answer lets them in."""
+        """Make the account and the workspace of somebody whose address is proven; the answer lets them in.
+
+        ``SlugTaken`` if somebody was faster; the ticket stays good, to be shown again with another slug.
+        """
         self.openness().let_register()  # it may have been closed since
         pending = Pending.model_validate(self.tickets.peek("register", request.ticket))
         here = arrival.known and device_digest(arrival.secret) == pending.device
         if not here and not self.passwords.show(request.password or "", pending.password).genuine:
             raise Elsewhere("this is another browser than the one you registered with; give your password too")
-        workspace, account, member = self._new(pending, arrival)
+        workspace, account, member = self._new(pending, request.slug or pending.workspace.slug, arrival)
         ticket, row = self.tickets.draft("link", account.person, {"amr": ["pwd"]})
         self.signing.begin()
         self.store.found(account, workspace, member, (self.tickets.spent("register", request.ticket), row))
@@ -88,12 +97,12 @@ class Registration:
         reader = Reader(account.email, account.name, account.locale, account.zone)
         return already_registered(reader, HOUSE, sign_in=f"{self.origin}/sign-in", reset=f"{self.origin}/reset")
 
-    def _new(self, pending: Pending, arrival: Arrival) -> tuple[Workspace, Account, Member]:
+    def _new(self, pending: Pending, slug: str, arrival: Arrival) -> tuple[Workspace, Account, Member]:
         now = self.now()
         workspace = Workspace(
             workspace=WorkspaceId(self.new_id()),
             name=pending.workspace.name,
-            slug=pending.workspace.slug,
+            slug=slug,
             locale=pending.locale,
             zone=pending.zone,
             created=now,

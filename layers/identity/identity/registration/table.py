@@ -10,8 +10,9 @@ from identity.people.table import entering
 from identity.people.table import journal as people
 from identity.recovery.flooding import counted
 from identity.workspaces import Workspace
+from identity.workspaces.table import WorkspaceTable, named
 from identity.workspaces.table import journal as workspaces
-from identity.workspaces.table import named
+from kernel.callers import WorkspaceId
 from kernel.journal import Along, Create
 from kernel.journal.together import Part, together
 
@@ -19,9 +20,13 @@ from kernel.journal.together import Part, together
 class RegistrationTable:
     def __init__(self) -> None:
         self._accounts, self._people, self._workspaces = AccountTable(), people(), workspaces()
+        self._homes = WorkspaceTable()
 
     def by_email(self, email: str) -> Account | None:
         return self._accounts.by_email(email)
+
+    def by_slug(self, slug: str) -> WorkspaceId | None:
+        return self._homes.by_slug(slug)
 
     def ask(self, email: str, window: int, row: Along) -> None:
         together(along=[counted(email, window, "register"), row])

@@ -1,6 +1,7 @@
 """What a workspace is: a company, or a part of one, with its own people, policy and looks. Pure."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
@@ -24,7 +25,14 @@ class NoSuchWorkspace(NotFound):
 
 
 class SlugTaken(Conflict):
-    """Another workspace has that name in its address; choose another one."""
+    """Another workspace has that workspace address (slug); choose another one."""
+
+    def __init__(self, slug: str, field: str = "slug") -> None:
+        super().__init__(f"another workspace has the workspace address (slug) {slug}; choose another one")
+        self.field = field
+
+    def facts(self) -> Mapping[str, object]:
+        return {"errors": [{"field": self.field, "code": "taken", "detail": str(self)}]}
 
 
 class Suspended(Forbidden):

@@ -89,7 +89,7 @@ def named(workspace: WorkspaceId, slug: str) -> Along:
         "ConditionExpression": "attribute_not_exists(pk) OR workspace = :workspace",
         "ExpressionAttributeValues": {":workspace": {"S": workspace}},
     }
-    return Along({"Put": put}, SlugTaken(f"another workspace is called {slug}; choose another name"))
+    return Along({"Put": put}, SlugTaken(slug))
 
 
 def unnamed(workspace: WorkspaceId, slug: str) -> Along:

@@ -19,8 +19,11 @@ export const problems = {
     "sign-in-cancelled": "You did not sign in with that account. Choose it again, or another way.",
     "provider-declined": "That account is not let in here. Choose another way.",
     "provider-unreachable": "The other side does not answer just now. Try again in a moment.",
-    "link-first":
-      "There is an account for this address already. Sign in as usual, and link the other one in your security.",
+    "address-not-believed":
+      "That account is not believed about its email address here. If you have an account, sign in as usual, and link the other one in your security.",
+    "address-unverified":
+      "That account says that its email address has not been checked. Have it checked there, or choose another way.",
+    "address-missing": "That account did not say an email address. Let it, or choose another way.",
     unproven: "What came back could not be proven. Try again.",
     "last-way-in": "Without it nobody could sign in to your account. Choose a password or add a passkey first.",
     "same-address": "This is the address that you have.",
