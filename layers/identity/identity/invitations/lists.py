@@ -47,7 +47,7 @@ class Line(BaseModel, frozen=True):
     line: int = Field(description="Counted from 1, a first line with names included.", examples=[2])
     email: str = Field(examples=["grace@example.com"])
     accepted: bool = Field(
-        description="Whether they may be invited. Who is in the workspace or invited already stays so, and gets no letter."
+        description="Whether they may be invited. Who is here or invited already stays so, and gets no letter."
     )
     error: str | None = Field(default=None, examples=[None])
 
