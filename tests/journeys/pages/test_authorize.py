@@ -43,6 +43,8 @@ def test_an_application_is_let_in_once_it_is_told_what_it_asks_for(house, page, 
     enter("rex@example.com", at=page.url)
     expect(page.get_by_role("heading", name="Sign in to Team wiki?")).to_be_visible()
     expect(page.get_by_text("rex@example.com")).to_be_visible()
+    expect(page.get_by_text("With your account of Rex, Team wiki would like to:")).to_be_visible()
+    expect(page.get_by_text(f"Afterwards you are sent to localhost:{house.port}.")).to_be_visible()
     page.get_by_role("button", name="Do not allow").click()
     assert came_back(page)["error"] == "access_denied"
 

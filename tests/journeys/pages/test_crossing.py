@@ -7,9 +7,9 @@ from tests.journeys.pages.barriers import everybodys
 from tests.journeys.pages.people import bearer, joined, registered
 
 
-def test_whoever_goes_to_a_workspace_that_demands_more_may_come_back_or_set_it_up(house, page, inside):
+def test_whoever_goes_to_a_workspace_that_demands_more_may_come_back_or_set_it_up(house, page, enter):
     email = registered(house, "Eli", "eli")
-    inside(email, at="/device")
+    enter(email, at="/sign-in?next=/device")
     admin = registered(house, "Fay", "fay")
     joined(house, admin, email)
     status, told = house.ask("PATCH", "/api/workspace", {"policy": {"mfa_required": True}}, bearer(house, admin))

@@ -55,6 +55,7 @@ def test_one_tab_signs_all_of_them_in_and_out(browser, page, enter):
 def test_a_workspace_is_made_from_the_first_page_to_the_last(house, page):
     page.goto("/register")
     page.get_by_label("Name of the workspace").fill("Grün & Söhne")
+    expect(page.get_by_label("Its address")).to_have_value("grun-sohne")
     page.get_by_label("Your name").fill("Ada Lovelace")
     page.get_by_label("Email address").fill("ada@example.com")
     password = page.get_by_label("Password", exact=True)
@@ -67,6 +68,8 @@ def test_a_workspace_is_made_from_the_first_page_to_the_last(house, page):
     password.fill(PASSWORD)
     page.get_by_role("button", name="Create workspace").click()
     expect(page.get_by_role("heading", name="Check your email")).to_be_visible()
+    page.get_by_role("button", name="Send it again").click()
+    expect(page.get_by_text("Another email is on its way.")).to_be_visible()
     page.goto(link(house, "ada@example.com", "verify"))
     greeted(page, "Ada")
     assert "#" not in page.url, "no history keeps a ticket"

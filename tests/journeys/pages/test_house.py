@@ -159,6 +159,7 @@ def test_a_workspace_that_demands_a_second_factor_has_one_set_up_on_the_way_in(h
     assert status == 200, told
     enter(email)
     expect(page.get_by_role("heading", name="Protect your account")).to_be_visible()
+    expect(page.get_by_text("Zoe asks everybody for a second factor")).to_be_visible()
     page.get_by_role("button", name="Authenticator app").click()
     codes = pyotp.TOTP(page.locator(".drawing code").inner_text().replace(" ", ""))
     page.get_by_label("Code from the app").fill(codes.now())

@@ -80,6 +80,7 @@ def test_an_account_is_to_be_deleted_and_stays_after_all(house, page, inside):
     deed.click()
     dialog.get_by_role("button", name="Delete my account").click()
     expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    expect(page.get_by_text("Your account is deleted on")).to_be_visible()
     page.goto(link(house, member, "stay"))
     page.get_by_role("button", name="Keep my account").click()
     expect(page.get_by_text(f"Nothing was deleted. Sign in with {member} as before.")).to_be_visible()

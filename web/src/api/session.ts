@@ -28,6 +28,7 @@ const EARLY = 20_000;
 
 let current: Token | null = null;
 let renewing: Promise<Token> | null = null;
+let refused: string | null = null;
 const watching = new Set<(token: Token | null) => void>();
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("stoa-session");
 
@@ -45,6 +46,11 @@ export function watch(listener: (token: Token | null) => void): () => void {
 /** Whether somebody was signed in here when this browser was last used. */
 export function probably(): boolean {
   return marked();
+}
+
+/** Why nobody is signed in any more, as the API has put it. */
+export function refusedWith(): string | null {
+  return refused;
 }
 
 /** Go on with what a way of signing in has answered. */
@@ -67,13 +73,16 @@ export async function token(): Promise<Token> {
 }
 
 /** The next token. However many ask at once, in however many tabs, the server is asked once. */
-export function renew(refused?: string): Promise<Token> {
+export function renew(before?: string): Promise<Token> {
   renewing ??= locked(async () => {
-    if (good(current) && current.text !== refused) return current; // another tab was faster
+    if (good(current) && current.text !== before) return current; // another tab was faster
     return begin((await fetched("/api/auth/refresh", { method: "post", body: {} })) as Schemas["SignedIn"]);
   })
     .catch((error: unknown) => {
-      if (error instanceof Problem && (error.status === 401 || error.status === 403)) end();
+      if (error instanceof Problem && (error.status === 401 || error.status === 403)) {
+        refused = error.kind;
+        end();
+      }
       throw error;
     })
     .finally(() => {

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { call } from "~/api/call";
 import { Problem } from "~/api/problems";
-import { begin, end, token, watch } from "~/api/session";
+import { begin, end, probably, refusedWith, token, watch } from "~/api/session";
 import type { Schemas } from "~/api/types";
 import { signInAnd } from "~/design/router";
 
@@ -40,6 +40,7 @@ export function Somebody({ failed, children }: { failed: (error: unknown) => Rea
   }, []);
 
   useEffect(() => {
+    if (!probably()) return toTheDoor(); // whoever never signed in here has nothing to be asked for
     let held: string | null = null;
     void token().then(
       ({ person, workspace }) => {
@@ -64,9 +65,9 @@ export function Somebody({ failed, children }: { failed: (error: unknown) => Rea
 let leaving = false;
 
 /** Out of the house in all tabs; this one says goodbye. */
-export function leave() {
+export function leave(said = "") {
   leaving = true;
-  location.replace("/signed-out");
+  location.replace(`/signed-out${said}`);
   end();
 }
 
@@ -78,7 +79,9 @@ export function moveTo(session: Schemas["SignedIn"], page: string) {
 }
 
 function toTheDoor() {
-  if (!leaving) location.replace(signInAnd(location.pathname + location.search));
+  if (leaving) return;
+  const why = refusedWith();
+  location.replace(signInAnd(location.pathname + location.search) + (why ? `#problem=${why}` : ""));
 }
 
 /** What somebody is called in one or two letters. */

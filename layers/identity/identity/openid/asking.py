@@ -152,3 +152,9 @@ def back(uri: str, **said: str | None) -> str:
     parts = urlsplit(uri)
     added = urlencode({name: value for name, value in said.items() if value is not None})
     return urlunsplit(parts._replace(query=f"{parts.query}&{added}" if parts.query else added))
+
+
+def short(uri: str) -> str:
+    """Where an address leads, in short: its host, or what an app on a phone is found by."""
+    parts = urlsplit(uri)
+    return parts.netloc or f"{parts.scheme}:"

@@ -9,7 +9,7 @@ from identity.acts import by
 from identity.clients.model import Client, workspace_of
 from identity.consents.model import Consent, meanings
 from identity.consents.table import along as agreed
-from identity.openid.asking import Request, Told, Wanted, back, redirected, understood
+from identity.openid.asking import Request, Told, Wanted, back, redirected, short, understood
 from identity.openid.judging import admitted, to_ask, unasked
 from identity.openid.model import Asked, Decided, Decision, Grant, OtherWorkspace
 from identity.openid.table import Facts, OpenIdTable
@@ -56,6 +56,7 @@ class Authorizing:
             client_uri=client.client_uri,
             workspace=client.workspace,
             workspace_name=home.name,
+            leads_to=short(request.redirect_uri),
             scopes=meanings(request.scopes),
             login_hint=request.login_hint,
             since=request.since(int(self.now())),

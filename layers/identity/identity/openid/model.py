@@ -29,6 +29,10 @@ class Asked(BaseModel, frozen=True):
     client_uri: str | None = Field(default=None, examples=[None])
     workspace: WorkspaceId = Field(description="Where the person has to be signed in.", examples=["acme"])
     workspace_name: str = Field(examples=["Acme"])
+    leads_to: str = Field(
+        description="Where the browser goes from there: the host of the redirect URI, or what it begins with.",
+        examples=["wiki.example.com"],
+    )
     scopes: tuple[Meaning, ...]
     login_hint: str | None = Field(default=None, examples=["ada@example.com"])
     since: int = Field(description="Since when the person must have shown who they are; seconds since 1970.")

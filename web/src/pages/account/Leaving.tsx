@@ -25,8 +25,8 @@ export function Leaving() {
           lead={t.leaving.lead}
           deed={t.leaving.deed}
           act={async () => {
-            await call("delete", "/api/auth/me");
-            leave();
+            const { at } = await call("delete", "/api/auth/me");
+            leave(`?${new URLSearchParams({ leaving: at })}`);
           }}
           close={() => ask(false)}
         />

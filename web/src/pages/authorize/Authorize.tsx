@@ -91,7 +91,7 @@ export default function Authorize() {
         <Button look="primary" wide busy={busy} onClick={() => void decide(null)}>
           {t.authorize.goOn}
         </Button>
-        <Button wide onClick={leave}>
+        <Button wide onClick={() => leave()}>
           {t.authorize.other}
         </Button>
         {no}
@@ -100,8 +100,9 @@ export default function Authorize() {
   }
   return (
     <Asking title={t.authorize.title(asked.name)} asker={asked} refused={refused}>
-      <p className="small soft">{t.authorize.wants(asked.name)}</p>
+      <p className="small soft">{t.authorize.wants(asked.name, asked.workspace_name)}</p>
       <Wishes scopes={asked.scopes} />
+      <p className="small soft break">{t.authorize.leadsTo(asked.leads_to)}</p>
       <Button look="primary" wide busy={busy} onClick={() => void decide(true)}>
         {t.authorize.yes}
       </Button>

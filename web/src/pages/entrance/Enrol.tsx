@@ -18,7 +18,7 @@ import "./enrol.css";
 type Offered = Schemas["Offered"];
 
 /** Setting up a second factor on the way in, since the workspace wants everybody to have one. */
-export function Enrol({ step: { ticket }, arrive, again, back, asker }: Asking) {
+export function Enrol({ step: { ticket, others }, arrive, again, back, asker, elsewhere }: Asking) {
   const [offered, setOffered] = useState<Offered | null>(null);
   const [refused, refuse] = useState<string | null>(null);
   const [way, choose] = useState<"passkey" | "totp" | null>(supported() ? null : "totp");
@@ -56,12 +56,39 @@ export function Enrol({ step: { ticket }, arrive, again, back, asker }: Asking) 
         <AppSetUp offer={offered.totp} confirm={(totp) => enrol({ totp })} explain={explain} />
       )}
       {way !== "totp" && offered && <Passkey offered={offered} enrol={enrol} other={() => choose("totp")} />}
+      {others && others.length > 0 && <Others of={others} go={elsewhere} />}
       {way === "totp" && supported() && (
         <Button look="bare" wide onClick={() => choose(null)}>
           {t.enrol.other}
         </Button>
       )}
     </Entrance>
+  );
+}
+
+/** Workspaces of the same person that do not ask for so much. */
+function Others({ of: others, go }: { of: readonly Schemas["Choice"][]; go: Asking["elsewhere"] }) {
+  const [refused, refuse] = useState<string | null>(null);
+  return (
+    <div className="stack ways">
+      <p className="small soft">{t.enrol.others}</p>
+      {refused && <Notice tone="bad">{refused}</Notice>}
+      {others.map(({ workspace, name, slug }) =>
+        go ? (
+          <Button key={workspace} wide onClick={() => void go(workspace).catch((error) => refuse(sentence(error)))}>
+            {t.authorize.move(name)}
+          </Button>
+        ) : (
+          <a
+            key={workspace}
+            className="button quiet wide"
+            href={`/sign-in?${new URLSearchParams({ workspace: slug })}`}
+          >
+            {t.authorize.move(name)}
+          </a>
+        ),
+      )}
+    </div>
   );
 }
 

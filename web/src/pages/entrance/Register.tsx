@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { open } from "~/api/call";
 import { Button } from "~/design/Button";
 import { Address, Field } from "~/design/Field";
@@ -18,18 +18,7 @@ export function Register() {
   const ways = useWays();
   const form = useForm(
     { workspace: "", slug: "", name: "", email: "", password: "" },
-    async (typed) => {
-      const { email } = await open("post", "/api/auth/register", {
-        body: {
-          email: typed.email.trim(),
-          name: typed.name.trim(),
-          password: typed.password,
-          workspace: { name: typed.workspace.trim(), slug: addressOf(typed) },
-          ...here(),
-        },
-      });
-      send(email);
-    },
+    async (typed) => send((await register(typed)).email),
     {
       rules: {
         workspace: filled,
@@ -41,10 +30,18 @@ export function Register() {
       names: { "workspace.name": "workspace", "workspace.slug": "slug" },
     },
   );
+  const proposed = slugged(form.values.workspace);
+  const before = useRef(proposed);
+  useEffect(() => {
+    if (form.values.slug === before.current) form.change("slug", proposed);
+    before.current = proposed; // one that was typed stays, whatever the name becomes
+  }, [proposed, form.values.slug, form.change]);
+
   if ((ways && ways.registration !== "open") || kind(form.error) === "registration-closed") return <Closed />;
   if (sent) {
     return (
       <Sent
+        again={() => register(form.values)}
         title={t.register.sentTitle}
         lead={t.register.sent(sent)}
         back={() => send(null)}
@@ -67,7 +64,6 @@ export function Register() {
         <Field
           name="slug"
           label={t.register.slug}
-          placeholder={slugged(form.values.workspace)}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
@@ -93,6 +89,19 @@ export function Closed() {
       </a>
     </Entrance>
   );
+}
+
+/** Ask for the letter that proves an address; whoever asks again gets another. */
+function register(typed: Record<"email" | "name" | "password" | "workspace" | "slug", string>) {
+  return open("post", "/api/auth/register", {
+    body: {
+      email: typed.email.trim(),
+      name: typed.name.trim(),
+      password: typed.password,
+      workspace: { name: typed.workspace.trim(), slug: addressOf(typed) },
+      ...here(),
+    },
+  });
 }
 
 /** The address that was typed, or the one that the name makes. */

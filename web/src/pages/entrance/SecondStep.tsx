@@ -21,6 +21,7 @@ export interface Asking {
   back: string;
   /** The workspace that asks for more, where it is known. */
   asker?: string | undefined;
+  elsewhere?: ((workspace: string) => Promise<void>) | undefined;
 }
 
 /** What else somebody shows, after a password or a letter: a passkey, a code of an app, or one that was kept. */

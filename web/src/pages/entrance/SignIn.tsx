@@ -23,14 +23,21 @@ export interface Within {
 /** Signing in: with a password, a passkey, or a link in a letter. */
 export function SignIn() {
   const [asked, ask] = useState<LinkAsked | null>(null);
-  const { arrive, asking } = useArrival(() => ask(null));
+  const [shown, keep] = useState<{ email: string; password: string } | null>(null);
+  const { arrive, asking } = useArrival(() => ask(null), {
+    ...(shown && {
+      elsewhere: async (workspace) => arrive(await open("post", "/api/auth/login", { body: { ...shown, workspace } })),
+    }),
+  });
   const looks = useLooks();
   const within = looks ? { workspace: looks.workspace } : {};
   const inline = useInlinePasskey(arrive, within);
   const form = useForm(
     { email: "", password: "" },
     async ({ email, password }) => {
-      arrive(await open("post", "/api/auth/login", { body: { email: email.trim(), password, ...within } }));
+      const known = { email: email.trim(), password };
+      arrive(await open("post", "/api/auth/login", { body: { ...known, ...within } }));
+      keep(known);
     },
     { rules: { email: address, password: filled } },
   );
@@ -87,6 +94,14 @@ export function SignIn() {
               {t.signIn.submit}
             </Button>
           </Form>
+          {form.blocked !== null && (
+            <Notice>
+              {t.signIn.throttled}{" "}
+              <button type="button" className="link" onClick={wantLink}>
+                {t.signIn.link}
+              </button>
+            </Notice>
+          )}
           <div className="or">{t.entrance.or}</div>
         </>
       )}
@@ -118,7 +133,7 @@ function problem(): string | null {
   const kind = new URLSearchParams(location.hash.slice(1)).get("problem");
   if (kind === null) return null;
   history.replaceState(history.state, "", location.pathname + location.search);
-  return sentence(new Problem(kind, 403, ""));
+  return t.signIn.thrown[kind] ?? sentence(new Problem(kind, 403, ""));
 }
 
 export async function sendLink(typed: string, within: Within): Promise<LinkAsked> {

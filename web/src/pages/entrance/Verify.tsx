@@ -17,7 +17,7 @@ import { filled } from "./rules";
 /** The link of the letter that proves an address: it makes the workspace, and signs in. */
 export function Verify() {
   const [shownTicket] = useState(ticket);
-  const [state, become] = useState<"working" | "elsewhere" | "broken">("working");
+  const [state, become] = useState<"working" | "elsewhere" | "broken" | "taken">("working");
   const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
 
   async function prove(password?: string) {
@@ -33,6 +33,7 @@ export function Verify() {
     explain: (error) => {
       const found = kind(error);
       if (found === "elsewhere") become("elsewhere");
+      else if (found === "slug-taken") become("taken");
       else if (found === "ticket-refused" || found === "malformed" || found === "invalid") become("broken");
       else return undefined;
       return null;
@@ -41,6 +42,7 @@ export function Verify() {
   useOnce(first.submit);
   useEffect(() => {
     if (kind(form.error) === "ticket-refused") become("broken");
+    if (kind(form.error) === "slug-taken") become("taken");
   }, [form.error]);
 
   if (asking) return asking;
@@ -53,6 +55,9 @@ export function Verify() {
         </a>
       </Broken>
     );
+  }
+  if (state === "taken") {
+    return <Broken title={t.verify.takenTitle} lead={t.verify.taken} href="/register" label={t.verify.register} />;
   }
   if (state === "elsewhere") {
     return (

@@ -21,12 +21,17 @@ interface Way {
   enter?: (session: Schemas["SignedIn"]) => void;
   /** What leads back. */
   back?: string;
-  /** Who asks for more. */
+  /** Who asks for more, where the answer does not say so. */
   asker?: string | undefined;
+  /** Come in to another workspace of one's own, with what was shown already. */
+  elsewhere?: (workspace: string) => Promise<void>;
 }
 
 /** `arrive` goes on with an answer; `asking` is the page that asks for more, where more is asked for. */
-export function useArrival(restart: () => void, { enter = go, back = t.second.restart, asker }: Way = {}): Arrival {
+export function useArrival(
+  restart: () => void,
+  { enter = go, back = t.second.restart, asker, elsewhere }: Way = {},
+): Arrival {
   const [step, setStep] = useState<Schemas["SecondStep"] | null>(null);
 
   function arrive({ signed_in: session, second_step: more }: LoginAnswer) {
@@ -41,7 +46,12 @@ export function useArrival(restart: () => void, { enter = go, back = t.second.re
 
   if (step === null) return { arrive, asking: null };
   const Asking = step.methods.length > 0 ? SecondStep : Enrol;
-  return { arrive, asking: <Asking step={step} arrive={arrive} again={again} back={back} asker={asker} /> };
+  return {
+    arrive,
+    asking: (
+      <Asking step={step} arrive={arrive} again={again} back={back} asker={step.name ?? asker} elsewhere={elsewhere} />
+    ),
+  };
 }
 
 /** Into the house, with a page of its own: what was typed on the way in is forgotten with the page it was typed in. */

@@ -24,6 +24,12 @@ export const entrance = {
     register: "Create a workspace",
     ask: "Ask a colleague for an invitation.",
     first: "Type your email address first.",
+    throttled: "A device that you have signed in with before still lets you in. So does a link by email:",
+    thrown: {
+      "session-over":
+        "You have been signed out here: your time was up, you signed out elsewhere, or your access was ended. Sign in again.",
+      unauthenticated: "You have been signed out here. Sign in again.",
+    } as Readonly<Record<string, string>>,
   },
   magic: {
     title: "Check your email",
@@ -52,6 +58,7 @@ export const entrance = {
     title: "Protect your account",
     lead: (workspace = "Your workspace") =>
       `${workspace} asks everybody for a second factor beside the password. It takes a minute.`,
+    others: "Or go on to a workspace of yours that does not ask for this:",
     passkey: "Passkey",
     passkeyAbout: "Your fingerprint, your face, or a security key. Fast, and safe from phishing.",
     totp: "Authenticator app",
@@ -94,6 +101,7 @@ export const entrance = {
     sentTitle: "Check your email",
     sent: (email: string) =>
       `We sent an email to ${email}. Open its link to prove that the address is yours; then your workspace is made.`,
+    again: "Send it again",
     wrongAddress: "Use another address",
     badSlug: "Use small letters, digits and hyphens: acme-robotics",
   },
@@ -108,6 +116,9 @@ export const entrance = {
     broken:
       "It was used already, or it has run out. Sign in if you proved your address before; otherwise register again.",
     register: "Register again",
+    takenTitle: "Its address was taken meanwhile",
+    taken:
+      "Somebody else has made a workspace with this address before you opened the link. Register again, with another one.",
   },
   link: {
     title: "Signing you in",
@@ -128,7 +139,7 @@ export const entrance = {
   },
   reset: {
     title: "Choose a new password",
-    lead: "Everywhere that you are signed in now, you will be signed out.",
+    lead: "The link is good once, for an hour. Everywhere that you are signed in now, you will be signed out.",
     submit: "Save and sign in",
     broken: "It was used already, or it has run out. Ask for another email.",
     again: "Ask for another email",
@@ -143,12 +154,14 @@ export const entrance = {
   },
   strength: {
     label: "Strength",
-    hint: "A few unrelated words make a good password.",
+    hint: "At least 8 characters, and hard to guess: a few unrelated words make a good password.",
     levels: ["Very weak", "Weak", "Fair", "Good", "Strong"],
   },
   authorize: {
     title: (application: string) => `Sign in to ${application}?`,
-    wants: (application: string) => `${application} would like to:`,
+    wants: (application: string, workspace: string) =>
+      `With your account of ${workspace}, ${application} would like to:`,
+    leadsTo: (place: string) => `Afterwards you are sent to ${place}. Go on only if you expect that.`,
     yes: "Allow",
     no: "Do not allow",
     revoke: "You can take this back at any time, under Security.",
@@ -172,6 +185,8 @@ export const entrance = {
   signedOut: {
     title: "You are signed out",
     lead: "See you soon.",
+    leaving: (when: string) =>
+      `Your account is deleted on ${when}. Until then you can keep it, with the link of the email that we sent you.`,
     again: "Sign in again",
   },
   broke: {
