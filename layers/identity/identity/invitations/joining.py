@@ -80,7 +80,7 @@ class Joining:
             name=name,
             locale=request.locale,
             zone=request.zone,
-            password=self.passwords.keep(request.password, (name, invitation.email, workspace.name)),
+            password=self.passwords.keep(request.password, (workspace.name, workspace.slug, name, invitation.email)),
             password_set=now,
             devices=(Device(digest=device_digest(arrival.secret), name=arrival.device, seen=now),),
             created=now,

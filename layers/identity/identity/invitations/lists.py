@@ -46,15 +46,17 @@ class Line(BaseModel, frozen=True):
 
     line: int = Field(description="Counted from 1, a first line with names included.", examples=[2])
     email: str = Field(examples=["grace@example.com"])
-    accepted: bool = Field(description="Whether a letter will go there.")
+    accepted: bool = Field(
+        description="Whether they may be invited. Who is here or invited already stays so, and gets no letter."
+    )
     error: str | None = Field(default=None, examples=[None])
 
 
 class Report(BaseModel, frozen=True):
     """What becomes of each line; the letters go out within minutes."""
 
-    accepted: int = Field(examples=[1])
-    refused: int = Field(examples=[0])
+    accepted: int = Field(description="Lines of people who may be invited, or are already.", examples=[1])
+    refused: int = Field(description="Lines with an `error`.", examples=[0])
     lines: tuple[Line, ...]
 
 

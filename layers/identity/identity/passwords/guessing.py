@@ -22,6 +22,9 @@ LEAST = 12
 WORK = 60_000
 """Readings of a password times the square of its length: about what is looked up, within a quarter of a second."""
 
+PRODUCT = "Stoa"
+"""Whoever guesses knows where they are."""
+
 _WORDS = 40
 _LONGEST_WORD = 64
 _alone = Lock()  # zxcvbn keeps what the person is called in a global
@@ -59,9 +62,10 @@ def readings(text: str, stands_for: Mapping[str, Sequence[str]]) -> int:
 
 
 def words(about: Iterable[str]) -> list[str]:
-    """What somebody's password should not be made of: what they are called, whole and in parts."""
+    """What somebody's password should not be made of: what they are called, whole, in parts and in one word."""
     found: dict[str, None] = {}
-    for each in islice(about, _WORDS):
+    for each in islice((*about, PRODUCT), _WORDS):
         text = unicodedata.normalize("NFKC", each[:_LONGEST_WORD]).lower().strip()
-        found |= dict.fromkeys(part for part in (text, *re.findall(r"[^\W_]{3,}", text)) if part)
+        joined = re.sub(r"[\W_]+", "", text)
+        found |= dict.fromkeys(part for part in (text, joined, *re.findall(r"[^\W_]{3,}", text)) if part)
     return list(islice(found, _WORDS))

@@ -58,7 +58,8 @@ class Registration:
         self.openness().let_register()
         if self.store.by_slug(request.workspace.slug):
             raise SlugTaken(request.workspace.slug, "workspace.slug")
-        kept = self.passwords.keep(request.password, (request.name, request.email, request.workspace.name))
+        called = (request.workspace.name, request.workspace.slug, request.name, request.email)
+        kept = self.passwords.keep(request.password, called)
         known = self.store.by_email(request.email)
         asked = self._asked(request, kept, arrival)  # of those we know too, so that it takes as long
         self.post.send(self._known(known) if known else asked)

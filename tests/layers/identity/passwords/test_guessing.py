@@ -78,15 +78,23 @@ def test_signs_that_stand_for_letters_make_many_readings():
     assert readings(SIGNS, L33T_TABLE) > 500
 
 
-def test_what_somebody_is_called_is_taken_whole_and_in_parts():
+def test_what_somebody_is_called_is_taken_whole_and_in_parts_and_in_one_word():
     assert words(["Ada Lovelace", "ada@engine.example"]) == [
         "ada lovelace",
+        "adalovelace",
         "ada",
         "lovelace",
         "ada@engine.example",
+        "adaengineexample",
         "engine",
         "example",
+        "stoa",
     ]
+
+
+def test_the_name_of_the_workspace_and_a_year_is_no_password():
+    assert strength("HeronGroup2026").enough
+    assert not strength("HeronGroup2026", ["Heron Group"]).enough
 
 
 def test_however_much_is_said_of_somebody_is_bounded():
