@@ -287,6 +287,7 @@ export const admin = {
     },
     labels: {
       added: "Came in",
+      amr: "Shown",
       "branding.logo": "Logo",
       by: "Because of",
       device: "Device",
