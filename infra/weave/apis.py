@@ -11,6 +11,8 @@ from kernel.doors import Authorizer, SocketDoor
 BURST, RATE = 1000, 500
 """Requests at once, and a second, that one route takes from those who are signed in."""
 
+SOCKET_AUTHORIZER = "SocketAuthorizer"
+
 _ACCESS = {  # no address, no agent, no path: those are about people
     "requestId": "$context.requestId",
     "requestTime": "$context.requestTimeEpoch",
@@ -93,9 +95,22 @@ def socket_api(house: House, room: str) -> dict[str, Template]:
             },
         },
     }
+    if any(function.door.scope for function in routes if isinstance(function.door, SocketDoor)):
+        woven[SOCKET_AUTHORIZER] = _socket_authorizer()
     for function in routes:
         woven |= _socket_route(function)
     return woven
+
+
+def _socket_authorizer() -> Template:
+    """Who is asked who connects. It lists no identity source: where one is missing, the gateway would answer alone."""
+    properties = {
+        "ApiId": ref("Socket"),
+        "Name": "caller",
+        "AuthorizerType": "REQUEST",
+        "AuthorizerUri": routes.invocations(routes.AUTHORIZER),
+    }
+    return {"Type": "AWS::ApiGatewayV2::Authorizer", "Properties": properties}
 
 
 def _socket_route(function: Function) -> dict[str, Template]:
@@ -106,7 +121,8 @@ def _socket_route(function: Function) -> dict[str, Template]:
     integration = {"ApiId": ref("Socket"), "IntegrationType": "AWS_PROXY", "IntegrationUri": uri}
     route: dict[str, Any] = {"ApiId": ref("Socket"), "RouteKey": door.route}
     if door.route == "$connect":
-        route["AuthorizationType"] = "NONE"  # a browser cannot send a header here: the function takes a one-use ticket
+        asked = {"AuthorizationType": "CUSTOM", "AuthorizerId": ref(SOCKET_AUTHORIZER)}
+        route |= asked if door.scope else {"AuthorizationType": "NONE"}
     if not door.route.startswith("$"):
         route["RouteResponseSelectionExpression"] = "$default"
     route["Target"] = sub(f"integrations/${{{name}Integration}}")

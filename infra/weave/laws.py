@@ -93,7 +93,7 @@ def _door(function: Function) -> str:
     match function.door:
         case HttpDoor(timeout=timeout) if timeout > 29:  # noqa: PLR2004 - as API Gateway has it
             wrong = f"API Gateway waits 30 seconds, so a timeout of {timeout} answers nobody"
-        case Endpoint(scope=scope) if not re.fullmatch(r"[a-z][a-z0-9]*:[a-z][a-z0-9]*", scope):
+        case Endpoint(scope=scope) | SocketDoor(scope=scope) if not _is_scope(function.door, scope):
             wrong = f'"{scope}" is no scope: write it as two words in lower case, "{function.room}:read"'
         case Public(limits=()) | Callback(limits=()):
             wrong = "a public door needs a limit, such as limit='60/minute per address'"  # a callback is one, too
@@ -114,6 +114,22 @@ def _door(function: Function) -> str:
     return wrong
 
 
+def _is_scope(door: Endpoint | SocketDoor, scope: str) -> bool:
+    """Anybody may come in by a route of a WebSocket API that has none."""
+    return bool(re.fullmatch(r"[a-z][a-z0-9]*:[a-z][a-z0-9]*", scope)) or (isinstance(door, SocketDoor) and not scope)
+
+
+def _sockets(house: House) -> Iterator[str]:
+    """Who is calling is asked when a connection opens, or never."""
+    for room in house.rooms:
+        doors = [(each, each.door) for each in house.functions(room) if isinstance(each.door, SocketDoor)]
+        if any(door.route == "$connect" and door.scope for _, door in doors):
+            continue
+        for function, door in doors:
+            if door.scope or "caller" in Signature.of(door.view).special:
+                yield f"{function.where}: nobody asks who is calling it; give the $connect of {room} a scope"
+
+
 def _scopes(house: House) -> Iterator[str]:
     """The houses that live in tests have scopes of their own, which no role of ours holds."""
     if house.root == HOME:
@@ -124,7 +140,7 @@ def unheld(house: House) -> Iterator[str]:
     """A scope that nobody has written down is one that no role holds, and of which nobody knows the meaning."""
     for function in house.all:
         match function.door:
-            case Endpoint(scope=scope) if scope not in SCOPES:
+            case Endpoint(scope=scope) | SocketDoor(scope=scope) if scope and scope not in SCOPES:
                 yield f"{function.where}: nobody holds {scope}; say what it allows in contracts/scopes.py"
 
 
@@ -261,6 +277,7 @@ _LAWS: tuple[Law, ...] = (
     _names,
     _files,
     _doors,
+    _sockets,
     _scopes,
     _paths,
     _lists,

@@ -130,12 +130,14 @@ def authorizing() -> Event:
 def socket(function: Function, door: SocketDoor) -> Event:
     """A connection that opens, speaks or closes."""
     api = Api(_API.id, ACCOUNT, REGION, function.room)
-    peer, moment = Peer("L0SM9cOFvHcCIhw=", _ADDRESS, _AGENT, _NOON), Moment(_REQUEST, _NOON)
     signature = Signature.of(door.view)
+    asked = bool(door.scope) or "caller" in signature.special
+    caller = {"principalId": CALLER["person"], **CALLER, "scopes": door.scope} if asked else None
+    peer, moment = Peer("L0SM9cOFvHcCIhw=", _ADDRESS, _AGENT, _NOON, caller), Moment(_REQUEST, _NOON)
     match door.route:
         case sockets.CONNECT:
             query = {p.name: [str(p.default or example(p.kind, p.name))] for p in signature.query if p.kind is str}
-            return sockets.connect(api, peer, moment, _Request("GET", "/", _handshake(), query))
+            return sockets.connect(api, peer, moment, _Request("GET", "/", _handshake(asked=asked), query))
         case sockets.DISCONNECT:
             return sockets.disconnect(api, peer, moment, 1001, "")
         case route:
@@ -143,9 +145,10 @@ def socket(function: Function, door: SocketDoor) -> Event:
             return sockets.message(api, peer, moment, route, json.dumps(said))
 
 
-def _handshake() -> dict[str, list[str]]:
+def _handshake(*, asked: bool) -> dict[str, list[str]]:
     return _several(
         {
+            **({"Authorization": "Bearer some-token"} if asked else {}),
             "Host": _API.domain,
             "Sec-WebSocket-Version": "13",
             "X-Forwarded-For": _ADDRESS,

@@ -181,9 +181,16 @@ class Call(Door):
 
 
 class SocketDoor(Door):
-    """One route of the room's WebSocket API: ``$connect``, ``$disconnect``, ``$default`` or an action."""
+    """One route of the room's WebSocket API: ``$connect``, ``$disconnect``, ``$default`` or an action.
+
+    Who is calling is asked at ``$connect``, if that has a scope, and every later event of the connection carries the
+    answer. What ended since does not close it: whoever keeps connections keeps the session of each, and closes those
+    of which ``identity`` says that it is over.
+    """
 
     route: str
+    scope: str = ""
+    """What a caller must hold; empty: no caller is needed."""
 
 
 class ReceivedDoor(Door):
@@ -193,4 +200,4 @@ class ReceivedDoor(Door):
 
 
 class Authorizer(Door):
-    """Tells every room's API who is calling. There is one."""
+    """Tells every room's APIs, of HTTP and of WebSockets, who is calling. There is one."""

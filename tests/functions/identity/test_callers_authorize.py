@@ -1,10 +1,7 @@
-import json
 import time
 from datetime import UTC, datetime, timedelta
 
-import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from functions.identity import (
     callers_authorize,
@@ -13,6 +10,7 @@ from functions.identity import (
     groups_create,
     groups_update,
     keys_issue,
+    keys_revoke,
     members_move,
     roles_create,
     sessions_refresh,
@@ -20,9 +18,8 @@ from functions.identity import (
 from identity.callers import applications, programs, service
 from identity.people.table import journal as people
 from identity.roles import built_in
-from identity.signing.model import decoded, encoded
 from identity.workspaces.table import journal as workspaces
-from kernel.aws import client
+from tests.functions.identity.shown import ROUTE, connects, forged, lasts
 
 
 @pytest.fixture
@@ -72,6 +69,29 @@ def test_every_bad_credential_gets_the_same_answer(ask, key, join):
     assert {str(answer) for answer in answers} == {
         str({"isAuthorized": True, "context": {"problem": "credential-refused"}})
     }
+
+
+def test_of_a_websocket_it_says_the_same_in_a_policy_for_that_route(invoke, ask, key, join):
+    ada, program = join(), key()
+
+    for credential in (program, ada.access_token, program + "0"):
+        said, allowed = (
+            connects(invoke, credential),
+            {"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": ROUTE},
+        )
+        assert said["policyDocument"] == {"Version": "2012-10-17", "Statement": [allowed]}
+        assert said["context"] == ask(credential)["context"]
+    assert said["principalId"] == "nobody"
+
+
+def test_a_key_that_was_revoked_opens_no_websocket(invoke, make, join, every_time):
+    ada = join()
+    made = make(ada)
+    assert connects(invoke, made["key"])["context"]["person"] == ada.person
+
+    invoke(keys_revoke, event={"caller": None, "request": {"workspace": ada.workspace, "key_id": made["key_id"]}})
+
+    assert connects(invoke, made["key"])["context"] == {"problem": "credential-refused"}
 
 
 def test_a_key_that_was_seen_lately_costs_nothing(ask, key, round_trips):
@@ -127,15 +147,6 @@ def test_a_session_that_the_workspace_lets_last_no_longer_opens_nothing(ask, inv
     assert again.problem == "session-over"
 
 
-def lasts(somebody, until):
-    client("dynamodb").update_item(
-        TableName="test-identity-sessions-1",
-        Key={"pk": {"S": f"{somebody.workspace}#{somebody.person}"}, "sk": {"S": somebody.session}},
-        UpdateExpression="SET expires = :until",
-        ExpressionAttributeValues={":until": {"N": str(until)}},
-    )
-
-
 @pytest.fixture
 def reader(invoke, join, promote):
     """Somebody in a role of the workspace's own, and in a group that carries a built-in one."""
@@ -174,26 +185,6 @@ def test_what_was_taken_away_is_gone_when_it_is_asked_again(invoke, ask, reader,
     promote(ada, "gone")
 
     assert ask(ada.access_token)["context"]["scopes"] == ""
-
-
-def forged(somebody):
-    """Tokens that are nearly good."""
-    head, body, signature = somebody.access_token.split(".")
-    claims = json.loads(decoded(body))
-    other = encoded(json.dumps({**claims, "sub": "somebody-else"}).encode())
-    plain = encoded(json.dumps({"alg": "none", "typ": "at+jwt"}).encode())
-    kid = json.loads(decoded(head))["kid"]
-    keyed = jwt.encode(claims, "x" * 64, algorithm="HS256", headers={"typ": "at+jwt", "kid": kid})
-    own = ec.generate_private_key(ec.SECP256R1())
-    return [
-        f"{head}.{other}.{signature}",
-        f"{plain}.{body}.",
-        keyed,
-        jwt.encode(claims, own, algorithm="ES256", headers={"typ": "at+jwt", "kid": kid}),
-        jwt.encode(claims, own, algorithm="ES256", headers={"typ": "at+jwt", "kid": "unknown"}),
-        f"{head}.{body}",
-        somebody.refresh_token,
-    ]
 
 
 def test_what_a_key_costs_is_one_round_trip_and_its_use_is_noted_once_in_an_hour(

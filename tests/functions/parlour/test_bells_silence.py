@@ -1,18 +1,10 @@
-import asyncio
-import json
-
 import aiohttp
 
+from tests.functions.parlour.ringing import key, talk
 from tests.house.functions.parlour import bells_silence
 
 assert bells_silence
 
 
-async def hush(url):
-    async with aiohttp.ClientSession() as session, session.ws_connect(f"{url}/parlour?word=please") as socket:
-        await socket.send_str(json.dumps({"action": "silence"}))
-        return (await socket.receive(10)).type
-
-
-def test_a_bell_can_be_taken_down_from_inside(gateway):
-    assert asyncio.run(hush(gateway.url)) == aiohttp.WSMsgType.CLOSE
+def test_a_bell_can_be_taken_down_from_inside(gateway, invoke):
+    assert talk(gateway, key(invoke), {"action": "silence"}) == [aiohttp.WSMsgType.CLOSE]

@@ -104,7 +104,10 @@ def test_a_call_carries_what_is_asked(house, function):
 
 @pytest.mark.parametrize(("house", "function"), only(SocketDoor))
 def test_a_socket_says_which_route_it_takes(house, function):
-    assert event(house, function)["requestContext"]["routeKey"] == function.door.route
+    said, door = event(house, function)["requestContext"], function.door
+    assert said["routeKey"] == door.route
+    if door.scope or "caller" in Signature.of(door.view).special:
+        assert door.scope in {"", *Caller.of(said["authorizer"]).scopes}
 
 
 @pytest.mark.parametrize(("house", "function"), only(Authorizer))

@@ -4,7 +4,7 @@ from pydantic import BaseModel
 from infra.catalogue import HOME, House
 from infra.weave import laws, stacks
 from kernel.callers import Caller
-from kernel.doors import Authorizer, BusDoor, Callback, ReceivedDoor
+from kernel.doors import Authorizer, BusDoor, Callback, ReceivedDoor, SocketDoor
 from kernel.pages import Listing, Page
 from tests.infra.weave.houses import DATA, Declared, call, endpoint, nothing, public, queue, schedule, stream, view
 
@@ -44,6 +44,9 @@ def test_an_ordinary_function_breaks_no_law(tmp_path):
         ("roses_get", endpoint(scope="read"), '"read" is no scope: write it as two words in lower case, "garden:read"'),
         ("roses_get", endpoint(scope="garden:read:all"), "is no scope"),
         ("roses_get", endpoint(scope=""), "is no scope"),
+        ("bees_connect", SocketDoor(view=view, route="$connect", scope="read"), '"read" is no scope'),
+        ("bees_hum", SocketDoor(view=view, route="hum", scope="garden:read"), "give the $connect of garden a scope"),
+        ("bees_connect", SocketDoor(view=nothing, route="$connect"), "nobody asks who is calling it"),
         ("roses_water", schedule("rate(1 minutes)"), "does not understand rate(1 minutes)"),
         ("roses_water", schedule("rate(5 minute)"), "does not understand"),
         ("roses_water", schedule("cron(0 6 * *)"), "does not understand"),
@@ -72,6 +75,8 @@ def test_a_scope_that_no_role_holds_opens_no_door(tmp_path):
     assert "functions/garden/roses_get.py" in said
     assert "nobody holds garden:read" in said
     assert list(laws.unheld(Declared(tmp_path, roses_get=endpoint(scope="people:read")))) == []
+    hum = SocketDoor(view=view, route="hum", scope="garden:read")
+    assert len(list(laws.unheld(Declared(tmp_path, bees_hum=hum, bees_rest=SocketDoor(view=view, route="rest"))))) == 1
 
 
 def test_two_doors_never_have_the_same_route(tmp_path):

@@ -136,6 +136,23 @@ def test_a_room_with_sockets_has_a_websocket_api_whose_stage_bears_its_name(tmp_
     assert "BeesHumPermission" in made
     assert document["Outputs"]["SocketId"] == {"Value": {"Ref": "Socket"}}
     assert "Api" not in made
+    assert made["BeesConnectRoute"]["Properties"]["AuthorizationType"] == "NONE"
+    assert "SocketAuthorizer" not in made
+
+
+def test_who_connects_is_asked_where_that_takes_a_scope_and_never_by_the_gateway_alone(tmp_path):
+    made = resources(
+        tmp_path,
+        bees_connect=SocketDoor(view=view, route="$connect", scope="garden:read"),
+        bees_hum=SocketDoor(view=view, route="hum", scope="garden:hum"),
+    )
+
+    route, authorizer = made["BeesConnectRoute"]["Properties"], made["SocketAuthorizer"]["Properties"]
+    assert (route["AuthorizationType"], route["AuthorizerId"]) == ("CUSTOM", {"Ref": "SocketAuthorizer"})
+    assert "AuthorizationType" not in made["BeesHumRoute"]["Properties"]
+    assert (authorizer["AuthorizerType"], authorizer["ApiId"]) == ("REQUEST", {"Ref": "Socket"})
+    assert "function:${Stage}-identity-callers-authorize/invocations" in authorizer["AuthorizerUri"]["Fn::Sub"]
+    assert not {"IdentitySource", "AuthorizerResultTtlInSeconds"} & set(authorizer)
 
 
 def test_every_api_may_ask_the_authorizer_and_nobody_else_may(tmp_path):

@@ -102,16 +102,16 @@ class Api:
         """Answer another room at once."""
         return self._event(Call, {"name": name, **more})
 
-    def socket(self, route: str, **more: Any) -> Declare:
-        """Serve one route of the room's WebSocket API."""
-        return self._event(SocketDoor, {"route": route, **more})
+    def socket(self, route: str, *, scope: str = "", **more: Any) -> Declare:
+        """Serve one route of the room's WebSocket API; with a ``scope``, to callers who hold it."""
+        return self._event(SocketDoor, {"route": route, "scope": scope, **more})
 
     def received(self, rule: str, **more: Any) -> Declare:
         """Take the mail that SES receives under that rule."""
         return self._event(ReceivedDoor, {"rule": rule, **more})
 
     def authorizer(self, **more: Any) -> Declare:
-        """Say who is calling, for every API."""
+        """Say who is calling, for every API, of HTTP and of WebSockets."""
         return self._event(Authorizer, more)
 
     def _http(self, kind: type[Door], given: dict[str, Any]) -> Declare:

@@ -102,7 +102,11 @@ def _received(door: ReceivedDoor) -> Service:
 
 
 def _authorizing(door: Authorizer) -> Service:
-    """HTTP APIs cannot shape a refusal: let every request in with what is wrong with it; the endpoint answers 401."""
+    """No API shapes a refusal of its authorizer: everybody goes in, with what is wrong; the door answers 401.
+
+    A WebSocket API would say 403 to whoever may not connect. A client learns more by a 401, that its token has run out
+    and not that it lacks a scope; and what a door answers to ``$connect`` is the status of the handshake.
+    """
 
     def serve(event: dict[str, Any], context: Any) -> dict[str, Any]:
         headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
@@ -112,11 +116,21 @@ def _authorizing(door: Authorizer) -> Service:
                 if scheme.lower() != "bearer" or not credential.strip():
                     raise Unauthenticated("send a token or key as: Authorization: Bearer …")
                 caller: Caller = door.view(credential.strip())
+                who, said = str(caller.person), caller.context()
             except Refusal as refusal:
-                return {"isAuthorized": True, "context": {"problem": refusal.kind}}
-        return {"isAuthorized": True, "context": caller.context()}
+                who, said = "nobody", {"problem": refusal.kind}
+        if "methodArn" in event:
+            return _policy(event["methodArn"], who, said)
+        return {"isAuthorized": True, "context": said}
 
     return serve
+
+
+def _policy(route: str, who: str, said: dict[str, str]) -> dict[str, Any]:
+    """The answer that a WebSocket API reads; an HTTP API takes a plain one, and names no ``methodArn`` when it asks."""
+    statement = {"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": route}
+    document = {"Version": "2012-10-17", "Statement": [statement]}
+    return {"principalId": who, "policyDocument": document, "context": said}
 
 
 class _Invocation:

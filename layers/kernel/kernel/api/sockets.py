@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from kernel.api.problems import invalid, problem
 from kernel.api.request import Request, single
 from kernel.api.signature import Signature
-from kernel.callers import reach, within
+from kernel.callers import Caller, reach, within
 from kernel.connections import Connection
 from kernel.doors import SocketDoor
 from kernel.errors import Refusal
@@ -19,14 +19,21 @@ from kernel.logs import facts, log
 def connected(door: SocketDoor) -> Callable[[Any, Any], Any]:
     """What Lambda calls for this route. A refusal of ``$connect`` refuses the handshake; of a message, answers it."""
     signature = Signature.of(door.view)
+    asked = bool(door.scope) or "caller" in signature.special
 
     def serve(event: dict[str, Any], context: Any) -> dict[str, Any]:
         at = event["requestContext"]
         connection = Connection(at["connectionId"], at["apiId"], at["stage"])
-        token = facts.set({"request_id": context.aws_request_id, "door": door.route, "connection": connection.id})
+        said = {"request_id": context.aws_request_id, "door": door.route, "connection": connection.id}
+        token = facts.set(said)
         try:
-            with within(reach(None, door.crosses)):
-                return _told(door.view(**_arguments(signature, event, connection)))
+            caller = Caller.of(at.get("authorizer")) if asked else None
+            if caller:
+                said |= {"workspace": caller.workspace, "person": caller.person}
+                if door.scope:
+                    caller.require(door.scope)
+            with within(reach(caller.workspace if caller else None, door.crosses)):
+                return _told(door.view(**_arguments(signature, event, connection, caller)))
         except Refusal as refusal:
             document = problem(refusal, f"urn:request:{at.get('requestId', '')}")
             if door.route not in {"$connect", "$disconnect"}:
@@ -46,8 +53,12 @@ def _told(answer: Any) -> dict[str, Any]:
     return {"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": answer}} if answer else {"statusCode": 200}
 
 
-def _arguments(signature: Signature, event: dict[str, Any], connection: Connection) -> dict[str, Any]:
+def _arguments(
+    signature: Signature, event: dict[str, Any], connection: Connection, caller: Caller | None
+) -> dict[str, Any]:
     found: dict[str, Any] = {}
+    if "caller" in signature.special:
+        found[signature.special["caller"]] = caller
     if "request" in signature.special:
         found[signature.special["request"]] = Request(event)
     if signature.body:

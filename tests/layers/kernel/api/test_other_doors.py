@@ -122,8 +122,24 @@ def test_a_bad_credential_goes_in_with_a_problem_so_that_the_door_can_shape_the_
     assert answer == {"isAuthorized": True, "context": {"problem": "unauthenticated"}}
 
 
-def socket_event(route, body=None, **query):
+ROUTE = "arn:aws:execute-api:eu-central-1:000000000000:a/live/$connect"
+
+
+@pytest.mark.parametrize(
+    ("header", "who", "context"),
+    [("Bearer good", "ada", ADA), ("Bearer bad", "nobody", {"problem": "unauthenticated"})],
+)
+def test_a_websocket_api_is_answered_with_a_policy_for_the_route_that_it_asks_about(header, who, context):
+    answer = gate()({"type": "REQUEST", "methodArn": ROUTE, "headers": {"Authorization": header}}, CONTEXT)
+
+    allowed = {"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": ROUTE}
+    assert answer["policyDocument"] == {"Version": "2012-10-17", "Statement": [allowed]}
+    assert (answer["principalId"], answer["context"]) == (who, context)
+
+
+def socket_event(route, body=None, authorizer=None, **query):
     at = {"connectionId": "c1", "apiId": "a", "stage": "live", "routeKey": route, "requestId": "r"}
+    at |= {"authorizer": authorizer} if authorizer else {}
     return {
         "requestContext": at,
         "body": body,
@@ -144,6 +160,24 @@ def test_a_handshake_can_be_refused():
     answer = app(socket_event("$connect", word="please"), CONTEXT)
     assert answer == {"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": "stoa.v1"}}
     assert app(socket_event("$connect", word=["no", "please"]), CONTEXT)["statusCode"] == 422
+
+
+def test_a_socket_knows_who_is_calling_and_fails_closed():
+    app, seen = Api("test"), []
+
+    @app.socket("$connect", scope="parlour:read")
+    def connect(caller: Caller) -> None:
+        seen.append((caller.person, callers.bound.get()))
+
+    def status(authorizer):
+        return app(socket_event("$connect", authorizer=authorizer), CONTEXT)["statusCode"]
+
+    known = {"principalId": "ada", **ADA}
+    refused = [None, {"problem": "credential-refused"}, {**known, "scopes": "parlour:write"}]
+    assert [status(each) for each in refused] == [401, 401, 403]
+    assert seen == []
+    assert status({**known, "scopes": "parlour:read"}) == 200
+    assert seen == [("ada", "acme")]
 
 
 def test_a_bug_in_a_socket_says_nothing():

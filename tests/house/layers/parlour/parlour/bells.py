@@ -12,5 +12,5 @@ class Ring(BaseModel, frozen=True):
     action: Literal["ring"] = Field(examples=["ring"])
     times: int = Field(ge=1, le=12, examples=[3])
 
-    def echo(self) -> str:
-        return json.dumps({"rang": "ding " * self.times})
+    def echo(self, person: str) -> str:
+        return json.dumps({"rang": "ding " * self.times, "for": person})
