@@ -1,6 +1,6 @@
 """List the people of the workspace: all, or those of a status or role, or whose address or name begins so."""
 
-from identity.people import Beginning, Member, RoleName, Sieve, Status, people
+from identity.people import Beginning, Member, NameBeginning, RoleName, Sieve, Status, people
 from identity.people.grants import FINDS
 from kernel.api import Api
 from kernel.callers import Caller
@@ -22,6 +22,6 @@ def list_people(
     status: Status | None = None,
     role: RoleName | None = None,
     email: Beginning | None = None,
-    name: Beginning | None = None,
+    name: NameBeginning = None,
 ) -> Listing[Member]:
     return ours.page(caller.workspace, Sieve(status, role, email, name), page)

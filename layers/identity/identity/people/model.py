@@ -16,6 +16,10 @@ from kernel.errors import Conflict, Forbidden, Invalid, NotFound
 Status = Literal["active", "deactivated"]
 RoleName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
 Beginning = Annotated[str, StringConstraints(to_lower=True, min_length=1, max_length=254)]
+NameBeginning = Annotated[
+    Beginning | None,
+    Field(description="How the whole name begins, in whichever case; a word further on in it finds nobody."),
+]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 
