@@ -20,6 +20,7 @@ from identity.callers import applications, programs, service
 from identity.callers.authorizing import callers
 from identity.people.table import journal as people
 from identity.roles import built_in
+from identity.signing.model import decoded
 from identity.workspaces.table import journal as workspaces
 from tests.functions.identity.shown import ROUTE, connects, forged, lasts
 
