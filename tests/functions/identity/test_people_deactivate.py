@@ -19,7 +19,7 @@ def test_nobody_signs_in_until_they_are_let_in_again_and_then_anew(invoke, join,
     company = Company.of(ada.workspace)
     boss = company.caller(company.hire("bob", "admin"))
     invoke(people_deactivate, caller=boss, person=ada.person)
-    assert sign_in().problem == "no-workspace"
+    assert sign_in().problem == "access-ended"
     cloud.pumps.drain()
 
     invoke(people_reactivate, caller=boss, person=ada.person)
