@@ -25,6 +25,9 @@ OPEN = {
 }
 """What is called like a secret and is none; ``recovery_codes`` only where it is a number."""
 
+NAMES = {"identity.audit_list": {"key"}}
+"""Where it is only a name: with which key something was done, by its id."""
+
 
 def secrets_in(operation):
     """The fields of its answers that hold something nobody else may know."""
@@ -41,7 +44,7 @@ def test_every_door_that_answers_with_a_secret_says_so():
     described = {said["operationId"]: said for each in DESCRIPTION["paths"].values() for said in each.values()}
     doors = {each.operation: each.door for each in House().all if isinstance(each.door, HttpDoor)}
 
-    told = {name: secrets_in(said) for name, said in described.items()}
+    told = {name: secrets_in(said) - NAMES.get(name, set()) for name, said in described.items()}
 
     assert told["identity.sessions_begin"] >= {"access_token", "refresh_token", "ticket"}
     assert {name: sorted(found) for name, found in told.items() if found and not doors[name].secret} == {}

@@ -11,6 +11,7 @@ from aiohttp.web import BaseRequest, Response
 
 from infra.local.deployment import Deployment
 from infra.local.gateway.answers import own
+from infra.local.gateway.calling import called
 from infra.local.gateway.invoking import Watched
 from infra.local.gateway.limits import Limits
 from infra.local.gateway.pages import mail
@@ -68,6 +69,8 @@ class Pages:
             return own(403)
         if parts and parts[0] == "sockets":
             return await posted(request, parts[1:], self.sockets, self._limits)
+        if parts and parts[0] == "lambda":
+            return await called(request, parts[1:], self._watched, self._limits)
         if request.method not in _READING:
             return own(405)
         try:

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { open } from "~/api/call";
 import { Button } from "~/design/Button";
-import { Password } from "~/design/Field";
+import { Field, Password } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { ticket } from "~/design/router";
 import { t } from "~/texts";
@@ -12,7 +12,7 @@ import { Entrance } from "./Entrance";
 import { useOnce } from "./once";
 import { Closed } from "./Register";
 import { Retry } from "./Retry";
-import { filled } from "./rules";
+import { filled, slug } from "./rules";
 
 /** The link of the letter that proves an address: it makes the workspace, and signs in. */
 export function Verify() {
@@ -20,8 +20,12 @@ export function Verify() {
   const [state, become] = useState<"working" | "elsewhere" | "broken" | "taken">("working");
   const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
 
-  async function prove(password?: string) {
-    const body = { ticket: shownTicket, ...(password !== undefined && { password }) };
+  async function prove(password?: string, other?: string) {
+    const body = {
+      ticket: shownTicket,
+      ...(password !== undefined && { password }),
+      ...(other !== undefined && { slug: other }),
+    };
     const proven = await open("post", "/api/auth/verify", { body });
     arrive(await shown(proven.ticket));
   }
@@ -39,6 +43,11 @@ export function Verify() {
       return null;
     },
   });
+  const another = useForm(
+    { slug: "" },
+    ({ slug: other }) => prove(form.values.password === "" ? undefined : form.values.password, other.trim()),
+    { rules: { slug } },
+  );
   useOnce(first.submit);
   useEffect(() => {
     if (kind(form.error) === "ticket-refused") become("broken");
@@ -57,7 +66,24 @@ export function Verify() {
     );
   }
   if (state === "taken") {
-    return <Broken title={t.verify.takenTitle} lead={t.verify.taken} href="/register" label={t.verify.register} />;
+    return (
+      <Entrance title={t.verify.takenTitle} lead={t.verify.taken}>
+        <Form form={another}>
+          <Field
+            name="slug"
+            label={t.register.slug}
+            hint={t.register.slugHint}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            autoFocus
+          />
+          <Button look="primary" type="submit" wide busy={another.busy}>
+            {t.verify.submit}
+          </Button>
+        </Form>
+      </Entrance>
+    );
   }
   if (state === "elsewhere") {
     return (

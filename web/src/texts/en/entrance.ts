@@ -117,8 +117,7 @@ export const entrance = {
       "It was used already, or it has run out. Sign in if you proved your address before; otherwise register again.",
     register: "Register again",
     takenTitle: "Its address was taken meanwhile",
-    taken:
-      "Somebody else has made a workspace with this address before you opened the link. Register again, with another one.",
+    taken: "Somebody else has made a workspace with this address before you opened the link. Choose another one.",
   },
   link: {
     title: "Signing you in",
