@@ -1,5 +1,6 @@
 import { account } from "./account";
 import { admin } from "./admin";
+import { audit } from "./audit";
 import { entrance } from "./entrance";
 import { letters } from "./letters";
 import { mail } from "./mail";
@@ -30,6 +31,7 @@ export const en = {
   ...entrance,
   ...account,
   ...admin,
+  ...audit,
   ...letters,
   ...mail,
   ...programs,
