@@ -3,6 +3,7 @@ import type { Schemas } from "~/api/types";
 import { Icon } from "~/design/Icon";
 import { moment } from "~/frame/times";
 import { t } from "~/texts";
+import { words } from "~/texts/acts";
 
 type Entry = Schemas["Entry"];
 type Names = ReadonlyMap<string, string>;
@@ -33,8 +34,8 @@ export function Act({ entry, names }: { entry: Entry; names: Names }) {
 }
 
 /** What each act is called; one that has no word yet goes by the name that programs know it by. */
-const acts: Readonly<Record<string, string>> = t.audit.acts;
-const labels: Readonly<Record<string, string>> = t.audit.labels;
+const acts: Readonly<Record<string, string>> = words.acts;
+const labels: Readonly<Record<string, string>> = words.labels;
 
 const ID = /^[0-9a-f-]{36,}$/;
 const KEY = "key:";

@@ -2,6 +2,7 @@ import { Button } from "~/design/Button";
 import { Choice, Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { t } from "~/texts";
+import { words } from "~/texts/acts";
 import { CandidateChoice, useCandidates } from "./candidates";
 
 /** Which entries of the log are wanted. */
@@ -30,7 +31,7 @@ export function Narrowing({ wanted, want }: { wanted: Wanted; want: (wanted: Wan
         <CandidateChoice of={people} name="actor" label={t.audit.who} none={t.audit.anybody} />
         <Choice name="action" label={t.audit.action}>
           <option value="">{t.audit.all}</option>
-          {Object.entries(t.audit.actions).map(([begins, said]) => (
+          {Object.entries(words.actions).map(([begins, said]) => (
             <option key={begins} value={begins}>
               {said}
             </option>
