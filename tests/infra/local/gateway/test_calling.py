@@ -1,18 +1,35 @@
 import json
+import subprocess
+import sys
 from dataclasses import dataclass
 
-import boto3
 import pytest
-from botocore.exceptions import ClientError
 
-from infra.local.deployment import REGION
 from infra.local.runtime.runtime import UnknownFunction
-from tests.infra.local.gateway.stand_ins import Functions, deployed, running
+from tests.infra.local.gateway.stand_ins import Functions, ask, deployed, running
+
+# In a process of its own: in this one every SDK speaks to the local cloud's stores, whatever endpoint it is given.
+OPERATOR = """
+import json, sys
+import boto3
+client = boto3.client(
+    "lambda", endpoint_url=sys.argv[1], region_name="eu-central-1", aws_access_key_id="x", aws_secret_access_key="x"
+)
+answer = client.invoke(FunctionName="double", Payload=json.dumps({"number": 21}))
+print(answer["StatusCode"], json.loads(answer["Payload"].read()), answer.get("FunctionError"))
+answer = client.invoke(FunctionName="broken", Payload="{}")
+print(answer["StatusCode"], json.loads(answer["Payload"].read())["errorType"], answer.get("FunctionError"))
+try:
+    client.invoke(FunctionName="nothing", Payload="{}")
+except client.exceptions.ResourceNotFoundException as error:
+    print(error.response["Error"]["Message"])
+"""
+HERE = "/_local/lambda/2015-03-31/functions"
 
 
 @dataclass
 class Housed(Functions):
-    """Functions of a house: it knows which there are."""
+    """Functions of a house, which knows what there is."""
 
     def __init__(self, **functions):
         super().__init__(**functions)
@@ -29,37 +46,26 @@ def functions():
 
 
 @pytest.fixture
-def operator(functions):
-    """Who calls functions with an SDK, as on AWS."""
-    with running(deployed(), functions) as gateway:
-        yield boto3.client(
-            "lambda",
-            endpoint_url=f"{gateway.url}/_local/lambda",
-            region_name=REGION,
-            aws_access_key_id="x",
-            aws_secret_access_key="x",
-        )
+def gateway(functions):
+    with running(deployed(), functions) as found:
+        yield found
 
 
-def test_an_operator_calls_a_function_of_a_running_house_with_an_sdk(operator):
-    answer = operator.invoke(FunctionName="double", Payload=json.dumps({"number": 21}))
-    assert json.loads(answer["Payload"].read()) == 42
-    assert "FunctionError" not in answer
+def test_an_operator_calls_functions_of_a_running_house_with_an_sdk(gateway):
+    program = [sys.executable, "-c", OPERATOR, f"{gateway.url}/_local/lambda"]
+    said = subprocess.run(program, capture_output=True, text=True, check=True, timeout=60).stdout.splitlines()
+    assert said == ["200 42 None", "200 KeyError Unhandled", "there is no function nothing"]
 
 
-def test_a_function_that_fails_says_so_as_lambda_does(operator):
-    answer = operator.invoke(FunctionName="broken", Payload="{}")
-    assert answer["FunctionError"] == "Unhandled"
-    assert json.loads(answer["Payload"].read())["errorType"] == "KeyError"
-
-
-def test_a_call_may_be_left_for_later(operator, functions):
-    assert operator.invoke(FunctionName="double", InvocationType="Event", Payload='{"number": 1}')["StatusCode"] == 202
+def test_a_call_may_be_left_for_later(gateway, functions):
+    later = {"X-Amz-Invocation-Type": "Event"}
+    assert ask(gateway, "POST", f"{HERE}/double/invocations", b'{"number": 1}', later).status == 202
     assert functions.of("double") == [{"number": 1}]
 
 
-def test_a_function_that_there_is_not_and_what_is_not_json_are_refused(operator):
-    with pytest.raises(operator.exceptions.ResourceNotFoundException):
-        operator.invoke(FunctionName="nothing", Payload="{}")
-    with pytest.raises(ClientError, match="InvalidRequestContent"):
-        operator.invoke(FunctionName="double", Payload="{")
+def test_what_is_no_call_is_refused(gateway):
+    assert ask(gateway, "POST", f"{HERE}/double/invocations", b"{").status == 400
+    assert ask(gateway, "GET", f"{HERE}/double/invocations").status == 404
+    assert (
+        ask(gateway, "POST", f"{HERE}/double/invocations", b"{}", {"Origin": "http://elsewhere.example"}).status == 403
+    )
