@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import boto3
 import pytest
 
-from functions.identity import groups_create, roles_create
+from functions.identity import groups_create, groups_update, members_move, roles_create
 from identity.people import Member
 from identity.people.table import journal as people
 from identity.roles import built_in
@@ -70,3 +70,15 @@ def acts(cloud):
         return [json.loads(row["act"]["S"]) for row in sorted(found, key=lambda row: row["sk"]["S"])]
 
     return acts
+
+
+@pytest.fixture
+def reader(invoke, join, promote):
+    """Somebody in a role of the workspace's own, and in a group that carries a built-in one."""
+    ada = join()
+    role = invoke(roles_create, body={"name": "Reader", "scopes": ["audit:read"]}, caller=ada.powers).json["role_id"]
+    group = invoke(groups_create, caller=ada.powers).json["group_id"]
+    invoke(groups_update, group_id=group, body={"role": "lead"}, caller=ada.powers)
+    invoke(members_move, group_id=group, body={"add": [ada.person]}, caller=ada.powers)
+    promote(ada, role)
+    return ada, role, group

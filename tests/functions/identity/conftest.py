@@ -15,13 +15,14 @@ from kernel.aws import client
 from kernel.doors import HttpDoor
 from tests.conftest import forget
 from tests.functions.conftest import house
-from tests.functions.identity.administering import acts, ada, enrol, group, manager, promote, role  # noqa: F401 - fixtures
+from tests.functions.identity.administering import acts, ada, enrol, group, manager, promote, reader, role  # noqa: F401 - fixtures
 from tests.functions.identity.api_keys import make, opens  # noqa: F401 - the same
 from tests.functions.identity.applications import application  # noqa: F401 - the same
 from tests.functions.identity.colleagues import ARRANGED
 from tests.functions.identity.forger import came_back, forged, forger, keys, known_to, link, visit  # noqa: F401 - the same
 from tests.functions.identity.providers import claim, draft, issuer, provider  # noqa: F401 - the same
 from tests.functions.identity.second_factors import add_passkey, deeds, long_ago, seen, show, showed, with_app  # noqa: F401 - the same
+from tests.functions.identity.shown import elsewhere, every_time  # noqa: F401 - the same
 from tests.passwords import PASSWORD
 
 DEVICE = "d" * 43

@@ -13,11 +13,9 @@ from functions.identity import (
     keys_issue,
     keys_revoke,
     members_move,
-    roles_create,
     sessions_refresh,
 )
-from identity.callers import applications, programs, service
-from identity.callers.authorizing import callers
+from identity.callers import applications
 from identity.people.table import journal as people
 from identity.roles import built_in
 from identity.signing.model import decoded
@@ -32,19 +30,6 @@ def key(invoke):
         return invoke(keys_issue, event={"caller": None, "request": wanted}).payload["answer"]["key"]
 
     return issue
-
-
-@pytest.fixture
-def every_time(monkeypatch):
-    """Let the authorizer remember nobody, as after half a minute; what it guesses that it has to read, it keeps."""
-    monkeypatch.setattr(service, "MEMORY", -1)
-    monkeypatch.setattr(programs, "MEMORY", -1)
-
-
-@pytest.fixture
-def elsewhere(monkeypatch):
-    """Ask a container that has seen nobody from now on."""
-    return lambda: monkeypatch.setattr(callers_authorize, "known", callers())
 
 
 @pytest.fixture
@@ -154,18 +139,6 @@ def test_a_session_that_the_workspace_lets_last_no_longer_opens_nothing(ask, inv
     assert ask(ada.access_token)["context"] == {"problem": "credential-refused"}
     again = invoke(sessions_refresh, body={"refresh_token": ada.refresh_token}, headers={"cookie": ""})
     assert again.problem == "session-over"
-
-
-@pytest.fixture
-def reader(invoke, join, promote):
-    """Somebody in a role of the workspace's own, and in a group that carries a built-in one."""
-    ada = join()
-    role = invoke(roles_create, body={"name": "Reader", "scopes": ["audit:read"]}, caller=ada.powers).json["role_id"]
-    group = invoke(groups_create, caller=ada.powers).json["group_id"]
-    invoke(groups_update, group_id=group, body={"role": "lead"}, caller=ada.powers)
-    invoke(members_move, group_id=group, body={"add": [ada.person]}, caller=ada.powers)
-    promote(ada, role)
-    return ada, role, group
 
 
 def test_a_role_that_the_workspace_made_and_groups_say_what_somebody_may_do(ask, reader):

@@ -39,54 +39,47 @@ def test_a_device_waits_is_let_in_and_once_only(invoke, begun, authorize, acts):
     assert decide(invoke, ada, codes, allow=False).problem == "no-such-code"
 
 
-def test_a_device_that_asks_while_somebody_decides_waits_once_more(invoke, begun, cloud):
+@pytest.fixture
+def meanwhile(cloud):
+    """Let something be done once, just before the next thing is written."""
+    deeds, watchers = [], cloud.runtime.calls.watchers
+
+    def watch(request):
+        if request.operation == "TransactWriteItems" and deeds:
+            deeds.pop()()
+
+    watchers.append(watch)
+    yield deeds.append
+    watchers.remove(watch)
+
+
+def test_a_device_that_asks_while_somebody_decides_waits_once_more(invoke, begun, meanwhile):
     ada, tv, codes = begun
-    decided = []
+    said = []
+    meanwhile(lambda: said.append(decide(invoke, ada, codes, allow=True).status))
 
-    def meanwhile(request):
-        if request.operation == "TransactWriteItems" and not decided:
-            decided.append(True)
-            assert decide(invoke, ada, codes, allow=True).status == 204
-
-    cloud.runtime.calls.watchers.append(meanwhile)
-    waits = ask(tv, codes).json
-    cloud.runtime.calls.watchers.remove(meanwhile)
-
-    assert waits["error"] == "authorization_pending"
+    assert ask(tv, codes).json["error"] == "authorization_pending"
+    assert said == [204]
     assert ask(tv, codes).json["id_token"]
 
 
-def test_who_decides_while_the_device_asks_has_decided(invoke, begun, cloud):
+def test_who_decides_while_the_device_asks_has_decided(invoke, begun, meanwhile):
     ada, tv, codes = begun
-    asked = []
+    said = []
+    meanwhile(lambda: said.append(ask(tv, codes).json["error"]))
 
-    def meanwhile(request):
-        if request.operation == "TransactWriteItems" and not asked:
-            asked.append(True)
-            assert ask(tv, codes).json["error"] == "authorization_pending"
-
-    cloud.runtime.calls.watchers.append(meanwhile)
-    answer = decide(invoke, ada, codes, allow=True)
-    cloud.runtime.calls.watchers.remove(meanwhile)
-
-    assert (answer.status, asked) == (204, [True])
+    assert decide(invoke, ada, codes, allow=True).status == 204
+    assert said == ["authorization_pending"]
     assert ask(tv, codes).json["id_token"]
 
 
-def test_of_two_who_decide_at_once_the_second_is_told_that_it_is_decided(invoke, begun, cloud):
+def test_of_two_who_decide_at_once_the_second_is_told_that_it_is_decided(invoke, begun, meanwhile):
     ada, tv, codes = begun
-    refused = []
+    said = []
+    meanwhile(lambda: said.append(decide(invoke, ada, codes, allow=False).status))
 
-    def meanwhile(request):
-        if request.operation == "TransactWriteItems" and not refused:
-            refused.append(True)
-            assert decide(invoke, ada, codes, allow=False).status == 204
-
-    cloud.runtime.calls.watchers.append(meanwhile)
-    answer = decide(invoke, ada, codes, allow=True)
-    cloud.runtime.calls.watchers.remove(meanwhile)
-
-    assert answer.problem == "no-such-code"
+    assert decide(invoke, ada, codes, allow=True).problem == "no-such-code"
+    assert said == [204]
     assert ask(tv, codes).json["error"] == "access_denied"
 
 

@@ -294,9 +294,6 @@ def test_no_secret_of_the_way_is_in_a_log(join, issuer, forger, forged):
 def test_what_a_browser_was_asked_elsewhere_is_no_way_back_from_a_provider(invoke, join, issuer, forger):
     acme, asked = issuer(join(), issuer=forger.url), invoke(passkeys_ask)
     brought = {"cookie": asked.cookies[0].partition(";")[0]}
+    query = {"code": "x", "state": asked.json["challenge"]}
 
-    said = invoke(
-        providers_return, provider=acme, query={"code": "x", "state": asked.json["challenge"]}, headers=brought
-    )
-
-    assert problem(said) == "unknown-state"
+    assert problem(invoke(providers_return, provider=acme, query=query, headers=brought)) == "unknown-state"

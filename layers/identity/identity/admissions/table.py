@@ -45,9 +45,7 @@ class AdmissionTable:
         if taken := entrant.invitation:
             parts.append(Part(self._invitations, home, [Delete(taken.invitation_id, IfMatch.tag(taken.modseq))]))
             gone = InviterGone("whoever invited you is not in this workspace any more; ask somebody else there")
-            inviting.append(
-                still_in(home, taken.invited_by, gone)
-            )  # who was put out brings nobody in, themselves least
+            inviting.append(still_in(home, taken.invited_by, gone))  # who was put out brings nobody in
         try:
             together(
                 *parts,

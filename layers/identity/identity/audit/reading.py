@@ -11,6 +11,7 @@ from identity.audit.wanted import Position, Wanted
 from kernel.aws import client
 from kernel.callers import WorkspaceId
 from kernel.journal.rows import SHARDS
+from kernel.queries import every
 
 _LOOKED_AT = 1000
 """Rows that one page looks at, at most, where only some of them are wanted."""
@@ -53,20 +54,14 @@ class LogTable:
     def busy(self, date: str) -> Iterator[WorkspaceId]:
         """The workspaces whose log grew on a day."""
         for shard in SHARDS:
-            start: dict[str, Any] = {}
-            while True:
-                answer = client("dynamodb").query(
-                    TableName=TABLE,
-                    IndexName="by-day",
-                    KeyConditionExpression="#day = :day",
-                    ExpressionAttributeNames={"#day": "day"},
-                    ExpressionAttributeValues={":day": {"S": f"{date}#{shard}"}},
-                    **start,
-                )
-                yield from (WorkspaceId(row["pk"]["S"]) for row in answer["Items"])
-                if "LastEvaluatedKey" not in answer:
-                    break
-                start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+            found = every(
+                TableName=TABLE,
+                IndexName="by-day",
+                KeyConditionExpression="#day = :day",
+                ExpressionAttributeNames={"#day": "day"},
+                ExpressionAttributeValues={":day": {"S": f"{date}#{shard}"}},
+            )
+            yield from (WorkspaceId(row["pk"]["S"]) for row in found)
 
 
 def _page(

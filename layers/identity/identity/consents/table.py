@@ -9,13 +9,13 @@ from identity.clients.model import Client
 from identity.clients.rows import TABLE as CLIENTS
 from identity.clients.rows import journal as clients
 from identity.consents.model import Consent
-from identity.partitions import partition
 from identity.sessions.table import TABLE as SESSIONS
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
 from kernel.journal.reading import Place, gathered
 from kernel.journal.rows import alive
 from kernel.journal.together import in_turn
+from kernel.queries import partition
 from kernel.rows import Row
 from kernel.settings import physical
 from kernel.tables import key

@@ -29,6 +29,7 @@ from kernel.ids import OURS
 from kernel.journal import Along, Change
 from kernel.journal.rows import place
 from kernel.journal.together import Part, together
+from kernel.queries import answers
 from kernel.rows import Row
 from kernel.settings import bucket, physical
 from kernel.tables import key
@@ -183,19 +184,13 @@ class CertificateShelf:
 
 def _pages(name: str, account: str) -> Iterator[Sequence[Row]]:
     """All rows under a key, bookkeeping and all."""
-    more: dict[str, Any] = {}
-    while True:
-        answer = client("dynamodb").query(
-            TableName=physical(name),
-            ConsistentRead=True,
-            KeyConditionExpression="pk = :account",
-            ExpressionAttributeValues={":account": {"S": account}},
-            **more,
-        )
-        yield answer["Items"]
-        if "LastEvaluatedKey" not in answer:
-            return
-        more = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+    found = answers(
+        TableName=physical(name),
+        ConsistentRead=True,
+        KeyConditionExpression="pk = :account",
+        ExpressionAttributeValues={":account": {"S": account}},
+    )
+    return (answer["Items"] for answer in found)
 
 
 def _counted(workspace: WorkspaceId, name: str, count: int) -> list[Along]:

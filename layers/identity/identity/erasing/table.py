@@ -13,12 +13,12 @@ from identity.roles import ADMIN
 from identity.sessions.table import fresh
 from identity.workspaces import Workspace
 from identity.workspaces.table import TABLE, WORKSPACE, journal
-from kernel.aws import client
 from kernel.callers import Caller, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.ids import OURS
 from kernel.journal import Along
 from kernel.journal.rows import place
+from kernel.queries import every
 
 ERASURE = f"{OURS}erasure"
 """The range key of what is remembered of an erasure, beside the workspace."""
@@ -55,20 +55,14 @@ class ErasureTable:
             yield from self._of((now - timedelta(days=days)).date().isoformat(), now)
 
     def _of(self, day: str, now: datetime) -> Iterator[WorkspaceId]:
-        more: dict[str, object] = {}
-        while True:
-            answer = client("dynamodb").query(
-                TableName=TABLE,
-                IndexName="by-erasure",
-                KeyConditionExpression="erased_day = :day",
-                FilterExpression="erased_on <= :now",
-                ExpressionAttributeValues={":day": {"S": day}, ":now": {"S": now.isoformat()}},
-                **more,
-            )
-            yield from (WorkspaceId(row["pk"]["S"]) for row in answer["Items"])
-            if "LastEvaluatedKey" not in answer:
-                return
-            more = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+        found = every(
+            TableName=TABLE,
+            IndexName="by-erasure",
+            KeyConditionExpression="erased_day = :day",
+            FilterExpression="erased_on <= :now",
+            ExpressionAttributeValues={":day": {"S": day}, ":now": {"S": now.isoformat()}},
+        )
+        return (WorkspaceId(row["pk"]["S"]) for row in found)
 
     def _replace(self, before: Workspace, after: Workspace, along: tuple[Along, ...]) -> None:
         expected = IfMatch.tag(before.modseq)

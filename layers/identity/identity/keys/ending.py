@@ -1,7 +1,6 @@
 """Which API keys end on a day, in DynamoDB."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
@@ -13,11 +12,11 @@ from identity.people.table import journal as people
 from identity.workspaces.table import TABLE as WORKSPACES
 from identity.workspaces.table import WORKSPACE
 from identity.workspaces.table import journal as workspaces
-from kernel.aws import client
 from kernel.journal import Along
 from kernel.journal.reading import gathered
 from kernel.journal.rows import alive
 from kernel.journal.together import together
+from kernel.queries import every
 
 
 class EndingTable:
@@ -26,19 +25,13 @@ class EndingTable:
 
     def ending(self, date: str) -> Iterator[ApiKey]:
         """The keys of members of all workspaces that end on a day."""
-        start: dict[str, Any] = {}
-        while True:
-            answer = client("dynamodb").query(
-                TableName=TABLE,
-                IndexName="by-expiry",
-                KeyConditionExpression="expires_on = :day",
-                ExpressionAttributeValues={":day": {"S": date}},
-                **start,
-            )
-            yield from (read_raw(row) for row in answer["Items"])
-            if "LastEvaluatedKey" not in answer:
-                return
-            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+        found = every(
+            TableName=TABLE,
+            IndexName="by-expiry",
+            KeyConditionExpression="expires_on = :day",
+            ExpressionAttributeValues={":day": {"S": date}},
+        )
+        return map(read_raw, found)
 
     def concerned(self, key: ApiKey) -> Concerned:
         places = ((PEOPLE, str(key.workspace), str(key.person)), (WORKSPACES, str(key.workspace), WORKSPACE))

@@ -1,7 +1,6 @@
 """What becomes of API keys in DynamoDB: it is written with the act that tells of it."""
 
 from datetime import datetime
-from typing import Any
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
@@ -17,6 +16,7 @@ from kernel.etags import etag
 from kernel.journal import Along
 from kernel.journal.together import together
 from kernel.pages import MOST, Listing, Page
+from kernel.queries import answers
 
 
 class OwnKeyTable(KeyTable):
@@ -28,20 +28,14 @@ class OwnKeyTable(KeyTable):
 
     def room(self, workspace: WorkspaceId, now: datetime) -> bool:
         most: int = self._workspaces.get(workspace, WORKSPACE).limits.keys
-        found, start = 0, dict[str, Any]()
-        while True:
-            answer = client("dynamodb").query(
-                TableName=TABLE,
-                Select="COUNT",
-                KeyConditionExpression="pk = :workspace",
-                FilterExpression="attribute_exists(expires_on) AND expires > :now",
-                ExpressionAttributeValues={":workspace": {"S": workspace}, ":now": {"S": said(now)}},
-                **start,
-            )
-            found += answer["Count"]
-            if "LastEvaluatedKey" not in answer:
-                return int(found) < most
-            start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+        found = answers(
+            TableName=TABLE,
+            Select="COUNT",
+            KeyConditionExpression="pk = :workspace",
+            FilterExpression="attribute_exists(expires_on) AND expires > :now",
+            ExpressionAttributeValues={":workspace": {"S": workspace}, ":now": {"S": said(now)}},
+        )
+        return sum(int(answer["Count"]) for answer in found) < most
 
     def page(self, workspace: WorkspaceId, person: PersonId | None, page: Page) -> Listing[ApiKey]:
         begins = page.position()

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 from identity.scim.errors import TooMany
 from identity.scim.searching import MOST
 from identity.stamps import CHANGED
-from kernel.aws import client
 from kernel.callers import WorkspaceId
 from kernel.journal.rows import BY_MODSEQ, alive
+from kernel.queries import every
 from kernel.rows import Row
 
 _SKEW = timedelta(seconds=5)
@@ -30,20 +29,13 @@ def changed_since(table: str, workspace: WorkspaceId, since: datetime) -> list[R
 
 
 def _backwards(table: str, workspace: WorkspaceId) -> Iterator[Row]:
-    more: dict[str, Any] = {}
-    while True:
-        answer = client("dynamodb").query(
-            TableName=table,
-            IndexName=BY_MODSEQ,
-            ConsistentRead=True,
-            ScanIndexForward=False,
-            KeyConditionExpression="pk = :pk",
-            ExpressionAttributeValues={":pk": {"S": workspace}},
-            Select="ALL_ATTRIBUTES",
-            Limit=100,
-            **more,
-        )
-        yield from answer["Items"]
-        if "LastEvaluatedKey" not in answer:
-            return
-        more = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+    return every(
+        TableName=table,
+        IndexName=BY_MODSEQ,
+        ConsistentRead=True,
+        ScanIndexForward=False,
+        KeyConditionExpression="pk = :pk",
+        ExpressionAttributeValues={":pk": {"S": workspace}},
+        Select="ALL_ATTRIBUTES",
+        Limit=100,
+    )

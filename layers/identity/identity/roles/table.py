@@ -11,7 +11,6 @@ from identity.names.model import Renaming
 from identity.people.table import TABLE as PEOPLE
 from identity.roles.model import Role, RoleHeld
 from identity.roles.rows import journal, naming
-from kernel.aws import client
 from kernel.callers import WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along, Change, reading
@@ -19,6 +18,7 @@ from kernel.journal.rows import COUNTER, Counter, alive
 from kernel.journal.together import Part, together
 from kernel.once import Once
 from kernel.pages import Listing, Page
+from kernel.queries import every
 
 
 class _Belief(NamedTuple):
@@ -120,23 +120,16 @@ def _believing(belief: _Belief, edit: Callable[[Role], Role]) -> Callable[[Role]
 
 def _anybody(workspace: WorkspaceId, role_id: str) -> bool:
     """Whether anybody in the workspace has a role."""
-    start: dict[str, Any] = {}
-    while True:
-        answer = client("dynamodb").query(
-            TableName=PEOPLE,
-            ConsistentRead=True,
-            KeyConditionExpression="pk = :workspace",
-            FilterExpression="#role = :role",
-            ExpressionAttributeNames={"#role": "role"},
-            ExpressionAttributeValues={":workspace": {"S": workspace}, ":role": {"S": role_id}},
-            ProjectionExpression="sk",
-            **start,
-        )
-        if answer["Items"]:
-            return True
-        if "LastEvaluatedKey" not in answer:
-            return False
-        start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+    found = every(
+        TableName=PEOPLE,
+        ConsistentRead=True,
+        KeyConditionExpression="pk = :workspace",
+        FilterExpression="#role = :role",
+        ExpressionAttributeNames={"#role": "role"},
+        ExpressionAttributeValues={":workspace": {"S": workspace}, ":role": {"S": role_id}},
+        ProjectionExpression="sk",
+    )
+    return any(True for _ in found)
 
 
 def _unmoved(workspace: WorkspaceId, highest: int, refusal: RoleHeld) -> Along:

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable
 
-from identity.partitions import partition
 from identity.sessions.table import TABLE
 from identity.tickets.table import TABLE as TICKETS
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
+from kernel.queries import partition
 from kernel.rows import Row
 from kernel.tables import key
 

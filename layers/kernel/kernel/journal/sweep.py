@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from botocore.exceptions import ClientError
 
@@ -17,6 +17,7 @@ from kernel.aws import client, code
 from kernel.journal import reading
 from kernel.journal.journal import Journal
 from kernel.journal.rows import BY_DELETION, COUNTER, SHARDS, number, place
+from kernel.queries import every
 from kernel.rows import Row
 
 T = TypeVar("T")
@@ -107,16 +108,9 @@ def _due(table: str, moment: datetime) -> Iterator[Row]:
 
 def _of(table: str, deleted_on: str) -> Iterator[Row]:
     """The keys of the tombstones of one day and shard."""
-    start: dict[str, Any] = {}
-    while True:
-        answer = client("dynamodb").query(
-            TableName=table,
-            IndexName=BY_DELETION,
-            KeyConditionExpression="deleted_on = :day",
-            ExpressionAttributeValues={":day": {"S": deleted_on}},
-            **start,
-        )
-        yield from answer["Items"]
-        if "LastEvaluatedKey" not in answer:
-            return
-        start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+    return every(
+        TableName=table,
+        IndexName=BY_DELETION,
+        KeyConditionExpression="deleted_on = :day",
+        ExpressionAttributeValues={":day": {"S": deleted_on}},
+    )

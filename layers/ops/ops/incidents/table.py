@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from pynamodb.attributes import JSONAttribute, ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 
-from kernel.aws import client
 from kernel.callers import Asked, WorkspaceId, asked
 from kernel.journal import Along, Changes, IfMatch, Journal, JournalTable
 from kernel.journal.together import in_turn
 from kernel.once import Once
 from kernel.pages import Listing, Page
+from kernel.queries import every, partition
 from kernel.rows import Row
 from kernel.settings import physical
 from ops.incidents.model import Incident, IncidentId, NoSuchIncident
@@ -95,7 +94,9 @@ class IncidentTable:
         return sorted(shown, key=lambda it: it.incident_id, reverse=True)
 
     def forget(self, workspace: WorkspaceId) -> None:
-        in_turn(Along({"Delete": {"TableName": TABLE, "Key": key}}) for key in _keys(workspace))
+        """Incidents, tombstones and bookkeeping."""
+        keys = partition(TABLE, workspace, "pk, sk")
+        in_turn(Along({"Delete": {"TableName": TABLE, "Key": key}}) for key in keys)
 
     def _begun(self, workspace: WorkspaceId, since: datetime) -> Iterator[Incident]:
         """Those that began since then: the newest pages of all, and no page more."""
@@ -107,39 +108,15 @@ class IncidentTable:
             page = Page(cursor=listing.next) if listing.next and begun else None
 
 
-def _keys(workspace: WorkspaceId) -> Iterator[Row]:
-    """The keys of all rows under a workspace: incidents, tombstones and bookkeeping."""
-    start: dict[str, Any] = {}
-    while True:
-        answer = client("dynamodb").query(
-            TableName=TABLE,
-            ConsistentRead=True,
-            KeyConditionExpression="pk = :workspace",
-            ExpressionAttributeValues={":workspace": {"S": workspace}},
-            ProjectionExpression="pk, sk",
-            **start,
-        )
-        yield from answer["Items"]
-        if "LastEvaluatedKey" not in answer:
-            return
-        start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
-
-
 def _ended(workspace: WorkspaceId, since: datetime) -> Iterator[IncidentId]:
     """The ids of those that are open, or ended since then."""
-    start: dict[str, Any] = {}
-    while True:
-        answer = client("dynamodb").query(
-            TableName=TABLE,
-            IndexName=BY_END,
-            KeyConditionExpression="pk = :workspace AND ended >= :since",
-            ExpressionAttributeValues={":workspace": {"S": workspace}, ":since": {"S": _instant(since)}},
-            **start,
-        )
-        yield from (IncidentId(key["sk"]["S"]) for key in answer["Items"])
-        if "LastEvaluatedKey" not in answer:
-            return
-        start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+    found = every(
+        TableName=TABLE,
+        IndexName=BY_END,
+        KeyConditionExpression="pk = :workspace AND ended >= :since",
+        ExpressionAttributeValues={":workspace": {"S": workspace}, ":since": {"S": _instant(since)}},
+    )
+    return (IncidentId(key["sk"]["S"]) for key in found)
 
 
 def journal() -> Journal[Incident]:
