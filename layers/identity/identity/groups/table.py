@@ -1,12 +1,12 @@
 """Groups in DynamoDB; what a group carries and who is in it is written with the roles and members that it is about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
 from identity.groups.model import Belonging, Group, entered, left
-from identity.groups.rows import BELONGING, belongs, belongs_no_more, journal, naming
+from identity.groups.rows import BELONGING, belongs, belongs_no_more, journal, naming, unnaming
 from identity.groups.service import Scopes
 from identity.names.model import Renaming
 from identity.people import Member
@@ -16,11 +16,13 @@ from identity.roles.rows import journal as roles
 from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
-from kernel.journal import Change, Committed, Delete
+from kernel.journal import Along, Change, Committed, Delete
 from kernel.journal.together import Part, together
 from kernel.once import Once
 from kernel.pages import Listing, Page
 from kernel.tables import key
+
+Naming = Callable[[WorkspaceId, Renaming, str], Iterator[Along]]
 
 
 class _Belief(NamedTuple):
@@ -106,7 +108,9 @@ class GroupTable:
         leave: frozenset[PersonId],
         edit: Callable[[Group, int], Group],
         act: Acted,
+        renamed: Naming | None = None,
     ) -> Group:
+        """Move them; an edit that changes the name, too, says what else is written for that (``renamed``)."""
         growth: dict[PersonId, int] = {}
 
         def moving(member: Member) -> Member:
@@ -122,7 +126,7 @@ class GroupTable:
             committed = together(
                 Part(self._people, workspace, [Change(each, moving) for each in sorted(come | leave)]),
                 Part(self._groups, workspace, [Change(group_id, edited)]),
-                along=[*naming(workspace, belief.renaming, belief.name), *rows, noted(act)],
+                along=[*(renamed(workspace, belief.renaming, belief.name) if renamed else ()), *rows, noted(act)],
             )
             return _kept(committed)
 
@@ -139,7 +143,7 @@ class GroupTable:
         together(
             *([Part(self._roles, workspace, changes)] if changes else []),
             Part(self._groups, workspace, [Delete(group_id, unchanged)]),
-            along=[*naming(workspace, Renaming(group.named), group.name), noted(act)],
+            along=[*unnaming(workspace, group), noted(act)],
         )
 
     def people(self, workspace: WorkspaceId, group_id: str, page: Page) -> Listing[Belonging]:
