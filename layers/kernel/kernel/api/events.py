@@ -132,7 +132,7 @@ def _shown(event: dict[str, Any]) -> Shown:
     if scheme.lower() == "bearer" and credential.strip():
         return Shown(credential.strip())
     if "methodArn" in event and event["requestContext"].get("routeKey") == "$connect":
-        tickets = (event.get("multiValueQueryStringParameters") or {}).get("ticket") or ()
+        tickets: list[str] = (event.get("multiValueQueryStringParameters") or {}).get("ticket") or []
         if len(tickets) == 1 and tickets[0]:
             return Shown(tickets[0], ticket=True)
     raise Unauthenticated("send a token or key as: Authorization: Bearer …")
