@@ -80,6 +80,7 @@ MORE = {
     "identity/invitations_accept": 3,  # once in a life: the invitation, whether there is an account, and its groups
     "identity/invitations_create": 2,  # seldom: the policy and who invites; and whether they are in already
     "identity/invitations_resend": 2,  # seldom: the policy and who invites; and what it brings
+    "identity/invitations_import": 8,  # of five hundred: who they are, and who is here or invited, a hundred at a time
     "identity/invitations_revoke": 2,  # rare: what goes is read before, to see whether the caller may
     "identity/people_deactivate": 2,  # of an Admin: another one must be found and held to it
     "identity/people_remove": 3,  # of an Admin, the same, and what their groups allow; rare
