@@ -12,11 +12,11 @@ known = callers()
     grants=[
         "identity-by-kid-1:GetItem",
         "identity-clients-1:BatchGetItem",
-        "identity-groups-1:BatchGetItem",
-        "identity-keys-1:BatchGetItem,UpdateItem",
+        "identity-keys-1:BatchGetItem",
         "identity-people-1:BatchGetItem",
         "identity-roles-1:BatchGetItem",
         "identity-sessions-1:BatchGetItem",
+        "identity-uses:SendMessage",
         "identity-workspaces-1:BatchGetItem",
     ],
     crosses="a credential says which workspace it belongs to only once it is believed",

@@ -12,6 +12,12 @@ def callers() -> Callers:
     from identity.callers.table import StandingTable
     from identity.signing import signing
     from identity.tokens.verifying import Verifier
+    from kernel.queues import Queue
     from kernel.settings import ORIGIN
 
-    return Callers(Programs(HoldingTable()), Verifier(signing(), ORIGIN), StandingTable(), Applications(EnteredTable()))
+    return Callers(
+        Programs(HoldingTable(Queue("identity-uses"))),
+        Verifier(signing(), ORIGIN),
+        StandingTable(),
+        Applications(EnteredTable()),
+    )

@@ -7,9 +7,8 @@ from typing import Protocol
 
 from identity import attacks
 from identity.callers.applications import Applications
-from identity.callers.held import MEMORY, Remembered
 from identity.callers.programs import Programs
-from identity.callers.standing import StandingStore
+from identity.callers.standing import MEMORY, PersonStore
 from identity.tokens import AUDIENCE, Claims, TokenRefused
 from kernel.callers import Caller
 from kernel.errors import Unauthenticated
@@ -33,12 +32,11 @@ class Believer(Protocol):
 class Callers:
     programs: Programs
     tokens: Believer
-    store: StandingStore
+    store: PersonStore
     applications: Applications
     now: Callable[[], float] = time.time
     wait: Callable[[float], None] = time.sleep
     _seen: dict[str, tuple[float, Caller]] = field(default_factory=dict)
-    _rights: Remembered = field(default_factory=Remembered)
 
     def caller(self, credential: str) -> Caller:
         """Who shows this credential, an access token or an API key; ``CredentialRefused`` if it is no good."""
@@ -66,9 +64,9 @@ class Callers:
 
     def _asked(self, claims: Claims, now: float) -> Caller:
         who = claims.workspace, claims.person
-        also = self._rights.guess(*who, claims.needed)
-        standing = self.store.standing(*who, claims.session_id, also)
-        if not standing.holds(now) or standing.member is None:
+        standing, charter = self.store.known(*who, claims.session_id)
+        member = standing.member
+        if not standing.holds(now) or member is None:
             raise TokenRefused("this token is not valid, or not any more")
-        held = self._rights.held(self.store, standing.member, claims.workspace, also, standing.carried)
-        return Caller(*who, standing.member.role, held, session=claims.session_id)
+        held = charter.held(member.role, member.groups)
+        return Caller(*who, member.role, held, session=claims.session_id)
