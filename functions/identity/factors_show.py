@@ -2,7 +2,7 @@
 
 from identity.factors import LoginAnswer, ShownSecond
 from identity.factors.entering import entering
-from identity.signin.grants import LETS_IN
+from identity.signin.grants import LETS_IN, PROVES
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.api.request import Request
@@ -16,12 +16,11 @@ ours = entering()
     limit="30/minute per address",
     grants=[
         *LETS_IN,
+        *PROVES,
         "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
         "identity-acts-1:PutItem",
         "identity-by-attempt-1:ConditionCheckItem,UpdateItem",
         "identity-tickets-1:DeleteItem,PutItem,UpdateItem",
-        "shared-seal:Decrypt",
-        "shared-states-1:DeleteItem",
     ],
     crosses="whoever signs in is somebody only afterwards",
     secret=True,

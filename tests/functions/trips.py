@@ -69,17 +69,18 @@ MORE = {
     "identity/providers_return": 7,  # of somebody invited into a group; all of them wait for the provider for longer
     "identity/emails_ask": 1,  # seldom; whom to write to, and whether somebody has the address
     "identity/emails_confirm": 2,  # rare; what is on its way to the old address must let nobody in
-    "identity/emails_undo": 5,  # rarer; it closes what is open in every workspace, and what was added since
+    "identity/emails_undo": 7,  # rarer; it closes what is open in every workspace, twice, and what was added since
     "identity/accounts_leave": 4,  # once in a life; whether each workspace can do without, and what is open in each
     "identity/accounts_keep": 1,  # once in a life, perhaps
     "identity/avatars_keep": 1,  # seldom; every workspace of the person hears of it
     "identity/avatars_remove": 1,  # the same
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
-    "identity/passwords_change": 3,  # once in a while; it closes what is open in every workspace
-    "identity/passwords_reset": 3,  # once in a while; it closes what is open in every workspace
+    "identity/passwords_change": 5,  # once in a while; it closes what is open in every workspace, and looks again
+    "identity/passwords_reset": 5,  # once in a while; it closes what is open in every workspace, and looks again
     "identity/invitations_accept": 3,  # once in a life: the invitation, whether there is an account, and its groups
     "identity/invitations_create": 2,  # seldom: the policy and who invites; and whether they are in already
     "identity/invitations_resend": 2,  # seldom: the policy and who invites; and what it brings
+    "identity/invitations_import": 8,  # of five hundred: who they are, and who is here or invited, a hundred at a time
     "identity/invitations_revoke": 2,  # rare: what goes is read before, to see whether the caller may
     "identity/people_deactivate": 2,  # of an Admin: another one must be found and held to it
     "identity/people_remove": 3,  # of an Admin, the same, and what their groups allow; rare
@@ -110,6 +111,7 @@ MORE = {
     "identity/workspaces_leave": 2,  # of an Admin: another one must be found and held to it
     "identity/workspaces_switch": 2,  # the first after a policy changed
     "identity/workspace_update": 2,  # seldom: it is read first, to see what becomes otherwise, and who could sign in
+    "identity/tickets_issue": 1,  # of an application that calls for somebody: whether it still may
     "identity/totp_confirm": 2,  # seldom; wrong codes are counted first
     "identity/totp_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_begin": 3,  # the first in a container or after a policy changed; or a hash that is renewed

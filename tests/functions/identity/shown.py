@@ -14,11 +14,13 @@ from kernel.aws import client
 ROUTE = "arn:aws:execute-api:eu-central-1:000000000000:a1b2c3d4e5/live/$connect"
 
 
-def connects(invoke, credential):
+def connects(invoke, credential=None, *tickets):
     """What is said of a WebSocket that opens, if it is asked as API Gateway asks."""
-    headers = {"Authorization": f"Bearer {credential}", "Host": "live", "Sec-WebSocket-Version": "13"}
+    headers = {"Host": "live", "Sec-WebSocket-Version": "13"}
+    headers |= {"Authorization": f"Bearer {credential}"} if credential else {}
     asked = {"type": "REQUEST", "methodArn": ROUTE, "headers": headers, "requestContext": {"routeKey": "$connect"}}
-    return invoke(callers_authorize, event=asked).payload
+    query = {"multiValueQueryStringParameters": {"ticket": list(tickets)}} if tickets else {}
+    return invoke(callers_authorize, event={**asked, **query}).payload
 
 
 def forged(somebody):

@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +16,9 @@ from functions.identity import (
 from identity.callers import applications
 from identity.people.table import journal as people
 from identity.roles import built_in
+from identity.tickets import tickets
 from identity.workspaces.table import journal as workspaces
+from kernel.callers import Caller
 from tests.functions.identity.shown import ROUTE, connects, forged, lasts
 
 
@@ -26,6 +29,12 @@ def key(invoke):
         return invoke(keys_issue, event={"caller": None, "request": wanted}).payload["answer"]["key"]
 
     return issue
+
+
+@pytest.fixture
+def pass_for(cloud):
+    """A ticket for a WebSocket, as ``tickets_issue`` gives it to somebody."""
+    return lambda somebody: tickets().issue("socket", somebody.workspace, somebody.powers)
 
 
 @pytest.fixture
@@ -72,6 +81,42 @@ def test_of_a_websocket_it_says_the_same_in_a_policy_for_that_route(invoke, ask,
         assert said["policyDocument"] == {"Version": "2012-10-17", "Statement": [allowed]}
         assert said["context"] == ask(credential)["context"]
     assert said["principalId"] == "nobody"
+
+
+def test_a_ticket_opens_one_websocket_by_one_round_trip_and_its_session_is_who_asked_for_it(
+    invoke, join, pass_for, round_trips
+):
+    ada = join()
+    ticket = pass_for(ada)
+
+    said = connects(invoke, None, ticket)
+
+    assert said["principalId"] == ada.person
+    assert said["policyDocument"]["Statement"][0]["Resource"] == ROUTE
+    assert Caller.of(said["context"]) == Caller.of(ada.powers)
+    assert round_trips(callers_authorize) == ["DeleteItem"]
+
+
+def test_every_ticket_that_is_not_good_now_gets_the_same_answer(invoke, join, pass_for):
+    ada = join()
+    used, other = pass_for(ada), tickets().issue("link", ada.workspace, ada.powers)
+    connects(invoke, None, used)
+    late = replace(tickets(), now=lambda: time.time() - 31).issue("socket", ada.workspace, ada.powers)
+    bad = [used, other, late, f"{ada.workspace}.{'A' * 43}", f"x{late}", late[:-1], "x", "a" * 9000, ada.access_token]
+
+    said = [connects(invoke, None, each)["context"] for each in bad]
+
+    assert said == [{"problem": "credential-refused"}] * len(bad)
+
+
+def test_a_ticket_is_no_credential_of_a_request(invoke, ask, join, pass_for):
+    ticket = pass_for(join())
+    in_the_address = {"headers": {}, "queryStringParameters": {"ticket": ticket}, "rawQueryString": f"ticket={ticket}"}
+
+    assert ask(ticket)["context"] == {"problem": "credential-refused"}
+    assert invoke(callers_authorize, event=in_the_address).payload["context"] == {"problem": "unauthenticated"}
+    assert connects(invoke, ticket)["context"] == {"problem": "credential-refused"}
+    assert connects(invoke, None, ticket)["principalId"] != "nobody"
 
 
 def test_a_key_that_was_revoked_opens_no_websocket(invoke, make, join, every_time):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from functions.identity import (
@@ -9,6 +11,7 @@ from functions.identity import (
     totp_remove,
 )
 from tests.functions.identity.conftest import cookie
+from tests.functions.identity.second_factors import ORIGIN
 from tests.passwords import PASSWORD
 
 
@@ -22,6 +25,10 @@ def second(invoke):
 
 def first(sign_in):
     return sign_in().json["second_step"]
+
+
+def body(letter):
+    return letter.get_body(("plain",)).get_content()
 
 
 def test_a_code_lets_in_whoever_knows_the_password(join, with_app, sign_in, second, authorize, cold):
@@ -47,7 +54,7 @@ def test_a_code_and_a_ticket_are_good_once(join, with_app, sign_in, second):
     assert second(other, code=code).problem == "code-refused"
 
 
-def test_a_recovery_code_is_good_once_and_that_is_noted(join, with_app, sign_in, second, deeds):
+def test_a_recovery_code_is_good_once_and_that_is_noted_and_told(join, with_app, sign_in, second, deeds, letters):
     ada = join()
     code, other = with_app(ada).recovery_codes[:2]
 
@@ -55,6 +62,11 @@ def test_a_recovery_code_is_good_once_and_that_is_noted(join, with_app, sign_in,
     assert "recovery-code.use" in deeds(ada.workspace)
     assert second(first(sign_in), recovery_code=code).problem == "code-refused"
     assert second(first(sign_in), recovery_code=other).json["signed_in"]
+    told = [each for each in letters() if each["Subject"] == "A recovery code was used to sign in as you"]
+    assert [re.search(r"Codes left: +(\d+)", body(each)).group(1) for each in told] == ["9", "8"]
+    assert {each["To"] for each in told} == {"Ada <ada@example.com>"}
+    assert "203.0.113.7" in body(told[0])
+    assert f"{ORIGIN}/reset" in body(told[0])
 
 
 def test_a_passkey_is_a_second_step_too(join, add_passkey, sign_in, second, show, demand, cold):

@@ -45,13 +45,15 @@ def test_a_code_opens_what_was_shut_and_is_good_once(invoke, join, with_app, ste
     assert invoke(totp_remove, caller=ada.caller).status == 204
 
 
-def test_a_passkey_or_a_recovery_code_will_do(join, add_passkey, step_up, show):
+def test_a_passkey_or_a_recovery_code_will_do_of_which_a_letter_tells(join, add_passkey, step_up, show, letters):
     ada = join()
     device = add_passkey(ada)
     answer, headers = show(device)
 
     assert step_up(ada, headers, passkey=answer).json["amr"] == ["pwd", "hwk", "user", "mfa"]
+    before = len(letters())
     assert step_up(ada, recovery_code=device.recovery_codes[0]).json["amr"] == ["pwd", "hwk", "user", "otp", "mfa"]
+    assert [each["Subject"] for each in letters()[before:]] == ["A recovery code was used to sign in as you"]
 
 
 def test_a_password_is_not_enough_for_who_has_more(join, with_app, step_up):

@@ -188,14 +188,19 @@ def test_an_administrator_invites_somebody(house, page, inside):
     page.goto("/people")
     page.get_by_role("button", name="Invite many").click()
     dialog = page.get_by_role("dialog")
-    lines = b"email,role\nhal@example.com,lead\nnobody,lead\n"
+    lines = f"email,role\nhal@example.com,lead\nnobody,lead\n{email}\neva@example.com\n".encode()
     dialog.locator("input[type=file]").set_input_files({"name": "new.csv", "mimeType": "text/csv", "buffer": lines})
     expect(dialog.get_by_label("Who is to come")).to_be_focused()
     expect(dialog.get_by_label("Who is to come")).to_have_value(lines.decode())
     dialog.get_by_role("button", name="Invite them").click()
-    expect(dialog.get_by_text("Invited: 1. Not invited: 1.")).to_be_visible()
+    expect(dialog.get_by_text("minutes. Here or invited already: 2. Not invited: 1.")).to_be_visible()
     expect(dialog.get_by_role("listitem")).to_contain_text(
-        [re.compile("Line 3.*Not invited"), "Line 2: hal@example.com"]
+        [
+            re.compile("Line 3: nobody.*Not invited"),
+            re.compile("Line 5: eva@example.com.*stays as it is.*Invited already"),
+            re.compile(f"Line 4: {email}.*Here already"),
+            "Line 2: hal@example.com",
+        ]
     )
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Take back: eva@example.com").click()

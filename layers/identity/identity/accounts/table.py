@@ -15,7 +15,7 @@ from kernel.journal import Along, Journal, JournalTable
 from kernel.settings import physical
 
 ACCOUNT = "account"
-_BY_EMAIL = physical("identity-by-email-1")
+BY_EMAIL = physical("identity-by-email-1")
 _COLUMNS = {"person", "modseq", "email"}
 
 
@@ -72,7 +72,7 @@ class AccountTable:
 
 def owner(digested: str) -> PersonId | None:
     """Who has the address of which this is the digest, if anybody has it."""
-    row = client("dynamodb").get_item(TableName=_BY_EMAIL, Key={"pk": {"S": digested}}).get("Item")
+    row = client("dynamodb").get_item(TableName=BY_EMAIL, Key={"pk": {"S": digested}}).get("Item")
     return PersonId(row["person"]["S"]) if row else None
 
 
@@ -97,14 +97,14 @@ def _since(account: Account) -> str | None:
 def claimed(account: Account) -> Along:
     """What makes the address of a new account theirs, or fails with ``AddressTaken``."""
     item: dict[str, Any] = {"pk": {"S": digest(account.email)}, "person": {"S": account.person}}
-    put = {"TableName": _BY_EMAIL, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
+    put = {"TableName": BY_EMAIL, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
     return Along({"Put": put}, AddressTaken("this address has an account already; sign in with it"))
 
 
 def released(account: Account) -> Along:
     """What lets somebody else have the address."""
     delete = {
-        "TableName": _BY_EMAIL,
+        "TableName": BY_EMAIL,
         "Key": {"pk": {"S": digest(account.email)}},
         "ConditionExpression": "person = :person",
         "ExpressionAttributeValues": {":person": {"S": account.person}},

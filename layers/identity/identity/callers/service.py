@@ -9,8 +9,9 @@ from identity import attacks
 from identity.callers.applications import Applications
 from identity.callers.programs import Programs
 from identity.callers.standing import MEMORY, PersonStore
+from identity.callers.ticketed import Ticketed
 from identity.tokens import AUDIENCE, Claims, TokenRefused
-from kernel.callers import Caller
+from kernel.callers import Caller, Shown
 from kernel.errors import Unauthenticated
 
 REFUSED_AFTER = 0.05
@@ -34,19 +35,25 @@ class Callers:
     tokens: Believer
     store: PersonStore
     applications: Applications
+    ticketed: Ticketed
     now: Callable[[], float] = time.time
     wait: Callable[[float], None] = time.sleep
     _seen: dict[str, tuple[float, Caller]] = field(default_factory=dict)
 
-    def caller(self, credential: str) -> Caller:
-        """Who shows this credential, an access token or an API key; ``CredentialRefused`` if it is no good."""
+    def caller(self, shown: Shown) -> Caller:
+        """Who shows this: an access token, an API key, or a ticket; ``CredentialRefused`` if it is no good."""
         began = time.monotonic()
         try:
-            return self.programs.caller(credential) if credential.startswith("stoa_") else self._signed_in(credential)
+            return self._believed(shown)
         except Unauthenticated:
             attacks.credential_refused()
             self.wait(max(0.0, began + REFUSED_AFTER - time.monotonic()))
-            raise CredentialRefused("this is no valid access token or API key, or not any more") from None
+            raise CredentialRefused("this is no valid access token, API key or ticket, or not any more") from None
+
+    def _believed(self, shown: Shown) -> Caller:
+        if shown.ticket:
+            return self.ticketed.caller(shown.text)
+        return self.programs.caller(shown.text) if shown.text.startswith("stoa_") else self._signed_in(shown.text)
 
     def _signed_in(self, token: str) -> Caller:
         claims = self.tokens.claims(token)

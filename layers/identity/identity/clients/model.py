@@ -239,3 +239,10 @@ def workspace_of(client_id: str) -> WorkspaceId:
 
 def _wrong(field: str, said: str) -> Invalid:
     return Invalid(f"{field}: {said}", [{"field": field, "code": "wrong", "detail": said}])
+
+
+def full(there: int, most: int) -> TooManyClients:
+    """What is said when there are as many as there may be."""
+    return TooManyClients(
+        f"this workspace has {there} applications, and its plan allows {most}; delete one that is not used"
+    )

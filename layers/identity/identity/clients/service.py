@@ -17,7 +17,6 @@ from identity.clients.model import (
     Registered,
     Rotation,
     Secret,
-    TooManyClients,
 )
 from kernel.callers import Caller, WorkspaceId
 from kernel.etags import ANYTHING, IfMatch
@@ -27,9 +26,8 @@ from kernel.pages import Listing, Page
 class ClientStore(Protocol):
     """Where clients are kept; each change with the act that tells of it."""
 
-    def create(self, workspace: WorkspaceId, client: Client, act: Acted) -> Client: ...
-    def room(self, workspace: WorkspaceId) -> tuple[int, int]:
-        """How many there are, and how many there may be."""
+    def create(self, workspace: WorkspaceId, client: Client, act: Acted) -> Client:
+        """Keep one more; ``TooManyClients`` if there are as many as the plan allows."""
 
     def get(self, workspace: WorkspaceId, client_id: str) -> Client: ...
     def page(self, workspace: WorkspaceId, page: Page) -> Listing[Client]: ...
@@ -57,11 +55,6 @@ class Clients:
             created=now,
             created_by=caller.person,
         ).checked(caller)
-        there, most = self.store.room(caller.workspace)
-        if there >= most:
-            raise TooManyClients(
-                f"this workspace has {there} applications, and its plan allows {most}; delete one that is not used"
-            )
         act = by(caller, "client.create", client.client_id, {"name": client.name})
         return self.store.create(caller.workspace, client, act).registered(secret)
 

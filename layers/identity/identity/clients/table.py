@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
-from identity.clients.model import Client
+from identity.clients.model import Client, full
 from identity.clients.rows import journal
 from identity.workspaces.table import WORKSPACE
 from identity.workspaces.table import journal as workspaces
 from kernel.callers import WorkspaceId
 from kernel.etags import IfMatch
+from kernel.journal.within import create_within
 from kernel.pages import Listing, Page
-
-_MANY = 200
 
 
 class ClientTable:
@@ -20,17 +19,13 @@ class ClientTable:
         self._journal, self._workspaces = journal(), workspaces()
 
     def create(self, workspace: WorkspaceId, client: Client, act: Acted) -> Client:
-        return self._journal.create(workspace, client, along=[noted(act)])
+        most = self._workspaces.get(workspace, WORKSPACE).limits.clients
 
-    def room(self, workspace: WorkspaceId) -> tuple[int, int]:
-        """In two round trips, and one more for each two hundred that there are."""
-        most, there, page = self._workspaces.get(workspace, WORKSPACE).limits.clients, 0, Page(limit=_MANY)
-        while True:
-            found = self._journal.page(workspace, page)
-            there += len(found.items)
-            if found.next is None:
-                return there, most
-            page = Page(limit=_MANY, cursor=found.next)
+        def room(there: int) -> None:
+            if there >= most:
+                raise full(there, most)
+
+        return create_within(self._journal, workspace, client, room, [noted(act)])
 
     def get(self, workspace: WorkspaceId, client_id: str) -> Client:
         return self._journal.get(workspace, client_id)

@@ -55,7 +55,7 @@ class EmailTable:
         return account, said["email"], datetime.fromisoformat(said["at"])
 
     def change(self, account: Account, email: str, rows: tuple[Along, ...], address: str) -> None:
-        closed = closing.tickets(account.person, _spent(rows))
+        closed = closing.tickets(account.person, closing.keys(rows))
         self._move(account, email, rows, closed, action="email.change", address=address)
 
     def undo(self, account: Account, email: str, since: datetime, rows: tuple[Along, ...], address: str) -> None:
@@ -63,8 +63,10 @@ class EmailTable:
         added, now = _added(account, since), datetime.now(UTC)
         closed = closing.sessions(account.person, homes)
         closed += [withdrawn(key.workspace, key.key_id, now) for key in added.keys]
-        closed += closing.tickets(account.person, _spent(rows), mends=("stay#",))
+        ours, mends = closing.keys(rows), ("stay#",)
+        closed += closing.tickets(account.person, ours, mends=mends)
         self._move(account, email, rows, closed, action="email.undo", address=address, added=added)
+        closing.stragglers(account.person, homes, tickets_besides=ours, mends=mends)
 
     def _move(
         self,
@@ -139,7 +141,3 @@ def _moved(before: str, email: str, added: Added | None) -> Callable[[Account], 
         return account.model_copy(update={"email": email, **more})
 
     return moved
-
-
-def _spent(rows: tuple[Along, ...]) -> set[str]:
-    return {row.item["Delete"]["Key"]["sk"]["S"] for row in rows if "Delete" in row.item}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from identity.accounts.model import device_digest
 from identity.acts import acted
 from identity.factors.model import PasskeyEntry, ShownSecond
+from identity.factors.news import News
 from identity.factors.proofs import Proofs, joined, proofs
 from identity.factors.table import FactorTable
 from identity.passkeys import PasskeyRefused, identified, person_of
@@ -25,6 +26,7 @@ class Entering:
     proofs: Proofs
     tickets: Tickets
     entrance: Entrance
+    news: News
 
     def second(self, request: Request, wanted: ShownSecond) -> Answer:
         """Let somebody in who has taken the first step, and now the second."""
@@ -49,6 +51,8 @@ class Entering:
             said.get("vouched"),
         )
         entered = self.entrance.signin.enter(held.account, said["workspace"], way, arrival)
+        if shown.left is not None:
+            self.news.recovered(held.account, shown.left, request)
         return self.entrance.welcome(*entered, arrival, wanted.client)
 
     def alone(self, request: Request, wanted: PasskeyEntry) -> Answer:
@@ -67,7 +71,9 @@ class Entering:
 
 def entering() -> Entering:
     """The second step, and passkeys alone, as production has them."""
+    from identity.letters import post
     from identity.signin import entrance
     from identity.tickets import tickets
+    from kernel.settings import ORIGIN
 
-    return Entering(FactorTable(), proofs(), tickets(), entrance())
+    return Entering(FactorTable(), proofs(), tickets(), entrance(), News(post(), ORIGIN))

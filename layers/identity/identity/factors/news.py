@@ -1,12 +1,12 @@
-"""Letters about second factors that came or went."""
+"""Letters about second factors that came or went, or are seldom used."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from identity.accounts import Account
-from identity.letters import Brand, Letter, NotSent, Post, Reader, Seen
+from identity.letters import Brand, Letter, NotSent, Post, Reader, Seen, Unreachable
 from identity.letters.model import Factor
-from identity.letters.security import factor_added, factor_removed
+from identity.letters.security import factor_added, factor_removed, recovery_code_used
 from identity.signin import browser
 from kernel.api.request import Request
 from kernel.logs import log
@@ -29,13 +29,18 @@ class News:
         reader, by = _reader(account), _seen(request)
         self._send(factor_removed(reader, HOUSE, factor=factor, by=by, not_me=self._not_me(), name=name))
 
+    def recovered(self, account: Account, left: int, request: Request) -> None:
+        """Tell them that a recovery code was used, which nobody does often: it may not have been them."""
+        reader, by, renew = _reader(account), _seen(request), f"{self.origin}/security"
+        self._send(recovery_code_used(reader, HOUSE, left=left, by=by, not_me=self._not_me(), renew=renew))
+
     def _not_me(self) -> str:
         return f"{self.origin}/reset"
 
     def _send(self, letter: Letter) -> None:
         try:
             self.post.send(letter)
-        except NotSent:  # what it tells of is done; to say that it failed would be wrong
+        except (NotSent, Unreachable):  # what it tells of is done; to say that it failed would be wrong
             log.warning("a letter about a second factor was not sent", extra={"letter": letter.kind})
 
 

@@ -42,6 +42,8 @@ class Shown(NamedTuple):
     parts: tuple[Part[Any], ...] = ()
     act: str = ""
     """What is worth noting by itself."""
+    left: int | None = None
+    """How many recovery codes there still are, if one was used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,15 @@ class Proofs:
         return Shown(("otp", "mfa"), spent=(once(self.tickets, account.person, sealed, step),))
 
     def _recovery(self, account: Account, code: str) -> Shown:
-        spent(account.recovery, code)  # now, so that a wrong one changes nothing, and again on what is written
+        left = spent(account.recovery, code)  # now, so that a wrong one changes nothing, and again on what is written
 
         def edit(before: Account) -> Account:
             return before.model_copy(update={"recovery": spent(before.recovery, code)})
 
         attacks.recovered()
-        return Shown(("otp", "mfa"), parts=(self.store.edited(account.person, edit),), act="recovery-code.use")
+        return Shown(
+            ("otp", "mfa"), parts=(self.store.edited(account.person, edit),), act="recovery-code.use", left=len(left)
+        )
 
 
 def opened(sealed: str, person: PersonId) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from identity.acts import by
 from identity.factors.model import SteppedUp, StepUp
+from identity.factors.news import News
 from identity.factors.proofs import Proofs, Shown, joined, proofs
 from identity.factors.table import FactorTable, Held
 from identity.passkeys import identified
@@ -26,6 +27,7 @@ class SteppingUp:
     proofs: Proofs
     passwords: Passwords
     signing: Signing
+    news: News
     issuer: str
     now: Callable[[], float] = time.time
 
@@ -41,6 +43,8 @@ class SteppingUp:
         acts = [self.store.noted(by(caller, each)) for each in ("session.raise", shown.act) if each]
         seldom = self.store.seldom(name, window)
         self.store.commit(shown.parts, [seldom, self.store.raised(caller, now, amr), *shown.spent, *acts])
+        if held.account is not None and shown.left is not None:
+            self.news.recovered(held.account, shown.left, request)
         until = datetime.fromtimestamp(now + FRESH, UTC)
         session = held.session.model_copy(update={"amr": amr, "auth_time": now})
         return SteppedUp(
@@ -62,7 +66,8 @@ class SteppingUp:
 
 def stepping_up() -> SteppingUp:
     """Stepping up, as production has it."""
+    from identity.letters import post
     from identity.signing import signing
     from kernel.settings import ORIGIN
 
-    return SteppingUp(FactorTable(), proofs(), Passwords(), signing(), ORIGIN)
+    return SteppingUp(FactorTable(), proofs(), Passwords(), signing(), News(post(), ORIGIN), ORIGIN)

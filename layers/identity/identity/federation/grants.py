@@ -6,7 +6,7 @@ TAKES_BACK = (
     *ADMITS,
     "identity-accounts-1:GetItem",
     "identity-by-domain-1:GetItem",
-    "identity-by-subject-1:GetItem,PutItem",
+    "identity-by-subject-1:ConditionCheckItem,GetItem,PutItem",
     "identity-issuers-1:GetItem",
     "identity-providers:GetSecretValue",
     "identity-sessions-1:ConditionCheckItem",

@@ -68,8 +68,8 @@ class FederationStore(Protocol):
     def owns(self, workspace: WorkspaceId, email: str) -> bool:
         """Whether the domain of an address is the workspace's, still."""
 
-    def keep(self, row: Along) -> None:
-        """Keep a ticket."""
+    def keep(self, row: Along, identity: Identity, person: PersonId) -> None:
+        """Keep a ticket for whose account of a provider it is; ``NoAccountYet`` if it is theirs no more."""
 
     def link(
         self, person: PersonId, identity: Identity, rows: tuple[Along, ...], homes: tuple[WorkspaceId, ...]
@@ -141,7 +141,7 @@ class Federation:
             return self.newcomers.admit(provider, identity, account, target, said)
         ticket, row = self.tickets.draft("link", account.person, said)
         if known:
-            self.store.keep(row)
+            self.store.keep(row, identity, account.person)
             return ticket
         self.store.link(account.person, identity, (row,), _homes(account))
         self.news.added(account, provider, address)

@@ -9,7 +9,7 @@ from identity.accounts.table import ACCOUNT, AccountTable
 from identity.acts import acted
 from identity.acts.table import along as noted
 from identity.federation.links import digest, link_to, linked, without
-from identity.federation.model import Away, LinkTaken, NoSuchLink, UnknownProvider
+from identity.federation.model import Away, LinkTaken, NoAccountYet, NoSuchLink, UnknownProvider
 from identity.federation.providers import Provider, of
 from identity.invitations.model import Invitation
 from identity.invitations.rows import TABLE as INVITATIONS
@@ -68,8 +68,15 @@ class FederationTable:
     def owns(self, workspace: WorkspaceId, email: str) -> bool:
         return whose(email.rpartition("@")[2]) == workspace
 
-    def keep(self, row: Along) -> None:
-        together(along=[row])
+    def keep(self, row: Along, identity: "Identity", person: PersonId) -> None:
+        check = {
+            "TableName": _BY_SUBJECT,
+            "Key": {"pk": {"S": digest(identity.issuer, identity.subject)}},
+            "ConditionExpression": "person = :person",
+            "ExpressionAttributeValues": {":person": {"S": person}},
+        }
+        gone = NoAccountYet("this account is linked to nobody any more; sign in another way")
+        together(along=[Along({"ConditionCheck": check}, gone), row])
 
     def link(
         self, person: PersonId, identity: "Identity", rows: tuple[Along, ...], homes: tuple[WorkspaceId, ...]

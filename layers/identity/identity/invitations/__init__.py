@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from identity.invitations.lists import InvitationList, Report, Wave
+from identity.invitations.lists import InvitationList, Wave
 from identity.invitations.model import Accept, Accepted, Invitation, InvitationDraft, Look, Seen
+from identity.invitations.outcomes import Report
 
 if TYPE_CHECKING:
     from identity.invitations.service import Invitations

@@ -2,13 +2,14 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from identity.invitations.model import InvitationDraft
 from kernel.callers import PersonId, WorkspaceId
-from kernel.errors import Invalid, Refusal, TooLarge
+from kernel.errors import Invalid, TooLarge
 
 MOST_LINES = 500
 AT_ONCE = 20
@@ -41,23 +42,13 @@ class InvitationList(BaseModel):
     )
 
 
-class Line(BaseModel, frozen=True):
-    """What becomes of a line."""
+class Said(NamedTuple):
+    """What a line says: whom to invite, or why it says that of nobody."""
 
-    line: int = Field(description="Counted from 1, a first line with names included.", examples=[2])
-    email: str = Field(examples=["grace@example.com"])
-    accepted: bool = Field(
-        description="Whether they may be invited. Who is here or invited already stays so, and gets no letter."
-    )
-    error: str | None = Field(default=None, examples=[None])
-
-
-class Report(BaseModel, frozen=True):
-    """What becomes of each line; the letters go out within minutes."""
-
-    accepted: int = Field(description="Lines of people who may be invited, or are already.", examples=[1])
-    refused: int = Field(description="Lines with an `error`.", examples=[0])
-    lines: tuple[Line, ...]
+    line: int
+    email: str
+    draft: InvitationDraft | None
+    error: ValidationError | None = None
 
 
 class Wave(BaseModel, frozen=True):
@@ -71,24 +62,9 @@ class Wave(BaseModel, frozen=True):
     drafts: tuple[InvitationDraft, ...]
 
 
-def read(text: str, judge: Callable[[InvitationDraft], None]) -> tuple[Report, list[InvitationDraft]]:
-    """What a list says of whom, and those to invite; ``judge`` refuses those who may not be."""
-    drafts: dict[str, InvitationDraft] = {}
-    lines: list[Line] = []
-    for number, cells in _rows(text):
-        email = cells.get("email", "")[:254]
-        try:
-            draft = InvitationDraft.model_validate(cells)
-            judge(draft)
-        except (ValidationError, Refusal) as error:
-            lines.append(Line(line=number, email=email, accepted=False, error=_told(error)))
-            continue
-        twice = draft.email in drafts
-        error_text = "this address is in an earlier line already" if twice else None
-        lines.append(Line(line=number, email=draft.email, accepted=not twice, error=error_text))
-        drafts.setdefault(draft.email, draft)
-    found = sum(line.accepted for line in lines)
-    return Report(accepted=found, refused=len(lines) - found, lines=tuple(lines)), list(drafts.values())
+def read(text: str) -> list[Said]:
+    """The lines of a list, in their order."""
+    return [_said(number, cells) for number, cells in _rows(text)]
 
 
 def waves(drafts: list[InvitationDraft]) -> Iterator[tuple[InvitationDraft, ...]]:
@@ -130,8 +106,9 @@ def _columns(first: list[str]) -> tuple[str, ...]:
     return names
 
 
-def _told(error: ValidationError | Refusal) -> str:
-    if isinstance(error, Refusal):
-        return str(error)
-    found = error.errors(include_url=False, include_input=False)
-    return "; ".join(f"{each['loc'][0]}: {each['msg'].removeprefix('Value error, ')}" for each in found)
+def _said(number: int, cells: dict[str, str]) -> Said:
+    try:
+        draft = InvitationDraft.model_validate(cells)
+    except ValidationError as error:
+        return Said(number, cells.get("email", "")[:254], None, error)
+    return Said(number, draft.email, draft)

@@ -81,7 +81,7 @@ class Invitation(BaseModel, frozen=True):
     def of(cls, workspace: WorkspaceId, draft: InvitationDraft, by: PersonId, now: datetime, secret: str) -> Self:
         """The one invitation of an address to a workspace."""
         return cls(
-            invitation_id=same_id("invitation", workspace, draft.email),
+            invitation_id=identity(workspace, draft.email),
             **draft.model_dump(),
             invited_by=by,
             created=now,
@@ -164,6 +164,11 @@ class Accepted(BaseModel, frozen=True):
     role: str = Field(description="`member`, if the role of the invitation is no more.", examples=["member"])
     groups: tuple[str, ...] = Field(default=(), examples=[[]])
     gone: tuple[str, ...] = Field(default=(), description="What is no more: groups, or the role.", examples=[[]])
+
+
+def identity(workspace: WorkspaceId, email: str) -> str:
+    """The id of the one invitation of an address to a workspace."""
+    return same_id("invitation", workspace, email)
 
 
 def fresh_secret() -> str:

@@ -1,6 +1,6 @@
 """Inviting people: one by one, or many from a list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
@@ -9,7 +9,7 @@ from urllib.parse import quote
 from contracts.audit import Acted
 from identity.acts import by
 from identity.groups.model import NoSuchGroup
-from identity.invitations.lists import InvitationList, Report, Wave, read, waves
+from identity.invitations.lists import InvitationList, Wave, read, waves
 from identity.invitations.model import (
     AlreadyInvited,
     AlreadyMember,
@@ -19,6 +19,7 @@ from identity.invitations.model import (
     admitted,
     fresh_secret,
 )
+from identity.invitations.outcomes import Known, Report, judged
 from identity.letters import NotSent, Post, Reader, Unreachable
 from identity.letters.workspaces import invitation as letter
 from identity.people import Member
@@ -53,6 +54,9 @@ class InvitationStore(Protocol):
 
     def knows(self, workspace: WorkspaceId, email: str) -> bool:
         """Whether somebody in the workspace has that address."""
+
+    def known(self, workspace: WorkspaceId, emails: Collection[str]) -> Known:
+        """Who of many is in the workspace, or invited to it."""
 
     def create(self, workspace: WorkspaceId, invitation: Invitation, act: Acted) -> Invitation:
         """Keep a new one, or ``AlreadyInvited``; ``AskedTooOften`` if enough letters went to that address."""
@@ -115,20 +119,21 @@ class Invitations:
         return self.store.page(workspace, page)
 
     def take(self, caller: Caller, wanted: InvitationList) -> Report:
-        """Look through a list, and queue those who may be invited."""
-        drafts: list[InvitationDraft] = []
-        read(wanted.csv, drafts.append)
-        host, powers = self._host(caller, drafts)
+        """Look through a list, and queue those who may be invited and are neither here nor invited already."""
+        said = read(wanted.csv)
+        named = [each.draft for each in said if each.draft]
+        host, powers = self._host(caller, named)
         policy = host.workspace.open().policy
+        known = self.store.known(caller.workspace, {draft.email for draft in named})
 
         def judge(draft: InvitationDraft) -> None:
             powers.may_give(draft.role)
             admitted(policy, draft.email)
 
-        report, drafts = read(wanted.csv, judge)
-        said = {"person": caller.person, "role": caller.role, "session": caller.session}
+        report, drafts = judged(said, known, judge, self.now())
+        who = {"person": caller.person, "role": caller.role, "session": caller.session}
         for some in waves(drafts):
-            wave = Wave(workspace=caller.workspace, scopes=tuple(sorted(caller.scopes)), drafts=some, **said)
+            wave = Wave(workspace=caller.workspace, scopes=tuple(sorted(caller.scopes)), drafts=some, **who)
             self.queue.put(wave, workspace=caller.workspace)
         return report
 

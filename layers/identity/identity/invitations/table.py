@@ -1,13 +1,15 @@
 """Invitations in DynamoDB: the journal of each workspace, and what their tickets open."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from contracts.audit import Acted
 from identity.accounts import Account
+from identity.accounts.owners import owners
 from identity.accounts.table import AccountTable
 from identity.acts.table import along as noted
-from identity.invitations.model import AlreadyInvited, Invitation, Shown
+from identity.invitations.model import AlreadyInvited, Invitation, Shown, identity
+from identity.invitations.outcomes import Known
 from identity.invitations.rows import TABLE, journal
 from identity.invitations.service import NOTHING, Host
 from identity.people import NoSuchMember
@@ -48,6 +50,15 @@ class InvitationTable:
 
     def knows(self, workspace: WorkspaceId, email: str) -> bool:
         return _has_address(workspace, email)
+
+    def known(self, workspace: WorkspaceId, emails: Collection[str]) -> Known:
+        people = {email: (PEOPLE, workspace, person) for email, person in owners(emails).items()}
+        letters = {email: (TABLE, workspace, identity(workspace, email)) for email in emails}
+        found = gathered([*people.values(), *letters.values()])
+        return Known(
+            {email: self._people.shape.object(found[at]) for email, at in people.items() if alive(found.get(at))},
+            {email: self._invitations.shape.object(found[at]) for email, at in letters.items() if alive(found.get(at))},
+        )
 
     def create(self, workspace: WorkspaceId, invitation: Invitation, act: Acted) -> Invitation:
         try:

@@ -21,7 +21,7 @@ class IssuerStore(Protocol):
     def get(self, workspace: WorkspaceId, issuer_id: str) -> Issuer: ...
     def page(self, workspace: WorkspaceId, page: Page) -> Listing[Issuer]: ...
     def create(self, caller: Caller, issuer: Issuer, now: float, act: Acted) -> Issuer:
-        """Keep it, if its domains are the workspace's; ``DomainNotClaimed`` otherwise."""
+        """Keep it, if its domains are the workspace's and there is room: ``DomainNotClaimed``, ``TooManyIssuers``."""
 
     def change(
         self,

@@ -11,14 +11,11 @@ from dataclasses import dataclass
 
 from contracts.scopes import SCOPES
 from identity.acts import by
-from identity.issuers.model import Issuer, IssuerDraft, IssuerUpdate, room_for_one
+from identity.issuers.model import Issuer, IssuerDraft, IssuerUpdate
 from identity.issuers.service import Asking, IssuerStore, asked, at
 from identity.roles.model import within
 from kernel.callers import Caller
 from kernel.etags import IfMatch
-from kernel.pages import Page
-
-_ALL = Page(limit=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,6 @@ class SettingUp:
     def create(self, caller: Caller, draft: IssuerDraft) -> Issuer:
         """Set one up; it is asked what it says of itself before anything is kept."""
         within(caller, SCOPES)
-        room_for_one(len(self.store.page(caller.workspace, _ALL).items))
         metadata = asked(self.asking, draft.issuer)[0]
         issuer = Issuer(
             issuer_id=f"{caller.workspace}-{secrets.token_hex(4)}",

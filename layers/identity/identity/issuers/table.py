@@ -8,7 +8,7 @@ from pynamodb.attributes import UnicodeAttribute
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
-from identity.issuers.model import DomainNotClaimed, Issuer, NoSuchIssuer
+from identity.issuers.model import DomainNotClaimed, Issuer, NoSuchIssuer, room_for_one
 from identity.sessions.freshness import since
 from identity.sessions.table import fresh
 from kernel.aws import client
@@ -16,6 +16,7 @@ from kernel.callers import Caller, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along, Journal, JournalTable
 from kernel.journal.rows import alive
+from kernel.journal.within import create_within
 from kernel.pages import Listing, Page
 from kernel.settings import physical
 
@@ -62,7 +63,8 @@ class IssuerTable:
         return self._issuers.page(workspace, page)
 
     def create(self, caller: Caller, issuer: Issuer, now: float, act: Acted) -> Issuer:
-        return self._issuers.create(caller.workspace, issuer, along=_with(caller, now, issuer.domains, act))
+        along = _with(caller, now, issuer.domains, act)
+        return create_within(self._issuers, caller.workspace, issuer, room_for_one, along)
 
     def change(
         self,

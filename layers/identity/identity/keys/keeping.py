@@ -9,7 +9,7 @@ from typing import Protocol
 from contracts.audit import Acted
 from identity.acts import by
 from identity.keys.model import ApiKey, NoSuchKey, Presented, numbered
-from identity.keys.wanted import EditKey, KeyMade, KeyShown, NewKey, RotateKey, TooManyKeys, edited, end, good, own
+from identity.keys.wanted import EditKey, KeyMade, KeyShown, NewKey, RotateKey, edited, end, good, own
 from identity.roles.model import within
 from identity.sessions.freshness import since
 from kernel.callers import Caller, PersonId, WorkspaceId
@@ -21,11 +21,8 @@ from kernel.pages import Listing, Page
 class OwnKeyStore(Protocol):
     def find(self, workspace: WorkspaceId, key_id: str) -> ApiKey | None: ...
     def page(self, workspace: WorkspaceId, person: PersonId | None, page: Page) -> Listing[ApiKey]: ...
-    def room(self, workspace: WorkspaceId, now: datetime) -> bool:
-        """Whether the workspace may have one more."""
-
-    def create(self, key: ApiKey, along: tuple[Along, ...], act: Acted) -> None:
-        """Keep a key with what goes along; ``KeyTaken`` if there is one of that id."""
+    def add(self, key: ApiKey, now: datetime, along: tuple[Along, ...], act: Acted) -> None:
+        """Keep one more key with what goes along; ``TooManyKeys`` if the workspace has as many as it may."""
 
     def replace(self, key: ApiKey, along: tuple[Along, ...], act: Acted) -> None:
         """Keep a key as it is now; ``PreconditionFailed`` if it has changed since it was read."""
@@ -47,8 +44,6 @@ class OwnKeys:
         within(caller, wanted.scopes)
         now = self.now()
         expires = end(wanted.expires, now)
-        if not self.store.room(caller.workspace, now):
-            raise TooManyKeys("the workspace has as many keys as it may; revoke one that is not used")
         key_id = numbered(caller.workspace, caller.person, secrets.token_hex(4))
         presented = Presented(caller.workspace, key_id, secrets.token_hex(32))
         key = ApiKey(
@@ -64,7 +59,7 @@ class OwnKeys:
             owned=True,
         )
         said = {"name": key.name, "scopes": " ".join(sorted(key.scopes)), "expires": expires.isoformat()}
-        self.store.create(key, (self._fresh(caller),), by(caller, "key.create", key_id, said))
+        self.store.add(key, now, (self._fresh(caller),), by(caller, "key.create", key_id, said))
         return _made(key, presented)
 
     def rotate(self, caller: Caller, key_id: str, wanted: RotateKey) -> KeyMade:

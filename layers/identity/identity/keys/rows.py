@@ -1,11 +1,14 @@
 """What becomes of API keys in DynamoDB: it is written with the act that tells of it."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
+from identity.keys.counting import WANTED, Overtaken, Standing, latest
 from identity.keys.model import ApiKey, KeyTaken, NoSuchKey
 from identity.keys.table import LINGERS, TABLE, KeyTable, read_raw, row_of, said
+from identity.keys.wanted import TooManyKeys
 from identity.sessions.table import fresh
 from identity.workspaces.table import WORKSPACE
 from identity.workspaces.table import journal as workspaces
@@ -14,9 +17,10 @@ from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import PreconditionFailed
 from kernel.etags import etag
 from kernel.journal import Along
+from kernel.journal.attempts import Attempts
 from kernel.journal.together import together
 from kernel.pages import MOST, Listing, Page
-from kernel.queries import answers
+from kernel.queries import partition
 
 
 class OwnKeyTable(KeyTable):
@@ -26,16 +30,17 @@ class OwnKeyTable(KeyTable):
     def fresh(self, caller: Caller, since: int) -> Along:
         return fresh(caller, since)
 
-    def room(self, workspace: WorkspaceId, now: datetime) -> bool:
-        most: int = self._workspaces.get(workspace, WORKSPACE).limits.keys
-        found = answers(
-            TableName=TABLE,
-            Select="COUNT",
-            KeyConditionExpression="pk = :workspace",
-            FilterExpression="attribute_exists(expires_on) AND expires > :now",
-            ExpressionAttributeValues={":workspace": {"S": workspace}, ":now": {"S": said(now)}},
-        )
-        return sum(int(answer["Count"]) for answer in found) < most
+    def add(self, key: ApiKey, now: datetime, along: tuple[Along, ...], act: Acted) -> None:
+        most: int = self._workspaces.get(key.workspace, WORKSPACE).limits.keys
+        attempts = Attempts()
+        while True:
+            standing = Standing.of(partition(TABLE, key.workspace, WANTED), now)
+            if standing is not None:
+                if standing.good >= most:
+                    raise TooManyKeys("the workspace has as many keys as it may; revoke one that is not used")
+                with suppress(Overtaken):
+                    return self.create(key, (*along, latest(key, standing.latest)), act)
+            attempts.again()
 
     def page(self, workspace: WorkspaceId, person: PersonId | None, page: Page) -> Listing[ApiKey]:
         begins = page.position()

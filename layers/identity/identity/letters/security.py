@@ -31,6 +31,12 @@ def factor_removed(
     return composed("factor_removed", to, brand, values, link=not_me, facts=facts)
 
 
+def recovery_code_used(to: Reader, brand: Brand, *, left: int, by: Seen, not_me: str, renew: str) -> Letter:
+    """Tell that one of the codes on paper let somebody in, and how many are left of them."""
+    facts = (("codes left", left), *seen(by))
+    return composed("recovery_code_used", to, brand, link=not_me, second=renew, facts=facts)
+
+
 def new_address(to: Reader, brand: Brand, *, link: str, lasts: timedelta) -> Letter:
     """Ask whether a new address is the reader's, who is known by another one until then."""
     return composed("new_address", to, brand, {"lasts": lasts}, link=link)

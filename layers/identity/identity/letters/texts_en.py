@@ -28,6 +28,7 @@ WORDS: Mapping[str, str] = {
     "expires": "Expires",
     "new address": "New address",
     "undo until": "Undo until",
+    "codes left": "Codes left",
     "size": "Size",
     "made": "As of",
     "kept until": "Kept until",
@@ -158,6 +159,21 @@ LETTERS: Mapping[str, Wording] = {
         )
         + _NOT_YOU,
         button="This was not me",
+        reason="we tell you whenever the security of your account changes",
+    ),
+    "recovery_code_used": Wording(
+        subject="A recovery code was used to sign in as you",
+        preheader="If it was you, there is nothing to do. If not, somebody has your codes.",
+        heading="A recovery code was used",
+        body=(
+            "One of the recovery codes of <b>{address}</b> was used to show that it is you. It is good no more. If it "
+            "was you, there is nothing to do.\n"
+            "If it was not you, somebody has your codes, and another way to sign in as you beside them. Press the "
+            "button at once and choose a new password, which signs out every device. Then make new codes."
+        ),
+        button="This was not me",
+        after=("Make new codes, too, before there are none left; the old ones end with that."),
+        second="Make new recovery codes",
         reason="we tell you whenever the security of your account changes",
     ),
     "invitation": Wording(

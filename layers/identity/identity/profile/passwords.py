@@ -80,7 +80,7 @@ class PasswordTable:
     def replace(self, caller: Caller, account: Account, password: str, at: datetime, address: str) -> None:
         person, homes = account.person, [each.workspace for each in account.memberships]
         new = Change[Account](ACCOUNT, lambda now: now.model_copy(update={"password": password, "password_set": at}))
-        Deed(
+        done = Deed(
             parts=[Part(self._accounts, person, [new])],
             closing=[*closing.sessions(person, homes, caller.session), *closing.tickets(person)],
             acts=[
@@ -88,6 +88,7 @@ class PasswordTable:
                 for home in homes
             ],
         ).done()
+        closing.stragglers(person, closing.homes(done), besides=caller.session)
 
 
 def passwords() -> ChangingPasswords:

@@ -33,11 +33,12 @@ class RecoveryTable:
 
     def reset(self, account: Account, password: str, at: datetime, rows: tuple[Along, ...], seen: Arrival) -> None:
         person, homes = account.person, [each.workspace for each in account.memberships]
-        spent = {row.item["Delete"]["Key"]["sk"]["S"] for row in rows if "Delete" in row.item}
+        ours = closing.keys(rows)
         new = Change[Account](ACCOUNT, lambda now: now.model_copy(update={"password": password, "password_set": at}))
-        Deed(
+        done = Deed(
             parts=[Part(accounts(), person, [new])],
             core=rows,
-            closing=[*closing.sessions(person, homes), *closing.tickets(person, spent)],
+            closing=[*closing.sessions(person, homes), *closing.tickets(person, ours)],
             acts=[acted(home, person, "password.reset", person, address=seen.address) for home in homes],
         ).done()
+        closing.stragglers(person, closing.homes(done), tickets_besides=ours)

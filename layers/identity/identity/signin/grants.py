@@ -9,13 +9,15 @@ LETS_IN = (
     "identity-workspaces-1:BatchGetItem,ConditionCheckItem",
 )
 
-STEPS_UP = (
-    "identity-by-kid-1:GetItem",
-    "identity-signing:Sign",
+PROVES = (
+    "shared-mail:SendRawEmail",
     "shared-seal:Decrypt",
     "shared-states-1:DeleteItem",
 )
-"""What it takes to believe a proof of any kind, and to say so in a token."""
+"""What it takes to believe a proof of any kind; whose recovery code it was is told so by a letter."""
+
+STEPS_UP = ("identity-by-kid-1:GetItem", "identity-signing:Sign", *PROVES)
+"""The same, and to say so in a token."""
 
 MAKES_PEOPLE = (
     "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",

@@ -13,6 +13,7 @@ from identity.letters.security import (
     new_address,
     new_sign_in,
     password_changed,
+    recovery_code_used,
 )
 from identity.letters.signing_in import already_registered, magic_link, no_account, reset_password, verify_address
 from identity.letters.workspaces import Erasure, erased, erasure_planned, export_ready, invitation, resumed, suspended
@@ -48,6 +49,7 @@ def letters(to=ADA, brand=ACME, said="Grace Hopper", severity="critical"):
         new_sign_in(to, brand, by=seen, not_me=away),
         factor_added(to, brand, factor="passkey", by=seen, not_me=away, name=said),
         factor_removed(to, brand, factor="totp", by=seen, not_me=away, name=said, who=said),
+        recovery_code_used(to, brand, left=8, by=seen, not_me=away, renew=link("security")),
         account_leaving(to, brand, at=week, keep=link("keep"), by=seen),
         account_gone(to, brand, register=link("register")),
         new_address(to, brand, link=link("email"), lasts=timedelta(hours=1)),

@@ -47,20 +47,32 @@ export function Importing({ changed, close }: { changed: () => Promise<void>; cl
   );
 }
 
-function Reported({ report: { accepted, lines }, close }: { report: Schemas["Report"]; close: () => void }) {
-  const refused = lines.filter((each) => !each.accepted);
-  const inOrder = [...refused, ...lines.filter((each) => each.accepted)];
+/** First what somebody may have to do something about. */
+const ORDER = ["refused", "already_invited", "already_member", "invited"] as const;
+
+const TONES = {
+  refused: { tone: "warn" },
+  already_invited: {},
+  already_member: {},
+  invited: { tone: "good" },
+} as const;
+
+function Reported({ report, close }: { report: Schemas["Report"]; close: () => void }) {
+  const inOrder = ORDER.flatMap((outcome) => report.lines.filter((each) => each.outcome === outcome));
+  const already = report.already_member + report.already_invited;
   return (
     <Dialog title={t.people.importing} wide onClose={close}>
-      <Notice tone={refused.length === 0 ? "good" : "warn"}>{t.people.imported(accepted, refused.length)}</Notice>
+      <Notice tone={report.refused === 0 ? "good" : "warn"}>
+        {t.people.imported(report.invited, already, report.refused)}
+      </Notice>
       <ul className="list inner">
-        {inOrder.map(({ line, email, error, accepted: invited }) => (
+        {inOrder.map(({ line, email, outcome, detail }) => (
           <li key={line}>
             <div className="what">
               <strong className="break">{t.people.line(line, email)}</strong>
-              {error && <span className="soft small break">{capitalised(error)}</span>}
+              {detail && <span className="soft small break">{capitalised(detail)}</span>}
             </div>
-            <Badge tone={invited ? "good" : "warn"}>{invited ? t.people.accepted : t.people.notAccepted}</Badge>
+            <Badge {...TONES[outcome]}>{t.people.outcomes[outcome]}</Badge>
           </li>
         ))}
       </ul>

@@ -49,16 +49,24 @@ export const admin = {
     importing: "Invite many",
     importingLead: "A line for each: address, role, name. Up to 500; who is here or invited already gets no email.",
     list: "Who is to come",
-    accepted: "Invited",
-    notAccepted: "Not invited",
+    outcomes: {
+      invited: "Invited",
+      already_member: "Here already",
+      already_invited: "Invited already",
+      refused: "Not invited",
+    },
     file: "Choose a file",
     listHint: "As a spreadsheet saves it (CSV). Only the address is needed.",
     listExample: "email,role,name\ngrace@example.com,lead,Grace Hopper",
     importDeed: "Invite them",
-    imported: (accepted: number, refused: number) =>
-      refused === 0
-        ? `All ${accepted} are invited; the emails go out within minutes.`
-        : `Invited: ${accepted}. Not invited: ${refused}.`,
+    imported: (invited: number, already: number, refused: number) =>
+      [
+        invited === 0 ? "Nobody new is invited." : `Invited: ${invited}; the emails go out within minutes.`,
+        already > 0 && `Here or invited already: ${already}.`,
+        refused > 0 && `Not invited: ${refused}.`,
+      ]
+        .filter(Boolean)
+        .join(" "),
     line: (number: number, email: string) => (email ? `Line ${number}: ${email}` : `Line ${number}`),
     hand: "Hand over",
     handTitle: (name: string) => `Hand over what ${name} owns`,
