@@ -2,7 +2,7 @@
 
 from identity.callers.authorizing import callers
 from kernel.api import Api
-from kernel.callers import Caller
+from kernel.callers import Caller, Shown
 
 app = Api(__name__)
 known = callers()
@@ -12,14 +12,15 @@ known = callers()
     grants=[
         "identity-by-kid-1:GetItem",
         "identity-clients-1:BatchGetItem",
-        "identity-groups-1:BatchGetItem",
-        "identity-keys-1:BatchGetItem,UpdateItem",
+        "identity-keys-1:BatchGetItem",
         "identity-people-1:BatchGetItem",
         "identity-roles-1:BatchGetItem",
         "identity-sessions-1:BatchGetItem",
+        "identity-tickets-1:DeleteItem",
+        "identity-uses:SendMessage",
         "identity-workspaces-1:BatchGetItem",
     ],
     crosses="a credential says which workspace it belongs to only once it is believed",
 )
-def authorize(credential: str) -> Caller:
-    return known.caller(credential)
+def authorize(shown: Shown) -> Caller:
+    return known.caller(shown)

@@ -1,4 +1,4 @@
-"""Tell the other rooms about every change of an incident, and the audit log who opened or resolved one."""
+"""Tell the other rooms about every change of an incident, and the audit log who did it."""
 
 from kernel.api import Api
 from kernel.changes import Change

@@ -16,6 +16,7 @@ from infra.weave.behaviours import MOST, behaviours, fits, prefixes, sample, ser
 from infra.weave.closure import imported, installed
 from infra.weave.grants import granted
 from kernel.api.signature import Signature
+from kernel.callers import ANY
 from kernel.doors import (
     Authorizer,
     BusDoor,
@@ -115,8 +116,10 @@ def _door(function: Function) -> str:
 
 
 def _is_scope(door: Endpoint | SocketDoor, scope: str) -> bool:
-    """Anybody may come in by a route of a WebSocket API that has none."""
-    return bool(re.fullmatch(r"[a-z][a-z0-9]*:[a-z][a-z0-9]*", scope)) or (isinstance(door, SocketDoor) and not scope)
+    """A route of a WebSocket API that has none is for anybody; an endpoint that is for every caller says so."""
+    if not scope or scope == ANY:
+        return isinstance(door, Endpoint) == bool(scope)
+    return bool(re.fullmatch(r"[a-z][a-z0-9]*:[a-z][a-z0-9]*", scope))
 
 
 def _sockets(house: House) -> Iterator[str]:
@@ -140,7 +143,7 @@ def unheld(house: House) -> Iterator[str]:
     """A scope that nobody has written down is one that no role holds, and of which nobody knows the meaning."""
     for function in house.all:
         match function.door:
-            case Endpoint(scope=scope) | SocketDoor(scope=scope) if scope and scope not in SCOPES:
+            case Endpoint(scope=scope) | SocketDoor(scope=scope) if scope not in {"", ANY, *SCOPES}:
                 yield f"{function.where}: nobody holds {scope}; say what it allows in contracts/scopes.py"
 
 

@@ -16,6 +16,7 @@ from infra.weave.parameters import form, parameters
 from infra.weave.signatures import posted_back, signature_of, taken
 from kernel.answers import Answer, Redirect
 from kernel.api.signature import Signature
+from kernel.callers import ANY
 from kernel.doors import Callback, Endpoint, HttpDoor, Public, Webhook
 from kernel.version import VERSION
 
@@ -125,7 +126,7 @@ def _operation(house: House, function: Function, models: _Models) -> Schema:
         "summary": function.summary,
         "description": _described(function, door),
         "tags": [function.room],
-        "security": [{"token": [door.scope]}, {"key": [door.scope]}] if isinstance(door, Endpoint) else [],
+        "security": _security(door),
     }
     if found := parameters(door, signature):
         operation["parameters"] = found
@@ -137,6 +138,13 @@ def _operation(house: House, function: Function, models: _Models) -> Schema:
         operation["requestBody"] = {"content": {"*/*": {"schema": {"type": "string", "contentMediaType": "*/*"}}}}
     operation["responses"] = {**_successes(function, door, signature, models), **problems.responses(house, function)}
     return operation
+
+
+def _security(door: HttpDoor) -> list[Schema]:
+    if not isinstance(door, Endpoint):
+        return []
+    scopes = [] if door.scope == ANY else [door.scope]
+    return [{"token": scopes}, {"key": scopes}]
 
 
 def _successes(function: Function, door: HttpDoor, signature: Signature, models: _Models) -> dict[str, Schema]:
@@ -178,7 +186,7 @@ def _described(function: Function, door: HttpDoor) -> str:
     text = [module.removeprefix(function.summary).strip()]
     match door:
         case Endpoint(scope=scope):
-            text.append(f"Needs the scope `{scope}`.")
+            text.append(f"Needs the scope `{scope}`." if scope != ANY else "Needs a sign-in, and no scope.")
         case Public():
             text.append("Needs no sign-in.")
         case Webhook():

@@ -15,6 +15,7 @@ from infra.weave.examples import example
 from infra.weave.signatures import posted_back, signature_of, taken
 from kernel.api.bodies import FORM
 from kernel.api.signature import Signature
+from kernel.callers import ANY
 from kernel.doors import Callback, Endpoint, HttpDoor, SocketDoor, Webhook
 
 CALLER = {"workspace": "acme", "person": "ada", "role": "operator", "scopes": "", "session": "key:acme-00000000"}
@@ -72,7 +73,7 @@ def http(door: HttpDoor, recorded: Event | None) -> Event:
     for name, value in parts.items():
         path = path.replace(f"{{{name}}}", quote(value)).replace(f"{{{name}+}}", quote(value))
     route = _Route(f"{door.method} {door.path}", door.path, parts or None)
-    caller = {**CALLER, "scopes": door.scope} if isinstance(door, Endpoint) else None
+    caller = {**CALLER, "scopes": "" if door.scope == ANY else door.scope} if isinstance(door, Endpoint) else None
     request = _Request(door.method, path, _several(headers), query)
     return events.event(_API, route, request, body, caller) | kept
 

@@ -111,6 +111,7 @@ MORE = {
     "identity/workspaces_leave": 2,  # of an Admin: another one must be found and held to it
     "identity/workspaces_switch": 2,  # the first after a policy changed
     "identity/workspace_update": 2,  # seldom: it is read first, to see what becomes otherwise, and who could sign in
+    "identity/tickets_issue": 1,  # of an application that calls for somebody: whether it still may
     "identity/totp_confirm": 2,  # seldom; wrong codes are counted first
     "identity/totp_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/sessions_begin": 3,  # the first in a container or after a policy changed; or a hash that is renewed

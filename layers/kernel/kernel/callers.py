@@ -15,6 +15,10 @@ KEY = "key:"
 """How the session of a program begins that shows an API key; the rest is the id of the key."""
 
 
+ANY = "any"
+"""The scope that a door names which is for every caller, whatever else they may do; it is not asked for."""
+
+
 class Caller(NamedTuple):
     """A person, or a program in the name of one, within a workspace."""
 
@@ -50,8 +54,16 @@ class Caller(NamedTuple):
 
     def require(self, scope: str) -> None:
         """Raise ``Forbidden`` unless the caller holds ``scope``."""
-        if scope not in self.scopes:
+        if scope != ANY and scope not in self.scopes:
             raise Forbidden(f"this needs the scope {scope}")
+
+
+class Shown(NamedTuple):
+    """What somebody shows of who they are; nothing of it has been believed yet."""
+
+    text: str
+    ticket: bool = False
+    """Whether it stood in the address of a WebSocket that opens, where it is good once, and not in a header."""
 
 
 class Asked(NamedTuple):

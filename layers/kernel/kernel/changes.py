@@ -1,7 +1,7 @@
 """A change of a table's row, as its stream tells it; a room's ``table.py`` reads what the row was and is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from kernel.callers import WorkspaceId
@@ -18,6 +18,7 @@ class Change:
     before: Row | None
     after: Row | None
     expired: bool = False  # removed by its time to live, by nobody
+    said: Mapping[str, str] = field(default_factory=dict)  # what a tombstone says of the deletion
     removed: bool = False  # the row itself is gone, and no tombstone tells of it: it was swept, expired or erased
 
     @property
@@ -48,8 +49,14 @@ class Change:
             before=_alive(row.get("OldImage")),
             after=_alive(row.get("NewImage")),
             expired=(record.get("userIdentity") or {}).get("principalId") == "dynamodb.amazonaws.com",
+            said=_said(row.get("NewImage")),
             removed="NewImage" not in row,
         )
+
+
+def _said(image: Row | None) -> Mapping[str, str]:
+    tombstone = image if image and "deleted_on" in image else {}
+    return {name: text["S"] for name, text in tombstone.get("said", {"M": {}})["M"].items()}
 
 
 def _alive(image: Row | None) -> Row | None:

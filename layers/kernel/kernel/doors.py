@@ -118,7 +118,7 @@ class HttpDoor(Door):
 
 
 class Endpoint(HttpDoor):
-    """For signed-in callers who hold ``scope``."""
+    """For signed-in callers who hold ``scope``; of ``kernel.callers.ANY`` everybody does."""
 
     scope: str
     own: bool = False

@@ -8,18 +8,19 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from functions.identity import callers_authorize
 from identity.callers import programs, service
-from identity.callers.authorizing import callers
 from identity.signing.model import decoded, encoded
 from kernel.aws import client
 
 ROUTE = "arn:aws:execute-api:eu-central-1:000000000000:a1b2c3d4e5/live/$connect"
 
 
-def connects(invoke, credential):
+def connects(invoke, credential=None, *tickets):
     """What is said of a WebSocket that opens, if it is asked as API Gateway asks."""
-    headers = {"Authorization": f"Bearer {credential}", "Host": "live", "Sec-WebSocket-Version": "13"}
+    headers = {"Host": "live", "Sec-WebSocket-Version": "13"}
+    headers |= {"Authorization": f"Bearer {credential}"} if credential else {}
     asked = {"type": "REQUEST", "methodArn": ROUTE, "headers": headers, "requestContext": {"routeKey": "$connect"}}
-    return invoke(callers_authorize, event=asked).payload
+    query = {"multiValueQueryStringParameters": {"ticket": list(tickets)}} if tickets else {}
+    return invoke(callers_authorize, event={**asked, **query}).payload
 
 
 def forged(somebody):
@@ -54,12 +55,6 @@ def lasts(somebody, until):
 
 @pytest.fixture
 def every_time(monkeypatch):
-    """Let the authorizer remember nobody, as after half a minute; what it guesses that it has to read, it keeps."""
+    """Let the authorizer remember nobody, as after half a minute."""
     monkeypatch.setattr(service, "MEMORY", -1)
     monkeypatch.setattr(programs, "MEMORY", -1)
-
-
-@pytest.fixture
-def elsewhere(monkeypatch):
-    """Ask a container that has seen nobody from now on."""
-    return lambda: monkeypatch.setattr(callers_authorize, "known", callers())

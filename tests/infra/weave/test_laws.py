@@ -3,7 +3,7 @@ from pydantic import BaseModel
 
 from infra.catalogue import HOME, House
 from infra.weave import laws, stacks
-from kernel.callers import Caller
+from kernel.callers import ANY, Caller
 from kernel.doors import Authorizer, BusDoor, Callback, ReceivedDoor, SocketDoor
 from kernel.pages import Listing, Page
 from tests.infra.weave.houses import DATA, Declared, call, endpoint, nothing, public, queue, schedule, stream, view
@@ -67,6 +67,13 @@ def test_a_law_is_broken_in_one_sentence_that_names_the_file(tmp_path, name, doo
     assert f"functions/garden/{name}.py" in said
     assert sentence in said
     assert "\n" not in said
+
+
+def test_a_door_that_is_for_every_caller_says_so(tmp_path):
+    assert broken(tmp_path, roses_get=endpoint(scope=ANY)) == []
+    assert list(laws.unheld(Declared(tmp_path, roses_get=endpoint(scope=ANY)))) == []
+    (said,) = broken(tmp_path, bees_connect=SocketDoor(view=view, route="$connect", scope=ANY))
+    assert "is no scope" in said
 
 
 def test_a_scope_that_no_role_holds_opens_no_door(tmp_path):

@@ -1,5 +1,6 @@
 import pytest
 
+from kernel.aws import client
 from kernel.errors import PreconditionFailed
 from kernel.journal import (
     Along,
@@ -13,6 +14,7 @@ from kernel.journal import (
     StateChanged,
 )
 from kernel.journal.refusals import ObjectTooLarge
+from kernel.journal.rows import place
 from kernel.once import IdempotencyKeyReused, Once
 from kernel.pages import Page
 from tests.layers.kernel.notes import NoSuchNote, Note, NoteRow
@@ -280,3 +282,16 @@ def test_all_models_share_one_client(notes, account):
     notes.create(account, note())
     assert NoteRow._get_connection().connection.client is OtherRow._get_connection().connection.client
     assert [row.title for row in NoteRow.query(account, NoteRow.sk == "a")] == ["Milk"]
+
+
+def test_a_tombstone_keeps_what_is_said_of_the_deletion_until_something_takes_its_place(notes, account):
+    def row():
+        return client("dynamodb").get_item(TableName=notes.shape.name, Key=place(account, "a"))["Item"]
+
+    notes.create(account, note("a"))
+    notes.delete(account, "a", said={"by": "ada"})
+    assert row()["said"] == {"M": {"by": {"S": "ada"}}}
+    assert "title" not in row()
+
+    notes.create(account, note("a"))
+    assert "said" not in row()

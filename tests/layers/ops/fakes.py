@@ -63,7 +63,7 @@ class FakeIncidents:
         edited = edit(before)
         return before if edited == before else account.write(incident_id, edited)
 
-    def delete(self, workspace, incident_id, expected):
+    def delete(self, workspace, incident_id, expected, by, at):  # noqa: ARG002 - from the stream, who did it is told
         account = self._account(workspace)
         expected.demand(account.alive(incident_id).modseq)
         account.write(incident_id, None)

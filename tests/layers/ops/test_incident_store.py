@@ -86,7 +86,7 @@ def test_who_read_an_older_incident_changes_nothing(store):
         store.change("acme", first.incident_id, end, IfMatch.tag(first.modseq))
     assert refused.value.etag == f'"{updated.modseq}"'
     with pytest.raises(PreconditionFailed):
-        store.delete("acme", first.incident_id, IfMatch.tag(first.modseq))
+        store.delete("acme", first.incident_id, IfMatch.tag(first.modseq), "grace", NOON)
     assert store.get("acme", first.incident_id) == updated
 
 
@@ -107,12 +107,12 @@ def test_an_edit_that_is_refused_is_no_change(store):
 
 def test_what_was_deleted_is_gone(store):
     gone = store.create("acme", incident(), NEVER).incident_id
-    store.delete("acme", gone, ANYTHING)
+    store.delete("acme", gone, ANYTHING, "grace", NOON)
 
     for attempt in (
         lambda: store.get("acme", gone),
         lambda: store.change("acme", gone, update, ANYTHING),
-        lambda: store.delete("acme", gone, ANYTHING),
+        lambda: store.delete("acme", gone, ANYTHING, "grace", NOON),
     ):
         with pytest.raises(NoSuchIncident):
             attempt()
@@ -132,7 +132,7 @@ def test_a_workspace_knows_nothing_of_another(store):
 def test_pages_go_from_the_newest_to_the_oldest(store, limit):
     for number in range(5):
         store.create("acme", incident(number), NEVER)
-    store.delete("acme", incident(3).incident_id, ANYTHING)
+    store.delete("acme", incident(3).incident_id, ANYTHING, "grace", NOON)
 
     found, page = [], Page(limit=limit)
     while page:
@@ -154,8 +154,8 @@ def test_changes_tell_what_happened_since(store, limit):
     store.create("acme", incident(4), NEVER)
     store.change("acme", one, update, ANYTHING)
     store.change("acme", three, update, ANYTHING)
-    store.delete("acme", two, ANYTHING)
-    store.delete("acme", four, ANYTHING)
+    store.delete("acme", two, ANYTHING, "grace", NOON)
+    store.delete("acme", four, ANYTHING, "grace", NOON)
 
     told = [store.changes("acme", since, limit)]
     while told[-1].has_more:
@@ -172,7 +172,7 @@ def test_a_workspace_is_forgotten_as_if_it_had_never_been(store):
     for workspace in ("acme", "globex"):
         for number in range(100):  # more than one transaction holds
             store.create(workspace, incident(number), Once(f"k{number}", "fingerprint"))
-        store.delete(workspace, incident(1).incident_id, ANYTHING)
+        store.delete(workspace, incident(1).incident_id, ANYTHING, "grace", NOON)
     untouched = store.page("globex", Page()).items
 
     for _ in range(2):
@@ -190,7 +190,7 @@ def test_the_state_is_another_after_each_change(store):
     states.append(store.state("acme"))
     store.change("acme", incident().incident_id, update, ANYTHING)
     states.append(store.state("acme"))
-    store.delete("acme", incident().incident_id, ANYTHING)
+    store.delete("acme", incident().incident_id, ANYTHING, "grace", NOON)
     states.append(store.state("acme"))
 
     assert len(set(states)) == 4
@@ -225,7 +225,7 @@ def test_what_ended_of_late_is_too_and_what_ended_before_is_not(store):
 def test_what_was_taken_back_is_not(store):
     for number, began in ((1, LONG_AGO), (2, NOON)):
         store.create("acme", incident(number, at=began), NEVER)
-        store.delete("acme", incident(number).incident_id, ANYTHING)
+        store.delete("acme", incident(number).incident_id, ANYTHING, "grace", NOON)
 
     assert store.lately("acme", MONTH, [incident(1).incident_id]) == []
 

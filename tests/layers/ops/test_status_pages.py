@@ -210,7 +210,7 @@ def test_a_page_that_cannot_be_written_is_told_of_and_hinders_no_other(world):
 def test_nothing_that_was_taken_back_stays(world):
     world.open()
     world.writer.write("acme")
-    world.store.delete("acme", incident(1).incident_id, IfMatch())
+    world.store.delete("acme", incident(1).incident_id, IfMatch(), "grace", NOON)
     world.writer.write("acme", [incident(1).incident_id])
 
     assert world.shown() == []

@@ -10,8 +10,12 @@ def callers() -> Callers:
     from identity.callers.entering import EnteredTable
     from identity.callers.holding import HoldingTable
     from identity.callers.table import StandingTable
+    from identity.callers.ticketed import Ticketed
     from identity.signing import signing
+    from identity.tickets import tickets
     from identity.tokens.verifying import Verifier
+    from kernel.queues import Queue
     from kernel.settings import ORIGIN
 
-    return Callers(Programs(HoldingTable()), Verifier(signing(), ORIGIN), StandingTable(), Applications(EnteredTable()))
+    applications, programs = Applications(EnteredTable()), Programs(HoldingTable(Queue("identity-uses")))
+    return Callers(programs, Verifier(signing(), ORIGIN), StandingTable(), applications, Ticketed(tickets()))

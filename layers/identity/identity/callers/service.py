@@ -7,11 +7,11 @@ from typing import Protocol
 
 from identity import attacks
 from identity.callers.applications import Applications
-from identity.callers.held import MEMORY, Remembered
 from identity.callers.programs import Programs
-from identity.callers.standing import StandingStore
+from identity.callers.standing import MEMORY, PersonStore
+from identity.callers.ticketed import Ticketed
 from identity.tokens import AUDIENCE, Claims, TokenRefused
-from kernel.callers import Caller
+from kernel.callers import Caller, Shown
 from kernel.errors import Unauthenticated
 
 REFUSED_AFTER = 0.05
@@ -33,22 +33,27 @@ class Believer(Protocol):
 class Callers:
     programs: Programs
     tokens: Believer
-    store: StandingStore
+    store: PersonStore
     applications: Applications
+    ticketed: Ticketed
     now: Callable[[], float] = time.time
     wait: Callable[[float], None] = time.sleep
     _seen: dict[str, tuple[float, Caller]] = field(default_factory=dict)
-    _rights: Remembered = field(default_factory=Remembered)
 
-    def caller(self, credential: str) -> Caller:
-        """Who shows this credential, an access token or an API key; ``CredentialRefused`` if it is no good."""
+    def caller(self, shown: Shown) -> Caller:
+        """Who shows this: an access token, an API key, or a ticket; ``CredentialRefused`` if it is no good."""
         began = time.monotonic()
         try:
-            return self.programs.caller(credential) if credential.startswith("stoa_") else self._signed_in(credential)
+            return self._believed(shown)
         except Unauthenticated:
             attacks.credential_refused()
             self.wait(max(0.0, began + REFUSED_AFTER - time.monotonic()))
-            raise CredentialRefused("this is no valid access token or API key, or not any more") from None
+            raise CredentialRefused("this is no valid access token, API key or ticket, or not any more") from None
+
+    def _believed(self, shown: Shown) -> Caller:
+        if shown.ticket:
+            return self.ticketed.caller(shown.text)
+        return self.programs.caller(shown.text) if shown.text.startswith("stoa_") else self._signed_in(shown.text)
 
     def _signed_in(self, token: str) -> Caller:
         claims = self.tokens.claims(token)
@@ -66,9 +71,9 @@ class Callers:
 
     def _asked(self, claims: Claims, now: float) -> Caller:
         who = claims.workspace, claims.person
-        also = self._rights.guess(*who, claims.needed)
-        standing = self.store.standing(*who, claims.session_id, also)
-        if not standing.holds(now) or standing.member is None:
+        standing, charter = self.store.known(*who, claims.session_id)
+        member = standing.member
+        if not standing.holds(now) or member is None:
             raise TokenRefused("this token is not valid, or not any more")
-        held = self._rights.held(self.store, standing.member, claims.workspace, also, standing.carried)
-        return Caller(*who, standing.member.role, held, session=claims.session_id)
+        held = charter.held(member.role, member.groups)
+        return Caller(*who, member.role, held, session=claims.session_id)

@@ -97,6 +97,10 @@ class ApiKey(BaseModel, frozen=True):
         """Since when it has its secret."""
         return self.rotated or self.created
 
+    def lasts(self, now: datetime) -> bool:
+        """Whether it is still good, with the secret that it has."""
+        return self.revoked is None and (self.expires is None or now < self.expires)
+
     def ends(self, presented: Presented, now: datetime) -> datetime | None:
         """Until when what was presented is good, or ``KeyRefused``."""
         shown = presented.digest()
@@ -120,6 +124,13 @@ class ApiKey(BaseModel, frozen=True):
             "warned": 0,
         }
         return self.model_copy(update=said)
+
+
+class KeyUsed(BaseModel, frozen=True):
+    """That a key was used."""
+
+    key_id: str
+    at: datetime
 
 
 def numbered(workspace: WorkspaceId, person: PersonId, chance: str) -> str:

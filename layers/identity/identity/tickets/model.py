@@ -22,6 +22,7 @@ Kind = Literal[
     "register",
     "reset",
     "second",
+    "socket",
     "stay",
     "totp",
     "undo",

@@ -21,6 +21,7 @@ LASTS: Mapping[Kind, int] = {
     "register": 24 * 3600,
     "reset": 3600,
     "second": 10 * 60,
+    "socket": 30,
     "stay": 14 * 24 * 3600,
     "totp": 15 * 60,
     "undo": 7 * 24 * 3600,

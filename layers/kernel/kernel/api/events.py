@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kernel.api.signature import Signature
-from kernel.callers import Caller, reach, within
+from kernel.callers import Caller, Shown, reach, within
 from kernel.doors import Authorizer, Call, Consumer, Door, ReceivedDoor, Schedule, SocketDoor
 from kernel.errors import Refusal, Unauthenticated
 from kernel.logs import facts, log, told
@@ -109,13 +109,9 @@ def _authorizing(door: Authorizer) -> Service:
     """
 
     def serve(event: dict[str, Any], context: Any) -> dict[str, Any]:
-        headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
-        scheme, _, credential = headers.get("authorization", "").partition(" ")
         with _Invocation(context, "authorizer"), within(reach(None, door.crosses)):
             try:
-                if scheme.lower() != "bearer" or not credential.strip():
-                    raise Unauthenticated("send a token or key as: Authorization: Bearer …")
-                caller: Caller = door.view(credential.strip())
+                caller: Caller = door.view(_shown(event))
                 who, said = str(caller.person), caller.context()
             except Refusal as refusal:
                 who, said = "nobody", {"problem": refusal.kind}
@@ -124,6 +120,22 @@ def _authorizing(door: Authorizer) -> Service:
         return {"isAuthorized": True, "context": said}
 
     return serve
+
+
+def _shown(event: dict[str, Any]) -> Shown:
+    """What was brought: in a header, or, since no browser sends one with it, in the address of a WebSocket that opens.
+
+    Of anything else the address is not looked at: addresses are kept in histories and logs.
+    """
+    headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+    scheme, _, credential = headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and credential.strip():
+        return Shown(credential.strip())
+    if "methodArn" in event and event["requestContext"].get("routeKey") == "$connect":
+        tickets: list[str] = (event.get("multiValueQueryStringParameters") or {}).get("ticket") or []
+        if len(tickets) == 1 and tickets[0]:
+            return Shown(tickets[0], ticket=True)
+    raise Unauthenticated("send a token or key as: Authorization: Bearer …")
 
 
 def _policy(route: str, who: str, said: dict[str, str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from kernel.errors import Refusal
@@ -37,10 +38,11 @@ class Change(NamedTuple, Generic[T]):
 
 
 class Delete(NamedTuple):
-    """An object that goes, and leaves a tombstone."""
+    """An object that goes, and leaves a tombstone, which keeps what is ``said`` of it: who did it, say."""
 
     id: str
     expected: IfMatch = ANYTHING
+    said: Mapping[str, str] = MappingProxyType({})
 
 
 Step = Create[T] | Put[T] | Change[T] | Delete
@@ -95,7 +97,7 @@ def outcome(shape: Shape[T], step: Step[T], before: Row | None, *, account: str,
         raise shape.missing(step.id)
     step.expected.demand(number(before, "modseq"))
     if isinstance(step, Delete):
-        return Outcome(tombstone(before, modseq, today), before)
+        return Outcome(tombstone(before, modseq, today, step.said), before)
     edited = step.edit(shape.object(before))
     if shape.identify(edited) != step.id:
         raise TypeError("an edit must not change the id")

@@ -91,9 +91,10 @@ class Journal(Generic[T]):
         expected: IfMatch = ANYTHING,
         once: Once = _NEVER,
         along: Sequence[Along] = (),
+        said: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Delete an object."""
-        self.commit(account, [Delete(identity, expected)], once=once, along=along)
+        """Delete an object; its tombstone keeps what is ``said`` of that."""
+        self.commit(account, [Delete(identity, expected, said)], once=once, along=along)
 
     def commit(
         self,

@@ -5,6 +5,7 @@
 ``created_modseq``        the change that created the object
 ``first_modseq``          where a tombstone was written over: the change that created the id's first object
 ``deleted_on``            tombstones only: the day and a shard, the hash key of the index ``by-deletion``
+``said``                  tombstones only: what is said of the deletion, such as by whom
 ``highest``               counter only: the number of the account's last change
 ``width``                 counter only: how many rows that change wrote
 ``oldest_known``          counter only: what happened since then can still be told
@@ -13,7 +14,7 @@
 """
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
@@ -98,11 +99,12 @@ class Shape(NamedTuple, Generic[T]):
         return self.read(self.table.from_raw_data(dict(raw)))
 
 
-def tombstone(before: Row, modseq: int, today: date) -> dict[str, Any]:
-    """What is left of an object: that it was there."""
+def tombstone(before: Row, modseq: int, today: date, said: Mapping[str, str]) -> dict[str, Any]:
+    """What is left of an object: that it was there, and what is said of its end."""
     sk = before["sk"]["S"]
     shard = SHARDS[zlib.crc32(sk.encode()) % len(SHARDS)]
     kept = {name: before[name] for name in ("pk", "sk", "created_modseq", "first_modseq") if name in before}
+    kept |= {"said": {"M": {name: {"S": text} for name, text in said.items()}}} if said else {}
     return {**kept, "modseq": {"N": str(modseq)}, "deleted_on": {"S": f"{today.isoformat()}#{shard}"}}
 
 

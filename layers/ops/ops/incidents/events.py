@@ -1,9 +1,12 @@
 """What the other rooms are told of a change."""
 
+from datetime import datetime
+
 from contracts.audit import Acted
 from contracts.ops import IncidentChanged
 from kernel.changes import Change
 from kernel.ids import same_id
+from ops.incidents.model import Incident
 from ops.incidents.table import asked_of, incident_of
 
 
@@ -25,14 +28,12 @@ def told(change: Change) -> IncidentChanged | None:
 
 
 def acted(change: Change) -> Acted | None:
-    """The act that ``change`` amounts to, if somebody opened or resolved an incident; the same each time it is told."""
+    """The act that ``change`` amounts to, if somebody did it; the same each time it is told."""
     if change.after is None:
-        return None
+        return _taken_back(change, incident_of(change.before)) if change.before and change.said else None
     incident = incident_of(change.after)
-    before = incident_of(change.before) if change.before else None
-    action = "incident.open" if before is None else "incident.resolve"
-    if before is not None and (before.resolved or not incident.resolved):
-        return None
+    over = "incident.resolve" if incident.resolved else "incident.update"
+    action = over if change.before else "incident.open"
     note = incident.notes[-1]
     return Acted(
         workspace=change.workspace,
@@ -42,5 +43,20 @@ def acted(change: Change) -> Acted | None:
         target=incident.incident_id,
         at=note.at,
         **asked_of(change.after)._asdict(),
-        details={"title": incident.title, "impact": incident.impact},
+        details={"title": incident.title, "impact": incident.impact, "status": incident.status},
+    )
+
+
+def _taken_back(change: Change, incident: Incident) -> Acted:
+    said = change.said
+    return Acted(
+        workspace=change.workspace,
+        act_id=same_id("incident.delete", change.workspace, incident.incident_id, str(incident.modseq)),
+        actor=said["by"],
+        action="incident.delete",
+        target=incident.incident_id,
+        at=datetime.fromisoformat(said["at"]),
+        address=said.get("address"),
+        session=said.get("session"),
+        details={"title": incident.title, "impact": incident.impact, "status": incident.status},
     )

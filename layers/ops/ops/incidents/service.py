@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from kernel.callers import Caller, WorkspaceId
+from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.ids import new_id
 from kernel.journal import Changes, IfMatch
 from kernel.once import Once
@@ -20,7 +20,11 @@ class IncidentStore(Protocol):
     def change(
         self, workspace: WorkspaceId, incident_id: IncidentId, edit: Callable[[Incident], Incident], expected: IfMatch
     ) -> Incident: ...
-    def delete(self, workspace: WorkspaceId, incident_id: IncidentId, expected: IfMatch) -> None: ...
+    def delete(
+        self, workspace: WorkspaceId, incident_id: IncidentId, expected: IfMatch, by: PersonId, at: datetime
+    ) -> None:
+        """Delete it, and keep who did that, and when, for the audit log."""
+
     def get(self, workspace: WorkspaceId, incident_id: IncidentId) -> Incident: ...
     def page(self, workspace: WorkspaceId, page: Page) -> Listing[Incident]: ...
     def changes(self, workspace: WorkspaceId, since: str, limit: int) -> Changes: ...
@@ -57,7 +61,7 @@ class Incidents:
 
     def remove(self, caller: Caller, incident_id: IncidentId, expected: IfMatch) -> None:
         """Take back an incident that was none."""
-        self.store.delete(caller.workspace, incident_id, expected)
+        self.store.delete(caller.workspace, incident_id, expected, caller.person, self.now())
 
     def get(self, workspace: WorkspaceId, incident_id: IncidentId) -> Incident:
         return self.store.get(workspace, incident_id)

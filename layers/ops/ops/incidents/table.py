@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from pynamodb.attributes import JSONAttribute, ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 
-from kernel.callers import Asked, WorkspaceId, asked
+from kernel.callers import Asked, PersonId, WorkspaceId, asked
 from kernel.journal import Along, Changes, IfMatch, Journal, JournalTable
 from kernel.journal.together import in_turn
 from kernel.once import Once
@@ -70,8 +70,12 @@ class IncidentTable:
     ) -> Incident:
         return self._journal.change(workspace, incident_id, edit, expected=expected)
 
-    def delete(self, workspace: WorkspaceId, incident_id: IncidentId, expected: IfMatch) -> None:
-        self._journal.delete(workspace, incident_id, expected=expected)
+    def delete(
+        self, workspace: WorkspaceId, incident_id: IncidentId, expected: IfMatch, by: PersonId, at: datetime
+    ) -> None:
+        whence = {name: text for name, text in asked.get()._asdict().items() if text}
+        said = {"by": by, "at": at.isoformat(), **whence}
+        self._journal.delete(workspace, incident_id, expected=expected, said=said)
 
     def get(self, workspace: WorkspaceId, incident_id: IncidentId) -> Incident:
         return self._journal.get(workspace, incident_id)

@@ -5,7 +5,7 @@ from pydantic import BaseModel, Field
 
 from kernel import callers
 from kernel.api import Api
-from kernel.callers import Caller
+from kernel.callers import Caller, Shown
 from kernel.errors import Forbidden, NotFound, Unauthenticated
 from kernel.once import Once
 from kernel.received import Received
@@ -96,8 +96,8 @@ def gate():
     app = Api("test")
 
     @app.authorizer()
-    def who(credential: str) -> Caller:
-        if credential != "good":
+    def who(shown: Shown) -> Caller:
+        if shown not in {Shown("good"), Shown("once", ticket=True)}:
             raise Unauthenticated("no")
         return Caller.of(ADA)
 
@@ -135,6 +135,35 @@ def test_a_websocket_api_is_answered_with_a_policy_for_the_route_that_it_asks_ab
     allowed = {"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": ROUTE}
     assert answer["policyDocument"] == {"Version": "2012-10-17", "Statement": [allowed]}
     assert (answer["principalId"], answer["context"]) == (who, context)
+
+
+@pytest.mark.parametrize(
+    ("headers", "query", "who"),
+    [
+        ({}, {"ticket": ["once"]}, "ada"),
+        ({"Authorization": "Basic x"}, {"ticket": ["once"]}, "ada"),
+        ({"Authorization": "Bearer good"}, {"ticket": ["other"]}, "ada"),
+        ({"Authorization": "Bearer bad"}, {"ticket": ["once"]}, "nobody"),
+        ({"Authorization": "Bearer once"}, {}, "nobody"),
+        ({}, {"ticket": ["good"]}, "nobody"),
+        ({}, {"ticket": ["once", "once"]}, "nobody"),
+        ({}, {"ticket": [""]}, "nobody"),
+        ({}, None, "nobody"),
+    ],
+)
+def test_a_websocket_that_opens_may_show_a_ticket_in_its_address_and_nothing_else_there(headers, query, who):
+    asked = {"type": "REQUEST", "methodArn": ROUTE, "headers": headers, "multiValueQueryStringParameters": query}
+
+    assert gate()({**asked, "requestContext": {"routeKey": "$connect"}}, CONTEXT)["principalId"] == who
+
+
+def test_in_the_address_of_a_request_there_is_nothing_that_anybody_is_known_by():
+    query = {"multiValueQueryStringParameters": {"ticket": ["once"]}, "queryStringParameters": {"ticket": "once"}}
+    plain = {"headers": {}, "rawQueryString": "ticket=once", **query, "requestContext": {"routeKey": "$connect"}}
+    of_old = {"headers": {}, "methodArn": ROUTE, **query, "requestContext": {"routeKey": "GET /api/x"}}
+
+    for event in (plain, of_old):
+        assert gate()(event, CONTEXT)["context"] == {"problem": "unauthenticated"}
 
 
 def socket_event(route, body=None, authorizer=None, **query):
