@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
-from tests.journeys.pages.people import bearer, entered, joined, link, registered
+from tests.journeys.pages.people import bearer, entered, joined, registered
 
 
 def section(page, name):
@@ -65,12 +65,6 @@ def test_somebody_is_made_lead_put_into_a_group_with_a_role_and_deactivated(hous
     page.get_by_role("button", name="Deactivate").click()
     page.get_by_role("dialog", name="Deactivate Ben Bell?").get_by_role("button", name="Deactivate").click()
     expect(ben).to_contain_text("Deactivated")
-    assert house.ask("POST", "/api/auth/forgotten", {"email": "ben@example.com"}, key=False)[0] == 202
-    page.goto(link(house, "ben@example.com", "reset"))
-    page.get_by_label("New password").fill("eleven green badgers under the bridge")
-    page.get_by_role("button", name="Save and sign in").click()
-    expect(page.get_by_role("heading", name="Your new password is saved")).to_be_visible()
-    expect(page.get_by_text("your access to Amy was switched off; ask an administrator of Amy.")).to_be_visible()
 
 
 def test_whoever_may_not_use_a_page_reads_what_it_is_and_whom_to_ask(house, page, inside):
