@@ -14,7 +14,6 @@ ours = notices()
     grants=[
         "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
         "identity-acts-1:PutItem",
-        "identity-people-1:BatchGetItem",
         "identity-workspaces-1:BatchGetItem",
         "shared-mail:SendRawEmail",
     ],

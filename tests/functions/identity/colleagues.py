@@ -71,26 +71,26 @@ class Company:
 
     def role(self, *scopes):
         """The id of a role of the company's own."""
-        return roles().create(self._boss, RoleDraft(name=self._another("Recruiter"), scopes=scopes), Once()).role_id
+        return roles().create(self.boss, RoleDraft(name=self._another("Recruiter"), scopes=scopes), Once()).role_id
 
     def group(self, *people, role=None, name=None):
         """The id of a group with these people in it, which carries a role."""
-        group_id = groups().create(self._boss, GroupDraft(name=name or self._another("Recruiters")), Once()).group_id
+        group_id = groups().create(self.boss, GroupDraft(name=name or self._another("Recruiters")), Once()).group_id
         if people:
-            groups().move(self._boss, group_id, Movement(add=people))
+            groups().move(self.boss, group_id, Movement(add=people))
         if role:
-            groups().update(self._boss, group_id, GroupUpdate(role=role), ANYTHING)
+            groups().update(self.boss, group_id, GroupUpdate(role=role), ANYTHING)
         return group_id
 
     def forget(self, *, group, role):
         """Delete a group and a role."""
-        groups().delete(self._boss, group, ANYTHING)
-        roles().delete(self._boss, role, ANYTHING)
+        groups().delete(self.boss, group, ANYTHING)
+        roles().delete(self.boss, role, ANYTHING)
 
     def size(self, group_id):
         """How many are in a group: as it says itself, and as they are listed."""
-        listed = groups().people(self._boss, group_id, Page()).items
-        return groups().get(self._boss, group_id).size, len(listed)
+        listed = groups().people(self.boss, group_id, Page()).items
+        return groups().get(self.boss, group_id).size, len(listed)
 
     def _another(self, name):
         """The name, or one like it if something is called so."""
@@ -98,7 +98,7 @@ class Company:
         return name if self._names[name] == 1 else f"{name} {self._names[name]}"
 
     @property
-    def _boss(self):
+    def boss(self):
         return Caller(self.id, self.ada, "admin", built_in("admin"), ARRANGED)
 
     def caller(self, person, role="admin", session="s"):

@@ -22,7 +22,7 @@ from tests.functions.identity.colleagues import ARRANGED
 from tests.functions.identity.forger import came_back, forged, forger, keys, known_to, link, visit  # noqa: F401 - the same
 from tests.functions.identity.providers import claim, draft, issuer, provider  # noqa: F401 - the same
 from tests.functions.identity.second_factors import add_passkey, deeds, long_ago, seen, show, showed, with_app  # noqa: F401 - the same
-from tests.functions.identity.shown import elsewhere, every_time  # noqa: F401 - the same
+from tests.functions.identity.shown import every_time  # noqa: F401 - the same
 from tests.passwords import PASSWORD
 
 DEVICE = "d" * 43

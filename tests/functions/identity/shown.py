@@ -8,7 +8,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from functions.identity import callers_authorize
 from identity.callers import programs, service
-from identity.callers.authorizing import callers
 from identity.signing.model import decoded, encoded
 from kernel.aws import client
 
@@ -56,12 +55,6 @@ def lasts(somebody, until):
 
 @pytest.fixture
 def every_time(monkeypatch):
-    """Let the authorizer remember nobody, as after half a minute; what it guesses that it has to read, it keeps."""
+    """Let the authorizer remember nobody, as after half a minute."""
     monkeypatch.setattr(service, "MEMORY", -1)
     monkeypatch.setattr(programs, "MEMORY", -1)
-
-
-@pytest.fixture
-def elsewhere(monkeypatch):
-    """Ask a container that has seen nobody from now on."""
-    return lambda: monkeypatch.setattr(callers_authorize, "known", callers())

@@ -1,12 +1,13 @@
 from functions.identity import keys_get
 
 
-def test_shows_a_key_and_when_it_was_used_last(invoke, join, make, opens):
+def test_shows_a_key_and_when_it_was_used_last(invoke, join, make, opens, cloud):
     ada = join()
     key = make(ada)
     assert invoke(keys_get, caller=ada.powers, key_id=key["key_id"]).json["used"] is None
 
     opens(key["key"])
+    cloud.pumps.drain()
 
     said = invoke(keys_get, caller=ada.powers, key_id=key["key_id"])
     assert said.headers["ETag"] == '"1"'

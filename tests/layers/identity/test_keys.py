@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contracts.identity import IssueKey, RevokeKey
-from identity.callers.held import MEMORY
 from identity.callers.programs import Programs
+from identity.callers.standing import MEMORY
 from identity.keys.model import KeyRefused, NoSuchKey
 from identity.keys.service import Keys
 from tests.layers.identity.fakes import FakeKeys

@@ -37,22 +37,11 @@ class SeenPolicy(BaseModel, frozen=True):
     session_days: int = 30
 
 
-class SeenRights(BaseModel, frozen=True):
-    """Which role of the workspace's own, and which groups, the person had there when they last signed in.
-
-    It says what to read, and lets nobody do anything.
-    """
-
-    roles: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-
-
 class Membership(BaseModel, frozen=True):
     """One workspace that a person is in; what they may do there, the workspace itself knows."""
 
     workspace: WorkspaceId
     policy: SeenPolicy
-    rights: SeenRights = SeenRights()
     joined: datetime
 
 
@@ -120,11 +109,6 @@ class Account(BaseModel, frozen=True):
         if workspace is None:
             return self.memberships[-1] if self.memberships else None
         return next((each for each in self.memberships if each.workspace == workspace), None)
-
-    def rights(self, workspace: WorkspaceId) -> SeenRights:
-        """What they had there when they last signed in."""
-        membership = self.membership(workspace)
-        return membership.rights if membership else SeenRights()
 
     def joined(self, membership: Membership) -> Self:
         """The account with one more workspace, or with what is known of one anew."""

@@ -12,7 +12,7 @@ from contracts.scopes import RANKS
 from identity.accounts import Account, Membership
 from identity.invitations.model import Invitation
 from identity.people.model import Member
-from identity.rights.model import Carried, Needed, needed_for, seen
+from identity.rights.model import Carried, Needed, needed_for
 from identity.roles.model import Role, built_in
 from identity.workspaces.model import Workspace
 
@@ -56,8 +56,7 @@ class Admission(NamedTuple):
         groups = tuple(each for each in entrant.groups if each in carried.groups)
         workspace = entrant.workspace
         member = Member(**entrant.account.told(), role=role, groups=groups, joined=now)
-        home, policy, rights = workspace.workspace, workspace.seen(), seen(member)
-        membership = Membership(workspace=home, policy=policy, rights=rights, joined=now)
+        membership = Membership(workspace=workspace.workspace, policy=workspace.seen(), joined=now)
         return cls(entrant, membership, member, own)
 
     def becoming(self, account: Account) -> Account:

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from identity.callers.held import MEMORY, NOTHING, Remembered, RightsStore
-from identity.callers.standing import Standing
+from identity.callers.standing import MEMORY, Standing
+from identity.charters import Charter
 from identity.clients.model import ALONE, Client
 from identity.clients.rights import carried, given
-from identity.rights.model import Needed
 from identity.tokens import Claims, TokenRefused
 from kernel.callers import Caller
 
@@ -24,10 +23,11 @@ class Entered(NamedTuple):
 
     client: Client | None
     standing: Standing
+    charter: Charter = Charter()
 
 
-class EnteredStore(RightsStore, Protocol):
-    def entered(self, claims: Claims, also: Needed = NOTHING) -> Entered:
+class EnteredStore(Protocol):
+    def entered(self, claims: Claims) -> Entered:
         """In one round trip."""
 
 
@@ -36,7 +36,6 @@ class Applications:
     store: EnteredStore
     now: Callable[[], float] = time.time
     _seen: dict[str, tuple[float, Caller]] = field(default_factory=dict)
-    _rights: Remembered = field(default_factory=Remembered)
 
     def caller(self, claims: Claims) -> Caller:
         """Who calls with this token, and what it carries; ``TokenRefused`` if that is over."""
@@ -50,8 +49,7 @@ class Applications:
         return caller._replace(scopes=carried(caller.scopes, claims.scopes))
 
     def _asked(self, claims: Claims, now: float) -> Caller:
-        also = self._rights.guess(claims.workspace, claims.person)
-        client, standing = self.store.entered(claims, also)
+        client, standing, charter = self.store.entered(claims)
         home = standing.workspace
         if client is None or not client.enabled or home is None or home.status != "active":
             raise TokenRefused("this token is not valid, or not any more")
@@ -63,6 +61,5 @@ class Applications:
             raise TokenRefused("this token is not valid, or not any more")
         if not client.serves(member.groups):
             raise TokenRefused("this token is not valid, or not any more")
-        held = self._rights.held(self.store, member, claims.workspace, also, standing.carried)
-        allowed = given(client, session.scopes, held)
+        allowed = given(client, session.scopes, charter.held(member.role, member.groups))
         return Caller(claims.workspace, claims.person, member.role, allowed, session=claims.session_id)

@@ -14,7 +14,8 @@ def callers() -> Callers:
     from identity.signing import signing
     from identity.tickets import tickets
     from identity.tokens.verifying import Verifier
+    from kernel.queues import Queue
     from kernel.settings import ORIGIN
 
-    applications, programs = Applications(EnteredTable()), Programs(HoldingTable())
+    applications, programs = Applications(EnteredTable()), Programs(HoldingTable(Queue("identity-uses")))
     return Callers(programs, Verifier(signing(), ORIGIN), StandingTable(), applications, Ticketed(tickets()))

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from identity.callers.held import MEMORY, NOTHING, Remembered, RightsStore
+from identity.callers.standing import MEMORY
+from identity.charters import Charter
 from identity.keys.model import NOBODY, ApiKey, KeyRefused, Presented
 from identity.people import Member
-from identity.rights.model import Carried, Needed
 from identity.workspaces import Workspace
 from kernel.callers import KEY, Caller, PersonId, WorkspaceId
 
 USED_WITHIN = timedelta(hours=1)
-"""So exact is what is known of when a key was used last: it is written once in that time, however often it is used."""
+"""So exact is what is known of when a key was used last: it is told once in that time, however often it is used."""
 
 _MOST = 1000
 
@@ -25,7 +25,7 @@ class Holding(NamedTuple):
     key: ApiKey | None
     member: Member | None
     workspace: Workspace | None
-    carried: Carried = Carried()
+    charter: Charter = Charter()
 
     def open(self) -> bool:
         """Whether the key may open anything: its workspace is open, and its owner in it since before it was made.
@@ -41,12 +41,12 @@ class Holding(NamedTuple):
         return inside and self.workspace is not None
 
 
-class HoldingStore(RightsStore, Protocol):
-    def holding(self, workspace: WorkspaceId, key_id: str, person: PersonId | None, also: Needed = NOTHING) -> Holding:
+class HoldingStore(Protocol):
+    def holding(self, workspace: WorkspaceId, key_id: str, person: PersonId | None) -> Holding:
         """In one round trip."""
 
     def used(self, key: ApiKey, now: datetime) -> None:
-        """Note that the key was used."""
+        """Let somebody note that the key was used; nobody waits for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,6 @@ class Programs:
     store: HoldingStore
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     _known: dict[tuple[str, str], tuple[float, Caller]] = field(default_factory=dict)
-    _rights: Remembered = field(default_factory=Remembered)
 
     def caller(self, text: str) -> Caller:
         """Who calls with this key, or ``KeyRefused``."""
@@ -71,9 +70,8 @@ class Programs:
         return caller
 
     def _asked(self, presented: Presented, now: datetime) -> tuple[Caller, datetime | None]:
-        workspace, person = presented.workspace, presented.person
-        also = self._rights.guess(workspace, person)
-        found = self.store.holding(workspace, presented.key_id, person, also)
+        workspace = presented.workspace
+        found = self.store.holding(workspace, presented.key_id, presented.person)
         key = found.key
         if key is None:
             hmac.compare_digest(NOBODY, presented.digest())
@@ -82,11 +80,8 @@ class Programs:
         if not found.open():
             raise KeyRefused("this key is not valid")
         role, scopes = key.role, key.scopes
-        if key.owned and found.member is not None:
-            role, scopes = found.member.role, scopes & self._held(found.member, workspace, also, found.carried)
+        if key.owned and (owner := found.member) is not None:
+            role, scopes = owner.role, scopes & found.charter.held(owner.role, owner.groups)
         if key.used is None or key.used <= now - USED_WITHIN:
             self.store.used(key, now)
         return Caller(workspace, key.person, role, scopes, session=f"{KEY}{key.key_id}"), ends
-
-    def _held(self, member: Member, workspace: WorkspaceId, also: Needed, carried: Carried) -> frozenset[str]:
-        return self._rights.held(self.store, member, workspace, also, carried)

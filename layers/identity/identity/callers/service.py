@@ -7,9 +7,8 @@ from typing import Protocol
 
 from identity import attacks
 from identity.callers.applications import Applications
-from identity.callers.held import MEMORY, Remembered
 from identity.callers.programs import Programs
-from identity.callers.standing import StandingStore
+from identity.callers.standing import MEMORY, PersonStore
 from identity.callers.ticketed import Ticketed
 from identity.tokens import AUDIENCE, Claims, TokenRefused
 from kernel.callers import Caller, Shown
@@ -34,13 +33,12 @@ class Believer(Protocol):
 class Callers:
     programs: Programs
     tokens: Believer
-    store: StandingStore
+    store: PersonStore
     applications: Applications
     ticketed: Ticketed
     now: Callable[[], float] = time.time
     wait: Callable[[float], None] = time.sleep
     _seen: dict[str, tuple[float, Caller]] = field(default_factory=dict)
-    _rights: Remembered = field(default_factory=Remembered)
 
     def caller(self, shown: Shown) -> Caller:
         """Who shows this: an access token, an API key, or a ticket; ``CredentialRefused`` if it is no good."""
@@ -73,9 +71,9 @@ class Callers:
 
     def _asked(self, claims: Claims, now: float) -> Caller:
         who = claims.workspace, claims.person
-        also = self._rights.guess(*who, claims.needed)
-        standing = self.store.standing(*who, claims.session_id, also)
-        if not standing.holds(now) or standing.member is None:
+        standing, charter = self.store.known(*who, claims.session_id)
+        member = standing.member
+        if not standing.holds(now) or member is None:
             raise TokenRefused("this token is not valid, or not any more")
-        held = self._rights.held(self.store, standing.member, claims.workspace, also, standing.carried)
-        return Caller(*who, standing.member.role, held, session=claims.session_id)
+        held = charter.held(member.role, member.groups)
+        return Caller(*who, member.role, held, session=claims.session_id)

@@ -2,12 +2,14 @@
 
 from typing import NamedTuple, Protocol
 
-from identity.callers.held import NOTHING, RightsStore
+from identity.charters import Charter
 from identity.people import Member
-from identity.rights.model import Carried, Needed
 from identity.sessions import Session
 from identity.workspaces import Workspace
 from kernel.callers import PersonId, WorkspaceId
+
+MEMORY = 30.0
+"""Seconds for which a container remembers a caller: with the gateway's own 30, what ended is dead within 60."""
 
 SKEW = 5
 """Seconds by which two of our clocks may differ: so much older than their membership sessions may seem."""
@@ -19,8 +21,6 @@ class Standing(NamedTuple):
     session: Session | None
     member: Member | None
     workspace: Workspace | None
-    carried: Carried = Carried()
-    """What was read along of roles and groups."""
 
     def holds(self, now: float) -> bool:
         """Whether somebody may act in it."""
@@ -35,6 +35,11 @@ class Standing(NamedTuple):
         )
 
 
-class StandingStore(RightsStore, Protocol):
-    def standing(self, workspace: WorkspaceId, person: PersonId, session_id: str, also: Needed = NOTHING) -> Standing:
+class StandingStore(Protocol):
+    def standing(self, workspace: WorkspaceId, person: PersonId, session_id: str) -> Standing:
         """In one round trip."""
+
+
+class PersonStore(Protocol):
+    def known(self, workspace: WorkspaceId, person: PersonId, session_id: str) -> tuple[Standing, Charter]:
+        """The same, and what roles and groups allow there, in one round trip."""

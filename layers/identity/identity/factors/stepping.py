@@ -12,7 +12,6 @@ from identity.factors.proofs import Proofs, Shown, joined, proofs
 from identity.factors.table import FactorTable, Held
 from identity.passkeys import identified
 from identity.passwords.service import Passwords
-from identity.rights.model import last_seen
 from identity.sessions.freshness import FRESH
 from identity.sessions.model import over
 from identity.signin.model import WrongCredentials
@@ -48,12 +47,11 @@ class SteppingUp:
             self.news.recovered(held.account, shown.left, request)
         until = datetime.fromtimestamp(now + FRESH, UTC)
         session = held.session.model_copy(update={"amr": amr, "auth_time": now})
-        needed = last_seen(held.account, caller.workspace)
         return SteppedUp(
             amr=amr,
             auth_time=datetime.fromtimestamp(now, UTC),
             until=until,
-            access_token=self.signing.signed(said(session, self.issuer, now, needed), "at+jwt"),
+            access_token=self.signing.signed(said(session, self.issuer, now), "at+jwt"),
             expires_in=LASTS,
         )
 

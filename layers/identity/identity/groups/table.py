@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
+from identity.charters.rows import group_carries
 from identity.groups.model import Belonging, Group, entered, left
 from identity.groups.rows import BELONGING, belongs, belongs_no_more, journal, naming
 from identity.groups.service import Scopes
@@ -27,7 +28,7 @@ class _Belief(NamedTuple):
     """What one believes of a group that is to change: it decides what else is written with it."""
 
     carries: str | None = None
-    """Which role of the workspace's own."""
+    """Which role."""
     renaming: Renaming = Renaming()
     name: str = ""
     """What it is to be called."""
@@ -77,7 +78,7 @@ class GroupTable:
 
     def _carried(self, workspace: WorkspaceId, group_id: str, step: "_Step", act: Acted) -> Group:
         """Do it if the group is as one believes it to be."""
-        role, known = step.role, step.belief.carries
+        role, known = step.role, _own(step.belief.carries)
         scopes: dict[str, Scopes] = {}
 
         def gains(found: Role) -> Role:
@@ -95,7 +96,8 @@ class GroupTable:
         edited_so = _believing(step.belief, edited, whatever_it_carries=False)
         parts.append(Part(self._groups, workspace, [Change(group_id, edited_so, step.expected)]))
         name = naming(workspace, step.belief.renaming, step.belief.name)
-        return _kept(together(*parts, along=[*name, noted(act)]))
+        allows = group_carries(workspace, group_id, step.belief.carries, role)
+        return _kept(together(*parts, along=[*name, *allows, noted(act)]))
 
     def move(
         self,
@@ -139,7 +141,11 @@ class GroupTable:
         together(
             *([Part(self._roles, workspace, changes)] if changes else []),
             Part(self._groups, workspace, [Delete(group_id, unchanged)]),
-            along=[*naming(workspace, Renaming(group.named), group.name), noted(act)],
+            along=[
+                *naming(workspace, Renaming(group.named), group.name),
+                *group_carries(workspace, group_id, group.role, None),
+                noted(act),
+            ],
         )
 
     def people(self, workspace: WorkspaceId, group_id: str, page: Page) -> Listing[Belonging]:
@@ -192,7 +198,7 @@ def _believing(
 
     def edited(group: Group) -> Group:
         made = edit(group)
-        carries = belief.carries if whatever_it_carries else _own(group.role)
+        carries = belief.carries if whatever_it_carries else group.role
         truth = _Belief(carries, Renaming.of(group.named, made.named), made.name)
         if (truth.carries, truth.renaming) != (belief.carries, belief.renaming):
             raise _Otherwise(truth)

@@ -6,12 +6,13 @@
 
 from typing import TYPE_CHECKING
 
-from identity.keys.model import ApiKey, KeyRefused, NoSuchKey, Presented
+from identity.keys.model import ApiKey, KeyRefused, KeyUsed, NoSuchKey, Presented
 from identity.keys.wanted import EditKey, KeyId, KeyMade, KeyShown, NewKey, RotateKey
 
 if TYPE_CHECKING:
     from identity.keys.keeping import OwnKeys
     from identity.keys.service import Keys
+    from identity.keys.using import UseTable
     from identity.keys.warning import Warnings
 
 __all__ = [
@@ -21,12 +22,14 @@ __all__ = [
     "KeyMade",
     "KeyRefused",
     "KeyShown",
+    "KeyUsed",
     "NewKey",
     "NoSuchKey",
     "Presented",
     "RotateKey",
     "keys",
     "own_keys",
+    "uses",
     "warnings",
 ]
 
@@ -45,6 +48,13 @@ def own_keys() -> "OwnKeys":
     from identity.keys.rows import OwnKeyTable
 
     return OwnKeys(OwnKeyTable())
+
+
+def uses() -> "UseTable":
+    """What notes their use in production."""
+    from identity.keys.using import UseTable
+
+    return UseTable()
 
 
 def warnings() -> "Warnings":

@@ -126,6 +126,13 @@ class ApiKey(BaseModel, frozen=True):
         return self.model_copy(update=said)
 
 
+class KeyUsed(BaseModel, frozen=True):
+    """That a key was used."""
+
+    key_id: str
+    at: datetime
+
+
 def numbered(workspace: WorkspaceId, person: PersonId, chance: str) -> str:
     """The id of a key that a member makes."""
     return f"{workspace}-{person.replace('-', '')}{chance}"

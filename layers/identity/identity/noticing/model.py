@@ -4,8 +4,6 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from identity.accounts.model import Account, Device
-from identity.people.model import Member
-from identity.rights.model import seen
 from identity.sessions.freshness import FACTORS
 from identity.sessions.model import Session
 from identity.workspaces.model import Workspace
@@ -33,13 +31,12 @@ def seen_at(session: Session, account: Account) -> datetime:
     return max(datetime.fromtimestamp(session.created, UTC), account.created + _LATER)
 
 
-def remembered(account: Account, device: Device, workspace: Workspace, member: Member | None) -> Account:
-    """The account as the next sign-in shall find it: with the device, what the workspace demands, and their rights.
+def remembered(account: Account, device: Device, workspace: Workspace) -> Account:
+    """The account as the next sign-in shall find it: with the device, and what the workspace demands.
 
     The workspace comes last of all that the person is in: it is the one that was used last.
     """
     used = account.membership(workspace.workspace)
-    known = {"policy": workspace.seen(), **({"rights": seen(member)} if member else {})}
-    fresh = account.joined(used.model_copy(update=known)) if used else account
+    fresh = account.joined(used.model_copy(update={"policy": workspace.seen()})) if used else account
     later = any(each.digest == device.digest and each.seen >= device.seen for each in account.devices)
     return fresh if later or not device.digest else fresh.seen_on(device)

@@ -10,7 +10,6 @@ from identity.accounts import Account, Device
 from identity.letters import Letter, Post, Reader, Seen, Unreachable
 from identity.letters.security import new_sign_in
 from identity.noticing.model import first_ever, known, remembered, seen_at
-from identity.people import Member
 from identity.sessions import Session
 from identity.workspaces import Workspace
 from identity.workspaces.looks import brand
@@ -19,8 +18,8 @@ from kernel.ids import same_id
 
 
 class NoticeStore(Protocol):
-    def found(self, person: PersonId, workspace: WorkspaceId) -> tuple[Account | None, Workspace | None, Member | None]:
-        """Whose session it is, where, and what they are there; in one round trip."""
+    def found(self, person: PersonId, workspace: WorkspaceId) -> tuple[Account | None, Workspace | None]:
+        """Whose session it is, and where; in one round trip."""
 
     def change(self, person: PersonId, edit: Callable[[Account], Account]) -> None: ...
 
@@ -37,13 +36,13 @@ class Notices:
         if session.client_id:
             return  # nobody signed in: an application was let in, of which another act tells
         self.note(act(session))
-        account, workspace, member = self.store.found(session.person, session.workspace)
+        account, workspace = self.store.found(session.person, session.workspace)
         if account is None or workspace is None:
             return
         device = Device(digest=session.known_by, name=session.device, seen=seen_at(session, account))
         if session.known_by and not known(account, device) and not first_ever(account, session.amr):
             self._tell(account, workspace, session)
-        self.store.change(session.person, lambda it: remembered(it, device, workspace, member))
+        self.store.change(session.person, lambda it: remembered(it, device, workspace))
 
     def _tell(self, account: Account, workspace: Workspace, session: Session) -> None:
         try:

@@ -6,9 +6,6 @@ from identity.accounts import Account, NoSuchAccount
 from identity.accounts.table import ACCOUNT, owner
 from identity.accounts.table import journal as accounts
 from identity.noticing.attempts import Attempts
-from identity.people import Member
-from identity.people.table import TABLE as PEOPLE
-from identity.people.table import journal as people
 from identity.sessions import Session
 from identity.sessions.table import SessionRow
 from identity.sessions.table import read as session
@@ -23,17 +20,15 @@ from kernel.rows import Row
 
 class NoticeTable:
     def __init__(self) -> None:
-        self._accounts, self._workspaces, self._people = accounts(), workspaces(), people().shape
+        self._accounts, self._workspaces = accounts(), workspaces()
 
-    def found(self, person: PersonId, workspace: WorkspaceId) -> tuple[Account | None, Workspace | None, Member | None]:
-        who: Place = (PEOPLE, workspace, person)
-        places: tuple[Place, ...] = ((self._accounts.shape.name, person, ACCOUNT), (TABLE, workspace, WORKSPACE), who)
+    def found(self, person: PersonId, workspace: WorkspaceId) -> tuple[Account | None, Workspace | None]:
+        places: tuple[Place, ...] = ((self._accounts.shape.name, person, ACCOUNT), (TABLE, workspace, WORKSPACE))
         found = gathered(places)
-        account, home, member = (found.get(each) for each in places)
+        account, home = (found.get(each) for each in places)
         return (
             self._accounts.shape.object(account) if account and alive(account) else None,
             self._workspaces.shape.object(home) if home and alive(home) else None,
-            self._people.object(member) if member and alive(member) else None,
         )
 
     def change(self, person: PersonId, edit: Callable[[Account], Account]) -> None:

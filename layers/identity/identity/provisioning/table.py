@@ -16,7 +16,6 @@ from identity.people.store import PeopleTable
 from identity.people.table import SIZE, TABLE, entering
 from identity.people.table import journal as people
 from identity.provisioning.changes import changed_since
-from identity.rights.model import seen
 from identity.roles.model import Role
 from identity.roles.rows import still as role_is_still
 from identity.scim.errors import Taken
@@ -113,7 +112,7 @@ class ProvisionedTable(PeopleTable):
 
     def create(self, home: Workspace, account: Account, member: Member, role: Role | None, act: Acted) -> Member:
         workspace, person, new = home.workspace, member.person, not account.modseq
-        membership = Membership(workspace=workspace, policy=home.seen(), rights=seen(member), joined=member.joined)
+        membership = Membership(workspace=workspace, policy=home.seen(), joined=member.joined)
 
         def noticed(before: Account) -> Account:
             """Whoever has workspaces already goes on signing in to the one they did."""

@@ -6,14 +6,10 @@ from typing import Literal, NamedTuple, Self
 from pydantic import BaseModel, Field
 
 from contracts.scopes import SCOPES
-from identity.accounts.model import Account, SeenRights
 from identity.groups.model import Group
 from identity.people.model import Member
 from identity.roles.model import Role, built_in
-from kernel.callers import PersonId, WorkspaceId
-
-MOST_SAID = 20
-"""Who is in more groups than that has a token that names none: it travels with every request."""
+from kernel.callers import PersonId
 
 
 class Needed(NamedTuple):
@@ -39,20 +35,6 @@ def needed_for(role: str, groups: Iterable[str] = ()) -> Needed:
     """What must be read to know what a role and groups allow."""
     own = frozenset({role}) if built_in(role) is None else frozenset[str]()
     return Needed(own, frozenset(groups))
-
-
-def seen(member: Member) -> SeenRights:
-    """What must be read for somebody, as their account keeps it; of who is in too many groups, nothing."""
-    needed = Needed.of(member)
-    if len(needed.groups) > MOST_SAID:
-        return SeenRights()
-    return SeenRights(roles=tuple(sorted(needed.roles)), groups=tuple(sorted(needed.groups)))
-
-
-def last_seen(account: Account | None, workspace: WorkspaceId) -> Needed:
-    """What had to be read for somebody when they last signed in."""
-    rights = account.rights(workspace) if account else SeenRights()
-    return Needed(frozenset(rights.roles), frozenset(rights.groups))
 
 
 class Carried(NamedTuple):

@@ -26,9 +26,16 @@ class RoleStore(Protocol):
     def get(self, workspace: WorkspaceId, role_id: str) -> Role: ...
     def page(self, workspace: WorkspaceId, page: Page) -> Listing[Role]: ...
     def change(
-        self, workspace: WorkspaceId, role_id: str, edit: Callable[[Role], Role], expected: IfMatch, act: Acted
+        self,
+        workspace: WorkspaceId,
+        role_id: str,
+        *,
+        scopes: tuple[str, ...] | None,
+        edit: Callable[[Role], Role],
+        expected: IfMatch,
+        act: Acted,
     ) -> Role:
-        """Keep what ``edit`` makes of a role, and give the groups that carry it what it then allows."""
+        """Keep what ``edit`` makes of a role, and give the groups that carry it its ``scopes``, if it gets others."""
 
     def delete(
         self, workspace: WorkspaceId, role_id: str, judge: Callable[[Role], Role], expected: IfMatch, act: Acted
@@ -59,9 +66,16 @@ class Roles:
 
     def update(self, caller: Caller, role_id: str, update: RoleUpdate, expected: IfMatch) -> Role:
         """Change a role, for everybody who has it."""
-        said = {"scopes": " ".join(sorted(update.scopes))} if update.scopes else {}
-        act = by(caller, "role.update", role_id, said)
-        return self.store.change(caller.workspace, role_id, lambda role: role.updated(update, caller), expected, act)
+        scopes = tuple(sorted(update.scopes)) if update.scopes else None
+        said = {"scopes": " ".join(scopes)} if scopes else {}
+        return self.store.change(
+            caller.workspace,
+            role_id,
+            scopes=scopes,
+            edit=lambda role: role.updated(update, caller),
+            expected=expected,
+            act=by(caller, "role.update", role_id, said),
+        )
 
     def delete(self, caller: Caller, role_id: str, expected: IfMatch) -> None:
         """Delete a role that nobody has."""

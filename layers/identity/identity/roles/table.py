@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
+from identity.charters.rows import role_allows, role_gone, role_made
 from identity.groups.model import Group
 from identity.groups.rows import journal as groups
 from identity.names.model import Renaming
@@ -44,7 +45,8 @@ class RoleTable:
 
     def create(self, workspace: WorkspaceId, role: Role, once: Once, act: Acted) -> Role:
         name = naming(workspace, Renaming(None, role.named), role.name)
-        return self._roles.create(workspace, role, once=once, along=[*name, noted(act)])
+        allows = role_made(workspace, role.role_id, role.scopes)
+        return self._roles.create(workspace, role, once=once, along=[*name, allows, noted(act)])
 
     def get(self, workspace: WorkspaceId, role_id: str) -> Role:
         return self._roles.get(workspace, role_id)
@@ -53,12 +55,20 @@ class RoleTable:
         return self._roles.page(workspace, page)
 
     def change(
-        self, workspace: WorkspaceId, role_id: str, edit: Callable[[Role], Role], expected: IfMatch, act: Acted
+        self,
+        workspace: WorkspaceId,
+        role_id: str,
+        *,
+        scopes: tuple[str, ...] | None,
+        edit: Callable[[Role], Role],
+        expected: IfMatch,
+        act: Acted,
     ) -> Role:
         belief = _Belief()
+        along = [noted(act), *([role_allows(workspace, role_id, scopes)] if scopes else [])]
         while True:
             try:
-                return self._changed(workspace, Change(role_id, _believing(belief, edit), expected), belief, act)
+                return self._changed(workspace, Change(role_id, _believing(belief, edit), expected), belief, along)
             except _Otherwise as otherwise:
                 belief = otherwise.truth
 
@@ -73,7 +83,7 @@ class RoleTable:
         changed = RoleHeld("people are being changed just now; try again")
         unchanged = IfMatch.tag(role.modseq)
         name = naming(workspace, Renaming(role.named), role.name)
-        along = [_unmoved(workspace, since, changed), *name, noted(act)]
+        along = [_unmoved(workspace, since, changed), *name, role_gone(workspace, role_id), noted(act)]
         self._roles.delete(workspace, role_id, expected=unchanged, along=along)
 
     def _before(self, workspace: WorkspaceId, role_id: str) -> tuple[Role, int]:
@@ -85,7 +95,7 @@ class RoleTable:
             raise self._roles.shape.missing(role_id)
         return self._roles.shape.object(row), Counter.of(found.get(counter)).highest
 
-    def _changed(self, workspace: WorkspaceId, step: Change[Role], belief: _Belief, act: Acted) -> Role:
+    def _changed(self, workspace: WorkspaceId, step: Change[Role], belief: _Belief, along: list[Along]) -> Role:
         now: dict[str, tuple[str, ...]] = {}
 
         def edited(role: Role) -> Role:
@@ -100,7 +110,7 @@ class RoleTable:
         if belief.groups:
             parts.append(Part(self._groups, workspace, [Change(each, follows) for each in belief.groups]))
         name = naming(workspace, belief.renaming, belief.name)
-        role = together(*parts, along=[*name, noted(act)])[0].objects[0]
+        role = together(*parts, along=[*name, *along])[0].objects[0]
         assert isinstance(role, Role), "it is there"
         return role
 

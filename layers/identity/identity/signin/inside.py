@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from identity.accounts import Account
-from identity.callers.held import NOTHING
 from identity.callers.standing import StandingStore
-from identity.rights.model import Needed
 from identity.sessions import RefreshToken, Session, Sessions
 from identity.sessions.model import over
 from identity.signin import browser
@@ -33,14 +31,12 @@ class Staying:
         if not standing.holds(self.sessions.now()):
             raise over()  # before anything turns: whoever asks again when it holds again is no thief
         session = self.sessions.refreshed(token, standing.session)
-        needed = Needed.of(standing.member) if standing.member else NOTHING
-        return Answer(self.signed_in(session, client, needed), cookies=self.kept(session, client))
+        return Answer(self.signed_in(session, client), cookies=self.kept(session, client))
 
     def signed_in(
         self,
         session: Session,
         client: Client,
-        needed: Needed,
         account: Account | None = None,
         arrival: Arrival | None = None,
     ) -> SignedIn:
@@ -48,7 +44,7 @@ class Staying:
         now = int(self.sessions.now())
         app = client == "app"
         return SignedIn(
-            access_token=self.signing.signed(said(session, settings.ORIGIN, now, needed), "at+jwt"),
+            access_token=self.signing.signed(said(session, settings.ORIGIN, now), "at+jwt"),
             expires_in=LASTS,
             refresh_token=str(self.sessions.token(session)) if app else None,
             device=arrival.secret if arrival and app else None,

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from identity.accounts import Account
-from identity.rights.model import last_seen
 from identity.sessions import Session
 from identity.signin import browser
 from identity.signin.inside import Staying
@@ -29,6 +28,5 @@ class Entrance:
         known = browser.remembered(arrival)
         if isinstance(found, SecondStep):
             return Answer(LoginAnswer(second_step=found), cookies=(known,))
-        needed = last_seen(account, found.workspace)
-        answer = LoginAnswer(signed_in=self.staying.signed_in(found, client, needed, account, arrival))
+        answer = LoginAnswer(signed_in=self.staying.signed_in(found, client, account, arrival))
         return Answer(answer, cookies=(known, *self.staying.kept(found, client)))

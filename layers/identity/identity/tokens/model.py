@@ -1,13 +1,11 @@
 """What an access token says.
 
-It names a session, and what must be read to know what its person may do, which is looked up where they call: if that
-has changed since, what is read says so, and the rest is read as well. Pure.
+It names a session; what its person may do is looked up where they call. Pure.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from identity.rights.model import MOST_SAID, Needed
 from identity.sessions.model import Session
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Unauthenticated
@@ -40,13 +38,10 @@ class Claims(NamedTuple):
     """The application that holds it, or we ourselves."""
     scopes: frozenset[str] = frozenset()
     """What an application may do with it."""
-    needed: Needed = Needed()
-    """What its person had when it was signed; only a guess at what they have now."""
 
 
-def said(session: Session, issuer: str, now: int, needed: Needed = Needed()) -> dict[str, object]:  # noqa: B008 - it is frozen
+def said(session: Session, issuer: str, now: int) -> dict[str, object]:
     """The claims of an access token for ``session`` (RFC 9068)."""
-    brief = bool(needed) and len(needed.groups) <= MOST_SAID
     return {
         "iss": issuer,
         "aud": AUDIENCE,
@@ -59,7 +54,6 @@ def said(session: Session, issuer: str, now: int, needed: Needed = Needed()) -> 
         "jti": new_id(),
         "auth_time": session.auth_time,
         "amr": list(session.amr),
-        **({"needed": [sorted(needed.roles), sorted(needed.groups)]} if brief else {}),
     }
 
 

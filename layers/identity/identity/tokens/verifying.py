@@ -6,7 +6,6 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from jwt.algorithms import ECAlgorithm
 
-from identity.rights.model import Needed
 from identity.signing import Signing, SigningKey
 from identity.tokens.model import AUDIENCE, KIND, SKEW, Claims, TokenRefused
 from kernel.callers import PersonId, WorkspaceId
@@ -55,7 +54,6 @@ class Verifier:
             int(said["exp"]) + SKEW,
             str(said["client_id"]),
             frozenset(str(said.get("scope", "")).split()),
-            Needed(*map(frozenset, said.get("needed", ()))),
         )
 
 
