@@ -3,6 +3,7 @@
 from identity.profile import ChangePassword
 from identity.profile.passwords import passwords
 from identity.signin.browser import arrival
+from identity.signin.grants import NEW_PASSWORD
 from kernel.api import Api
 from kernel.api.request import Request
 from kernel.callers import Caller
@@ -16,11 +17,9 @@ ours = passwords()
     scope="me:write",
     limit="10/hour per caller",
     grants=[
-        "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
-        "identity-acts-1:PutItem",
+        *NEW_PASSWORD,
         "identity-sessions-1:BatchGetItem,DeleteItem,Query",
         "identity-tickets-1:DeleteItem,Query",
-        "shared-mail:SendRawEmail",
     ],
     crosses="a person has one password for all workspaces",
     status=204,

@@ -75,8 +75,8 @@ MORE = {
     "identity/avatars_keep": 1,  # seldom; every workspace of the person hears of it
     "identity/avatars_remove": 1,  # the same
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
-    "identity/passwords_change": 5,  # once in a while; it closes what is open in every workspace, and looks again
-    "identity/passwords_reset": 5,  # once in a while; it closes what is open in every workspace, and looks again
+    "identity/passwords_change": 6,  # once in a while; what workspaces are called; what is open there, and once more
+    "identity/passwords_reset": 6,  # once in a while; how it stands in workspaces; what is open there, and once more
     "identity/invitations_accept": 3,  # once in a life: the invitation, whether there is an account, and its groups
     "identity/invitations_create": 2,  # seldom: the policy and who invites; and whether they are in already
     "identity/invitations_resend": 2,  # seldom: the policy and who invites; and what it brings

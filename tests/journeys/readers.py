@@ -227,5 +227,6 @@ PAGES = {
     "security": traveller,
     "signing-in": newcomer,
     "single-sign-on": federated,
+    "websockets": somebody,
 }
 """The pages, and who reads them."""

@@ -85,6 +85,10 @@ def test_no_secret_of_a_whole_journey_is_in_any_log(street, lines):
     stepped = ask("POST", "/api/auth/step-up", {"code": codes[1]})
     renewed = ask("POST", "/api/auth/recovery-codes")
     rotated = ask("POST", f"/api/workspace/keys/{home.key_id}/rotate", {})
+    opens = ask("POST", "/api/auth/tickets")["ticket"]
+    assert street.ask("GET", f"/api/auth/me?ticket={opens}").status == 401
+    assert street.ask("GET", "/api/auth/me", credential=opens).status == 401
+    used.add(opens)
     used |= {home.token, home.refresh_token, home.known_by, home.key, offer["secret"], offer["setup"], *codes}
     used |= {stepped["access_token"], rotated["key"], *confirmed["recovery_codes"], *renewed["recovery_codes"]}
 

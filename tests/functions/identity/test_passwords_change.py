@@ -64,7 +64,9 @@ def test_everything_else_is_signed_out_and_this_is_not(invoke, join, change, sig
 
 
 def test_a_password_that_can_be_guessed_is_refused(join, change):
-    assert change(join(), password="password1").problem == "password-too-weak"
+    ada = join(slug="zygomorphic-llamas")
+    assert change(ada, password="password1").problem == "password-too-weak"
+    assert change(ada, password="zygomorphic-llamas1").problem == "password-too-weak", "so is the workspace called"
 
 
 def test_what_happened_is_told_and_noted(join, change, letters, rows):

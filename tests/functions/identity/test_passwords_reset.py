@@ -1,6 +1,7 @@
 import pytest
 
 from functions.identity import links_send, passwords_forget, passwords_reset, sessions_link, sessions_refresh
+from identity.people.table import journal as people
 from tests.functions.identity.conftest import DEVICE, cookie
 from tests.passwords import PASSWORD
 
@@ -14,6 +15,12 @@ def forgotten(invoke, ticket):
         return ticket("reset")
 
     return forgotten
+
+
+@pytest.fixture
+def switched_off(cloud):
+    """Let an administrator have closed the door to somebody."""
+    return lambda workspace, person: people().change(workspace, person, lambda found: found.deactivated())
 
 
 @pytest.fixture
@@ -83,6 +90,31 @@ def test_what_happened_is_told_and_noted(register, forgotten, reset, letters, ro
     assert letters()[-1]["Subject"] == "Your password was changed"
     assert any('"password.reset"' in row["act"]["S"] for row in rows("identity-acts-1"))
     assert NEW not in answer.log
+
+
+def test_a_password_made_of_what_a_workspace_is_called_is_refused_and_the_letter_stays_good(register, forgotten, reset):
+    register(slug="zygomorphic-llamas")
+    ticket = forgotten()
+
+    assert reset(ticket, "zygomorphic-llamas1").problem == "password-too-weak"
+    assert reset(ticket).json["closed"] is None
+
+
+def test_whoever_can_come_in_nowhere_is_told_why_once_they_have_a_new_password(
+    invoke, register, forgotten, reset, switched_off
+):
+    found = register()
+    switched_off(found["workspace"], found["person"])
+    ticket = forgotten()
+
+    answer = reset(ticket)
+
+    assert answer.json["closed"]["reason"] == "access-ended"
+    assert "your access to Acme was switched off" in answer.json["closed"]["detail"]
+    refused = invoke(sessions_link, body={"ticket": answer.json["ticket"], "client": "app"})
+    assert refused.problem == answer.json["closed"]["reason"]
+    for tried in (ticket, f"{found['person']}.{'x' * 43}"):
+        assert "Acme" not in str(reset(tried).json)
 
 
 @pytest.mark.parametrize("text", ["x", "a.b", "0192f0c1." + "x" * 43])

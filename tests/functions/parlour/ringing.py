@@ -5,7 +5,7 @@ import json
 
 import aiohttp
 
-from functions.identity import keys_issue
+from functions.identity import callers_authorize, keys_issue, tickets_issue
 
 
 def key(invoke, *scopes):
@@ -14,12 +14,18 @@ def key(invoke, *scopes):
     return invoke(keys_issue, event={"caller": None, "request": wanted}).payload["answer"]["key"]
 
 
-def talk(gateway, credential, *messages, word="please"):
+def ticket(invoke, shown):
+    """A ticket for a WebSocket, for the program with that key."""
+    caller = invoke(callers_authorize, event={"headers": {"authorization": f"Bearer {shown}"}}).payload["context"]
+    return invoke(tickets_issue, caller=caller).json["ticket"]
+
+
+def talk(gateway, credential, *messages, word="please", ticket=""):
     """Hang a bell and say this to it; what it answers to each, or how it closes."""
 
     async def conversation():
         shown = {"Authorization": f"Bearer {credential}"} if credential else {}
-        where = f"{gateway.url}/parlour?word={word}"
+        where = f"{gateway.url}/parlour?word={word}" + (f"&ticket={ticket}" if ticket else "")
         async with aiohttp.ClientSession() as session, session.ws_connect(where, headers=shown) as socket:
             heard = []
             for message in messages:

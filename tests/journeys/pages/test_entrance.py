@@ -4,7 +4,7 @@ import pyotp
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
-from tests.journeys.pages.people import ACCOUNT, PASSWORD, code, letters, link, registered, token
+from tests.journeys.pages.people import ACCOUNT, PASSWORD, bearer, code, joined, letters, link, registered, token
 
 OLIVIA = ("olivia@example.com", "herons over the canal at noon")
 
@@ -134,6 +134,20 @@ def test_a_forgotten_password_is_replaced(house, page, enter):
     page.get_by_role("button", name="Save and sign in").click()
     greeted(page, "Flo")
     assert "changed" in next(letters(house, email))
+
+
+def test_whoever_was_shut_out_hears_so_once_they_have_chosen_a_new_password(house, page):
+    amy = registered(house, "Amelia", "amelia")
+    ben = joined(house, amy, "ben.out@example.com", "Ben")
+    people = house.ask("GET", "/api/workspace/people?email=ben.out", headers=bearer(house, amy))[1]["items"]
+    person = people[0]["person"]
+    assert house.ask("POST", f"/api/workspace/people/{person}/deactivate", {}, bearer(house, amy))[0] == 200
+    assert house.ask("POST", "/api/auth/forgotten", {"email": ben}, key=False)[0] == 202
+    page.goto(link(house, ben, "reset"))
+    page.get_by_label("New password").fill("eleven green badgers under the bridge")
+    page.get_by_role("button", name="Save and sign in").click()
+    expect(page.get_by_role("heading", name="Your new password is saved")).to_be_visible()
+    expect(page.get_by_text("your access to Amelia was switched off; ask an administrator of Amelia.")).to_be_visible()
 
 
 def test_who_guesses_is_told_how_long_to_wait(house, page, enter):

@@ -13,6 +13,7 @@ from identity.accounts.table import journal as accounts
 from identity.acts import acted
 from identity.letters import Brand, Post, Seen
 from identity.letters.security import password_changed
+from identity.passwords.about import about, lately
 from identity.passwords.service import Passwords
 from identity.profile.model import ChangePassword, WrongPassword
 from identity.recovery.service import reader, told
@@ -21,6 +22,9 @@ from identity.sessions.freshness import StepUpNeeded, personal, since
 from identity.sessions.table import SessionRow, place
 from identity.sessions.table import read as session
 from identity.signin.model import Arrival
+from identity.workspaces import Workspace
+from identity.workspaces.table import WORKSPACE
+from identity.workspaces.table import journal as workspaces
 from kernel.callers import Caller, PersonId
 from kernel.journal import Change
 from kernel.journal.reading import gathered
@@ -31,6 +35,9 @@ from kernel.journal.together import Part
 class PasswordStore(Protocol):
     def standing(self, caller: Caller) -> tuple[Account, int]:
         """The caller's account, and when they last showed who they are."""
+
+    def lately(self, account: Account) -> list[Workspace]:
+        """The workspaces that they used last."""
 
     def replace(self, caller: Caller, account: Account, password: str, at: datetime, address: str) -> None:
         """Keep another password, and close what is open to the person but for the session that calls."""
@@ -51,7 +58,7 @@ class ChangingPasswords:
             raise StepUpNeeded
         if wanted.current is not None and not self.passwords.show(wanted.current, account.password).genuine:
             raise WrongPassword("this is not your present password")
-        kept = self.passwords.keep(wanted.password, (account.name, account.email))
+        kept = self.passwords.keep(wanted.password, about(account, self.store.lately(account)))
         at = datetime.fromtimestamp(self.now(), UTC)
         self.store.replace(caller, account, kept, at, arrival.address)
         by = Seen(at, arrival.device, address=arrival.address)
@@ -76,6 +83,11 @@ class PasswordTable:
         here = session(SessionRow.from_raw_data(dict(row))) if row else None
         vouched = account.enrolled and here is not None and personal(here.amr) != here.amr
         return account, 0 if here is None or vouched else here.auth_time
+
+    def lately(self, account: Account) -> list[Workspace]:
+        shape = workspaces().shape
+        found = gathered([(shape.name, each, WORKSPACE) for each in lately(account)])
+        return [shape.object(row) for row in found.values() if alive(row)]
 
     def replace(self, caller: Caller, account: Account, password: str, at: datetime, address: str) -> None:
         person, homes = account.person, [each.workspace for each in account.memberships]

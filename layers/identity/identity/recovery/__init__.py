@@ -6,6 +6,7 @@ from identity.recovery.model import (
     ChoosePassword,
     LinkAsked,
     PasswordAsked,
+    PasswordChosen,
     Ticketed,
     TryCode,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "ChoosePassword",
     "LinkAsked",
     "PasswordAsked",
+    "PasswordChosen",
     "Recovery",
     "Ticketed",
     "TryCode",

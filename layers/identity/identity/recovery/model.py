@@ -85,6 +85,28 @@ class Ticketed(BaseModel, frozen=True):
     ticket: str = Field(description="Show it to `POST /api/auth/link` to be signed in.")
 
 
+class Closed(BaseModel, frozen=True):
+    """Why somebody can come in nowhere."""
+
+    reason: str = Field(
+        description="What `POST /api/auth/link` would refuse with: `access-ended`, `suspended`, "
+        "`no-workspace`, or `none-open` if there are several reasons.",
+        examples=["access-ended"],
+    )
+    detail: str = Field(examples=["your access to Acme was switched off; ask an administrator of Acme"])
+
+
+class PasswordChosen(Ticketed, frozen=True):
+    """Somebody has a new password."""
+
+    closed: Closed | None = Field(
+        default=None,
+        description="The password is changed, but no workspace is open to the person, and this is why; "
+        "the ticket lets them in only if that changes before it ends.",
+        examples=[None],
+    )
+
+
 class Coded(BaseModel, frozen=True):
     """What is kept of a letter with a code; the link of the same letter is good no more once the code was used."""
 

@@ -9,7 +9,9 @@ from identity.accounts.table import journal as accounts
 from identity.acts import acted
 from identity.recovery.flooding import counted
 from identity.sessions import closing
+from identity.signin.choosing import Homes
 from identity.signin.model import Arrival
+from identity.signin.table import SignInTable
 from identity.tickets.owners import owned
 from kernel.journal import Along, Change
 from kernel.journal.together import Part, together
@@ -17,7 +19,7 @@ from kernel.journal.together import Part, together
 
 class RecoveryTable:
     def __init__(self) -> None:
-        self._accounts = AccountTable()
+        self._accounts, self._signin = AccountTable(), SignInTable()
 
     def by_email(self, email: str) -> Account | None:
         return self._accounts.by_email(email)
@@ -30,6 +32,9 @@ class RecoveryTable:
 
     def shown(self, ticket: str, now: float) -> Account:
         return owned(ticket, "reset", now)[1]
+
+    def homes(self, account: Account) -> Homes:
+        return self._signin.homes(account)
 
     def reset(self, account: Account, password: str, at: datetime, rows: tuple[Along, ...], seen: Arrival) -> None:
         person, homes = account.person, [each.workspace for each in account.memberships]

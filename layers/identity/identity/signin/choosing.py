@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from identity.accounts import Account, Membership
 from identity.people import Member
-from identity.signin.model import AccessEnded, Choice, NoneOpen, NoWorkspace
+from identity.signin.model import AccessEnded, Choice, NoneOpen, NoWorkspace, chosen
 from identity.workspaces import Workspace
 from identity.workspaces.model import Suspended
 from kernel.callers import WorkspaceId
@@ -54,6 +54,16 @@ def reopened(account: Account, workspace: WorkspaceId | None, homes: Homes) -> A
     if len(known) > 1:
         raise NoneOpen(f"none of your workspaces is open to you: {'; '.join(str(each) for each in reversed(known))}")
     raise known[0]
+
+
+def shut(account: Account, homes: Homes) -> Refusal | None:
+    """Why the person can come in nowhere, if they cannot."""
+    try:
+        chosen(account, None)
+        reopened(account, None, homes)
+    except Refusal as reason:
+        return reason
+    return None
 
 
 def others(account: Account, but: WorkspaceId, homes: Homes, vouched: WorkspaceId | None) -> list[Choice]:

@@ -19,6 +19,14 @@ PROVES = (
 STEPS_UP = ("identity-by-kid-1:GetItem", "identity-signing:Sign", *PROVES)
 """The same, and to say so in a token."""
 
+NEW_PASSWORD = (
+    "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
+    "identity-acts-1:PutItem",
+    "identity-workspaces-1:BatchGetItem",
+    "shared-mail:SendRawEmail",
+)
+"""What it takes to keep another password, which is not made of what a workspace is called, and to tell of it."""
+
 MAKES_PEOPLE = (
     "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
     "identity-acts-1:PutItem",

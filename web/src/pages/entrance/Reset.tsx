@@ -21,16 +21,20 @@ export function Reset() {
 /** A new password for whoever has a ticket for it. */
 export function Choosing({ ticket, lead }: { ticket: string; lead: ReactNode }) {
   const { broken, explain } = useBroken(ticket);
+  const [closed, setClosed] = useState<string | null>(null);
   const { arrive, asking } = useArrival(() => location.assign("/sign-in"));
   const form = useForm(
     { password: "" },
     async ({ password }) => {
       const chosen = await open("post", "/api/auth/reset", { body: { ticket, password } });
-      arrive(await shown(chosen.ticket));
+      if (chosen.closed) setClosed(chosen.closed.detail);
+      else arrive(await shown(chosen.ticket));
     },
     { rules: { password: filled }, explain },
   );
   if (asking) return asking;
+  if (closed !== null)
+    return <Broken title={t.reset.saved} lead={t.reset.closed(closed)} href="/sign-in" label={t.invitation.signIn} />;
   if (broken)
     return <Broken title={t.link.brokenTitle} lead={t.reset.broken} href="/forgotten" label={t.reset.again} />;
   return (

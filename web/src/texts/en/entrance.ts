@@ -142,6 +142,8 @@ export const entrance = {
     submit: "Save and sign in",
     broken: "It was used already, or it has run out. Ask for another email.",
     again: "Ask for another email",
+    saved: "Your new password is saved",
+    closed: (why: string) => `Still, you cannot come in: ${why}.`,
   },
   invitation: {
     title: (workspace: string) => `Join ${workspace}`,
