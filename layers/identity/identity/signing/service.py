@@ -11,7 +11,7 @@ from kernel.errors import Unavailable
 KEPT = 20 * 3600.0
 """Seconds for which the list of keys is believed: a key is in it for a day before it signs, and for a day after that.
 
-So an old list says of every token what a new one would, longer than a container lives, and no request waits for another.
+So an old list says of every token what a new one would, for longer than a container lives: no request waits for one.
 """
 
 SETTLED = 5.0
