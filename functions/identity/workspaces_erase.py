@@ -1,4 +1,4 @@
-"""Let everything of a workspace go, row by row and file by file, and certify it."""
+"""Let everything of a workspace go, row by row and file by file, and then the workspace, of which other rooms hear."""
 
 from identity.erasing import Pass, sweeps
 from identity.erasing.ground import ERASES
@@ -12,13 +12,7 @@ ours = sweeps()
     "identity-erase",
     batch=1,
     timeout=900,
-    grants=[
-        *ERASES,
-        "identity-by-kid-1:GetItem",
-        "identity-erase:SendMessage",
-        "identity-signing:Sign",
-        "shared-mail:SendRawEmail",
-    ],
+    grants=[*ERASES, "identity-erase:SendMessage"],
     crosses="the accounts of its people are their own",
 )
 def erase(wanted: Pass) -> None:

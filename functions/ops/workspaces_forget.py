@@ -1,7 +1,8 @@
-"""Let go of all that is known of a workspace that was erased."""
+"""Let go of all that is known of a workspace that was erased, and say what that was, for its certificate."""
 
 from contracts.identity import WorkspaceErased
 from kernel.api import Api
+from kernel.outbox import publish
 from ops.status import status_page
 
 app = Api(__name__)
@@ -10,8 +11,14 @@ page = status_page()
 
 @app.bus(
     "identity.WorkspaceErased",
-    grants=["ops-incidents-1:DeleteItem,Query", "ops-status/public/*:DeleteObject"],
+    grants=[
+        "ops-incidents-1:DeleteItem,Query,UpdateItem",
+        "ops-status/public/*:DeleteObject",
+        "ops-status:ListBucket",
+        "shared-bus:PutEvents",
+    ],
     timeout=300,
 )
 def forget_workspace(erased: WorkspaceErased) -> None:
-    page.forget(erased.workspace)
+    publish(page.forget(erased.workspace))
+    page.forgotten(erased.workspace)

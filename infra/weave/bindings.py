@@ -42,12 +42,22 @@ def kept(node: ast.AST, name: str) -> Iterator[Way]:
         match each:
             case ast.AnnAssign(target=ast.Attribute(value=ast.Name(id="self"), attr=known), annotation=said):
                 way = Way(How.SAID, said)
-            case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"), attr=known)], value=value):
-                way = Way(How.GIVEN, value)
+            case ast.Assign(targets=targets, value=value):
+                for target in targets:
+                    yield from (way for each, way in _parts(target, Way(How.GIVEN, value)) if _is_own(each, name))
+                continue
             case _:
                 continue
         if known == name:
             yield way
+
+
+def _is_own(target: ast.expr, name: str) -> bool:
+    match target:
+        case ast.Attribute(value=ast.Name(id="self"), attr=known):
+            return known == name
+        case _:
+            return False
 
 
 def _bound(node: ast.AST) -> Iterator[tuple[ast.AST, str, Way]]:
@@ -63,17 +73,34 @@ def _bound(node: ast.AST) -> Iterator[tuple[ast.AST, str, Way]]:
             yield target, name, Way(How.GIVEN, value)
         case ast.Assign(targets=targets, value=value):
             for target in targets:
-                yield from _parts(target, Way(How.GIVEN, value))
+                yield from _names(target, Way(How.GIVEN, value))
         case ast.For(target=target, iter=over) | ast.comprehension(target=target, iter=over):
-            yield from _parts(target, Way(How.WITHIN, over))
+            yield from _names(target, Way(How.WITHIN, over))
         case _:
             return
 
 
-def _parts(target: ast.expr, way: Way) -> Iterator[tuple[ast.AST, str, Way]]:
-    """The names in a target; of ``a, b = x`` each is within ``x``."""
-    if isinstance(target, ast.Name):
-        yield target, target.id, way
-    elif isinstance(target, ast.Tuple | ast.List):
-        for each in target.elts:
-            yield from _parts(each, Way(How.WITHIN, way.node))
+def _names(target: ast.expr, way: Way) -> Iterator[tuple[ast.AST, str, Way]]:
+    """The names in a target."""
+    for each, its_way in _parts(target, way):
+        if isinstance(each, ast.Name):
+            yield each, each.id, its_way
+
+
+def _parts(target: ast.expr, way: Way) -> Iterator[tuple[ast.expr, Way]]:
+    """What is bound by a target: of ``a, b = x, y`` each to its own, of ``a, b = x`` each to what is within ``x``."""
+    if not isinstance(target, ast.Tuple | ast.List):
+        yield target, way
+        return
+    for each, its_way in zip(target.elts, _ways(way, target.elts), strict=True):
+        yield from _parts(each, its_way)
+
+
+def _ways(way: Way, targets: list[ast.expr]) -> list[Way]:
+    match way:
+        case Way(How.GIVEN, ast.Tuple(elts=values) | ast.List(elts=values)) if len(values) == len(targets) and not any(
+            isinstance(each, ast.Starred) for each in (*values, *targets)
+        ):
+            return [Way(How.GIVEN, each) for each in values]
+        case _:
+            return [Way(How.WITHIN, way.node)] * len(targets)

@@ -102,6 +102,10 @@ def _within(node: ast.AST, known: Known, deferred: Deferred) -> Iterator[ast.AST
         case ast.For() if _nothing_in(node.iter, known):
             yield from _within(node.iter, known, deferred)
             yield from _statements(node.orelse, known, deferred)
+        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp() if _nothing_in(
+            node.generators[0].iter, known
+        ):
+            yield from _within(node.generators[0].iter, known, deferred)
         case ast.Lambda() | ast.FunctionDef() | ast.AsyncFunctionDef():
             inner = known.without({each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)})
             yield from _within(node.args, known, deferred)

@@ -10,7 +10,9 @@ from pydantic import BaseModel
 
 from infra.weave.branches import Known, is_nothing
 from infra.weave.code import Code, Codes, parameters
+from infra.weave.fitting import fits
 from infra.weave.kinds import Inference
+from infra.weave.standing import Standing
 
 _CONSTRUCTORS = {"__init__", "__new__"}
 
@@ -22,7 +24,7 @@ class Calls:
         self._codes = codes
         self._inference = Inference(codes)
         self._methods: dict[tuple[type, str], list[Code]] = {}
-        self._stand_ins: dict[type, list[type]] = {}
+        self._standing = Standing(codes, self._inference)
         self.reached: dict[Code, None] = {}
         self.made: set[type] = set()
         self.handed: dict[str, dict[Code, None]] = {}
@@ -59,7 +61,7 @@ class Calls:
     def reach(self, code: Code) -> None:
         """It may be called by somebody of whom we know nothing."""
         self.reached[code] = None
-        self.given |= {(code, each.arg) for each in code.parameters}
+        self.given |= {(code, name) for name in (*(each.arg for each in code.parameters), *code.rest)}
 
     def targets(self, code: Code, node: ast.expr) -> list[Code]:
         """The code that a name or an attribute may stand for."""
@@ -68,8 +70,9 @@ class Calls:
         if not isinstance(node, ast.Attribute):
             return []
         own = isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}
-        known = [] if own else self._codes.of(self._codes.value(code, node))
-        if known or (isinstance(node.value, ast.Name) and inspect.ismodule(self._codes.value(code, node.value))):
+        value = None if own else self._codes.value(code, node)
+        known = self._codes.of(value)
+        if known or _of_others(value) or inspect.ismodule(self._codes.value(code, node.value)):
             return known
         kinds = self._inference.of(code, node.value)
         if kinds is not None:
@@ -84,16 +87,10 @@ class Calls:
             return
         if (kind, name) not in self._methods:
             self._methods[kind, name] = [
-                code for each in self._standing_for(kind) for code in self._codes.method(each, name)[:1]
+                code for each in self._standing.instead_of(kind) for code in self._codes.method(each, name)[:1]
             ]
         yield from self._methods[kind, name]
         yield from self._handed(name)  # kept in a field
-
-    def _standing_for(self, kind: type) -> list[type]:
-        if kind not in self._stand_ins:
-            there = self._codes.every() if getattr(kind, "_is_protocol", False) else self._codes.heirs(kind)
-            self._stand_ins[kind] = [kind, *(each for each in there if each is not kind and _stands_for(each, kind))]
-        return self._stand_ins[kind]
 
     def call(self, code: Code, node: ast.Call) -> set[int]:
         """What follows from one call; returns which arguments are passed on to be called under another name."""
@@ -101,7 +98,8 @@ class Calls:
         if isinstance(node.func, ast.Name) and node.func.id == "cls" and code.owner:
             kind = self._codes.known(code, code.owner)
         if not isinstance(kind, type):
-            targets = self.targets(code, node.func)
+            surely = bool(self._codes.of(kind))
+            targets = [each for each in self.targets(code, node.func) if surely or fits(node, each)]
             for target in targets:
                 self.reached[target] = None
                 self._bind(code, node, target, first=_first(node, target))
@@ -121,10 +119,15 @@ class Calls:
         return _names(node) if self._codes.ours(kind) else set()
 
     def _bind(self, code: Code, node: ast.Call, target: Code, first: int) -> None:
-        names = [each.arg for each in target.parameters]
+        places = target.places[first:]
         if any(isinstance(each, ast.Starred) for each in node.args) or any(not each.arg for each in node.keywords):
             self.reach(target)
-        said = dict(zip(names[first:], node.args, strict=False))
+        said = dict(zip(places, node.args, strict=False))
+        for name in target.rest:
+            if len(node.args) > len(places):
+                self.given.add((target, name))
+            else:
+                self.spared.setdefault((target, name), set()).add(False)
         said |= {each.arg: each.value for each in node.keywords if each.arg}
         for name, value in said.items():
             nothing = self._nothing(code, value)
@@ -163,7 +166,7 @@ class Calls:
     def nothing(self, code: Code) -> dict[str, bool]:
         """The parameters that nobody gives anything, and that are nothing then: whether that is ``None``."""
         defaults, found = _defaults(code), dict[str, bool]()
-        for name in _as_given(code.node):
+        for name in (*_as_given(code.node), *code.rest):
             ways = set(self.spared.get((code, name), ()))
             if name in defaults:
                 ways.add(defaults[name] is None)
@@ -215,6 +218,15 @@ def _first(node: ast.Call, target: Code) -> int:
     return int(isinstance(node.func, ast.Attribute) and bool(target.owner) and names[:1] in (["self"], ["cls"]))
 
 
+def _of_others(value: object) -> bool:
+    """Whether it is a function, or a method, that others wrote: ``datetime.now``."""
+    if inspect.ismethod(value):
+        return _of_others(value.__func__)
+    if inspect.isbuiltin(value) or inspect.ismethoddescriptor(value):
+        return not hasattr(value, "__wrapped__")
+    return inspect.isfunction(value) and "site-packages" in value.__code__.co_filename
+
+
 def _names(node: ast.Call) -> set[int]:
     """The arguments that are plain names."""
     given = [*node.args, *(each.value for each in node.keywords)]
@@ -226,17 +238,6 @@ def _fields(kind: type) -> list[str]:
     return list(
         dict.fromkeys(name for each in reversed(kind.__mro__) for name in vars(each).get("__annotations__", {}))
     )
-
-
-@cache
-def _stands_for(other: type, kind: type) -> bool:
-    """Whether things of the one class may be where the other is said: it inherits, or keeps the protocol."""
-    if kind in other.__mro__:
-        return True
-    if not getattr(kind, "_is_protocol", False):
-        return False
-    asked = {name for name, value in vars(kind).items() if inspect.isfunction(value) and not name.startswith("__")}
-    return bool(asked) and all(hasattr(other, name) for name in asked)
 
 
 def _of_another(node: ast.expr) -> bool:

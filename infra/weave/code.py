@@ -34,6 +34,29 @@ class Code:
     def parameters(self) -> tuple[ast.arg, ...]:
         return parameters(self.node)
 
+    @property
+    def decorated(self) -> tuple[str, ...]:
+        """What something else is made of it with."""
+        return tuple(ast.unparse(each) for each in getattr(self.node, "decorator_list", ()))
+
+    @property
+    def returns(self) -> tuple[ast.expr, ...]:
+        """What it says that it gives."""
+        said = getattr(self.node, "returns", None)
+        return () if said is None else (said,)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The names of those that can be given by their place."""
+        said = getattr(self.node, "args", None)
+        return () if said is None else tuple(each.arg for each in (*said.posonlyargs, *said.args))
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """The name under which it takes however many more: ``*parts``."""
+        more = getattr(getattr(self.node, "args", None), "vararg", None)
+        return () if more is None else (str(more.arg),)
+
     def defaults(self) -> dict[str, ast.expr]:
         """What parameters are if nothing is given."""
         said = getattr(self.node, "args", None)

@@ -58,7 +58,7 @@ class Inference:
             case ast.Call():
                 found = self._given(code, node, depth)
             case ast.Subscript(value=inner):
-                found = NOTHING if self.of(code, inner, depth + 1) == NOTHING else None
+                found = self._inside(code, inner, depth)
             case ast.IfExp(body=one, orelse=other):
                 found = _joined(self.of(code, each, depth + 1) for each in (one, other))
             case ast.BoolOp(values=values):
@@ -87,8 +87,69 @@ class Inference:
             case How.GIVEN:
                 return self.of(code, way.node, depth + 1)
             case How.WITHIN:
-                return NOTHING if self.of(code, way.node, depth + 1) == NOTHING else None
+                return self._inside(code, way.node, depth)
             case How.UNKNOWN:
+                return None
+
+    def _inside(self, code: Code, node: ast.expr, depth: int) -> Kinds:
+        """The classes of what is in a collection: of ``dict[str, X]`` it may be a text or an X."""
+        if self.of(code, node, depth + 1) == NOTHING:
+            return NOTHING
+        place = self._annotated(code, node, depth + 1)
+        return self._parts(*place) if place else None
+
+    def _annotated(self, code: Code, node: ast.expr, depth: int) -> tuple[Code, ast.expr] | None:
+        """The annotation of an expression, and where it stands."""
+        found: list[tuple[Code, ast.expr]] = []
+        match node:
+            case _ if depth > _DEEPEST:
+                pass
+            case ast.Name(id=name):
+                match bindings(code.node).get(name, ()):
+                    case [Way(How.SAID, said)]:
+                        return code, said
+                    case [Way(How.GIVEN, value)]:
+                        return self._annotated(code, value, depth + 1)
+            case (
+                ast.Call(func=ast.Name(id="sorted" | "reversed" | "list" | "tuple" | "set" | "iter"), args=[inner])
+                | ast.Call(func=ast.Attribute(value=inner, attr="items" | "values" | "keys" | "copy"), args=[])
+            ):
+                return self._annotated(code, inner, depth + 1)
+            case ast.Attribute(value=inner, attr=name):
+                base = self.of(code, inner, depth + 1) or ()
+                found = [each for kind in base for each in self._annotations(kind, name)] if len(base) == 1 else []
+            case ast.Call(func=func):
+                found = [
+                    (each, said) for each in self._codes.of(self._codes.value(code, func)) for said in each.returns
+                ]
+        return found[0] if len(found) == 1 else None
+
+    def _annotations(self, kind: type, name: str) -> list[tuple[Code, ast.expr]]:
+        """What the nearest class that says anything says of its field."""
+        for each in filter(self._codes.ours, kind.__mro__):
+            place = self._codes.place(each)
+            said = [
+                body.annotation
+                for body in getattr(place.node, "body", ())
+                if isinstance(body, ast.AnnAssign) and isinstance(body.target, ast.Name) and body.target.id == name
+            ]
+            if said:
+                return [(place, said[0])]
+        return []
+
+    def _parts(self, code: Code, said: ast.expr) -> Kinds:
+        """The classes of what is in something of an annotation, where it is a collection of Python's own."""
+        match said:
+            case ast.Constant(value=None):
+                return NOTHING
+            case ast.Constant(value=str(text)):
+                return self._parts(code, ast.parse(text, mode="eval").body)
+            case ast.BinOp(left=one, right=other):
+                return _joined(self._parts(code, each) for each in (one, other))
+            case ast.Subscript(value=inner, slice=part) if _collects(self._meant(code, inner)):
+                parts = part.elts if isinstance(part, ast.Tuple) else [part]
+                return _joined(self.said(code, each) for each in parts if not _is_ellipsis(each))
+            case _:
                 return None
 
     def _part(self, code: Code, node: ast.Attribute, inner: ast.expr, name: str, depth: int) -> Kinds:
@@ -131,7 +192,7 @@ class Inference:
             return frozenset({target})
         if ours := self._codes.of(target):
             return _joined(self._returned(each) for each in ours)
-        if target is not None and _gives_nothing(str(getattr(target, "__module__", ""))):
+        if target is not None and _gives_nothing(_module(target)):
             return NOTHING
         return self._given_by(code, node.func, depth) if isinstance(node.func, ast.Attribute) else None
 
@@ -199,6 +260,15 @@ def _meaning(value: Any) -> Kinds:
     return frozenset({value}) if isinstance(value, type) and value not in {object, type, Any} else None
 
 
+def _collects(value: Any) -> bool:
+    """Whether it is one of the collections that hold what stands in their brackets."""
+    return getattr(value, "__module__", "") in {"builtins", "collections.abc"} and value is not type
+
+
+def _is_ellipsis(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is ...
+
+
 def _joined(found: Iterable[Kinds]) -> Kinds:
     every: frozenset[type] = frozenset()
     for each in found:
@@ -206,6 +276,11 @@ def _joined(found: Iterable[Kinds]) -> Kinds:
             return None
         every |= each
     return every
+
+
+def _module(target: Any) -> str:
+    """Where a function comes from, or the class whose method it is: ``datetime.fromisoformat``."""
+    return str(getattr(target, "__module__", None) or getattr(getattr(target, "__self__", None), "__module__", ""))
 
 
 def _gives_nothing(module: str) -> bool:

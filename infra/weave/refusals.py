@@ -1,9 +1,9 @@
 """Which refusals a function may raise, read from its source: what OpenAPI documents as its problems.
 
 Calls are followed from the view on. What a call means is resolved where the source says it: a function, a class, a
-method of something whose class is known. Of anything else every method of that name counts. Parts of a function that
-cannot run, given what those who call it give it, do not count. So the list may name a refusal too many where the
-source does not say enough, and misses none that is raised by name.
+method of something whose class is known. Of anything else every method of that name counts that takes what the call
+gives. Parts of a function that cannot run, given what those who call it give it, do not count. So the list may name a
+refusal too many where the source does not say enough, and misses none that is raised by name.
 """
 
 import ast

@@ -2,6 +2,7 @@
 
 import tomllib
 
+from contracts.erasure import ROOMS as ANSWERING
 from infra import ROOT
 from infra.catalogue import HOME, House
 from kernel.doors import BusDoor
@@ -38,3 +39,14 @@ def test_whoever_keeps_something_of_a_workspace_hands_it_over_and_lets_go_of_it(
     assert keeping >= {"ops"}
     for room, events in heard.items():
         assert events >= {"identity.ExportWanted", "identity.WorkspaceErased"}, f"{room} keeps what is erased elsewhere"
+
+
+def test_whoever_lets_go_of_a_workspace_says_so_and_its_certificate_waits_for_nobody_else():
+    heard = [each for each in House(HOME).all if isinstance(each.door, BusDoor)]
+    forgetting = {each.room: each for each in heard if each.door.event == "identity.WorkspaceErased"}
+
+    assert set(forgetting) == ANSWERING
+    for room, function in forgetting.items():
+        assert "shared-bus:PutEvents" in function.door.grants, f"{function.where} tells nobody"
+        said = [path for path in (ROOT / f"layers/{room}").rglob("*.py") if "RoomErased(" in path.read_text()]
+        assert said, f"{room} lets go of workspaces and does not say what it held: contracts.erasure.RoomErased"

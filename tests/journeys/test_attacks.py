@@ -8,7 +8,7 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from identity.callers import held
+from identity.callers import standing
 from identity.signing import signing
 from infra.local.runtime.principals import acting
 from tests.journeys.neighbours import Household
@@ -162,4 +162,4 @@ def test_a_revoked_key_is_dead_within_a_minute(street):
     remembered = {
         route.authorizer.ttl for api in street.cloud.deployment.http for route in api.routes if route.authorizer
     }
-    assert max(remembered) + held.MEMORY <= 60
+    assert max(remembered) + standing.MEMORY <= 60

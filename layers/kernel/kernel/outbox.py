@@ -1,4 +1,7 @@
-"""Telling the other rooms. Only a room's publisher does, from its table's stream: no endpoint writes to two places."""
+"""Telling the other rooms. A room's publisher does, from its table's stream: no endpoint writes to two places.
+
+A consumer may answer an event with another, as the last that it does: until it has, it is asked again.
+"""
 
 from kernel import settings
 from kernel.aws import client

@@ -7,6 +7,7 @@ from functions.identity import (
     tickets_issue,
 )
 from identity.people.table import journal as people
+from identity.workspaces.table import journal as workspaces
 from tests.functions.identity.shown import connects
 
 
@@ -46,14 +47,16 @@ def _applications(ada, application):
     return wiki, application(ada, grant_types=["client_credentials"], scopes=["people:read"], redirect_uris=[])
 
 
-def test_what_has_ended_brings_none_though_it_is_believed_for_a_while(invoke, issue, join, make, application, rows):
-    ada = join()
+def test_what_has_ended_brings_none_though_it_is_believed_for_a_while(
+    invoke, issue, ada, group, make, application, rows
+):
     wiki, robot = _applications(ada, application)
-    key = make(ada)
+    club, key = application(ada, name="Club", scopes=["openid"]), make(ada)
     ended = {"workspace": ada.workspace, "key_id": key["key_id"]}
     asks = {
         "key": issue(key["key"]),
         "wiki": issue(wiki.enters(ada, scope="openid people:read")["access_token"]),
+        "club": issue(club.enters(ada, scope="openid")["access_token"]),
         "robot": issue(robot.asks("client_credentials").json["access_token"]),
         "ada": issue(ada.access_token),
     }
@@ -61,8 +64,9 @@ def test_what_has_ended_brings_none_though_it_is_believed_for_a_while(invoke, is
     invoke(keys_revoke, event={"caller": None, "request": ended})
     for each in (wiki, robot):
         invoke(clients_update, client_id=each.client_id, body={"enabled": False}, caller=ada.powers)
+    invoke(clients_update, client_id=club.client_id, body={"groups": [group]}, caller=ada.powers)
     assert {name: ask().problem for name, ask in asks.items() if name != "ada"} == dict.fromkeys(
-        ("key", "wiki", "robot"), "credential-over"
+        ("key", "wiki", "club", "robot"), "credential-over"
     )
     assert asks["ada"]().status == 200
     invoke(sessions_end_all, caller=ada.powers)
@@ -70,12 +74,20 @@ def test_what_has_ended_brings_none_though_it_is_believed_for_a_while(invoke, is
     assert len(rows("identity-tickets-1")) == 1
 
 
-def test_who_was_put_out_has_none_by_session_or_key(invoke, issue, join, make):
+def test_where_a_member_or_the_workspace_is_shut_out_nothing_of_theirs_brings_one(
+    invoke, issue, join, make, application
+):
     ada = join()
+    _, robot = _applications(ada, application)
+    alone = issue(robot.asks("client_credentials").json["access_token"])
     asks = [issue(ada.access_token), issue(make(ada)["key"])]
-    people().change(ada.workspace, ada.person, lambda it: it.model_copy(update={"status": "deactivated"}))
 
+    people().change(ada.workspace, ada.person, lambda it: it.model_copy(update={"status": "deactivated"}))
     assert [ask().problem for ask in asks] == ["credential-over"] * 2
+    assert alone().status == 200
+    people().change(ada.workspace, ada.person, lambda it: it.model_copy(update={"status": "active"}))
+    workspaces().change(ada.workspace, "workspace", lambda it: it.model_copy(update={"status": "suspended"}))
+    assert [ask().problem for ask in (*asks, alone)] == ["credential-over"] * 3
 
 
 def test_the_secret_is_in_the_answer_and_nowhere_else(issue, join, rows, acts):

@@ -26,10 +26,15 @@ from identity.audit import recorder
 from identity.audit.reading import LogTable
 from identity.signing import signing
 from infra.local.deployment import ACCOUNT
+from kernel.callers import Caller
+from kernel.once import Once
+from ops.incidents import IncidentDraft, incidents
 from tests.functions.identity.depicted import picture_of
 from tests.functions.identity.erasing import looking_through, overdue
 from tests.functions.identity.exported import gather, provided
 from tests.functions.identity.sending import known, verified
+
+TROUBLE = {"title": "Mail is delayed", "message": "We are looking for the cause."}
 
 
 def said(part):
@@ -73,6 +78,7 @@ def full(invoke, cloud, ada, enrol):
     invoke(keys_issue, event={"caller": None, "request": wanted})
     provided(ada.workspace)
     verified(invoke, ada)
+    incidents().open(Caller(ada.workspace, ada.person, "admin", frozenset(), "s"), IncidentDraft(**TROUBLE), Once())
     domain = {"workspace": ada.workspace, "domain": "example.com"}
     invoke(domains_claim, event={"caller": None, "request": domain})
     gather(invoke, ada.workspace, invoke(workspace_export, caller=ada.powers).json["export_id"], most=3, steps=2)
@@ -119,6 +125,7 @@ def test_nothing_is_left_of_it_anywhere_but_its_certificate(invoke, cloud, ada, 
     assert found["audit"] == {"entries": last.number, "hash": last.hash}
     counts = {"people": 2, "roles": 1, "groups": 1, "invitations": 1, "keys": 1, "sessions": 1, "exports": 1}
     assert counts.items() <= found["rows"].items()
+    assert found["rooms"] == {"ops": {"rows": {"incidents": 1}, "files": 2}}
     assert found["rows"]["audit"] == last.number
     letter = letters()[-1]
     assert (letter["To"], letter["Subject"]) == ("Ada <ada@example.com>", "Acme was erased: your certificate")
@@ -137,18 +144,20 @@ def test_people_keep_their_accounts_and_their_other_workspaces(invoke, ada, full
     assert sign_in().json["signed_in"]["workspaces"] == [made["workspace"]]
 
 
-def test_what_was_on_its_way_the_first_time_is_found_the_second_time(invoke, full, traces):
+def test_what_was_on_its_way_the_first_time_is_found_the_second_time(invoke, cloud, full, traces):
     invoke(workspaces_erase, event=looking_through(full))
     recorder().record(acted(full, "mail", "message.send"))
 
     invoke(workspaces_erase, event=looking_through(full, 2))
+    cloud.pumps.drain()
 
     assert len(traces(full)) == 1
 
 
-def test_what_is_done_again_changes_nothing(invoke, full, traces, letters):
+def test_what_is_done_again_changes_nothing(invoke, cloud, full, traces, letters):
     for number in (1, 1, 2, 2, 1):
         assert invoke(workspaces_erase, event=looking_through(full, number)).payload == {"batchItemFailures": []}
+    cloud.pumps.drain()
 
     assert len(traces(full)) == 1
     assert sum("certificate" in letter["Subject"] for letter in letters()) == 1

@@ -20,6 +20,10 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
     before = [row for row in rows("ops-incidents-1") if row["pk"]["S"] == "globex"]
     heard = len(told("ops.IncidentChanged"))
 
+    publish(WorkspaceErased(workspace="acme"))
+    cloud.pumps.drain()
+    (said,) = told("erasure.RoomErased")
+    assert said == {"workspace": "acme", "room": "ops", "rows": {"incidents": 1}, "files": 2}
     for _ in range(2):  # however often it is heard
         publish(WorkspaceErased(workspace="acme"))
         cloud.pumps.drain()

@@ -1,9 +1,10 @@
+import json
+
 import pytest
 
 from infra.catalogue import HOME, House
 from infra.weave.problems import possible
-from infra.weave.refusals import refusals
-from tests.infra.weave.houses import built
+from kernel.api.problems import MEDIA_TYPE
 
 STOA, PARLOUR = House(HOME), House(HOME / "tests/house")
 
@@ -51,206 +52,18 @@ def test_what_another_room_refuses_comes_back_through_the_call():
     assert {"call-failed", "invalid"} <= slugs(PARLOUR, "parlour/pages_ask")
 
 
-FUNCTION = """\"\"\"Do it.\"\"\"
-
-from garden import beds
-from kernel.api import Api
-
-app = Api(__name__)
-
-
-@app.public("GET /api/garden", limit="5/minute per address")
-def view(many: int = 0) -> None:
-    {body}
-"""
-BEDS = """\"\"\"Beds.\"\"\"
-
-from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
-
-from kernel.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge, Unavailable
-
-
-class Dig(NamedTuple):
-    depth: int
-
-    def refuse(self) -> None:
-        raise TooLarge("deep")
-
-
-class Sow(NamedTuple):
-    seed: str
-
-    def refuse(self) -> None:
-        raise Conflict("sown")
-
-
-class Water(NamedTuple):
-    much: int
-
-    def refuse(self) -> None:
-        raise Unavailable("dry")
-
-
-def work(step: Dig | Sow | Water, note: str | None = None, tools: tuple[str, ...] = ()) -> None:
-    if note is not None and len(note) > 3:
-        raise Forbidden("words")
-    for tool in tools:
-        raise Invalid(tool)
-    if isinstance(step, Dig):
-        raise TooLarge("deep")
-    if isinstance(step, Sow | str):
-        raise Conflict("sown")
-    raise Unavailable("dry")
-
-
-def noted(step: Dig | Sow | Water, note: str | None = None) -> None:
-    work(step, note)
-
-
-class Bed(Protocol):
-    def rake(self) -> None: ...
-
-
-class Stones:
-    def rake(self) -> None:
-        raise Forbidden("stones")
-
-
-class Moss(Stones):
-    def rake(self) -> None:
-        raise Conflict("moss")
-
-
-class Cat:
-    def rake(self, claws: int) -> None:
-        raise TooLarge("cat")
-
-    def purr(self) -> None: ...
-
-
-class Yard(Protocol):
-    def rake(self) -> None: ...
-    def purr(self) -> None: ...
-
-
-def rakes(bed: Bed) -> None:
-    bed.rake()
-
-
-def rake_yard(yard: Yard) -> None:
-    yard.rake()
-
-
-def rake_stones(stones: Stones) -> None:
-    stones.rake()
-
-
-def rake_any(thing: Any) -> None:
-    thing.rake()
-
-
-def rake_text(text: str, table: dict[str, Any]) -> None:
-    text.rake()
-    table.get("x")
-
-
-class Keeper:
-    def get(self) -> None:
-        raise NotFound("keeper")
-
-    def on(self, *, absent: Callable[[], Exception] = lambda: NotFound("nothing")) -> None:
-        self._absent = absent
-
-    def ask(self) -> None:
-        raise self._absent()
-
-
-def keeper() -> Keeper:
-    kept = Keeper()
-    kept.on(absent=lambda: Conflict("gone"))
-    return kept
-
-
-def asked() -> None:
-    keeper().ask()
-
-
-def kept() -> None:
-    keeper()
-
-
-def usual() -> None:
-    kept = Keeper()
-    kept.on()
-    kept.ask()
-
-
-def handed(wrong: Callable[[], Exception]) -> None:
-    raise wrong()
-
-
-def refuse() -> Exception:
-    return Forbidden("no")
-
-
-def over(steps: list[Any]) -> None:
-    for step in steps:
-        step.refuse()
-
-
-def both(first: bool) -> None:
-    handed(refuse if first else refuse)
-
-
-def until(first: bool) -> None:
-    while True:
-        if first:
-            break
-        raise Conflict("later")
-"""
-
-
 @pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("beds.work(beds.Dig(1))", "TooLarge"),
-        ("beds.work(beds.Sow('x'))", "Conflict"),
-        ("beds.work(beds.Water(1))", "Unavailable"),
-        ("beds.work(beds.Dig(1) if many else beds.Water(1))", "TooLarge Unavailable"),
-        ("beds.work(beds.Dig(1), 'a note')", "TooLarge Forbidden"),
-        ("beds.work(beds.Dig(1), note=None, tools=())", "TooLarge"),
-        ("beds.work(beds.Dig(1), tools=('spade',))", "TooLarge Invalid"),
-        ("beds.work(beds.Dig(1), **{'note': 'x'})", "TooLarge Forbidden Invalid"),
-        ("beds.noted(beds.Dig(1))", "TooLarge"),
-        ("beds.noted(beds.Dig(1), str(many))", "TooLarge Forbidden"),
-        ("beds.rakes(beds.Stones())", "Forbidden Conflict TooLarge"),
-        ("beds.rake_yard(beds.Cat())", "TooLarge"),
-        ("beds.rake_stones(beds.Moss())", "Forbidden Conflict"),
-        ("beds.rake_any(beds.Moss())", "Forbidden Conflict TooLarge"),
-        ("beds.rake_text('x', {})", ""),
-        ("beds.asked()", "Conflict"),
-        ("beds.kept()", ""),
-        ("beds.usual()", "NotFound"),
-        ("beds.handed(beds.refuse)", "Forbidden"),
-        ("beds.handed(lambda: beds.NotFound('x'))", "NotFound"),
-        ("beds.handed(wrong=lambda: beds.NotFound('x'))", "NotFound"),
-        ("beds.both(bool(many))", "Forbidden"),
-        ("beds.over([beds.Dig(1)])", "TooLarge Conflict Unavailable"),
-        ("beds.until(bool(many))", "Conflict"),
-        ("beds.until(bool(many)) if many else None", "Conflict"),
-        ("[beds.until(each) for each in (True, False)]", "Conflict"),
-        ("sorted([1], key=lambda _: beds.until(True))", "Conflict"),
-        ("pass", ""),
-    ],
+    ("refusal", "rooms"),
+    [("name-taken", {"groups", "roles"}), ("domain-not-claimed", {"issuers"})],
 )
-def test_calls_are_followed_as_far_as_they_can_go(tmp_path, monkeypatch, body, expected):
-    files = {
-        "functions/garden/beds_do.py": FUNCTION.replace("{body}", body),
-        "layers/garden/garden/__init__.py": "",
-        "layers/garden/garden/beds.py": BEDS,
+def test_what_is_refused_of_a_name_or_a_domain_is_promised_exactly_where_one_is_given(refusal, rooms):
+    paths = json.loads((HOME / "docs/openapi.json").read_text())["paths"]
+    promised = {
+        each["operationId"]
+        for path in paths.values()
+        for each in path.values()
+        for answer in each["responses"].values()
+        if refusal in answer.get("content", {}).get(MEDIA_TYPE, {}).get("examples", ())
     }
-    house = built(tmp_path, monkeypatch, files)
-    found = refusals(house, house.function("garden/beds_do"))
 
-    assert {kind.__name__ for kind in found} - {"LimitReached", "TooManyRequests"} == set(expected.split())
+    assert promised == {f"identity.{room}_{verb}" for room in rooms for verb in ("create", "update")}

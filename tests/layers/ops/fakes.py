@@ -5,7 +5,7 @@ from typing import NamedTuple
 from kernel.journal import AlreadyExists, CannotCalculateChanges, Changes
 from kernel.journal.state import State
 from kernel.once import IdempotencyKeyReused
-from ops.incidents.model import NoSuchIncident
+from ops.incidents.model import Left, NoSuchIncident
 
 
 class Row(NamedTuple):
@@ -40,7 +40,7 @@ class Account:
 
 class FakeIncidents:
     def __init__(self):
-        self.accounts = {}
+        self.accounts, self.gone = {}, {}
 
     def create(self, workspace, incident, once):
         account = self._account(workspace)
@@ -103,7 +103,18 @@ class FakeIncidents:
         return sorted(shown, key=lambda it: it.incident_id, reverse=True)
 
     def forget(self, workspace):
-        self.accounts.pop(workspace, None)
+        account = self.accounts.pop(workspace, Account())
+        incidents = sum(row.incident is not None for row in account.rows.values())
+        before = self.gone.get(workspace, Left(0, -1))
+        self.gone[workspace] = before._replace(incidents=before.incidents + incidents)
+
+    def left(self, workspace, pages):
+        found = self.gone[workspace]
+        self.gone[workspace] = found._replace(pages=pages if found.pages < 0 else found.pages)
+        return self.gone[workspace]
+
+    def forgotten(self, workspace):
+        self.gone.pop(workspace, None)
 
     def _account(self, workspace):
         return self.accounts.setdefault(workspace, Account())
@@ -122,6 +133,9 @@ class FakeShelf:
     def put_first(self, workspace, name, text, media_type):
         if (workspace, name) not in self.pages:
             self.put(workspace, name, text, media_type)
+
+    def count(self, workspace):
+        return sum(whose == workspace for whose, _ in self.pages)
 
     def remove(self, workspace, name):
         self.pages.pop((workspace, name), None)

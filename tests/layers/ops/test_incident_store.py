@@ -175,8 +175,10 @@ def test_a_workspace_is_forgotten_as_if_it_had_never_been(store):
         store.delete(workspace, incident(1).incident_id, ANYTHING, "grace", NOON)
     untouched = store.page("globex", Page()).items
 
-    for _ in range(2):
+    for pages in (2, 0):  # however often it is begun, it is told alike
         store.forget("acme")
+        assert store.left("acme", pages) == (99, 2)
+    store.forgotten("acme")
 
     assert store.page("acme", Page()).items == []
     assert store.state("acme") == store.state("initech")

@@ -3,14 +3,15 @@
 from datetime import UTC, datetime
 
 from identity.callers.programs import Holding
-from identity.callers.standing import Standing
+from identity.callers.table import StandingTable
+from identity.clients.model import Client
 from identity.clients.rows import TABLE as CLIENTS
 from identity.clients.rows import journal as clients
-from identity.keys.table import place as key_place
-from identity.keys.table import read_raw
+from identity.keys.table import place, read_raw
+from identity.people import Member
 from identity.people.table import TABLE as PEOPLE
 from identity.people.table import journal as people
-from identity.sessions.table import SessionRow, place, read
+from identity.workspaces import Workspace
 from identity.workspaces.table import TABLE as WORKSPACES
 from identity.workspaces.table import WORKSPACE
 from identity.workspaces.table import journal as workspaces
@@ -26,41 +27,57 @@ CLIENT = "client:"
 class CredentialTable:
     def __init__(self) -> None:
         self._people, self._workspaces, self._clients = people().shape, workspaces().shape, clients().shape
+        self._sessions = StandingTable()
 
     def lasts(self, caller: Caller, now: float) -> bool:
         """In one round trip, or in two where an application calls for a person."""
-        whose: Place = (PEOPLE, caller.workspace, caller.person)
-        home: Place = (WORKSPACES, caller.workspace, WORKSPACE)
-        which = _place(caller)
-        found = gathered((which, whose, home))
-        row, member, house = found.get(which), found.get(whose), found.get(home)
-        somebody = self._people.object(member) if member and alive(member) else None
-        workspace = self._workspaces.object(house) if house and alive(house) else None
-        if caller.session.startswith(CLIENT):
-            return self._enabled(row) and workspace is not None and workspace.status == "active"
         if caller.session.startswith(KEY):
-            key = read_raw(row) if row else None
-            return (
-                Holding(key, somebody, workspace).open()
-                and key is not None
-                and key.lasts(datetime.fromtimestamp(now, UTC))
-            )
-        session = read(SessionRow.from_raw_data(dict(row))) if row else None
-        if session is None or not Standing(session, somebody, workspace).holds(now):
+            return self._key(caller, caller.session.removeprefix(KEY), datetime.fromtimestamp(now, UTC))
+        if caller.session.startswith(CLIENT):
+            return self._application(caller.workspace, caller.session.removeprefix(CLIENT))
+        return self._session(caller, now)
+
+    def _session(self, caller: Caller, now: float) -> bool:
+        standing = self._sessions.standing(caller.workspace, caller.person, caller.session or "none")
+        session, member = standing.session, standing.member
+        if session is None or member is None or not standing.holds(now):
             return False
-        return not session.client_id or self._enabled(self._client(caller.workspace, session.client_id))
+        if not session.client_id:
+            return True
+        which = _client(caller.workspace, session.client_id)
+        client = self._registered(gathered((which,)).get(which))
+        return client is not None and client.enabled and client.serves(member.groups)
 
-    def _client(self, workspace: WorkspaceId, client_id: str) -> Row | None:
-        which: Place = (CLIENTS, workspace, client_id)
-        return gathered((which,)).get(which)
+    def _key(self, caller: Caller, key_id: str, now: datetime) -> bool:
+        which, whose, home = place(caller.workspace, key_id), _member(caller), _home(caller.workspace)
+        found = gathered((which, whose, home))
+        key = read_raw(found[which]) if which in found else None
+        holding = Holding(key, self._member(found.get(whose)), self._house(found.get(home)))
+        return key is not None and key.lasts(now) and holding.open()
 
-    def _enabled(self, row: Row | None) -> bool:
-        return row is not None and alive(row) and self._clients.object(row).enabled
+    def _application(self, workspace: WorkspaceId, client_id: str) -> bool:
+        which, home = _client(workspace, client_id), _home(workspace)
+        found = gathered((which, home))
+        client, house = self._registered(found.get(which)), self._house(found.get(home))
+        return client is not None and client.enabled and house is not None and house.status == "active"
+
+    def _registered(self, row: Row | None) -> Client | None:
+        return self._clients.object(row) if row and alive(row) else None
+
+    def _member(self, row: Row | None) -> Member | None:
+        return self._people.object(row) if row and alive(row) else None
+
+    def _house(self, row: Row | None) -> Workspace | None:
+        return self._workspaces.object(row) if row and alive(row) else None
 
 
-def _place(caller: Caller) -> Place:
-    if caller.session.startswith(KEY):
-        return key_place(caller.workspace, caller.session.removeprefix(KEY))
-    if caller.session.startswith(CLIENT):
-        return CLIENTS, caller.workspace, caller.session.removeprefix(CLIENT)
-    return place(caller.workspace, caller.person, caller.session or "none")
+def _client(workspace: WorkspaceId, client_id: str) -> Place:
+    return CLIENTS, workspace, client_id
+
+
+def _member(caller: Caller) -> Place:
+    return PEOPLE, caller.workspace, caller.person
+
+
+def _home(workspace: WorkspaceId) -> Place:
+    return WORKSPACES, workspace, WORKSPACE

@@ -6,11 +6,12 @@ from identity.erasing.model import Confirmed, Keep, Kept, Pass, Planned
 
 if TYPE_CHECKING:
     from contracts.identity import WorkspaceErased
+    from identity.erasing.certifying import Certifying
     from identity.erasing.service import Due, Erasing
     from identity.erasing.sweeping import Sweeping
     from kernel.changes import Change
 
-__all__ = ["Confirmed", "Keep", "Kept", "Pass", "Planned", "due", "erasures", "sweeps", "told"]
+__all__ = ["Confirmed", "Keep", "Kept", "Pass", "Planned", "certificates", "due", "erasures", "sweeps", "told"]
 
 _QUEUE = "identity-erase"
 
@@ -38,14 +39,22 @@ def due() -> "Due":
 
 def sweeps() -> "Sweeping":
     """What lets everything go."""
-    from identity.erasing.ground import AllOfIt, CertificateShelf
+    from identity.erasing.ground import AllOfIt
     from identity.erasing.sweeping import Sweeping
-    from identity.letters import post
-    from identity.signing import signing
     from kernel.queues import Queue
 
+    return Sweeping(AllOfIt(), Queue(_QUEUE))
+
+
+def certificates() -> "Certifying":
+    """What certifies it when all rooms have let go, as production does."""
+    from identity.erasing.certifying import Certifying
+    from identity.erasing.record import CertificateShelf, RecordTable
+    from identity.letters import post
+    from identity.signing import signing
+
     keys = signing()
-    return Sweeping(AllOfIt(), lambda said: keys.signed(said, "erasure+jwt"), CertificateShelf(), post(), Queue(_QUEUE))
+    return Certifying(RecordTable(), lambda said: keys.signed(said, "erasure+jwt"), CertificateShelf(), post())
 
 
 def told(change: "Change") -> "WorkspaceErased | None":

@@ -5,10 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import sha256
 from typing import Any
-
-from botocore.exceptions import ClientError
 
 from identity.accounts import Account, NoSuchAccount
 from identity.accounts.table import ACCOUNT
@@ -16,14 +13,14 @@ from identity.accounts.table import journal as accounts
 from identity.audit.table import last as last_entry
 from identity.domains.model import DomainTaken
 from identity.domains.table import released
-from identity.erasing.model import Plan
+from identity.erasing.record import remembered
 from identity.erasing.table import ERASURE
 from identity.sending.model import LOOKED_FOR
 from identity.sending.ses import SesIdentities
 from identity.sending.table import given_up, held
 from identity.workspaces import Workspace
 from identity.workspaces.table import TABLE, WORKSPACE, journal, unnamed
-from kernel.aws import client, code
+from kernel.aws import client
 from kernel.callers import WorkspaceId
 from kernel.ids import OURS
 from kernel.journal import Along, Change
@@ -40,7 +37,6 @@ PLAIN = ("roles", "groups", "invitations", "issuers", "clients", "keys", "ticket
 ERASES = (
     *(f"identity-{name}-1:DeleteItem,Query" for name in (*OWNED, *PLAIN)),
     "identity-accounts-1:BatchGetItem,PutItem,UpdateItem",
-    "identity-audit/certificates/*:PutObject",
     "identity-by-domain-1:DeleteItem,PutItem",
     "identity-by-slug-1:DeleteItem",
     "identity-logos/logos/*:DeleteObject",
@@ -58,7 +54,6 @@ ERASES = (
 _AT_ONCE = 90
 _FILES = 500
 _FOLDERS = (("shared-exports", "exports"), ("shared-exports", "parts"), ("identity-logos", "logos"))
-_THERE = {"PreconditionFailed", "ConditionalRequestConflict"}
 
 
 class AllOfIt:
@@ -70,15 +65,7 @@ class AllOfIt:
     def workspace(self, workspace: WorkspaceId) -> Workspace:
         return self._journal.get(workspace, WORKSPACE)
 
-    def plan(self, workspace: WorkspaceId) -> Plan:
-        return Plan.model_validate_json(self._noted(workspace)["plan"]["S"])
-
-    def counts(self, workspace: WorkspaceId) -> dict[str, int]:
-        row = self._noted(workspace)
-        return {name.partition("#")[2]: int(value["N"]) for name, value in row.items() if name.startswith("gone#")}
-
-    def last(self, workspace: WorkspaceId) -> dict[str, Any]:
-        """Of a log that is gone already, what was remembered."""
+    def last(self, workspace: WorkspaceId) -> None:
         head = last_entry(workspace)
         said = json.dumps({"entries": head.number, "hash": head.hash}) if head else "{}"
         update = {
@@ -86,15 +73,7 @@ class AllOfIt:
             "ExpressionAttributeNames": {"#last": "last"},
             "ExpressionAttributeValues": {":said": {"S": said}},
         }
-        found: dict[str, Any] = json.loads(self._update(workspace, update)["last"]["S"])
-        return found
-
-    def certified(self, workspace: WorkspaceId, certificate: str) -> str:
-        update = {
-            "UpdateExpression": "SET certificate = if_not_exists(certificate, :made)",
-            "ExpressionAttributeValues": {":made": {"S": certificate}},
-        }
-        return str(self._update(workspace, update)["certificate"]["S"])
+        client("dynamodb").update_item(TableName=TABLE, Key=place(workspace, ERASURE), **update)
 
     def batches(self, workspace: WorkspaceId) -> Iterator[Callable[[], None]]:
         for name, owners in OWNED.items():
@@ -109,14 +88,14 @@ class AllOfIt:
         yield partial(_files, workspace)
 
     def end(self, workspace: Workspace) -> None:
-        """The lookup first, and the workspace itself, which tells the other rooms, with what was remembered."""
+        """The lookup first, and the workspace itself, which tells the other rooms; what is certified is remembered."""
         home = workspace.workspace
         _unclaim(home, workspace.domains)
         if workspace.sender is not None:
             self._silence(home, workspace.sender.domain)
-        rows = [row for page in _pages("identity-workspaces-1", home) for row in page]
-        gone = [Along({"Delete": {"TableName": TABLE, "Key": place(home, row["sk"]["S"])}}) for row in rows]
-        together(along=[unnamed(home, workspace.slug), *gone])
+        names = {row["sk"]["S"] for page in _pages("identity-workspaces-1", home) for row in page} - {ERASURE}
+        gone = [Along({"Delete": {"TableName": TABLE, "Key": place(home, name)}}) for name in sorted(names)]
+        together(along=[unnamed(home, workspace.slug), remembered(workspace), *gone])
 
     def _silence(self, workspace: WorkspaceId, domain: str) -> None:
         """Let others write from the domain from which it wrote, unless they do already."""
@@ -151,35 +130,6 @@ class AllOfIt:
             together(Part(self._accounts, person, [left]), along=along)
         except NoSuchAccount:
             together(along=along)
-
-    def _noted(self, workspace: WorkspaceId) -> Row:
-        found = client("dynamodb").get_item(TableName=TABLE, Key=place(workspace, ERASURE), ConsistentRead=True)
-        row: Row = found["Item"]
-        return row
-
-    def _update(self, workspace: WorkspaceId, said: dict[str, Any]) -> Row:
-        asked = {"TableName": TABLE, "Key": place(workspace, ERASURE), "ReturnValues": "ALL_NEW", **said}
-        row: Row = client("dynamodb").update_item(**asked)["Attributes"]
-        return row
-
-
-class CertificateShelf:
-    """Where operators find them: with the anchors of the log, locked for a year."""
-
-    def put(self, workspace: WorkspaceId, certificate: str) -> str:
-        try:
-            client("s3").put_object(
-                Bucket=bucket("identity-audit"),
-                Key=f"certificates/{workspace}.jws",
-                Body=certificate.encode(),
-                ContentType="application/jose",
-                ChecksumAlgorithm="SHA256",  # S3 wants one where objects are locked
-                IfNoneMatch="*",
-            )
-        except ClientError as error:
-            if code(error) not in _THERE:
-                raise
-        return sha256(certificate.encode()).hexdigest()
 
 
 def _pages(name: str, account: str) -> Iterator[Sequence[Row]]:

@@ -1,5 +1,6 @@
 """Erasing a workspace: what is asked, what is kept of it meanwhile, and what is certified at the end. Pure."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -95,10 +96,37 @@ class Pass(BaseModel, frozen=True):
     number: Literal[1, 2] = 1
 
 
-def claims(
-    workspace: Workspace, plan: Plan, counts: dict[str, int], last: dict[str, Any], at: datetime
-) -> dict[str, Any]:
+class Answer(BaseModel, frozen=True):
+    """What another room held."""
+
+    rows: Mapping[str, int]
+    files: int
+
+
+class Record(BaseModel, frozen=True):
+    """What is known of an erasure when the workspace is gone."""
+
+    workspace: Workspace
+    plan: Plan
+    rows: Mapping[str, int]
+    """What this room held."""
+    last: Mapping[str, Any]
+    """The last entry of its log."""
+    rooms: Mapping[str, Answer]
+    """What the others held."""
+
+    def all(self) -> dict[str, int]:
+        """What there was, and how many of each, in all rooms."""
+        found = dict(self.rows)
+        for room, answer in self.rooms.items():
+            for name, count in {**answer.rows, f"files of {room}": answer.files}.items():
+                found[name] = found.get(name, 0) + count
+        return {name: count for name, count in found.items() if count}
+
+
+def claims(record: Record, at: datetime) -> dict[str, Any]:
     """What the certificate says."""
+    workspace, plan = record.workspace, record.plan
     return {
         "sub": workspace.workspace,
         "iat": int(at.timestamp()),
@@ -108,7 +136,8 @@ def claims(
         "asked": plan.asked.isoformat(),
         "asked_by": plan.asked_by,
         "erased": at.isoformat(),
-        "rows": counts,
-        "audit": last,
+        "rows": dict(record.rows),
+        "rooms": {room: answer.model_dump(mode="json") for room, answer in sorted(record.rooms.items())},
+        "audit": dict(record.last),
         "backups_until": (at + BACKUPS).isoformat(),
     }

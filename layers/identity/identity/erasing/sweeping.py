@@ -5,17 +5,14 @@ is looked through twice, a quarter of an hour apart: what was still on its way t
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
-from identity.erasing.model import BACKUPS, SETTLES, Pass, Plan, claims
+from identity.erasing.model import SETTLES, Pass
 from identity.erasing.service import Passes
-from identity.letters import Post, Unreachable
-from identity.letters.workspaces import Erasure, erased
 from identity.workspaces import NoSuchWorkspace, Workspace
-from identity.workspaces.looks import brand
 from kernel.callers import WorkspaceId
 
 LASTS = 600.0
@@ -26,32 +23,19 @@ class Ground(Protocol):
     """Where all that belongs to a workspace lies."""
 
     def workspace(self, workspace: WorkspaceId) -> Workspace: ...
-    def plan(self, workspace: WorkspaceId) -> Plan: ...
     def batches(self, workspace: WorkspaceId) -> Iterator[Callable[[], None]]:
         """What lets some of it go, one after the other."""
 
-    def last(self, workspace: WorkspaceId) -> dict[str, Any]:
-        """The last entry of its log: remembered at first, when the log is still there."""
-
-    def counts(self, workspace: WorkspaceId) -> dict[str, int]: ...
-    def certified(self, workspace: WorkspaceId, certificate: str) -> str:
-        """Remember the certificate; the first that was made, if there was one already."""
+    def last(self, workspace: WorkspaceId) -> None:
+        """Remember the last entry of its log, at first, when the log is still there."""
 
     def end(self, workspace: Workspace) -> None:
-        """Let the workspace itself go, and all that leads to it."""
-
-
-class Shelf(Protocol):
-    def put(self, workspace: WorkspaceId, certificate: str) -> str:
-        """Keep a certificate where nobody can change it; its SHA-256."""
+        """Let the workspace itself go, and all that leads to it; of that the other rooms hear."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sweeping:
     ground: Ground
-    sign: Callable[[dict[str, Any]], str]
-    shelf: Shelf
-    post: Post
     queue: Passes
     now: Callable[[], float] = time.time
 
@@ -64,7 +48,7 @@ class Sweeping:
         if workspace.status != "erasing" or workspace.erased_on is None or workspace.erased_on > self._at():
             return  # somebody changed their mind
         until = self.now() + LASTS
-        last = self.ground.last(wanted.workspace)
+        self.ground.last(wanted.workspace)
         for batch in self.ground.batches(wanted.workspace):
             batch()
             if self.now() >= until:
@@ -73,22 +57,7 @@ class Sweeping:
         if wanted.number == 1:
             self.queue.put(Pass(workspace=wanted.workspace, number=2), workspace=wanted.workspace, delay=SETTLES)
             return
-        self._certify(workspace, last)
         self.ground.end(workspace)
-
-    def _certify(self, workspace: Workspace, last: dict[str, Any]) -> None:
-        at, plan = self._at(), self.ground.plan(workspace.workspace)
-        counts = self.ground.counts(workspace.workspace)
-        signed = self.sign(claims(workspace, plan, counts, last, at))
-        certificate = self.ground.certified(workspace.workspace, signed)
-        digest = self.shelf.put(workspace.workspace, certificate)
-        some: Sequence[tuple[str, int]] = sorted((name.capitalize(), count) for name, count in counts.items())
-        proof = Erasure(certificate=certificate, at=at, digest=digest, erased=some, backups_until=at + BACKUPS)
-        for each in plan.admins:
-            try:
-                self.post.send(erased(each.reader(), brand(workspace, ""), erasure=proof))
-            except Unreachable:
-                continue  # nor will it be the next time
 
     def _at(self) -> datetime:
         return datetime.fromtimestamp(self.now(), UTC)

@@ -8,7 +8,7 @@ from pynamodb.attributes import UnicodeAttribute
 
 from identity.groups.model import Group, NoSuchGroup
 from identity.names.model import NameTaken, Renaming
-from identity.names.rows import moved
+from identity.names.rows import freed, moved
 from identity.stamps import stamped
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along, Change, Journal, JournalTable
@@ -71,6 +71,11 @@ def journal() -> Journal[Group]:
 def naming(workspace: WorkspaceId, renaming: Renaming, name: str) -> Iterator[Along]:
     """What makes a name that group's, and frees the one that it had; ``NameTaken`` if another has it."""
     return moved(TABLE, workspace, renaming, NameTaken("group", name))
+
+
+def unnaming(workspace: WorkspaceId, group: Group) -> Iterator[Along]:
+    """What frees the name of a group that goes."""
+    return freed(TABLE, workspace, group.named)
 
 
 def crowd(workspace: WorkspaceId, group_ids: Collection[str], edit: Callable[[Group], Group]) -> list[Part[Group]]:

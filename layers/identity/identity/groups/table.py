@@ -1,13 +1,13 @@
 """Groups in DynamoDB; what a group carries and who is in it is written with the roles and members that it is about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
 from identity.charters.rows import group_carries
 from identity.groups.model import Belonging, Group, entered, left
-from identity.groups.rows import BELONGING, belongs, belongs_no_more, journal, naming
+from identity.groups.rows import BELONGING, belongs, belongs_no_more, journal, naming, unnaming
 from identity.groups.service import Scopes
 from identity.names.model import Renaming
 from identity.people import Member
@@ -17,11 +17,13 @@ from identity.roles.rows import journal as roles
 from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
-from kernel.journal import Change, Committed, Delete
+from kernel.journal import Along, Change, Committed, Delete
 from kernel.journal.together import Part, together
 from kernel.once import Once
 from kernel.pages import Listing, Page
 from kernel.tables import key
+
+Naming = Callable[[WorkspaceId, Renaming, str], Iterator[Along]]
 
 
 class _Belief(NamedTuple):
@@ -108,7 +110,9 @@ class GroupTable:
         leave: frozenset[PersonId],
         edit: Callable[[Group, int], Group],
         act: Acted,
+        renamed: Naming | None = None,
     ) -> Group:
+        """Move them; an edit that changes the name, too, says what else is written for that (``renamed``)."""
         growth: dict[PersonId, int] = {}
 
         def moving(member: Member) -> Member:
@@ -124,7 +128,7 @@ class GroupTable:
             committed = together(
                 Part(self._people, workspace, [Change(each, moving) for each in sorted(come | leave)]),
                 Part(self._groups, workspace, [Change(group_id, edited)]),
-                along=[*naming(workspace, belief.renaming, belief.name), *rows, noted(act)],
+                along=[*(renamed(workspace, belief.renaming, belief.name) if renamed else ()), *rows, noted(act)],
             )
             return _kept(committed)
 
@@ -142,7 +146,7 @@ class GroupTable:
             *([Part(self._roles, workspace, changes)] if changes else []),
             Part(self._groups, workspace, [Delete(group_id, unchanged)]),
             along=[
-                *naming(workspace, Renaming(group.named), group.name),
+                *unnaming(workspace, group),
                 *group_carries(workspace, group_id, group.role, None),
                 noted(act),
             ],

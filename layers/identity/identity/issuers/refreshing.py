@@ -1,5 +1,6 @@
 """Asking providers by the clock what they say of themselves: one that moves its keys or its doors locks nobody out."""
 
+import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -26,8 +27,12 @@ CLOCK = "clock"
 """Who does it, as the log says."""
 
 
+Due = tuple[WorkspaceId, Issuer]
+"""A provider that is to be asked, and whose it is."""
+
+
 class DueStore(Protocol):
-    def everywhere(self) -> Iterator[tuple[WorkspaceId, Issuer]]:
+    def everywhere(self) -> Iterator[Due]:
         """The providers of all workspaces."""
 
     def refreshed(
@@ -46,12 +51,18 @@ class Refreshing:
     asking: Asking
     now: Callable[[], float] = time.time
     clock: Callable[[], float] = time.monotonic
+    shuffle: Callable[[list[Due]], None] = random.shuffle
 
     def all(self) -> None:
-        """Ask those that were not asked for a day, the longest first."""
+        """Ask those that were not asked for a day, in any order.
+
+        Those that do not answer are due again in every run, and take long: were the longest due asked first, they would
+        use up each run, and nobody else had a turn.
+        """
         began, before = self.clock(), at(self.now()) - AGE
         due = [each for each in self.store.everywhere() if each[1].checked <= before]
-        for workspace, issuer in sorted(due, key=lambda each: each[1].checked):
+        self.shuffle(due)
+        for workspace, issuer in due:
             if self.clock() - began > LASTS:
                 log.warning("not all providers were asked in time")
                 return

@@ -10,8 +10,7 @@ from kernel.journal import Along
 
 def moved(table: str, workspace: WorkspaceId, renaming: Renaming, taken: NameTaken) -> Iterator[Along]:
     """What gives one name up and takes another, or fails with ``taken``."""
-    if renaming.before:
-        yield Along({"Delete": {"TableName": table, "Key": _place(workspace, renaming.before)}})
+    yield from freed(table, workspace, renaming.before)
     if renaming.after:
         put = {
             "TableName": table,
@@ -19,6 +18,12 @@ def moved(table: str, workspace: WorkspaceId, renaming: Renaming, taken: NameTak
             "ConditionExpression": "attribute_not_exists(pk)",
         }
         yield Along({"Put": put}, taken)
+
+
+def freed(table: str, workspace: WorkspaceId, claim: str | None) -> Iterator[Along]:
+    """What gives a name up, which nothing can be against."""
+    if claim:
+        yield Along({"Delete": {"TableName": table, "Key": _place(workspace, claim)}})
 
 
 def _place(workspace: WorkspaceId, claim: str) -> dict[str, dict[str, str]]:

@@ -94,7 +94,7 @@ class ProvisionedGroupTable(GroupTable):
     ) -> Group:
         come, leave = map(frozenset, movement)
         if come or leave:
-            return self.move(workspace, group_id, come=come, leave=leave, edit=edit, act=act)
+            return self.move(workspace, group_id, come=come, leave=leave, edit=edit, act=act, renamed=naming)
         return self.change(workspace, group_id, lambda group: edit(group, 0), ANYTHING, act)
 
     def dissolve(self, workspace: WorkspaceId, group_id: str, act: Acted) -> None:

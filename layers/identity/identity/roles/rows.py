@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pynamodb.attributes import UnicodeAttribute
 
 from identity.names.model import NameTaken, Renaming
-from identity.names.rows import moved
+from identity.names.rows import freed, moved
 from identity.roles.model import NoSuchRole, Role, RoleChanged
 from kernel.callers import WorkspaceId
 from kernel.journal import Along, Journal, JournalTable
@@ -45,6 +45,11 @@ def journal() -> Journal[Role]:
 def naming(workspace: WorkspaceId, renaming: Renaming, name: str) -> Iterator[Along]:
     """What makes a name that role's, and frees the one that it had; ``NameTaken`` if another has it."""
     return moved(TABLE, workspace, renaming, NameTaken("role", name))
+
+
+def unnaming(workspace: WorkspaceId, role: Role) -> Iterator[Along]:
+    """What frees the name of a role that goes."""
+    return freed(TABLE, workspace, role.named)
 
 
 def still(workspace: WorkspaceId, role: Role) -> Along:

@@ -11,7 +11,7 @@ from identity.groups.rows import journal as groups
 from identity.names.model import Renaming
 from identity.people.table import TABLE as PEOPLE
 from identity.roles.model import Role, RoleHeld
-from identity.roles.rows import journal, naming
+from identity.roles.rows import journal, naming, unnaming
 from kernel.callers import WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along, Change, reading
@@ -82,8 +82,12 @@ class RoleTable:
             raise RoleHeld("somebody still has this role; give them another one first")
         changed = RoleHeld("people are being changed just now; try again")
         unchanged = IfMatch.tag(role.modseq)
-        name = naming(workspace, Renaming(role.named), role.name)
-        along = [_unmoved(workspace, since, changed), *name, role_gone(workspace, role_id), noted(act)]
+        along = [
+            _unmoved(workspace, since, changed),
+            *unnaming(workspace, role),
+            role_gone(workspace, role_id),
+            noted(act),
+        ]
         self._roles.delete(workspace, role_id, expected=unchanged, along=along)
 
     def _before(self, workspace: WorkspaceId, role_id: str) -> tuple[Role, int]:

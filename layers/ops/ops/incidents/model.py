@@ -1,7 +1,7 @@
 """What an incident is. Pure: no clock, no chance, no AWS."""
 
 from datetime import datetime
-from typing import Annotated, Literal, NewType, Self
+from typing import Annotated, Literal, NamedTuple, NewType, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -18,6 +18,13 @@ Component = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1
 
 MOST_NOTES = 200
 """An incident is one row, and a row holds so much."""
+
+
+class Left(NamedTuple):
+    """What there was of a workspace that is being erased."""
+
+    incidents: int
+    pages: int
 
 
 class NoSuchIncident(NotFound):

@@ -10,7 +10,7 @@ from kernel.ids import new_id
 from kernel.journal import Changes, IfMatch
 from kernel.once import Once
 from kernel.pages import MOST, Listing, Page
-from ops.incidents.model import Incident, IncidentDraft, IncidentId, IncidentNote, IncidentUpdate
+from ops.incidents.model import Incident, IncidentDraft, IncidentId, IncidentNote, IncidentUpdate, Left
 
 
 class IncidentStore(Protocol):
@@ -33,7 +33,13 @@ class IncidentStore(Protocol):
         self, workspace: WorkspaceId, since: datetime, changed: Collection[IncidentId] = ()
     ) -> list[Incident]: ...
     def forget(self, workspace: WorkspaceId) -> None:
-        """Leave nothing of a workspace, neither tombstones nor its state."""
+        """Leave nothing of a workspace, neither tombstones nor its state, but how many incidents there were."""
+
+    def left(self, workspace: WorkspaceId, pages: int) -> Left:
+        """How many there were, and how many pages when that was first asked."""
+
+    def forgotten(self, workspace: WorkspaceId) -> None:
+        """Leave not even that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,11 @@ class Incidents:
         """
         return self.store.lately(workspace, since, changed)
 
-    def forget(self, workspace: WorkspaceId) -> None:
-        """Let go of all incidents of a workspace that is no more."""
+    def forget(self, workspace: WorkspaceId, pages: int) -> Left:
+        """Let go of all incidents of a workspace that is no more; how many there were, and pages, is kept for now."""
         self.store.forget(workspace)
+        return self.store.left(workspace, pages)
+
+    def forgotten(self, workspace: WorkspaceId) -> None:
+        """Let go of that, too."""
+        self.store.forgotten(workspace)

@@ -2,23 +2,34 @@
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from pynamodb.attributes import JSONAttribute, ListAttribute, UnicodeAttribute, UTCDateTimeAttribute
 
+from kernel.aws import client
 from kernel.callers import Asked, PersonId, WorkspaceId, asked
+from kernel.ids import OURS
 from kernel.journal import Along, Changes, IfMatch, Journal, JournalTable
-from kernel.journal.together import in_turn
+from kernel.journal.batch import MOST
+from kernel.journal.rows import alive, number, place
+from kernel.journal.together import together
 from kernel.once import Once
 from kernel.pages import Listing, Page
 from kernel.queries import every, partition
 from kernel.rows import Row
 from kernel.settings import physical
-from ops.incidents.model import Incident, IncidentId, NoSuchIncident
+from ops.incidents.model import Incident, IncidentId, Left, NoSuchIncident
 
 TABLE = physical("ops-incidents-1")
 BY_END = "by-end"
 OPEN = "open"
 """Sorts after any instant."""
+
+LEFT = f"{OURS}left"
+"""The range key of the row that counts what an erased workspace had, until that is told."""
+
+_THERE = {"ConditionExpression": "attribute_exists(pk)"}
+"""Nothing is counted twice, however many erase at once."""
 
 SKEW = timedelta(minutes=15)
 """Two clocks of AWS are never so far apart: ids are in the order of their making, give or take this."""
@@ -98,9 +109,22 @@ class IncidentTable:
         return sorted(shown, key=lambda it: it.incident_id, reverse=True)
 
     def forget(self, workspace: WorkspaceId) -> None:
-        """Incidents, tombstones and bookkeeping."""
-        keys = partition(TABLE, workspace, "pk, sk")
-        in_turn(Along({"Delete": {"TableName": TABLE, "Key": key}}) for key in keys)
+        """Incidents, tombstones and bookkeeping; each transaction counts what it deletes."""
+        rows = [row for row in partition(TABLE, workspace, "pk, sk, deleted_on") if row["sk"]["S"] != LEFT]
+        for start in range(0, len(rows), MOST):
+            some = rows[start : start + MOST]
+            keys = ({"pk": row["pk"], "sk": row["sk"]} for row in some)
+            gone = [Along({"Delete": {"TableName": TABLE, "Key": key, **_THERE}}) for key in keys]
+            incidents = sum(alive(row) and not row["sk"]["S"].startswith(OURS) for row in some)
+            together(along=[*gone, Along({"Update": _left(workspace, "ADD", incidents=incidents)})])
+
+    def left(self, workspace: WorkspaceId, pages: int) -> Left:
+        noted = _left(workspace, "SET", pages=pages)
+        found = client("dynamodb").update_item(**noted, ReturnValues="ALL_NEW")["Attributes"]
+        return Left(number(found, "incidents"), number(found, "pages"))
+
+    def forgotten(self, workspace: WorkspaceId) -> None:
+        client("dynamodb").delete_item(TableName=TABLE, Key=place(workspace, LEFT))
 
     def _begun(self, workspace: WorkspaceId, since: datetime) -> Iterator[Incident]:
         """Those that began since then: the newest pages of all, and no page more."""
@@ -110,6 +134,19 @@ class IncidentTable:
             yield from listing.items
             begun = not listing.items or listing.items[-1].opened >= since - SKEW  # none: all of a page was deleted
             page = Page(cursor=listing.next) if listing.next and begun else None
+
+
+def _left(workspace: WorkspaceId, how: str, **counts: int) -> dict[str, Any]:
+    """What notes how many there were; to ``SET`` it again changes nothing."""
+    said = ", ".join(
+        f"{name} = if_not_exists({name}, :{name})" if how == "SET" else f"{name} :{name}" for name in counts
+    )
+    return {
+        "TableName": TABLE,
+        "Key": place(workspace, LEFT),
+        "UpdateExpression": f"{how} {said}",
+        "ExpressionAttributeValues": {f":{name}": {"N": str(value)} for name, value in counts.items()},
+    }
 
 
 def _ended(workspace: WorkspaceId, since: datetime) -> Iterator[IncidentId]:

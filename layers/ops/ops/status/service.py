@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from contracts.erasure import RoomErased
 from kernel.callers import WorkspaceId, within
 from kernel.logs import log
 from ops.incidents.model import IncidentId
@@ -31,6 +32,9 @@ class PageShelf(Protocol):
     def put_first(self, workspace: WorkspaceId, name: str, text: str, media_type: str) -> None:
         """The same, unless something is there already."""
 
+    def count(self, workspace: WorkspaceId) -> int:
+        """How many files there are of a workspace."""
+
     def remove(self, workspace: WorkspaceId, name: str) -> None:
         """Let nobody read it any more, if there was anything."""
 
@@ -54,11 +58,19 @@ class StatusWriter:
         _put(self.shelf.put_first, page)
         return page.public()
 
-    def forget(self, workspace: WorkspaceId) -> None:
-        """Let go of a workspace that is no more: of its incidents first, so that nothing is left to be shown."""
-        self.incidents.forget(workspace)
+    def forget(self, workspace: WorkspaceId) -> RoomErased:
+        """Let go of a workspace that is no more: of its incidents first, so that nothing is left to be shown.
+
+        What there was is remembered until ``forgotten``, so that whoever is broken off and begins again says the same.
+        """
+        left = self.incidents.forget(workspace, self.shelf.count(workspace))
         for name in NAMES:
             self.shelf.remove(workspace, name)
+        return RoomErased(workspace=workspace, room="ops", rows={"incidents": left.incidents}, files=left.pages)
+
+    def forgotten(self, workspace: WorkspaceId) -> None:
+        """What there was has been told."""
+        self.incidents.forgotten(workspace)
 
     def refresh(self) -> None:
         """Write anew what nothing changed lately: what it shows ends by time alone, too. The oldest first."""

@@ -25,6 +25,10 @@ class Shelf:
             if code(error) not in _THERE:
                 raise
 
+    def count(self, workspace: WorkspaceId) -> int:
+        listed = client("s3").list_objects_v2(Bucket=bucket("ops-status"), Prefix=f"{ROOT}{workspace}/")
+        return int(listed["KeyCount"])
+
     def remove(self, workspace: WorkspaceId, name: str) -> None:
         client("s3").delete_object(Bucket=bucket("ops-status"), Key=f"{ROOT}{workspace}/{name}")
 
