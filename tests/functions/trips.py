@@ -97,8 +97,8 @@ MORE = {
     "identity/sender_remove": 3,  # seldom: nobody else has the domain until SES has forgotten it
     "identity/sessions_raise": 2,  # seldom; the question to a passkey, and what somebody has
     "identity/pairings_decide": 3,  # the code says which application; once more if the device asks meanwhile
-    "identity/logouts_post": 1,  # the first in a container
-    "identity/sessions_leave": 1,  # the first in a container
+    "identity/logouts_post": 1,  # where there is no list of keys yet
+    "identity/sessions_leave": 1,  # where there is no list of keys yet
     "identity/tokens_introspect": 1,  # the same
     "identity/tokens_revoke": 1,  # the same
     "identity/tokens_issue": 1,  # of many refreshes at once those who were not first; or what groups are called
@@ -114,7 +114,7 @@ MORE = {
     "identity/tickets_issue": 1,  # of an application that calls for somebody: whether it still may
     "identity/totp_confirm": 2,  # seldom; wrong codes are counted first
     "identity/totp_remove": 1,  # seldom: it reads whom to write a letter to
-    "identity/sessions_begin": 3,  # the first in a container or after a policy changed; or a hash that is renewed
+    "identity/sessions_begin": 3,  # no list of keys yet; after a policy changed; or a hash that is renewed
     "identity/scim_bulk": 29,  # up to a hundred operations, one after the other
     "identity/scim_groups_create": 5,  # two of them show whom it has, and forty-one people come in two transactions
     "identity/scim_groups_delete": 6,  # everybody leaves first, forty at a time
@@ -132,7 +132,7 @@ MORE = {
     "identity/scim_users_search": 2,  # how many there are, where in the list, who that is, and their groups
     "identity/sessions_end_all": 2,  # seldom; it looks into every workspace of the person
     "identity/sessions_link": 2,  # the same
-    "identity/sessions_refresh": 2,  # the first in a container, and of many at once those who were not first
+    "identity/sessions_refresh": 2,  # no list of keys yet; of many at once those who were not first
 }
 """How many more than that a few may make, and why."""
 

@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ import botocore
 from kernel import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from botocore.config import Config
     from botocore.session import Session
 
@@ -34,6 +37,13 @@ def ready() -> None:
     if settings.ON_LAMBDA:
         gc.freeze()
         gc.enable()
+
+
+def early(work: "Callable[[], object]") -> None:
+    """On Lambda, do now what the first request would have to wait for; what goes wrong now, that request will meet."""
+    if settings.ON_LAMBDA:
+        with suppress(Exception):
+            work()
 
 
 @cache

@@ -1,16 +1,19 @@
 """People to test with: they come in by the front door, as everybody does."""
 
+import gc
 import json
 import re
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import default
+from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
 
 from functions.identity import accounts_register, accounts_verify, callers_authorize, sessions_begin, sessions_link
 from identity.roles import built_in
 from infra import ROOT
+from kernel import settings
 from kernel.aws import client
 from kernel.doors import HttpDoor
 from tests.conftest import forget
@@ -62,8 +65,23 @@ def said(cookies, name):
 
 @pytest.fixture
 def cold():
-    """Let the next invocation find nothing in memory, as the first in a container does."""
+    """Let the next invocation find nothing in memory, as where the list of keys could not be read beforehand."""
     return forget
+
+
+@pytest.fixture
+def set_up(monkeypatch):
+    """Let the next invocation of a function be the first in a container, which Lambda has just set up."""
+
+    def begin(function):
+        forget()
+        file = spec_from_file_location(function.__name__, function.__file__)
+        with monkeypatch.context() as lambda_:
+            lambda_.setattr(settings, "ON_LAMBDA", True)
+            file.loader.exec_module(module_from_spec(file))
+        gc.unfreeze()
+
+    return begin
 
 
 @pytest.fixture

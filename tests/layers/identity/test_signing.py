@@ -87,7 +87,7 @@ class Kept:
         return True
 
 
-def test_the_list_is_read_once_in_half_a_day_and_for_a_key_that_is_not_in_it():
+def test_the_list_is_read_once_in_most_of_a_day_and_for_a_key_that_is_not_in_it():
     clock, kept = [0.0], Kept(key(1, 0))
     signing = Signing(kept, hsm=None, now=lambda: clock[0], memory=_Memory())
 

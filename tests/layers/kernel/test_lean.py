@@ -15,7 +15,7 @@ from botocore.model import ServiceId
 from botocore.session import Session
 
 from infra.deploy.trim import SERVICES, trim
-from kernel import lean
+from kernel import lean, settings
 
 DATA = Path(botocore.__file__).parent / "data"
 KEY = {"pk": {"S": "acme"}, "sk": {"S": "é"}}
@@ -154,6 +154,16 @@ def test_nothing_is_frozen_off_lambda():
     assert gc.isenabled()
     lean.ready()
     assert gc.get_freeze_count() == frozen
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_what_the_first_request_would_wait_for_is_done_before_it_on_lambda_alone(monkeypatch, there):
+    monkeypatch.setattr(settings, "ON_LAMBDA", there)
+    done = []
+    lean.early(lambda: done.append("read"))
+    lean.early(lambda: 1 / 0)  # the request that needs it will be told
+
+    assert done == (["read"] if there else [])
 
 
 PROGRAM = """

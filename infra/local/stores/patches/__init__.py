@@ -24,6 +24,7 @@ MODULES = (
     "schedules",
     "mail",
     "objects",
+    "locks",
     "domains",
 )
 

@@ -7,8 +7,11 @@ __all__ = ["Keyring", "Signing", "SigningKey", "forget", "signing"]
 
 
 def signing() -> Signing:
-    """As production signs."""
+    """As production signs: with the list of keys that it read while the function was set up."""
     from identity.signing.kms import KmsKeys
     from identity.signing.table import KeyringTable
+    from kernel.lean import early
 
-    return Signing(KeyringTable(), KmsKeys())
+    made = Signing(KeyringTable(), KmsKeys())
+    early(made.keyring)
+    return made

@@ -8,10 +8,10 @@ from typing import Any, Protocol
 from identity.signing.model import KNOWN_BEFORE, Keyring, SigningKey, compact, encoded
 from kernel.errors import Unavailable
 
-KEPT = 12 * 3600.0
+KEPT = 20 * 3600.0
 """Seconds for which the list of keys is believed: a key is in it for a day before it signs, and for a day after that.
 
-So for half a day an old list says of every token what a new one would, and no request waits for another.
+So an old list says of every token what a new one would, for longer than a container lives: no request waits for one.
 """
 
 SETTLED = 5.0

@@ -1,7 +1,8 @@
 """Routes of a WebSocket API: a connection that opens, speaks and closes."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pydantic import ValidationError
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 from kernel.api.problems import invalid, problem
 from kernel.api.request import Request, single
 from kernel.api.signature import Signature
-from kernel.callers import Caller, reach, within
+from kernel.callers import Asked, Caller, asked, reach, within
 from kernel.connections import Connection
 from kernel.doors import SocketDoor
 from kernel.errors import Refusal
@@ -19,7 +20,7 @@ from kernel.logs import facts, log
 def connected(door: SocketDoor) -> Callable[[Any, Any], Any]:
     """What Lambda calls for this route. A refusal of ``$connect`` refuses the handshake; of a message, answers it."""
     signature = Signature.of(door.view)
-    asked = bool(door.scope) or "caller" in signature.special
+    known = bool(door.scope) or "caller" in signature.special
 
     def serve(event: dict[str, Any], context: Any) -> dict[str, Any]:
         at = event["requestContext"]
@@ -27,12 +28,12 @@ def connected(door: SocketDoor) -> Callable[[Any, Any], Any]:
         said = {"request_id": context.aws_request_id, "door": door.route, "connection": connection.id}
         token = facts.set(said)
         try:
-            caller = Caller.of(at.get("authorizer")) if asked else None
+            caller = Caller.of(at.get("authorizer")) if known else None
             if caller:
                 said |= {"workspace": caller.workspace, "person": caller.person}
                 if door.scope:
                     caller.require(door.scope)
-            with within(reach(caller.workspace if caller else None, door.crosses)):
+            with within(reach(caller.workspace if caller else None, door.crosses)), _whence(door, event, caller):
                 return _told(door.view(**_arguments(signature, event, connection, caller)))
         except Refusal as refusal:
             document = problem(refusal, f"urn:request:{at.get('requestId', '')}")
@@ -46,6 +47,17 @@ def connected(door: SocketDoor) -> Callable[[Any, Any], Any]:
             facts.reset(token)
 
     return serve
+
+
+@contextmanager
+def _whence(door: SocketDoor, event: dict[str, Any], caller: Caller | None) -> Iterator[None]:
+    """Where it was asked for. After the handshake, API Gateway tells the address of the edge and of nobody else."""
+    address = Request(event).address if door.route == "$connect" else ""
+    token = asked.set(Asked(address or None, caller.session or None if caller else None))
+    try:
+        yield
+    finally:
+        asked.reset(token)
 
 
 def _told(answer: Any) -> dict[str, Any]:

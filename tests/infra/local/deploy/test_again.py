@@ -100,6 +100,33 @@ def test_a_target_that_a_rule_no_longer_has_is_removed(site):
     assert [target["Id"] for target in targets] == ["two"]
 
 
+def test_a_bucket_whose_objects_are_locked_is_there_again_and_takes_a_new_rule(tmp_path):
+    def text(days):
+        rule = {"DefaultRetention": {"Mode": "GOVERNANCE", "Days": days}}
+        properties = {
+            "BucketName": "anchors",
+            "VersioningConfiguration": {"Status": "Enabled"},
+            "ObjectLockEnabled": True,
+            "ObjectLockConfiguration": {"ObjectLockEnabled": "Enabled", "Rule": rule},
+        }
+        return {"Resources": {"Anchors": {"Type": "AWS::S3::Bucket", "Properties": properties}}}
+
+    site, s3 = Site(tmp_path), boto3.client("s3")
+    stores = open_stores(tmp_path / "state")
+    site.deploy(text(1))
+    s3.put_object(Bucket="anchors", Key="day", Body=b"hash")
+    stores.close()
+
+    stores = open_stores(tmp_path / "state")
+    site.deploy(text(2))
+    held = s3.get_object(Bucket="anchors", Key="day")
+    rule = s3.get_object_lock_configuration(Bucket="anchors")["ObjectLockConfiguration"]["Rule"]["DefaultRetention"]
+    stores.close()
+
+    assert (held["Body"].read(), held["ObjectLockMode"]) == (b"hash", "GOVERNANCE")
+    assert (rule["Mode"], rule["Days"]) == ("GOVERNANCE", 2)
+
+
 def test_after_a_restart_what_was_kept_is_found_again(tmp_path):
     text = table()
     text["Resources"] |= {

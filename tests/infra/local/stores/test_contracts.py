@@ -16,7 +16,18 @@ from moto.secretsmanager.models import secretsmanager_backends
 from moto.sqs.models import Message, Queue, sqs_backends
 
 from infra.local.deployment import ACCOUNT, REGION
-from infra.local.stores.patches import MOTO, install, keys, machines, objects, queues, requests, schedules, tables
+from infra.local.stores.patches import (
+    MOTO,
+    install,
+    keys,
+    locks,
+    machines,
+    objects,
+    queues,
+    requests,
+    schedules,
+    tables,
+)
 from infra.local.stores.patches.replacement import replace
 from tests.infra.local.stores.aws import Table, client, item
 
@@ -113,6 +124,9 @@ def test_schedules():
     assert "validate_target" in vars(Schedule)
 
 
+_LOCK = ("object_lock_enabled", "default_lock_mode", "default_lock_days", "default_lock_years")
+
+
 def test_objects(stores):
     client("s3").create_bucket(Bucket="test-bucket", CreateBucketConfiguration={"LocationConstraint": REGION})
     client("s3").put_object(Bucket="test-bucket", Key="x", Body=b"x")
@@ -133,6 +147,8 @@ def test_objects(stores):
     assert vars(held).keys() == set(objects.PLAIN) | managed | derived | apart
     assert parameters(objects.original_bucket)[0] == "name"
     assert parameters(objects.original_key_response) == ["request", "full_url", "headers"]
+    assert parameters(locks.original) == parameters(locks.put_object_lock_configuration)
+    assert all(name in inspect.getsource(locks.original) for name in ("is_versioned", *_LOCK))
     upload = FakeMultipart("k", {}, account_id=ACCOUNT, region_name=REGION)
     kept = {"key_name", "metadata", "storage", "tags", "acl", "sse_encryption", "kms_key_id", "parts"}
     assert vars(upload).keys() == kept | {"account_id", "region_name", "partlist", "id"}

@@ -209,6 +209,27 @@ def test_a_socket_knows_who_is_calling_and_fails_closed():
     assert seen == [("ada", "acme")]
 
 
+def test_what_is_done_by_a_socket_says_in_which_session_and_from_where_it_was_opened():
+    opens, rings, seen = Api("test"), Api("test"), []
+    known = {**ADA, "scopes": "parlour:read"}
+
+    @opens.socket("$connect", scope="parlour:read")
+    def connect(caller: Caller) -> None:
+        seen.append(callers.asked.get())
+
+    @rings.socket("ring")
+    def ring(caller: Caller) -> None:
+        seen.append(callers.asked.get())
+
+    for app, route in ((opens, "$connect"), (rings, "ring")):
+        event = socket_event(route, authorizer=known)
+        event["requestContext"]["identity"] = {"sourceIp": "130.176.0.1"}
+        headers = {"headers": {"X-Forwarded-For": "203.0.113.7, 130.176.0.1"}} if route == "$connect" else {}
+        assert app({**event, **headers}, CONTEXT)["statusCode"] == 200
+
+    assert (seen, callers.asked.get()) == ([("203.0.113.7", ADA["session"]), (None, ADA["session"])], (None, None))
+
+
 def test_a_bug_in_a_socket_says_nothing():
     app = Api("test")
 
