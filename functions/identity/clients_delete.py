@@ -14,7 +14,7 @@ ours = clients()
     scope="clients:write",
     grants=[
         "identity-acts-1:PutItem",
-        "identity-clients-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-clients-1:BatchGetItem,DeleteItem,PutItem,UpdateItem",
     ],
     status=204,
 )

@@ -1,6 +1,6 @@
 """List the applications that people of the workspace sign in to with Stoa."""
 
-from identity.clients import ClientShown, clients
+from identity.clients import ClientStanding, clients
 from kernel.api import Api
 from kernel.callers import Caller
 from kernel.pages import Listing, Page
@@ -13,9 +13,9 @@ ours = clients()
     "GET /api/workspace/clients",
     scope="clients:read",
     grants=[
-        "identity-clients-1:Query",
+        "identity-clients-1:BatchGetItem,Query",
         "shared-signing:GetSecretValue",
     ],
 )
-def list_clients(caller: Caller, page: Page) -> Listing[ClientShown]:
+def list_clients(caller: Caller, page: Page) -> Listing[ClientStanding]:
     return ours.page(caller, page)

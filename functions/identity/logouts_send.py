@@ -12,7 +12,11 @@ ours = telling()
     "identity-logouts",
     batch=1,
     timeout=30,
-    grants=["identity-by-kid-1:GetItem", "identity-clients-1:BatchGetItem", "identity-signing:Sign"],
+    grants=[
+        "identity-by-kid-1:GetItem",
+        "identity-clients-1:BatchGetItem,ConditionCheckItem,PutItem",
+        "identity-signing:Sign",
+    ],
     crosses="the keys that sign are everybody's",
 )
 def send(over: Over) -> None:

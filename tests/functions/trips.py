@@ -65,8 +65,8 @@ MORE = {
     "identity/linked_add": 1,  # seldom; whether somebody has shown who they are, and which provider is meant
     "identity/linked_remove": 1,  # seldom: it reads whom to write a letter to
     "identity/providers_discover": 1,  # where a domain is claimed: what its workspace has and demands
-    "identity/providers_post": 7,  # as providers_return
-    "identity/providers_return": 7,  # of somebody invited into a group; all of them wait for the provider for longer
+    "identity/providers_post": 8,  # as providers_return
+    "identity/providers_return": 8,  # of somebody invited into a group; all of them wait for the provider for longer
     "identity/emails_ask": 1,  # seldom; whom to write to, and whether somebody has the address
     "identity/emails_confirm": 2,  # rare; what is on its way to the old address must let nobody in
     "identity/emails_undo": 7,  # rarer; it closes what is open in every workspace, twice, and what was added since
@@ -77,7 +77,7 @@ MORE = {
     "identity/me_update": 2,  # seldom; every workspace of the person hears of it
     "identity/passwords_change": 6,  # once in a while; what workspaces are called; what is open there, and once more
     "identity/passwords_reset": 6,  # once in a while; how it stands in workspaces; what is open there, and once more
-    "identity/invitations_accept": 3,  # once in a life: the invitation, whether there is an account, and its groups
+    "identity/invitations_accept": 5,  # once in a life: the invitation, an account, its groups, and what its sender may
     "identity/invitations_create": 2,  # seldom: the policy and who invites; and whether they are in already
     "identity/invitations_resend": 2,  # seldom: the policy and who invites; and what it brings
     "identity/invitations_import": 8,  # of five hundred: who they are, and who is here or invited, a hundred at a time

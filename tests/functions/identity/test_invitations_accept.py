@@ -2,7 +2,14 @@ from datetime import timedelta
 
 import pytest
 
-from functions.identity import invitations_create, invitations_resend, people_deactivate, people_list, sessions_link
+from functions.identity import (
+    invitations_create,
+    invitations_resend,
+    people_deactivate,
+    people_list,
+    people_update,
+    sessions_link,
+)
 from identity.accounts.table import AccountTable
 from identity.invitations import model
 from identity.signing import signing
@@ -112,6 +119,30 @@ def test_who_was_put_out_brings_nobody_in(invoke, ticket):
     assert accepted(invoke, ticket("join")).problem == "inviter-gone"
     invoke(invitations_resend, caller=acme.admin, invitation_id=asked)
     assert accepted(invoke, ticket("join")).status == 200
+
+
+def test_who_was_made_less_lets_nobody_in_with_more_than_they_may_give_now(invoke, ticket):
+    acme = Company()
+    group, role = acme.group(), acme.role("groups:write", "people:write", "people:read")
+    mary = acme.hire("mary", role)
+    who = acme.caller(mary, "member") | {"role": role, "scopes": "groups:write people:read people:write"}
+
+    def asked(email, **more):
+        wanted = {"email": f"{email}@example.com", "role": "member", **more}
+        answer = invoke(invitations_create, caller=who, body=wanted)
+        assert answer.status == 201, answer.text
+        return answer.json["invitation_id"], ticket("join")
+
+    again, grouped = asked("grace", groups=[group])
+    _, equal = asked("joan", role=role)
+    _, plain = asked("jane")
+    assert accepted(invoke, asked("ruth", groups=[group])[1]).json["groups"] == [group]
+    invoke(people_update, caller=acme.admin, person=mary, body={"role": "member"})
+
+    assert [accepted(invoke, each).problem for each in (grouped, equal)] == ["inviter-may-not"] * 2
+    assert accepted(invoke, plain).status == 200, "everybody may do what members may"
+    invoke(invitations_resend, caller=acme.admin, invitation_id=again)
+    assert accepted(invoke, ticket("join")).json["groups"] == [group]
 
 
 def test_whoever_comes_is_in_the_groups_and_has_the_role_that_they_were_invited_to(invoke, ticket):

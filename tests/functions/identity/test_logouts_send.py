@@ -1,11 +1,21 @@
 import threading
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qs
 
 import jwt
 import pytest
 
-from functions.identity import jwks_show, logouts_send, sessions_revoke
+from functions.identity import (
+    clients_delete,
+    clients_get,
+    clients_update,
+    jwks_show,
+    logouts_send,
+    sessions_revoke,
+)
+from identity.clients.hearing import Hearing
+from identity.clients.logouts import Fault
 from identity.clients.rows import journal
 from identity.openid.backchannel import EVENT, Over
 from infra.local.environment import origin
@@ -94,6 +104,61 @@ def test_what_did_not_work_is_tried_again_and_what_is_refused_is_not(invoke, joi
         said = invoke(logouts_send, event=over(ada, client))
         assert len(said.payload["batchItemFailures"]) == failed
         assert (f"it answered {answer}" in said.log) == (answer != 204)
+
+
+def test_how_it_was_taken_is_kept_when_that_changes_and_once_an_hour(invoke, join, listening, wiki):
+    ada = join()
+    client, hearing = listening(ada), Hearing()
+
+    def told(answer):
+        wiki[2].append(answer)
+        invoke(logouts_send, event=over(ada, client))
+        return hearing.one(ada.workspace, client.client_id)[1].logouts
+
+    hearing.note(hearing.one(ada.workspace, client.client_id)[0], None, None, datetime.now(UTC) - timedelta(hours=2))
+    first = told(200)
+    assert (first.failing, first.failed) == (False, None)
+    assert datetime.now(UTC) - first.told < timedelta(hours=1)
+    assert told(200) == first, "nothing is written of every one"
+    down = told(503)
+    assert (down.failing, down.reason, down.status, down.told) == (True, "status", 503, first.told)
+    assert told(503) == down
+    assert told(404).status == 404
+    again = told(200)
+    assert (again.failing, again.status) == (False, 404)
+
+
+def test_why_it_was_not_told_is_a_word(invoke, join, listening):
+    ada = join()
+    client, hearing = listening(ada), Hearing()
+    reasons = []
+    for where in ("http://127.0.0.1:9/logout", "https://192.168.0.1/logout"):
+        said = {"backchannel_logout_uri": where}
+        journal().change(ada.workspace, client.client_id, lambda kept, said=said: kept.model_copy(update=said))
+        invoke(logouts_send, event=over(ada, client))
+        found = hearing.one(ada.workspace, client.client_id)[1].logouts
+        reasons.append((found.reason, found.status))
+
+    assert reasons == [("unreachable", None), ("not_public", None)]
+
+
+def test_what_is_known_of_one_address_is_not_said_of_another_and_goes_with_the_application(invoke, join, listening):
+    ada = join()
+    client, hearing = listening(ada), Hearing()
+    invoke(logouts_send, event=over(ada, client))
+    kept, record = hearing.one(ada.workspace, client.client_id)
+    assert not record.logouts.failing
+    hearing.note(kept, None, Fault("status", 500), datetime.now(UTC))
+    failed = hearing.one(ada.workspace, client.client_id)[1].logouts
+    assert failed.failing, "who has read something older notes it still"
+    assert failed.told == record.logouts.told
+
+    elsewhere = {"backchannel_logout_uri": "https://wiki.example.com/logout"}
+    assert invoke(clients_update, caller=ada.powers, client_id=client.client_id, body=elsewhere).status == 200
+    assert invoke(clients_get, caller=ada.powers, client_id=client.client_id).json["logouts"] is None
+    assert invoke(clients_delete, caller=ada.powers, client_id=client.client_id).status == 204
+    hearing.note(kept, None, None, datetime.now(UTC))
+    assert hearing.one(ada.workspace, client.client_id) == (None, None)
 
 
 def test_an_application_that_does_not_listen_or_is_gone_is_not_told(invoke, join, application, listening, wiki):

@@ -49,6 +49,9 @@ def test_a_key_is_made_rotated_renamed_and_revoked(house, page, inside):
     expect(page.get_by_text(re.compile("^revoked "))).to_be_visible()
 
 
+DEAF = {"failing": True, "failed": "2026-11-21T12:00:00Z", "told": None, "reason": "status", "status": 503}
+
+
 def test_an_application_is_registered_changed_given_another_secret_and_deleted(house, page, inside):
     email = registered(house, "Abe", "abe")
     inside(email, at="/applications")
@@ -68,6 +71,18 @@ def test_an_application_is_registered_changed_given_another_secret_and_deleted(h
     expect(page.get_by_text("https://wiki.example.com/changed")).to_be_visible()
     (kept,) = house.ask("GET", "/api/workspace/clients", headers=bearer(house, email))[1]["items"]
     assert kept["redirect_uris"] == ["https://wiki.example.com/changed"]
+
+    def deaf(route):
+        answer = route.fetch()
+        (item,) = answer.json()["items"]
+        route.fulfill(response=answer, json={"items": [{**item, "logouts": DEAF}], "next": None})
+
+    page.route("**/api/workspace/clients?*", deaf, times=1)
+    page.reload()
+    expect(page.get_by_text("not told of signing out")).to_be_visible()
+    page.get_by_role("button", name="Edit: Team wiki").click()
+    expect(dialog.get_by_text("it answers 503. Who signs out may still be signed in there.")).to_be_visible()
+    page.keyboard.press("Escape")
 
     page.get_by_role("button", name="New secret: Team wiki").click()
     dialog.get_by_role("button", name="New secret").click()

@@ -8,7 +8,7 @@ ADMITS = (
     "identity-belonging-1:PutItem",
     "identity-groups-1:BatchGetItem,PutItem,UpdateItem",
     "identity-invitations-1:BatchGetItem,PutItem,UpdateItem",
-    "identity-people-1:ConditionCheckItem",
+    "identity-people-1:ConditionCheckItem,GetItem",
     "identity-roles-1:BatchGetItem,ConditionCheckItem",
     "identity-tickets-1:PutItem",
     "identity-workspaces-1:BatchGetItem,ConditionCheckItem",

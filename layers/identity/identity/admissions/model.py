@@ -48,16 +48,18 @@ class Admission(NamedTuple):
     member: Member
     own: Role | None = None
     """The role, if it is one of the workspace's own."""
+    inviter: Member | None = None
+    """Who brings them in, if anybody does."""
 
     @classmethod
-    def of(cls, entrant: Entrant, carried: Carried, now: datetime) -> Self:
+    def of(cls, entrant: Entrant, carried: Carried, now: datetime, inviter: Member | None = None) -> Self:
         own = carried.roles.get(entrant.role)
         role = entrant.role if own or built_in(entrant.role) is not None else RANKS[0]
         groups = tuple(each for each in entrant.groups if each in carried.groups)
         workspace = entrant.workspace
         member = Member(**entrant.account.told(), role=role, groups=groups, joined=now)
         membership = Membership(workspace=workspace.workspace, policy=workspace.seen(), joined=now)
-        return cls(entrant, membership, member, own)
+        return cls(entrant, membership, member, own, inviter)
 
     def becoming(self, account: Account) -> Account:
         """What becomes of their account."""

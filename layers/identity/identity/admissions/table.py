@@ -8,11 +8,12 @@ from identity.accounts.table import ACCOUNT, AccountTable, claimed
 from identity.acts.table import along as noted
 from identity.admissions.model import Admission
 from identity.groups.rows import belongs, crowd
-from identity.invitations.model import AlreadyMember, InviterGone
+from identity.invitations.model import AlreadyMember, Invitation, InviterChanged, InviterGone
 from identity.invitations.rows import journal as invitations
+from identity.people import Member, NoSuchMember
 from identity.people.table import entering
 from identity.people.table import journal as people
-from identity.people.table import still as still_in
+from identity.people.table import unchanged as as_read
 from identity.rights.model import Carried, Needed
 from identity.rights.table import RightsTable
 from identity.roles.rows import still as role_is_still
@@ -32,8 +33,17 @@ class AdmissionTable:
     def carried(self, workspace: WorkspaceId, needed: Needed) -> Carried:
         return self._rights.carried(workspace, needed)
 
+    def inviter(self, invitation: Invitation, workspace: WorkspaceId) -> Member:
+        try:
+            found = self._people.get(workspace, invitation.invited_by)
+        except NoSuchMember:
+            raise _gone() from None
+        if found.status != "active":
+            raise _gone()
+        return found
+
     def admit(self, admission: Admission, act: Acted, rows: Sequence[Along]) -> None:
-        entrant, membership, member, role = admission
+        entrant, membership, member, role, inviter = admission
         account, home = entrant.account, entrant.workspace.workspace
         mine = Create(admission.becoming(account)) if entrant.new else Change(ACCOUNT, admission.becoming)
         parts: list[Part[Any]] = [
@@ -44,8 +54,9 @@ class AdmissionTable:
         inviting: list[Along] = []
         if taken := entrant.invitation:
             parts.append(Part(self._invitations, home, [Delete(taken.invitation_id, IfMatch.tag(taken.modseq))]))
-            gone = InviterGone("whoever invited you is not in this workspace any more; ask somebody else there")
-            inviting.append(still_in(home, taken.invited_by, gone))  # who was put out brings nobody in
+        if inviter:
+            changed = InviterChanged("whoever invited you is being changed just now; try again")
+            inviting.append(as_read(home, inviter, changed))  # who was put out, or may not any more, brings nobody in
         try:
             together(
                 *parts,
@@ -62,3 +73,7 @@ class AdmissionTable:
             )
         except AlreadyExists:
             raise AlreadyMember("you are in this workspace, or were; sign in, or ask its administrators") from None
+
+
+def _gone() -> InviterGone:
+    return InviterGone("whoever invited you is not in this workspace any more; ask somebody else there")

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from contracts.scopes import SCOPES
+from identity.clients.logouts import Logouts
 from identity.clients.uris import HttpsUri, WayBack, fits
 from identity.roles.model import within
 from kernel.callers import Caller, PersonId, WorkspaceId
@@ -130,6 +131,17 @@ class ClientShown(_Said):
     created_by: PersonId = Field(examples=["ada"])
 
 
+class ClientStanding(ClientShown):
+    """An application, and how it takes it that people sign out."""
+
+    logouts: Logouts | None = Field(
+        default=None,
+        description="Of one that hears of it at `backchannel_logout_uri`, once somebody has signed out. It changes "
+        "without the ETag, which is of what an administrator says.",
+        examples=[None],
+    )
+
+
 class Registered(ClientShown):
     """The same with its secret, which is shown this once."""
 
@@ -186,6 +198,9 @@ class Client(_Said):
 
     def shown(self) -> ClientShown:
         return ClientShown.model_validate(self._plain())
+
+    def standing(self, logouts: Logouts | None) -> ClientStanding:
+        return ClientStanding(**dict(self.shown()), logouts=logouts)
 
     def registered(self, secret: str | None) -> Registered:
         return Registered.model_validate({**self._plain(), "client_secret": secret})

@@ -9,15 +9,18 @@ from typing import Protocol
 
 from contracts.audit import Acted
 from identity.acts import by
+from identity.clients.logouts import Logouts
 from identity.clients.model import (
     Client,
     ClientDraft,
     ClientShown,
+    ClientStanding,
     ClientUpdate,
     Registered,
     Rotation,
     Secret,
 )
+from kernel.answers import Answer
 from kernel.callers import Caller, WorkspaceId
 from kernel.etags import ANYTHING, IfMatch
 from kernel.pages import Listing, Page
@@ -29,8 +32,12 @@ class ClientStore(Protocol):
     def create(self, workspace: WorkspaceId, client: Client, act: Acted) -> Client:
         """Keep one more; ``TooManyClients`` if there are as many as the plan allows."""
 
-    def get(self, workspace: WorkspaceId, client_id: str) -> Client: ...
-    def page(self, workspace: WorkspaceId, page: Page) -> Listing[Client]: ...
+    def get(self, workspace: WorkspaceId, client_id: str) -> tuple[Client, Logouts | None]:
+        """An application, and how it takes it that people sign out."""
+
+    def page(self, workspace: WorkspaceId, page: Page) -> Listing[tuple[Client, Logouts | None]]:
+        """Likewise, in the order of their ids."""
+
     def change(
         self, workspace: WorkspaceId, client_id: str, edit: Callable[[Client], Client], expected: IfMatch, act: Acted
     ) -> Client: ...
@@ -58,13 +65,16 @@ class Clients:
         act = by(caller, "client.create", client.client_id, {"name": client.name})
         return self.store.create(caller.workspace, client, act).registered(secret)
 
-    def get(self, caller: Caller, client_id: str) -> ClientShown:
-        return self.store.get(caller.workspace, client_id).shown()
+    def get(self, caller: Caller, client_id: str) -> Answer:
+        """An application; whole, even if it is as it was, since how it takes logouts is not in its ETag."""
+        client, logouts = self.store.get(caller.workspace, client_id)
+        return Answer(client.standing(logouts))
 
-    def page(self, caller: Caller, page: Page) -> Listing[ClientShown]:
+    def page(self, caller: Caller, page: Page) -> Listing[ClientStanding]:
         """The applications of the workspace."""
         found = self.store.page(caller.workspace, page)
-        return Listing[ClientShown](items=[each.shown() for each in found.items], next=found.next)
+        items = [client.standing(logouts) for client, logouts in found.items]
+        return Listing[ClientStanding](items=items, next=found.next)
 
     def update(self, caller: Caller, client_id: str, update: ClientUpdate, expected: IfMatch) -> ClientShown:
         """Change an application."""

@@ -45,6 +45,14 @@ class InviterGone(Conflict):
     """Whoever invited them is not in the workspace any more: somebody else there sends the invitation again."""
 
 
+class InviterMayNot(Conflict):
+    """Whoever invited them may not give that role, or those groups, any more: who may sends the invitation again."""
+
+
+class InviterChanged(Conflict):
+    """What whoever invited them may do is being changed just now; try again."""
+
+
 GroupId = Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])]
 GroupIds = Annotated[tuple[GroupId, ...], AfterValidator(lambda said: tuple(dict.fromkeys(said)))]
 

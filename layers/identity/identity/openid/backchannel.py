@@ -3,10 +3,12 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
 from pydantic import BaseModel, Field
 
+from identity.clients.logouts import Fault, Record
 from identity.clients.model import Client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.ids import new_id
@@ -30,8 +32,12 @@ class NotTold(Exception):
     """The application did not answer as it should; it is told again later."""
 
 
-class Clients(Protocol):
-    def find(self, account: str, identities: list[str], /) -> Mapping[str, Client]: ...
+class Applications(Protocol):
+    def one(self, workspace: WorkspaceId, client_id: str) -> tuple[Client | None, Record | None]:
+        """An application, if it is there, and how it took it the last time."""
+
+    def note(self, client: Client, before: Record | None, fault: Fault | None, at: datetime) -> None:
+        """Keep how it took one more, if that is news."""
 
 
 class Signing(Protocol):
@@ -46,13 +52,17 @@ class Heard(Protocol):
     @property
     def transient(self) -> bool: ...
     @property
+    def fault(self) -> Fault | None:
+        """Why it was not taken, in a word for whoever looks after the application."""
+
+    @property
     def why(self) -> str:
         """In words for whoever reads the log; nothing of what was told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    clients: Clients
+    applications: Applications
     signing: Signing
     tell: Callable[[str, Mapping[str, str]], Heard]
     issuer: str
@@ -60,11 +70,12 @@ class Telling:
 
     def over(self, over: Over) -> None:
         """Tell the application, if it wants to be told and is there; ``NotTold`` if it is worth another try."""
-        client = self.clients.find(over.workspace, [over.client_id]).get(over.client_id)
+        client, before = self.applications.one(over.workspace, over.client_id)
         if client is None or not client.enabled or client.backchannel_logout_uri is None:
             return
         token = self.signing.signed(said(over, self.issuer, int(self.now())), KIND)
         heard = self.tell(client.backchannel_logout_uri, {"logout_token": token})
+        self.applications.note(client, before, heard.fault, datetime.fromtimestamp(self.now(), UTC))
         if heard.transient:
             log.warning("an application could not be told that somebody signed out", extra=_why(over, heard))
             raise NotTold("the application could not be told that somebody signed out")

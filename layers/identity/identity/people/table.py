@@ -92,6 +92,17 @@ def still(workspace: WorkspaceId, person: PersonId, refusal: Refusal, *, standin
     return Along({"ConditionCheck": check}, refusal)
 
 
+def unchanged(workspace: WorkspaceId, member: Member, refusal: Refusal) -> Along:
+    """What fails, with ``refusal``, unless the member is exactly as they were read."""
+    check = {
+        "TableName": TABLE,
+        "Key": {"pk": {"S": workspace}, "sk": {"S": member.person}},
+        "ConditionExpression": "modseq = :read",
+        "ExpressionAttributeValues": {":read": {"N": str(member.modseq)}},
+    }
+    return Along({"ConditionCheck": check}, refusal)
+
+
 def entering(workspace: WorkspaceId, most: int) -> Along:
     """What counts one more person, or fails with ``WorkspaceFull``; whoever creates a member writes it along."""
     full = WorkspaceFull(f"there are {most} people in this workspace, and no more can be; its plan says so")

@@ -3,12 +3,14 @@ import type { Schemas } from "~/api/types";
 import { Actions, Dialog } from "~/design/Dialog";
 import { Check, Choice, Field, Lines, Several, words } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
+import { Notice } from "~/design/Notice";
 import { toast } from "~/design/toasts";
 import { Copied } from "~/frame/Copied";
+import { ago } from "~/frame/times";
 import { chosen, filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 
-type Client = Schemas["ClientShown"];
+type Client = Schemas["ClientStanding"];
 type Registered = Schemas["identity__clients__model__Registered"];
 type Grant = NonNullable<Client["grant_types"]>[number];
 type Made = (made: Registered) => Promise<void>;
@@ -137,6 +139,7 @@ export function EditingClient({
   return (
     <Dialog title={client.name} wide onClose={close}>
       <Form form={form}>
+        {client.logouts && <Hearing of={client.logouts} />}
         <Copied label={t.clients.id} text={client.client_id} />
         <Name />
         <Places />
@@ -145,4 +148,13 @@ export function EditingClient({
       </Form>
     </Dialog>
   );
+}
+
+/** Whether it could be told, the last time, that somebody signed out. */
+function Hearing({ of: { told, failed, reason, status, failing } }: { of: Schemas["Logouts"] }) {
+  if (failing && failed && reason) {
+    const why = reason === "status" ? t.clients.faults.status(status ?? 0) : t.clients.faults[reason];
+    return <Notice tone="warn">{t.clients.unheard(ago(failed), why)}</Notice>;
+  }
+  return told && <Notice tone="good">{t.clients.heard(ago(told))}</Notice>;
 }

@@ -18,7 +18,7 @@ import { EditingClient, MakingClient } from "./ClientForms";
 import { toCome } from "./ends";
 import { Rotating } from "./Rotating";
 
-type Client = Schemas["ClientShown"];
+type Client = Schemas["ClientStanding"];
 type Doing = { what: "make" } | { what: "edit" | "rotate" | "delete"; client: Client };
 
 /** The applications that people of the workspace sign in to with Stoa. */
@@ -113,6 +113,7 @@ function Standing({ of: client }: { of: Client }) {
   return (
     <>
       {!client.enabled && <Badge tone="warn">{t.clients.stopped}</Badge>}
+      {client.logouts?.failing && <Badge tone="warn">{t.clients.deaf}</Badge>}
       {client.kind === "public" && <Badge>{t.clients.public}</Badge>}
       {client.first_party && <Badge>{t.clients.firstParty}</Badge>}
       {client.secrets?.some(({ expires }) => toCome(expires)) && <Badge>{t.keys.two}</Badge>}

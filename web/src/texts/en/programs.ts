@@ -78,6 +78,18 @@ export const programs = {
     afterwardsHint: "One a line; may be left empty.",
     backchannel: "Where it hears of signing out",
     backchannelHint: "Back-channel logout; may be left empty.",
+    deaf: "not told of signing out",
+    heard: (when: string) => `It last heard that somebody signed out ${when}.`,
+    unheard: (when: string, why: string) =>
+      `It could not be told that somebody signed out (${when}): ${why}. Who signs out may still be signed in there.`,
+    faults: {
+      not_public: "its address is not on the public internet",
+      untrusted: "its certificate is not to be trusted",
+      too_large: "its answer is too large",
+      unreachable: "it does not answer",
+      too_slow: "it answers too slowly",
+      status: (status: number) => `it answers ${status}`,
+    },
     ways: "How it signs people in",
     grants: {
       authorization_code: "In a browser (authorization code)",
