@@ -35,6 +35,9 @@ describe("what the API refuses", () => {
     expect(sentence(new Problem("double-booked", 409, "somebody else has the room"))).toBe(
       "Somebody else has the room.",
     );
+    expect(sentence(new Problem("suspended", 403, "Acme is being erased; ask its administrators"))).toBe(
+      "Acme is being erased; ask its administrators.",
+    );
     expect(sentence(new Problem("unheard-of", 500, ""))).not.toBe("");
     expect(sentence(new Offline("x"))).not.toBe("");
     expect(sentence("thrown")).not.toBe("");

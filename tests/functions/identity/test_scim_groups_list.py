@@ -1,3 +1,5 @@
+from unicodedata import normalize
+
 import pytest
 
 from functions.identity import scim_groups_list
@@ -32,6 +34,13 @@ def test_filters_find_whichever_is_meant(acme, ask):
         ('meta.lastModified gt "2000-01-01T00:00:00Z"', ["Bakers", "Engineers"]),
     ):
         assert ask(filter=text)[0] == names
+
+
+def test_a_group_is_found_by_what_nobody_else_may_call_theirs(acme, ask):
+    apart, whole = (normalize(form, "Büro") for form in ("NFD", "NFC"))
+    acme.group(name=apart)
+    for asked in (apart, whole, f" {whole.upper()} "):
+        assert ask(filter=f'displayName eq "{asked}"', excludedAttributes="members")[0] == [apart]
 
 
 def test_pages_have_members_if_they_are_wanted(acme, ask, round_trips):

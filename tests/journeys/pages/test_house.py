@@ -216,7 +216,8 @@ def test_an_account_elsewhere_is_linked_and_let_go(house, page, inside):
     linked = {"link_id": link_id, "provider": "https://accounts.google.com", "linked": "2026-05-04T09:30:00Z"}
     kept = [linked]
     offered = {"own": [], "everybodys": [way], "sso_only": False}
-    page.route("**/api/auth/discover", lambda route: route.fulfill(json=offered))
+    down = ["the way to the server"]
+    page.route("**/api/auth/discover", lambda route: route.abort() if down else route.fulfill(json=offered))
 
     def links(route):
         """An installation that knows Google: a link is begun there, and what is linked can go."""
@@ -228,6 +229,9 @@ def test_an_account_elsewhere_is_linked_and_let_go(house, page, inside):
 
     page.route(re.compile("/api/auth/links"), links)
     inside(registered(house, "Gus", "gus"), at="/security")
+    expect(page.get_by_role("alert")).to_contain_text("We cannot reach Stoa")
+    down.clear()
+    page.get_by_role("button", name="Try again").click()
     page.get_by_role("button", name="Remove: Google").click()
     page.get_by_role("dialog").get_by_role("button", name="Remove").click()
     expect(page.get_by_role("button", name="Remove: Google")).to_have_count(0)

@@ -249,3 +249,24 @@ def test_a_long_list_goes_on_finds_what_is_looked_for_and_says_when_it_cannot_be
     down.clear()
     page.get_by_role("button", name="Try again").click()
     expect(groups).to_have_count(3)
+
+
+def test_people_are_looked_for_by_what_is_typed_and_a_page_says_when_they_cannot_be(house, page, inside):
+    email = registered(house, "Mia", "mia")
+    down = ["the way to the server"]
+
+    def many(route):
+        """The API itself, of a workspace with more people than a list shows; or, while it is down, nothing."""
+        if "name=" not in route.request.url and "email=" not in route.request.url:
+            return route.fulfill(json={**route.fetch().json(), "next": "more"})
+        return route.abort() if down else route.continue_()
+
+    page.route("**/api/workspace/people?*", many)
+    inside(email, at="/audit")
+    page.get_by_role("searchbox", name="Find somebody").fill("mi")
+    expect(page.get_by_role("alert")).to_contain_text("We cannot reach Stoa")
+    down.clear()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.get_by_role("searchbox", name="Find somebody").fill("somebody else")
+    expect(page.get_by_text("Nobody is called that.")).to_be_visible()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterator
 from hashlib import sha256
+from unicodedata import normalize
 
 from pynamodb.attributes import UnicodeAttribute
 
@@ -35,6 +36,11 @@ class GroupRow(JournalTable):
 def called(name: str) -> str:
     """What groups of one name have in common, however long it is and whatever its case."""
     return sha256(name.casefold().encode(errors="surrogatepass")).hexdigest()
+
+
+def spellings(name: str) -> list[str]:
+    """The same of every way to type one name: with its accents in one piece, or apart."""
+    return list(dict.fromkeys(called(normalize(form, name.strip())) for form in ("NFC", "NFD")))
 
 
 def external(external_id: str) -> str:

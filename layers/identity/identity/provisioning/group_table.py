@@ -7,7 +7,7 @@ from typing import Any
 from contracts.audit import Acted
 from identity.acts.table import along as noted
 from identity.groups.model import Group, entered
-from identity.groups.rows import BELONGING, TABLE, belongs, called, external, journal, naming
+from identity.groups.rows import BELONGING, TABLE, belongs, external, journal, naming, spellings
 from identity.groups.table import GroupTable
 from identity.names.model import Renaming
 from identity.people.model import Member
@@ -37,7 +37,8 @@ class ProvisionedGroupTable(GroupTable):
             case "id":
                 return self._those(workspace, [lookup.value])
             case "displayName":
-                return self._those(workspace, self._hashed(workspace, "called", called(lookup.value)))
+                ways = [self._hashed(workspace, "called", each) for each in spellings(lookup.value)]
+                return self._those(workspace, [group for found in ways for group in found])
             case "externalId":
                 return self._those(workspace, self._hashed(workspace, "external", external(lookup.value)))
             case "members":

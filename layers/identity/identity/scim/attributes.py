@@ -18,6 +18,8 @@ class Attribute(NamedTuple):
     required: bool = False
     exact: bool = False
     """Whether upper and lower case differ."""
+    named: bool = False
+    """Whether two of them are one as names in a workspace are, of which only one thing bears each."""
     mutability: str = "readWrite"
     returned: str = "default"
     uniqueness: str = "none"

@@ -9,8 +9,9 @@ KEYS = ("id", "userName", "externalId", "displayName", "emails", "members", "met
 class Lookup(NamedTuple):
     """One question to a store: everything that has ``value`` under ``key``.
 
-    Keys are those of ``KEYS``; for ``userName``, ``displayName`` and ``emails`` upper and lower case are the same, and
-    with ``meta.lastModified`` everything that changed at that moment or later is asked for.
+    Keys are those of ``KEYS``; for ``userName``, ``displayName`` and ``emails`` upper and lower case are the same (for
+    ``displayName`` of groups all that names have in common, see ``identity.names``), and with ``meta.lastModified``
+    everything that changed at that moment or later is asked for.
     """
 
     key: str

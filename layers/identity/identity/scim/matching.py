@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Protocol
 
+from identity.names.model import compared
 from identity.scim.attributes import Attribute, Path, Target
 from identity.scim.errors import InvalidFilter
 from identity.scim.filters import Compare, Filter, Joined, Not, Present, Value, Within
@@ -111,8 +112,9 @@ def _test(leaf: Attribute, path: Path, word: str, value: Value) -> Test:
     compare = _ORDER.get(word) or _TEXT[word]
     if leaf.exact:
         return lambda held: compare(held, value)
-    folded = value.casefold()
-    return lambda held: compare(held.casefold(), folded)
+    fold = compared if leaf.named and word == "eq" else str.casefold
+    folded = fold(value)
+    return lambda held: compare(fold(held), folded)
 
 
 def _boolean(path: Path, word: str, value: Value) -> Test:

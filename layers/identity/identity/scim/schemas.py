@@ -111,7 +111,7 @@ _ENTERPRISE = (
 )  # fmt: skip
 
 _GROUP = (
-    Attribute("displayName", "The name of the group", required=True, uniqueness="server"),
+    Attribute("displayName", "The name of the group", required=True, named=True, uniqueness="server"),
     Attribute("members", "The people who are in the group", "complex", many=True, identity=("value",), parts=(
         Attribute("value", "The id of the person", required=True, exact=True, mutability="immutable"),
         _link(("User",), "Where the person can be read", "immutable"),

@@ -223,7 +223,7 @@ def _called(lookup, kept, roster):
         case "externalId":
             return roster.external_id == lookup.value
         case "displayName":
-            return roster.name.casefold() == lookup.value.casefold()
+            return compared(roster.name) == compared(lookup.value)
         case "meta.lastModified":
             return kept.changed >= moment(lookup.value)
     raise AssertionError(lookup)

@@ -8,7 +8,7 @@ import { Confirm } from "~/frame/Confirm";
 import { useDeed } from "~/frame/deeds";
 import { useMe } from "~/frame/me";
 import { Deed, Row, Sign } from "~/frame/Row";
-import { Section, Shown } from "~/frame/Section";
+import { Failed, Section, Shown } from "~/frame/Section";
 import { day } from "~/frame/times";
 import { t } from "~/texts";
 
@@ -21,7 +21,8 @@ export function Linked() {
   const ways = useAsked(() => open("post", "/api/auth/discover", { body: { email: me.email } }));
   const [removing, remove] = useState<Link | null>(null);
   const offered = [...(ways.found?.own ?? []), ...(ways.found?.everybodys ?? [])];
-  if (offered.length === 0 && links.found?.items.length === 0) return null; // there is nobody to link with
+  const nobody = offered.length === 0 && links.found?.items.length === 0;
+  if (nobody && ways.failed === null) return null; // there is nobody to link with
   return (
     <Section title={t.linked.title} about={t.linked.about}>
       <Shown of={links}>
@@ -42,6 +43,11 @@ export function Linked() {
           )
         }
       </Shown>
+      {ways.found === null && ways.failed !== null && (
+        <div className="body">
+          <Failed of={ways} />
+        </div>
+      )}
       {offered.length > 0 && (
         <div className="body row">
           {offered.map((way) => (

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Choice } from "~/design/Field";
-import { useHere } from "~/design/form";
+import { failure, useHere } from "~/design/form";
 import { type Asked, useAsked } from "~/frame/asking";
 import { Finding } from "~/frame/Listed";
 import { Failed } from "~/frame/Section";
@@ -22,6 +22,8 @@ export interface Candidates {
   many: boolean;
   typed: string;
   type: (typed: string) => void;
+  /** What became of looking for what was typed. */
+  matching: Asked<readonly Member[]>;
 }
 
 /** People of the workspace of whom one is to be chosen. */
@@ -30,39 +32,46 @@ export function useCandidates(may: (member: Member) => boolean = () => true): Ca
   const many = Boolean(asked.found?.next);
   const [typed, type] = useState("");
   const matching = useMatching(many ? typed.trim() : "");
-  const people = matching ?? asked.found?.items ?? [];
-  return { asked, people: people.filter(may), many, typed, type };
+  const people = matching.found ?? asked.found?.items ?? [];
+  return { asked, people: people.filter(may), many, typed, type, matching };
 }
 
 /** Whose name or address begins with what was typed, as soon as it is known. */
-function useMatching(typed: string): readonly Member[] | null {
+function useMatching(typed: string): Asked<readonly Member[]> {
   const [found, find] = useState<readonly Member[] | null>(null);
-  useEffect(() => {
-    if (typed === "") return find(null);
-    const { signal, abort } = bound(new AbortController());
-    const ask = async () => {
+  const [failed, fail] = useState<string | null>(null);
+  const ask = useCallback(
+    async (signal?: AbortSignal) => {
       const by = (query: { name: string } | { email: string }) =>
-        call("get", "/api/workspace/people", { query: { ...query, limit: SHOWN }, signal });
-      const pages = await Promise.all([by({ name: typed }), by({ email: typed })]);
-      const all = pages.flatMap(({ items }) => items);
-      find([...new Map(all.map((each) => [each.person, each])).values()]);
-    };
-    const timer = setTimeout(() => void ask().catch(() => undefined), PAUSE);
+        call("get", "/api/workspace/people", { query: { ...query, limit: SHOWN }, ...(signal && { signal }) });
+      try {
+        const pages = await Promise.all([by({ name: typed }), by({ email: typed })]);
+        const all = pages.flatMap(({ items }) => items);
+        find([...new Map(all.map((each) => [each.person, each])).values()]);
+        fail(null);
+      } catch (error) {
+        if (!signal?.aborted) find(null); // what was found before was of other letters
+        fail(failure(error));
+      }
+    },
+    [typed],
+  );
+  useEffect(() => {
+    fail(null);
+    if (typed === "") return find(null);
+    const controller = new AbortController();
+    const timer = setTimeout(() => void ask(controller.signal), PAUSE);
     return () => {
       clearTimeout(timer);
-      abort();
+      controller.abort();
     };
-  }, [typed]);
-  return found;
-}
-
-function bound(controller: AbortController) {
-  return { signal: controller.signal, abort: () => controller.abort() };
+  }, [typed, ask]);
+  return { found, failed, again: ask };
 }
 
 /** One of them, in a form; where there are many, by how their name or address begins. */
 export function CandidateChoice({
-  of: { asked, people, many, typed, type },
+  of: { asked, people, many, typed, type, matching },
   name,
   label,
   none,
@@ -82,10 +91,11 @@ export function CandidateChoice({
     <>
       <Failed of={asked} />
       {many && <Finding label={t.person.find} hint={t.person.hint} typed={typed} find={type} inner />}
+      <Failed of={matching} />
       <Choice
         name={name}
         label={label}
-        hint={typed.trim() !== "" && people.length === 0 ? t.person.nobody : undefined}
+        hint={matching.found !== null && people.length === 0 ? t.person.nobody : undefined}
         aria-busy={asked.found === null && asked.failed === null ? true : undefined}
       >
         <option value="">{none}</option>

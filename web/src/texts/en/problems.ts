@@ -39,7 +39,6 @@ export const problems = {
     "domain-reserved": "This installation itself writes from that domain. Choose one of your own.",
     "sender-there": "There is another domain already. Remove that one first.",
     "domain-not-claimed": "This domain is not confirmed as yours.",
-    suspended: "This workspace is suspended. Its administrators know why.",
     "factor-needed": "Your workspace demands a second factor. Add another one before you remove the last.",
     "asked-too-often": "We have sent several emails to this address. Look for the newest, or try again in an hour.",
     "foreign-page": "This page is at an address that Stoa does not know. Open Stoa at its own address.",
