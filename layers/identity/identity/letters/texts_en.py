@@ -24,6 +24,7 @@ WORDS: Mapping[str, str] = {
     "name": "Name",
     "workspace": "Workspace",
     "role": "Your role",
+    "domain": "Domain",
     "invited by": "Invited by",
     "expires": "Expires",
     "new address": "New address",
@@ -281,6 +282,17 @@ LETTERS: Mapping[str, Wording] = {
         heading="{workspace} is open again",
         body="The workspace <b>{workspace}</b> is suspended no longer. Everybody can sign in as before.",
         button="Sign in",
+        reason="you administer {workspace}",
+    ),
+    "sender_lapsed": Wording(
+        subject="Emails of {workspace} no longer come from {domain}",
+        preheader="Its DNS records were not found. Set them again, and check.",
+        heading="{domain} has lost its DNS records",
+        body=(
+            "The DNS records of <b>{domain}</b> were not found any more, so emails of <b>{workspace}</b> come from "
+            "this installation's own address for now. Set the records again, and check the domain."
+        ),
+        button="Look at the records",
         reason="you administer {workspace}",
     ),
     "security_alert": Wording(

@@ -60,6 +60,12 @@ def resumed(to: Reader, brand: Brand, *, why: str, at: datetime, sign_in: str) -
     return composed("resumed", to, brand, link=sign_in, facts=facts)
 
 
+def sender_lapsed(to: Reader, brand: Brand, *, domain: str, at: datetime, look: str) -> Letter:
+    """Tell those who administer a workspace that its letters come from its own domain no longer."""
+    facts = (("workspace", brand.name), ("domain", Exact(domain)), ("when", at))
+    return composed("sender_lapsed", to, brand, {"domain": Exact(domain)}, link=look, facts=facts)
+
+
 def erased(to: Reader, brand: Brand, *, erasure: Erasure, verify: str = "") -> Letter:
     """Certify what was erased; ``verify`` leads to where the certificate can be checked, if there is such a place."""
     facts: Facts = (

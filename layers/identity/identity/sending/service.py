@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol
 
 from contracts.audit import Acted
-from identity.acts import by
+from identity.acts import acted, by
 from identity.domains.model import DomainTaken
 from identity.sending.model import (
     LOOKED_FOR,
@@ -24,6 +25,12 @@ from identity.workspaces import Workspace
 from identity.workspaces.model import Sender
 from kernel.callers import Caller, WorkspaceId
 from kernel.journal import Along
+
+CLOCK = "clock"
+"""Who looks every day, as the log says."""
+
+Noted = Callable[[str, str], Acted]
+"""The act of somebody, of which what they did is said, and to what."""
 
 
 class SenderStore(Protocol):
@@ -90,14 +97,25 @@ class Sending:
             )
             after = home.model_copy(update={"sender": Sender(domain=wanted.domain, begun=now)})
             home = self.store.replace(home, after, by(caller, "sender.begin", wanted.domain), claim)
-        return self._shown(self._made(caller, home))
+        return self._shown(self._made(partial(by, caller), home))
 
     def check(self, caller: Caller) -> SenderShown:
         """Look whether the records are set: from then on, and as long as they are, letters come from there."""
         home = self.store.get(caller.workspace)
         sender = _of(home)
         proof = self.identities.look(sender.domain)
-        return self._shown(self._kept(caller, home, shown(sender, proof, home.domains)))
+        return self._shown(self._kept(partial(by, caller), home, shown(sender, proof, home.domains)))
+
+    def watch(self, workspace: WorkspaceId) -> Workspace | None:
+        """Look by the clock whether they still are set; the workspace without, if it has just lost them."""
+        home = self.store.get(workspace)
+        sender = home.sender
+        if sender is None or sender.status != "verified" or home.status != "active":
+            return None
+        proof = self.identities.look(sender.domain)
+        if proof.status == "verified":
+            return None
+        return self._kept(partial(acted, workspace, CLOCK), home, shown(sender, proof, home.domains))
 
     def remove(self, caller: Caller) -> None:
         """Write from the installation's domain again.
@@ -109,7 +127,7 @@ class Sending:
         if sender.claims and home.policy.sso_only:
             raise SignInHangsOnIt("nobody could sign in any more: let the policy allow something else first")
         domain, looks = sender.domain, home.branding.model_copy(update={"mail_domain": None})
-        own, released = self._without(caller, home, sender)
+        own, released = self._without(partial(by, caller), home, sender)
         pending = sender.model_copy(update={"status": "pending", "claims": False})
         quiet = home.model_copy(update={"sender": pending, "branding": looks, "domains": own})
         gone, act = quiet.model_copy(update={"sender": None}), by(caller, "sender.remove", domain)
@@ -123,41 +141,41 @@ class Sending:
         after = quiet.model_copy(update={"sender": None})
         self.store.settle(quiet, after, (self.store.given_up(home.workspace, domain),))
 
-    def _made(self, caller: Caller, home: Workspace) -> Workspace:
+    def _made(self, by_whom: Noted, home: Workspace) -> Workspace:
         """With the names of its records, which are SES's to choose."""
         sender = _of(home)
         if sender.dkim:
             return home
         proof = self.identities.make(sender.domain)
-        return self._kept(caller, home, sender.model_copy(update={"status": proof.status, "dkim": proof.dkim}))
+        return self._kept(by_whom, home, sender.model_copy(update={"status": proof.status, "dkim": proof.dkim}))
 
-    def _kept(self, caller: Caller, home: Workspace, sender: Sender) -> Workspace:
+    def _kept(self, by_whom: Noted, home: Workspace, sender: Sender) -> Workspace:
         verified = sender.status == "verified"
         looks = home.branding.model_copy(update={"mail_domain": sender.domain if verified else None})
-        own, along = self._own(caller, home, sender)
+        own, along = self._own(by_whom, home, sender)
         after = home.model_copy(update={"sender": sender, "branding": looks, "domains": own})
         if after == home:
             return home
         until = None if verified else sender.begun + LOOKED_FOR
-        act = by(caller, f"sender.{sender.status}", sender.domain)
+        act = by_whom(f"sender.{sender.status}", sender.domain)
         claim = self.store.sends(home.workspace, sender.domain, self.now(), until)
         return self.store.replace(home, after, act, (claim, *along))
 
-    def _own(self, caller: Caller, home: Workspace, after: Sender) -> tuple[tuple[str, ...], Sequence[Along]]:
+    def _own(self, by_whom: Noted, home: Workspace, after: Sender) -> tuple[tuple[str, ...], Sequence[Along]]:
         """The domains that are the workspace's with what its records say now, and what that takes."""
         before = _of(home)
         if after.claims and not before.claims:
-            act = by(caller, "domain.claim", after.domain)
+            act = by_whom("domain.claim", after.domain)
             return (*home.domains, after.domain), self.store.claims(home.workspace, after.domain, act)
         if before.claims and not after.claims:
-            return self._without(caller, home, before)
+            return self._without(by_whom, home, before)
         return home.domains, self.store.free(home.workspace, after.domain)
 
-    def _without(self, caller: Caller, home: Workspace, sender: Sender) -> tuple[tuple[str, ...], Sequence[Along]]:
+    def _without(self, by_whom: Noted, home: Workspace, sender: Sender) -> tuple[tuple[str, ...], Sequence[Along]]:
         """The same without what its records claimed, if they did."""
         if not sender.claims:
             return home.domains, ()
-        act = by(caller, "domain.release", sender.domain)
+        act = by_whom("domain.release", sender.domain)
         others = tuple(each for each in home.domains if each != sender.domain)
         return others, self.store.releases(home.workspace, sender.domain, act)
 

@@ -4,7 +4,7 @@ It stands under a name of its own, ``from:example.com``, beside whose the domain
 begun wants to write from there, and has not shown yet that it is theirs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,12 @@ from identity.domains.model import DomainTaken
 from identity.domains.table import claimed, free, released
 from identity.workspaces import Workspace
 from identity.workspaces.store import SettingsTable
-from identity.workspaces.table import WORKSPACE
+from identity.workspaces.table import OWN, WORKSPACE
+from identity.workspaces.table import TABLE as WORKSPACES
 from kernel.callers import WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along
+from kernel.queries import every
 from kernel.settings import physical
 
 _BY_DOMAIN = physical("identity-by-domain-1")
@@ -53,6 +55,15 @@ class SenderTable(SettingsTable):
 
     def given_up(self, workspace: WorkspaceId, domain: str) -> Along:
         return given_up(workspace, domain)
+
+    def sending(self) -> Iterator[WorkspaceId]:
+        found = every(
+            TableName=WORKSPACES,
+            IndexName="by-sending",
+            KeyConditionExpression="sends = :own",
+            ExpressionAttributeValues={":own": {"S": OWN}},
+        )
+        return (WorkspaceId(row["pk"]["S"]) for row in found)
 
     def settle(self, before: Workspace, after: Workspace, needed: Sequence[Along]) -> None:
         self._journal.change(

@@ -16,6 +16,9 @@ from kernel.journal import Along, Journal, JournalTable
 from kernel.settings import physical
 
 WORKSPACE = "workspace"
+OWN = "own"
+"""From where a workspace writes whose own domain is verified."""
+
 TABLE = physical("identity-workspaces-1")
 _BY_SLUG = physical("identity-by-slug-1")
 _COLUMNS = {"workspace", "modseq", "slug", "status", "policy_number"}
@@ -31,6 +34,7 @@ class WorkspaceRow(JournalTable):
     rest = UnicodeAttribute()
     erased_day = UnicodeAttribute(null=True)  # with it the index finds those whose time has come
     erased_on = UnicodeAttribute(null=True)
+    sends = UnicodeAttribute(null=True)  # with it the index finds those that write from a domain of their own
 
 
 def _write(workspace: Workspace) -> WorkspaceRow:
@@ -41,6 +45,7 @@ def _write(workspace: Workspace) -> WorkspaceRow:
         rest=workspace.model_dump_json(exclude=_COLUMNS),
         erased_day=workspace.erased_on.date().isoformat() if workspace.erased_on else None,
         erased_on=workspace.erased_on.isoformat() if workspace.erased_on else None,
+        sends=OWN if workspace.sender and workspace.sender.status == "verified" else None,
     )
 
 

@@ -16,7 +16,16 @@ from identity.letters.security import (
     recovery_code_used,
 )
 from identity.letters.signing_in import already_registered, magic_link, no_account, reset_password, verify_address
-from identity.letters.workspaces import Erasure, erased, erasure_planned, export_ready, invitation, resumed, suspended
+from identity.letters.workspaces import (
+    Erasure,
+    erased,
+    erasure_planned,
+    export_ready,
+    invitation,
+    resumed,
+    sender_lapsed,
+    suspended,
+)
 
 AT = datetime(2026, 11, 21, 12, 4, tzinfo=UTC)
 SECRET = "p_0197b2a4-7d31-7c62-9a55-2f0c6d1e8b90_kP3vN8qLz2Xw5RtY7uJm1cDf4GhS6aBe"
@@ -60,6 +69,7 @@ def letters(to=ADA, brand=ACME, said="Grace Hopper", severity="critical"):
         export_ready(to, brand, link=link("export"), made=AT, size=1_312_000_000, expires=week),
         erasure_planned(to, brand, asked_by=said, at=week, keep=link("keep")),
         suspended(to, brand, why=said, at=AT, sign_in=link("sign-in")),
+        sender_lapsed(to, brand, domain="acme.example", at=AT, look=link("settings/email")),
         resumed(to, brand, why=said, at=AT, sign_in=link("sign-in")),
         erased(to, brand, erasure=erasure, verify=link("certificate")),
         security_alert(
