@@ -127,6 +127,11 @@ class Linked(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     ticket: str = Field(max_length=200, examples=[f"0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f.{'x' * 43}"])
+    workspace: WorkspaceId | None = Field(
+        default=None,
+        description="With the ticket of a `second_step`: which of the `others` it is to be instead.",
+        examples=[None],
+    )
     client: Client = "browser"
     device: DeviceSecret | None = Field(default=None, description=KNOWN_BY, examples=[None])
 

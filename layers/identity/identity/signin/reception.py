@@ -18,10 +18,12 @@ class Entrance:
     staying: Staying
 
     def link(self, request: Request, linked: Linked) -> Answer:
-        """Let somebody in who has the ticket from a letter."""
+        """Let somebody in who has the ticket from a letter, or chooses among what the step before offered."""
         browser.brought(request)
         arrival = browser.arrival(request, linked.device)
-        return self.welcome(*self.signin.linked(linked.ticket, arrival), arrival, linked.client)
+        if linked.workspace is None:
+            return self.welcome(*self.signin.linked(linked.ticket, arrival), arrival, linked.client)
+        return self.welcome(*self.signin.elsewhere(linked.ticket, linked.workspace, arrival), arrival, linked.client)
 
     def welcome(self, account: Account, found: Session | SecondStep, arrival: Arrival, client: Client) -> Answer:
         """What somebody is told who came in, or has to show more."""

@@ -26,6 +26,7 @@ from identity.signin.model import (
     second_step,
 )
 from identity.tickets import Tickets
+from identity.tickets.model import Kind, refused
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Forbidden
 from kernel.journal import Along
@@ -35,7 +36,7 @@ _RENEWALS = 3
 
 
 class SignInStore(Protocol):
-    def linked(self, ticket: str, now: float) -> tuple[Mapping[str, Any], Account]:
+    def shown(self, ticket: str, kind: Kind, now: float) -> tuple[Mapping[str, Any], Account]:
         """What is kept under a ticket, which stays good, and whose it is; or ``TicketRefused``."""
 
     def begin(
@@ -84,9 +85,23 @@ class SignIn:
 
     def linked(self, ticket: str, arrival: Arrival) -> tuple[Account, Session | SecondStep]:
         """The same for somebody who shows a ticket that was sent to their address."""
-        said, account = self.store.linked(ticket, self.now())
+        said, account = self.store.shown(ticket, "link", self.now())
         way = Way(tuple(said["amr"]), spent=(self.tickets.spent("link", ticket),), vouched=said.get("vouched"))
         return account, self._in(account, said.get("workspace"), way, arrival)
+
+    def elsewhere(self, ticket: str, workspace: WorkspaceId, arrival: Arrival) -> tuple[Account, Session | SecondStep]:
+        """The same for somebody who would have to set up a second factor, and goes where none is demanded instead.
+
+        What they have shown is good for the one or the other. It does not count anew: who came from a session, and so
+        has shown nothing now, goes back to that; and what demands a second factor would only bring the next ticket.
+        """
+        said, account = self.store.shown(ticket, "enrol", self.now())
+        chosen(account, workspace)
+        (membership,) = reopened(account, workspace, self.store.homes(account)).memberships
+        if "shown" in said or membership.policy.mfa_required:
+            raise refused()
+        way = Way(tuple(said["amr"]), spent=(self.tickets.spent("enrol", ticket),), vouched=said.get("vouched"))
+        return account, self._in(account, workspace, way, arrival)
 
     def enter(
         self, account: Account, workspace: WorkspaceId | None, way: Way, arrival: Arrival
@@ -123,8 +138,9 @@ class SignIn:
             found = methods(account)
             if not found and way.shown is not None and way.shown < since(self.now()):
                 raise StepUpNeeded  # a session that was left open must not set up what nobody else could show
-            said = {"workspace": membership.workspace, "amr": way.amr, "device": arrival.device}
+            said: dict[str, Any] = {"workspace": membership.workspace, "amr": way.amr, "device": arrival.device}
             said |= {"vouched": way.vouched} if way.vouched else {}
+            said |= {"shown": way.shown} if way.shown is not None else {}
             choice = {} if found else _choice(account, membership, way, homes or self.store.homes(account))
             ticket, row = self.tickets.draft("second" if found else "enrol", account.person, said)
             self.store.begin(account.person, membership, (row, *way.spent), way.unless, way.parts)

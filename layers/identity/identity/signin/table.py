@@ -13,6 +13,7 @@ from identity.people.table import still as still_in
 from identity.signin.choosing import Home, Homes
 from identity.signin.model import MOST_FAILURES, WINDOW, NoWorkspace, PolicyChanged, WrongCredentials
 from identity.signin.service import too_many
+from identity.tickets.model import Kind
 from identity.tickets.owners import owned
 from identity.workspaces.table import TABLE as WORKSPACES
 from identity.workspaces.table import WORKSPACE, WorkspaceTable, still
@@ -46,8 +47,8 @@ class SignInTable:
         )
         return int(answer["Attributes"]["failures"]["N"])
 
-    def linked(self, ticket: str, now: float) -> tuple[Mapping[str, Any], Account]:
-        return owned(ticket, "link", now)
+    def shown(self, ticket: str, kind: Kind, now: float) -> tuple[Mapping[str, Any], Account]:
+        return owned(ticket, kind, now)
 
     def begin(
         self,

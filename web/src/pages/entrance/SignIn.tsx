@@ -23,12 +23,7 @@ export interface Within {
 /** Signing in: with a password, a passkey, or a link in a letter. */
 export function SignIn() {
   const [asked, ask] = useState<LinkAsked | null>(null);
-  const [shown, keep] = useState<{ email: string; password: string } | null>(null);
-  const { arrive, asking } = useArrival(() => ask(null), {
-    ...(shown && {
-      elsewhere: async (workspace) => arrive(await open("post", "/api/auth/login", { body: { ...shown, workspace } })),
-    }),
-  });
+  const { arrive, asking } = useArrival(() => ask(null));
   const looks = useLooks();
   const within = looks ? { workspace: looks.workspace } : {};
   const inline = useInlinePasskey(arrive, within);
@@ -37,7 +32,6 @@ export function SignIn() {
     async ({ email, password }) => {
       const known = { email: email.trim(), password };
       arrive(await open("post", "/api/auth/login", { body: { ...known, ...within } }));
-      keep(known);
     },
     { rules: { email: address, password: filled } },
   );

@@ -23,19 +23,14 @@ interface Way {
   back?: string;
   /** Who asks for more, where the answer does not say so. */
   asker?: string | undefined;
-  /** Come in to another workspace of one's own, with what was shown already. */
-  elsewhere?: (workspace: string) => Promise<void>;
 }
 
 /** `arrive` goes on with an answer; `asking` is the page that asks for more, where more is asked for. */
-export function useArrival(
-  restart: () => void,
-  { enter = go, back = t.second.restart, asker, elsewhere }: Way = {},
-): Arrival {
+export function useArrival(restart: () => void, { enter, back = t.second.restart, asker }: Way = {}): Arrival {
   const [step, setStep] = useState<Schemas["SecondStep"] | null>(null);
 
   function arrive({ signed_in: session, second_step: more }: LoginAnswer) {
-    if (session) enter(session);
+    if (session) (enter ?? go)(session);
     else setStep(more ?? null);
   }
 
@@ -45,11 +40,20 @@ export function useArrival(
   }
 
   if (step === null) return { arrive, asking: null };
+  /** Whoever came through the front door may go to another workspace of theirs with what they have shown already. */
+  const elsewhere = async (workspace: string) => arrive(await shown(step.ticket, workspace));
   const Asking = step.methods.length > 0 ? SecondStep : Enrol;
   return {
     arrive,
     asking: (
-      <Asking step={step} arrive={arrive} again={again} back={back} asker={step.name ?? asker} elsewhere={elsewhere} />
+      <Asking
+        step={step}
+        arrive={arrive}
+        again={again}
+        back={back}
+        asker={step.name ?? asker}
+        elsewhere={enter ? undefined : elsewhere}
+      />
     ),
   };
 }
@@ -60,7 +64,7 @@ function go(session: Schemas["SignedIn"]) {
   location.replace(wanted());
 }
 
-/** The session, or the next step, that a ticket is good for. */
-export function shown(ticket: string): Promise<LoginAnswer> {
-  return open("post", "/api/auth/link", { body: { ticket } });
+/** The session, or the next step, that a ticket is good for; of a step, in another workspace that it offers. */
+export function shown(ticket: string, workspace?: string): Promise<LoginAnswer> {
+  return open("post", "/api/auth/link", { body: { ticket, ...(workspace && { workspace }) } });
 }
