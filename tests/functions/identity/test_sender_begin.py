@@ -15,6 +15,7 @@ def test_the_answer_says_what_is_to_be_set_and_again_the_same(invoke, join, acts
     assert [kind for kind, _ in kinds] == ["CNAME"] * 3 + ["MX", "TXT", "TXT"]
     assert [name for _, name in kinds[3:]] == ["bounce.", "bounce.", "_dmarc."]
     assert all(name.endswith("._domainkey.") for _, name in kinds[:3])
+    assert [each["state"] for each in said.json["records"]] == ["pending"] * 4 + ["unchecked"] * 2
     assert begin(invoke, ada).json == invoke(sender_show, caller=ada.powers).json == said.json
     assert begin(invoke, ada, "other.example").problem == "sender-there"
     identity = boto3.client("sesv2").get_email_identity(EmailIdentity=DOMAIN)

@@ -7,7 +7,9 @@ def test_once_it_is_verified_letters_come_from_there_in_the_name_of_the_workspac
     ada = join()
 
     for _ in range(2):
-        assert verified(invoke, ada)["status"] == "verified"
+        said = verified(invoke, ada)
+        assert said["status"] == "verified"
+        assert [each["state"] for each in said["records"]] == ["found"] * 4 + ["unchecked"] * 2
 
     invoke(invitations_create, caller=ada.powers, body={"email": "grace@example.com", "role": "member"})
     assert letters()[-1]["From"] == f"Acme <no-reply@{DOMAIN}>"
@@ -66,7 +68,8 @@ def test_a_domain_whose_records_are_gone_is_nobodys_again_unless_an_operator_sai
             claimed(invoke, ada, domain)
         lapse(domain)
 
-        assert invoke(sender_check, caller=ada.powers).json["status"] == "failed"
+        said = invoke(sender_check, caller=ada.powers).json
+        assert (said["status"], {each["state"] for each in said["records"]}) == ("failed", {"missing", "unchecked"})
 
         assert own(rows) == whose
         assert invoke(workspace_get, caller=ada.powers).json["domains"] == list(whose)

@@ -62,6 +62,15 @@ def test_an_application_is_registered_changed_given_another_secret_and_deleted(h
     dialog.get_by_role("button", name="Register").click()
     expect(dialog.get_by_label("Where people come back to")).to_have_attribute("aria-invalid", "true")
     dialog.get_by_label("Where people come back to").fill("https://wiki.example.com/back\nhttps://wiki.example.com/2")
+    hears = dialog.get_by_label("Where it hears of signing out")
+    expect(hears).to_be_hidden()
+    dialog.get_by_text("Advanced").click()
+    hears.fill("nowhere")
+    dialog.get_by_text("Advanced").click()
+    expect(hears).to_be_hidden()
+    dialog.get_by_role("button", name="Register").click()
+    expect(hears).to_be_focused()  # what is wrong is unfolded
+    hears.fill("")
     dialog.get_by_role("button", name="Register").click()
     first = shown(page, "Client secret")
 

@@ -59,7 +59,8 @@ def get_email_identity(self: Any) -> str:
         dkim = {"SigningEnabled": True, "Status": status, "Tokens": tokens(identity.email_identity)}
         said |= {"VerifiedForSendingStatus": shown, "VerificationStatus": status}
         said["DkimAttributes"] = {**said["DkimAttributes"], **dkim}
-        said["MailFromAttributes"] = getattr(identity, "mail_from", {})
+        back = getattr(identity, "mail_from", {})
+        said["MailFromAttributes"] = {**back, "MailFromDomainStatus": status} if back else {}
     return json.dumps(said)
 
 
@@ -67,7 +68,7 @@ def mail_from(self: Any) -> str:
     identity = self.sesv2_backend.get_email_identity(email_identity=unquote(self.path.split("/")[-2]))
     said = json.loads(self.body)
     with current.documents.database.lock:
-        identity.mail_from = {**said, "MailFromDomainStatus": "SUCCESS" if is_shown(identity) else "PENDING"}
+        identity.mail_from = said
         _keep(identity.email_identity)
     return "{}"
 

@@ -1,6 +1,6 @@
 """A workspace's own sending domain: what is asked, what is to be set in DNS, and what can go wrong. Pure."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
@@ -13,6 +13,8 @@ LOOKED_FOR = timedelta(days=3)
 """For so long SES looks for the records; whoever has not set them by then keeps nobody else from the domain."""
 
 Status = Literal["pending", "verified", "failed"]
+RecordState = Literal["found", "pending", "missing", "unchecked"]
+_STATES: Mapping[Status, RecordState] = {"pending": "pending", "verified": "found", "failed": "missing"}
 
 
 class NoSender(NotFound):
@@ -46,6 +48,10 @@ class DnsRecord(BaseModel, frozen=True):
     type: Literal["CNAME", "MX", "TXT"]
     value: str = Field(examples=["10 feedback-smtp.eu-central-1.amazonses.com"])
     why: str = Field(examples=["where bounces go"])
+    state: RecordState = Field(
+        description="`found`; `pending` while it is looked for; `missing` where that was given up, or it is gone; "
+        "`unchecked` where nobody looks."
+    )
 
 
 class SenderShown(BaseModel, frozen=True):
@@ -68,7 +74,7 @@ class Proof(NamedTuple):
 
     status: Status
     dkim: tuple[str, ...] = ()
-    bounces: bool = False
+    bounces: Status = "pending"
     """Whether it also saw where bounces go: a record outside of what may have been delegated for DKIM alone."""
 
 
@@ -81,9 +87,10 @@ def shown(sender: Sender, proof: Proof, domains: Collection[str]) -> Sender:
     claims = sender.claims
     if proof.status == "failed":
         claims = False
-    elif proof.status == "verified" and proof.bounces and sender.domain not in domains:
+    elif proof.status == proof.bounces == "verified" and sender.domain not in domains:
         claims = True
-    return sender.model_copy(update={"status": proof.status, "claims": claims})
+    bounces = None if sender.bounces is None and proof.bounces == "pending" else proof.bounces  # nothing new
+    return sender.model_copy(update={"status": proof.status, "claims": claims, "bounces": bounces})
 
 
 def bounces(domain: str) -> str:
@@ -92,16 +99,18 @@ def bounces(domain: str) -> str:
 
 
 def records(sender: Sender, region: str) -> Iterator[DnsRecord]:
-    """All of them, in the order in which they matter."""
-    domain = sender.domain
+    """All of them, in the order in which they matter. SES looks for keys and for the way back, and for nothing else."""
+    domain, keys = sender.domain, _STATES[sender.status]
+    way_back = _STATES[sender.bounces] if sender.bounces else "pending" if keys == "pending" else "unchecked"
     for each in sender.dkim:
         name, value = f"{each}._domainkey.{domain}", f"{each}.dkim.amazonses.com"
-        yield DnsRecord(name=name, type="CNAME", value=value, why="DKIM: letters are signed")
+        yield DnsRecord(name=name, type="CNAME", value=value, why="DKIM: letters are signed", state=keys)
     back = bounces(domain)
-    yield DnsRecord(name=back, type="MX", value=f"10 feedback-smtp.{region}.amazonses.com", why="where bounces go")
-    yield DnsRecord(name=back, type="TXT", value="v=spf1 include:amazonses.com -all", why="SPF of who sends")
-    policy = "v=DMARC1; p=none; adkim=r; aspf=r"
-    yield DnsRecord(name=f"_dmarc.{domain}", type="TXT", value=policy, why="DMARC; one that is there already stays")
+    server, senders = f"10 feedback-smtp.{region}.amazonses.com", "v=spf1 include:amazonses.com -all"
+    yield DnsRecord(name=back, type="MX", value=server, why="where bounces go", state=way_back)
+    yield DnsRecord(name=back, type="TXT", value=senders, why="SPF of who sends", state="unchecked")
+    policy, why = "v=DMARC1; p=none; adkim=r; aspf=r", "DMARC; one that is there already stays"
+    yield DnsRecord(name=f"_dmarc.{domain}", type="TXT", value=policy, why=why, state="unchecked")
 
 
 def reserved(domain: str, house: str) -> bool:

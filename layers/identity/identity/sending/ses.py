@@ -10,6 +10,8 @@ from kernel.aws import client, code
 from kernel.settings import physical
 
 FAMILY = [{"Key": "family", "Value": physical("identity-senders")}]
+_BACK: dict[str, Status] = {"SUCCESS": "verified", "FAILED": "failed"}
+"""Otherwise it looks for the record still, or again."""
 _THERE, _NOT_OURS = "AlreadyExistsException", "AccessDeniedException"
 _GONE = {"NotFoundException", _NOT_OURS}  # what is not there has no tag, and so is not ours
 
@@ -36,7 +38,7 @@ class SesIdentities:
         except ClientError as error:
             if code(error) not in _GONE:
                 raise
-            return Proof("failed")
+            return Proof("failed", bounces="failed")
 
     def drop(self, domain: str) -> None:
         try:
@@ -65,5 +67,5 @@ def _proof(said: dict[str, Any]) -> Proof:
         status = "verified"
     elif dkim.get("Status") == "FAILED":
         status = "failed"
-    back = said.get("MailFromAttributes", {}).get("MailFromDomainStatus")
-    return Proof(status, tuple(dkim.get("Tokens", ())), bounces=back == "SUCCESS")
+    back = said.get("MailFromAttributes", {}).get("MailFromDomainStatus", "")
+    return Proof(status, tuple(dkim.get("Tokens", ())), _BACK.get(back, "pending"))

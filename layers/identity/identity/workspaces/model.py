@@ -90,6 +90,9 @@ class Sender(BaseModel, frozen=True):
     dkim: tuple[str, ...] = Field(default=(), description="What its DKIM records are called.")
     begun: datetime
     claims: bool = Field(default=False, description="Whether these records make the domain the workspace's own, too.")
+    bounces: Literal["pending", "verified", "failed"] | None = Field(
+        default=None, description="The same of the record that says where bounces go; nothing if that was not kept yet."
+    )
 
 
 class Limits(BaseModel, frozen=True):

@@ -1,5 +1,6 @@
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
+import { Advanced } from "~/design/Advanced";
 import { Actions, Dialog } from "~/design/Dialog";
 import { Check, Choice, Field, Lines, Several, words } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
@@ -23,7 +24,7 @@ function Name() {
   return <Field name="name" label={t.clients.name} maxLength={80} autoComplete="off" autoFocus />;
 }
 
-/** What both forms ask for. */
+/** What both forms ask for first. */
 function Places() {
   return (
     <>
@@ -32,8 +33,27 @@ function Places() {
         label={t.clients.redirects}
         hint={t.clients.redirectsHint}
         placeholder={t.clients.redirectsExample}
+        rows={2}
         spellCheck={false}
         autoCapitalize="none"
+      />
+      <Check name="first_party" label={t.clients.own} hint={t.clients.ownHint} />
+    </>
+  );
+}
+
+/** What both ask for that most leave as it is. */
+function Further() {
+  return (
+    <Advanced
+      title={t.clients.advanced}
+      about={t.clients.advancedAbout}
+      fields={["grant_types", "post_logout_redirect_uris", "backchannel_logout_uri"]}
+    >
+      <Several
+        name="grant_types"
+        label={t.clients.ways}
+        options={GRANTS.map((grant) => ({ value: grant, label: t.clients.grants[grant] }))}
       />
       <Lines
         name="post_logout_redirect_uris"
@@ -51,13 +71,7 @@ function Places() {
         autoComplete="off"
         spellCheck={false}
       />
-      <Several
-        name="grant_types"
-        label={t.clients.ways}
-        options={GRANTS.map((grant) => ({ value: grant, label: t.clients.grants[grant] }))}
-      />
-      <Check name="first_party" label={t.clients.own} hint={t.clients.ownHint} />
-    </>
+    </Advanced>
   );
 }
 
@@ -99,6 +113,7 @@ export function MakingClient({ made, close }: { made: Made; close: () => void })
           <option value="public">{t.clients.kinds.public}</option>
         </Choice>
         <Places />
+        <Further />
         <Actions close={close} deed={t.clients.makeDeed} busy={form.busy} />
       </Form>
     </Dialog>
@@ -144,6 +159,7 @@ export function EditingClient({
         <Name />
         <Places />
         <Check name="enabled" label={t.clients.enabled} hint={t.clients.enabledHint} />
+        <Further />
         <Actions close={close} busy={form.busy} />
       </Form>
     </Dialog>

@@ -19,6 +19,12 @@ import { kindOf, needed, partsOf, zone } from "./dns";
 type Own = Schemas["SenderShown"];
 
 const TONES = { pending: "warn", verified: "good", failed: "warn" } as const;
+const STATES = {
+  found: { tone: "good" },
+  pending: { tone: "warn" },
+  missing: { tone: "warn" },
+  unchecked: {},
+} as const;
 
 interface Opened {
   own: Own;
@@ -84,7 +90,7 @@ export function OwnDomain({ own, may, changed }: Opened) {
       >
         <ol className="records">
           {own.records.map((each) => (
-            <Record key={`${each.type} ${each.name}`} record={each} status={own.status} />
+            <Record key={`${each.type} ${each.name}`} record={each} />
           ))}
         </ol>
       </Section>
@@ -110,7 +116,7 @@ function until({ begun }: Own): string {
   return new Date(Date.parse(begun) + 3 * 86_400_000).toISOString();
 }
 
-function Record({ record, status }: { record: Schemas["DnsRecord"]; status: Own["status"] }) {
+function Record({ record }: { record: Schemas["DnsRecord"] }) {
   const kind = kindOf(record);
   const { priority, value } = partsOf(record);
   const of = `${record.type} ${record.name}`;
@@ -119,11 +125,8 @@ function Record({ record, status }: { record: Schemas["DnsRecord"]; status: Own[
       <div className="name-line">
         <code className="kind">{record.type}</code>
         <span className="small">{t.sender.why[kind]}</span>
-        {needed(record) ? (
-          <Badge tone={TONES[status]}>{t.sender.found[status]}</Badge>
-        ) : (
-          <Badge>{t.sender.recommended}</Badge>
-        )}
+        {record.state !== "found" && <Badge>{needed(record) ? t.sender.needed : t.sender.recommended}</Badge>}
+        <Badge {...STATES[record.state]}>{t.sender.state[record.state]}</Badge>
       </div>
       <div className="parts">
         <Copied label={t.sender.recordName} of={of} text={record.name} />

@@ -2,7 +2,7 @@
 
 import type { Schemas } from "~/api/types";
 
-type DnsRecord = Schemas["DnsRecord"];
+type DnsRecord = Pick<Schemas["DnsRecord"], "name" | "type" | "value">;
 
 /** What a record is for. */
 export function kindOf({ name, type }: DnsRecord): "dkim" | "bounces" | "spf" | "dmarc" {

@@ -90,6 +90,8 @@ export const programs = {
       too_slow: "it answers too slowly",
       status: (status: number) => `it answers ${status}`,
     },
+    advanced: "Advanced",
+    advancedAbout: "Devices and programs without people, and what happens on signing out.",
     ways: "How it signs people in",
     grants: {
       authorization_code: "In a browser (authorization code)",
