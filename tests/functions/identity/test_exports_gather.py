@@ -117,7 +117,7 @@ def test_what_fails_five_times_has_failed_and_says_what_to_do_and_may_still_come
 
 
 @pytest.mark.parametrize("form", ["ndjson", "csv"])
-def test_of_the_log_there_is_what_was_asked_for(invoke, ada, log, form):
+def test_of_the_log_there_is_what_was_asked_for(invoke, ada, log, letters, form):
     log("session.begin", "group.create", "session.end")
     body = {"format": form, "action": "session."}
     asked = invoke(audit_export, caller=ada.powers, body=body).json["export_id"]
@@ -131,6 +131,9 @@ def test_of_the_log_there_is_what_was_asked_for(invoke, ada, log, form):
     else:
         entries = list(map(json.loads, text.splitlines()))
     assert [each["action"] for each in entries] == ["session.begin", "session.end"]
+    letter = letters()[-1]
+    assert letter["Subject"] == "The audit log of Acme is ready"
+    assert f"/audit/exports/{asked}?workspace={ada.workspace}" in letter.get_body(("plain",)).get_content()
 
 
 def test_where_nothing_fits_the_file_is_empty(invoke, ada):

@@ -20,7 +20,7 @@ def greeted(page, name):
 
 def sign_out(page):
     page.get_by_role("button", name=ACCOUNT).click()
-    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign out", exact=True).click()
     expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
 
 
@@ -203,6 +203,7 @@ def test_an_administrator_invites_somebody(house, page, inside):
         ]
     )
     page.keyboard.press("Escape")
+    expect(invited.get_by_text("hal@example.com")).to_be_visible()
     page.get_by_role("button", name="Take back: eva@example.com").click()
     dialog.get_by_role("button", name="Take back").click()
     expect(invited.get_by_text("eva@example.com")).to_have_count(0)

@@ -25,6 +25,7 @@ const Issuers = lazy(() => import("~/pages/admin/Issuers"));
 const Provisioning = lazy(() => import("~/pages/admin/Provisioning"));
 const Data = lazy(() => import("~/pages/admin/Data"));
 const Exported = lazy(() => import("~/pages/admin/Exported"));
+const ExportedLog = lazy(async () => ({ default: (await import("~/pages/admin/Exported")).ExportedLog }));
 const Clients = lazy(() => import("~/pages/admin/Clients"));
 const Keys = lazy(() => import("~/pages/admin/Keys"));
 const Groups = lazy(() => import("~/pages/admin/Groups"));
@@ -50,6 +51,7 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/keys", Keys],
   ["/workspace/exports/:id", Exported],
   ["/audit", Audit],
+  ["/audit/exports/:id", ExportedLog],
 ];
 
 /** Questions that nothing stands around. */

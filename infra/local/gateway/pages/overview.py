@@ -91,11 +91,16 @@ class Overview:
         return f"{len(self._deployment.functions)} deployed · {calls} · {state}"
 
     def _operations(self) -> int:
+        return sum(len(item) for item in self._documented().values())
+
+    def _documented(self) -> dict[str, dict[str, dict[str, object]]]:
         try:
-            paths = json.loads((self._docs / "openapi.json").read_text("utf-8"))["paths"]
+            paths: dict[str, dict[str, dict[str, object]]] = json.loads(
+                (self._docs / "openapi.json").read_text("utf-8")
+            )["paths"]
         except (OSError, ValueError, LookupError, TypeError):
-            return 0
-        return sum(len(item) for item in paths.values())
+            return {}
+        return paths
 
     def _doors(self) -> Iterator[tuple[str, str, str]]:
         at = self._addresses
@@ -114,9 +119,11 @@ class Overview:
         return "\n".join(lines)
 
     def _open(self) -> list[str]:
-        """What anybody may read, and without naming anything."""
+        """What anybody may read, and without naming or asking for anything."""
         routes = [route for api in self._deployment.http for route in api.routes if route.method == "GET"]
-        return [route.path for route in routes if route.authorizer is None and "{" not in route.path]
+        paths = [route.path for route in routes if route.authorizer is None and "{" not in route.path]
+        documented = self._documented()
+        return [path for path in paths if not documented.get(path, {}).get("get", {}).get("parameters")]
 
 
 def _many(count: int, what: str) -> str:

@@ -100,9 +100,11 @@ class News:
         except NotFound:
             return  # they have left; or it was a program
         looks = brand(self.homes.get(task.workspace), self.origin)
-        link = f"{self.origin}/workspace/exports/{export.export_id}?workspace={task.workspace}"
+        log = export.kind == "audit"
+        page = f"{self.origin}/audit/exports/" if log else f"{self.origin}/workspace/exports/"
+        link = f"{page}{export.export_id}?workspace={task.workspace}"
         made, size = export.ready or export.asked, self.files.size(task.file)
         try:
-            self.post.send(export_ready(to, looks, link=link, made=made, size=size, expires=export.expires))
+            self.post.send(export_ready(to, looks, link=link, made=made, size=size, expires=export.expires, log=log))
         except Unreachable:
             return  # nor will it be the next time

@@ -233,12 +233,24 @@ LETTERS: Mapping[str, Wording] = {
     ),
     "export_ready": Wording(
         subject="Your export of {workspace} is ready",
-        preheader="One archive with everything in it, kept until {expires}.",
+        preheader="Everything in it, kept until {expires}.",
         heading="Your export is ready",
-        body=("Everything in <b>{workspace}</b> is in one archive. Download it, and keep it in a safe place."),
+        body=("Everything in <b>{workspace}</b> is ready for you. Download it, and keep it in a safe place."),
         button="Download export",
-        after=("You will be asked to sign in. After {expires} the archive is deleted; you can ask for a new one."),
+        after=("You will be asked to sign in. After {expires} the export is deleted; you can ask for a new one."),
         reason="you asked for an export",
+    ),
+    "log_ready": Wording(
+        subject="The audit log of {workspace} is ready",
+        preheader="As a file, kept until {expires}.",
+        heading="The audit log is ready",
+        body=(
+            "What you asked for of the audit log of <b>{workspace}</b> is ready. "
+            "Download it, and keep it in a safe place."
+        ),
+        button="Download file",
+        after=("You will be asked to sign in. After {expires} the file is deleted; you can ask for a new one."),
+        reason="you asked for an export of the audit log",
     ),
     "erasure_planned": Wording(
         subject="{workspace} will be erased on {day}",

@@ -35,10 +35,12 @@ def invitation(
     return composed("invitation", to, brand, values, link=link, facts=facts, replies=inviter_address)
 
 
-def export_ready(to: Reader, brand: Brand, *, link: str, made: datetime, size: int, expires: datetime) -> Letter:
-    """Tell that the archive of a workspace can be fetched; the link leads to a page that asks who it is."""
+def export_ready(
+    to: Reader, brand: Brand, *, link: str, made: datetime, size: int, expires: datetime, log: bool = False
+) -> Letter:
+    """Tell that a workspace, or its audit log, can be fetched; the link leads to a page that asks who it is."""
     facts = (("made", made), ("size", Exact(spoken(to.locale).size(size))), ("kept until", expires))
-    return composed("export_ready", to, brand, {"expires": expires}, link=link, facts=facts)
+    return composed("log_ready" if log else "export_ready", to, brand, {"expires": expires}, link=link, facts=facts)
 
 
 def erasure_planned(to: Reader, brand: Brand, *, asked_by: str, at: datetime, keep: str) -> Letter:

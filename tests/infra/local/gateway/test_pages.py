@@ -56,10 +56,12 @@ def gateway(stores, tmp_path):
 
 
 def test_the_first_page_leads_to_all_others_and_says_where_the_doors_are(stores, tmp_path):
-    routes = [Route("GET", "/api/ops/things/{thing}", "dev-a"), Route("GET", "/api/ops/version", "dev-a")]
+    paths = ("/api/ops/things/{thing}", "/api/ops/asking", "/api/ops/version")
+    routes = [Route("GET", path, "dev-a") for path in paths]
     more = {"objects": "http://127.0.0.1:8101", "smtp": 8125, "status": "dev-ops-status", "docs": tmp_path}
     (tmp_path / "guide.md").write_text("# Guide")
-    (tmp_path / "openapi.json").write_text('{"paths": {"/a": {"get": {}, "post": {}}}}')
+    documented = {"/api/ops/asking": {"get": {"parameters": [{"name": "what"}]}}, "/api/ops/version": {"get": {}}}
+    (tmp_path / "openapi.json").write_text(json.dumps({"paths": documented}))
     with running(deployed(api(routes), functions=["dev-a"]), Functions(), stores, **more) as gateway:
         pages = [ask(gateway, "GET", path).body.decode() for path in ("/", "/_local", "/_local/")]
     for page in pages:

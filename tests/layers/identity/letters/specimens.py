@@ -67,6 +67,7 @@ def letters(to=ADA, brand=ACME, said="Grace Hopper", severity="critical"):
             to, brand, inviter=said, inviter_address="grace@acme.example.com", role="Manager", link=link(), expires=week
         ),
         export_ready(to, brand, link=link("export"), made=AT, size=1_312_000_000, expires=week),
+        export_ready(to, brand, link=link("log"), made=AT, size=89, expires=week, log=True),
         erasure_planned(to, brand, asked_by=said, at=week, keep=link("keep")),
         suspended(to, brand, why=said, at=AT, sign_in=link("sign-in")),
         sender_lapsed(to, brand, domain="acme.example", at=AT, look=link("settings/email")),

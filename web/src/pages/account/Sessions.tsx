@@ -12,21 +12,18 @@ import { Section, Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
 import { t } from "~/texts";
 
-/** Where one is signed in to this workspace; ending it there, or everywhere else. */
+/** Where one is signed in to this workspace; ending it there, or everywhere else, in workspaces that are not listed too. */
 export function Sessions() {
   const sessions = useAsked(() => call("get", "/api/auth/sessions"));
   const [asking, ask] = useState(false);
-  const others = (sessions.found?.items ?? []).some(({ current }) => !current);
   return (
     <Section
       title={t.security.sessions}
       about={t.security.sessionsAbout}
       deed={
-        others && (
-          <Button small look="danger" onClick={() => ask(true)}>
-            {t.security.everywhere}
-          </Button>
-        )
+        <Button small look="danger" onClick={() => ask(true)}>
+          {t.security.everywhere}
+        </Button>
       }
     >
       <Shown of={sessions}>

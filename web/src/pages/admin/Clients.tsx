@@ -104,7 +104,7 @@ export default function Clients() {
           close={close}
         />
       )}
-      {made && <Secret title={made.name} parts={told(made)} close={() => show(null)} />}
+      {made && <Secret title={made.name} parts={told(made)} once={!!made.client_secret} close={() => show(null)} />}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useParams } from "wouter";
 import { call } from "~/api/call";
+import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { Allowed } from "~/frame/Allowed";
 import { useAsked } from "~/frame/asking";
@@ -15,15 +16,27 @@ import { Gathered } from "./Gathered";
 
 /** Everything of the workspace, as files: where the letter leads that says they are ready. */
 export default function Exported() {
-  const { me } = useMe();
   const { id = "" } = useParams();
+  const ask = () => call("get", "/api/workspace/exports/{export_id}", { path: { export_id: id } });
+  return <Files of="/settings/data" ask={ask} />;
+}
+
+/** The audit log as a file, where its letter leads. */
+export function ExportedLog() {
+  const { id = "" } = useParams();
+  const ask = () => call("get", "/api/workspace/audit/exports/{export_id}", { path: { export_id: id } });
+  return <Files of="/audit" ask={ask} />;
+}
+
+function Files({ of: place, ask }: { of: string; ask: () => Promise<Schemas["Export"]> }) {
+  const { me } = useMe();
   const [its] = useState(() => new URLSearchParams(location.search).get("workspace"));
   if (its && its !== me.workspace) return <Elsewhere workspace={its} />;
   return (
-    <Allowed place={placeOf("/settings/data")}>
+    <Allowed place={placeOf(place)}>
       <Page title={t.data.exported} lead={t.data.exportedLead}>
         <Section title={t.data.files}>
-          <Gathered ask={() => call("get", "/api/workspace/exports/{export_id}", { path: { export_id: id } })} />
+          <Gathered ask={ask} />
         </Section>
       </Page>
     </Allowed>

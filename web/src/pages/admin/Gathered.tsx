@@ -20,9 +20,10 @@ export function Gathered({ ask }: { ask: () => Promise<Schemas["Export"]> }) {
   }, [found, again]);
   return (
     <Shown of={asked}>
-      {({ status, rows, files, expires }) => (
+      {({ status, rows, files, expires, reason }) => (
         <ul className="list" aria-live="polite">
-          {status !== "ready" && (
+          {status === "failed" && <Row sign={<Sign icon="alert" />} title={t.data.failed} about={reason} />}
+          {status === "gathering" && (
             <Row sign={<span className="spinner" />} title={t.data.gathering} about={t.data.rows(rows ?? 0)} />
           )}
           {status === "ready" &&
@@ -53,6 +54,7 @@ export function bytes(size: number): string {
   const said = new Intl.NumberFormat(t.language, {
     style: "unit",
     unit: UNITS[step] ?? "byte",
+    unitDisplay: step === 0 ? "long" : "short", // 132 bytes, 7.3 kB
     maximumFractionDigits: 1,
   });
   return said.format(size / 1000 ** step);

@@ -12,6 +12,9 @@ import { filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
 import { capitalised } from "~/texts/sentences";
 
+/** Milliseconds after which to look again: the invitations are made one after the other, behind the answer. */
+const LATER = [700, 2000, 5000, 12_000, 25_000];
+
 /** Many at once: a list with a line for each, and what became of every line. */
 export function Importing({ changed, close }: { changed: () => Promise<void>; close: () => void }) {
   const [report, show] = useState<Schemas["Report"] | null>(null);
@@ -20,6 +23,7 @@ export function Importing({ changed, close }: { changed: () => Promise<void>; cl
     async ({ csv }) => {
       show(await call("post", "/api/workspace/invitations/import", { body: { csv: `${csv.trim()}\n` } }));
       await changed();
+      for (const wait of LATER) setTimeout(() => void changed(), wait);
     },
     { rules: { csv: filled } },
   );

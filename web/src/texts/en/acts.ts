@@ -24,6 +24,7 @@ export const en = {
   acts: {
     "account.keep": "Kept their account",
     "account.leave": "Asked for their account to be deleted",
+    "audit.export": "Took the log along, or some of it",
     "audit.prove": "Checked this log",
     "audit.read": "Read this log",
     "client.consent": "Let an application in",
@@ -101,6 +102,7 @@ export const en = {
     "session.switch": "Went to another workspace",
     "workspace.create": "Made the workspace",
     "workspace.erase": "Asked for the workspace to be erased",
+    "workspace.export": "Took everything along",
     "workspace.govern": "Changed what holds for the workspace",
     "workspace.keep": "Kept the workspace",
     "workspace.update": "Changed the settings",

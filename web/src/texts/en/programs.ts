@@ -125,7 +125,7 @@ export const programs = {
     allAbout: "Each is believed about addresses of your own domains only.",
     domainsOf: (domains: string) => `They are believed about addresses of ${domains}.`,
     noDomains:
-      "This workspace has no domain of its own yet. Ask whoever runs this installation to confirm which are yours; then set up a provider.",
+      "This workspace has no domain of its own yet. Let emails come from it (under Emails), or ask whoever runs this installation to confirm it; then set up a provider.",
     none: "There are none yet.",
     make: "Set up a provider",
     makeLead:
@@ -178,6 +178,7 @@ export const programs = {
       "All of the workspace as files of JSON, without passwords and keys. A letter tells you when it is ready.",
     gather: "Gather everything",
     gathering: "Being gathered",
+    failed: "It could not be gathered",
     rows: (rows: number) => `${rows.toLocaleString("en")} so far. You need not wait here: a letter comes.`,
     exported: "Your export",
     exportedLead: "Links are good for five minutes; load the page again for fresh ones.",
