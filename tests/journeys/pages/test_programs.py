@@ -71,6 +71,8 @@ def test_an_application_is_registered_changed_given_another_secret_and_deleted(h
     dialog.get_by_role("button", name="Register").click()
     expect(hears).to_be_focused()  # what is wrong is unfolded
     hears.fill("")
+    dialog.get_by_label("As itself").check()
+    dialog.get_by_label("See who is in the workspace").check()
     dialog.get_by_role("button", name="Register").click()
     first = shown(page, "Client secret")
 
@@ -80,6 +82,7 @@ def test_an_application_is_registered_changed_given_another_secret_and_deleted(h
     expect(page.get_by_text("https://wiki.example.com/changed")).to_be_visible()
     (kept,) = house.ask("GET", "/api/workspace/clients", headers=bearer(house, email))[1]["items"]
     assert kept["redirect_uris"] == ["https://wiki.example.com/changed"]
+    assert set(kept["scopes"]) == {"openid", "profile", "email", "offline_access", "people:read"}
 
     def deaf(route):
         answer = route.fetch()

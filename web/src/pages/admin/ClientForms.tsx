@@ -10,6 +10,7 @@ import { Copied } from "~/frame/Copied";
 import { ago } from "~/frame/times";
 import { chosen, filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
+import { useOwnRights } from "./rights";
 
 type Client = Schemas["ClientStanding"];
 type Registered = Schemas["identity__clients__model__Registered"];
@@ -19,6 +20,8 @@ type Made = (made: Registered) => Promise<void>;
 const DEVICE: Grant = "urn:ietf:params:oauth:grant-type:device_code";
 const GRANTS: readonly Grant[] = ["authorization_code", "refresh_token", "client_credentials", DEVICE];
 const STANDARD = ["openid", "profile", "email", "offline_access"];
+/** What no application is given: who may change an account could take it over. */
+const NEVER = "me:write";
 
 function Name() {
   return <Field name="name" label={t.clients.name} maxLength={80} autoComplete="off" autoFocus />;
@@ -42,18 +45,28 @@ function Places() {
   );
 }
 
-/** What both ask for that most leave as it is. */
-function Further() {
+/** What both ask for that most leave as it is; `held`: what it may ask for already beyond the usual. */
+function Further({ held = [] }: { held?: readonly string[] }) {
+  const rights = useOwnRights();
+  const own = (rights.found ?? []).filter(({ value }) => value !== NEVER);
+  const claims = (["groups", "roles"] as const).map((each) => ({ value: each, label: t.clients.claims[each] }));
+  const others = held.filter((each) => ![...claims, ...own].some(({ value }) => value === each));
   return (
     <Advanced
       title={t.clients.advanced}
       about={t.clients.advancedAbout}
-      fields={["grant_types", "post_logout_redirect_uris", "backchannel_logout_uri"]}
+      fields={["grant_types", "scopes", "post_logout_redirect_uris", "backchannel_logout_uri"]}
     >
       <Several
         name="grant_types"
         label={t.clients.ways}
         options={GRANTS.map((grant) => ({ value: grant, label: t.clients.grants[grant] }))}
+      />
+      <Several
+        name="scopes"
+        label={t.clients.scopes}
+        hint={t.clients.scopesHint}
+        options={[...claims, ...own, ...others.map((each) => ({ value: each, label: each }))]}
       />
       <Lines
         name="post_logout_redirect_uris"
@@ -96,11 +109,13 @@ export function MakingClient({ made, close }: { made: Made; close: () => void })
       post_logout_redirect_uris: "",
       backchannel_logout_uri: "",
       grant_types: "authorization_code refresh_token",
+      scopes: "",
       first_party: "",
     },
     async (typed) => {
       const kind = typed.kind as Client["kind"];
-      await made(await call("post", "/api/workspace/clients", { body: { ...said(typed), kind, scopes: STANDARD } }));
+      const scopes = [...STANDARD, ...words(typed.scopes)];
+      await made(await call("post", "/api/workspace/clients", { body: { ...said(typed), kind, scopes } }));
     },
     { rules: { name: filled, grant_types: chosen } },
   );
@@ -130,6 +145,8 @@ export function EditingClient({
   changed: () => Promise<void>;
   close: () => void;
 }) {
+  const scopes = client.scopes ?? [];
+  const held = scopes.filter((each) => !STANDARD.includes(each));
   const form = useForm(
     {
       name: client.name,
@@ -137,13 +154,16 @@ export function EditingClient({
       post_logout_redirect_uris: (client.post_logout_redirect_uris ?? []).join("\n"),
       backchannel_logout_uri: client.backchannel_logout_uri ?? "",
       grant_types: (client.grant_types ?? []).join(" "),
+      scopes: held.join(" "),
       first_party: client.first_party ? "yes" : "",
       enabled: client.enabled ? "yes" : "",
     },
     async (typed) => {
       const path = { client_id: client.client_id };
       const headers = { "If-Match": `"${client.modseq ?? 0}"` };
-      const body = { ...said(typed), enabled: typed.enabled === "yes" };
+      const usual = scopes.filter((each) => STANDARD.includes(each));
+      const other = typed.scopes !== held.join(" ") && { scopes: [...usual, ...words(typed.scopes)] };
+      const body = { ...said(typed), ...other, enabled: typed.enabled === "yes" };
       await call("patch", "/api/workspace/clients/{client_id}", { path, headers, body });
       close();
       toast(t.clients.saved);
@@ -159,7 +179,7 @@ export function EditingClient({
         <Name />
         <Places />
         <Check name="enabled" label={t.clients.enabled} hint={t.clients.enabledHint} />
-        <Further />
+        <Further held={held} />
         <Actions close={close} busy={form.busy} />
       </Form>
     </Dialog>

@@ -92,6 +92,10 @@ export const programs = {
     },
     advanced: "Advanced",
     advancedAbout: "Devices and programs without people, and what happens on signing out.",
+    scopes: "What else it may ask for",
+    scopesHint:
+      "Beside who somebody is, their address and their name. Nobody gives it more than they may do themselves.",
+    claims: { groups: "See which groups somebody is in", roles: "See which role somebody has" },
     ways: "How it signs people in",
     grants: {
       authorization_code: "In a browser (authorization code)",
