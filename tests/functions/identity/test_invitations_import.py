@@ -17,7 +17,7 @@ mallory@example.org
 """
 
 
-def test_each_line_is_answered_and_the_good_ones_get_a_letter(invoke, cloud, letters):
+def test_each_line_is_answered_and_the_good_ones_get_a_letter(invoke, cloud, letters, acts):
     acme = Company(allowed_domains=("example.com",))
 
     answer = invoke(invitations_import, caller=acme.admin, body={"csv": LIST})
@@ -41,6 +41,8 @@ def test_each_line_is_answered_and_the_good_ones_get_a_letter(invoke, cloud, let
         ("joan@example.com", "member"),
     }
     assert len(letters()) == 2
+    sent = [each for each in acts() if each["action"] == "invitation.create"]
+    assert [each["address"] for each in sent] == ["203.0.113.7", "203.0.113.7"], "each came from where the list did"
 
 
 def test_a_list_in_the_way_of_german_spreadsheets_is_read_too(invoke):

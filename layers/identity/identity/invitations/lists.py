@@ -59,6 +59,8 @@ class Wave(BaseModel, frozen=True):
     role: str
     scopes: tuple[str, ...]
     session: str
+    address: str | None = None
+    """From where the list came."""
     drafts: tuple[InvitationDraft, ...]
 
 

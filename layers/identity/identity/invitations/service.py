@@ -28,7 +28,7 @@ from identity.recovery.model import AskedTooOften
 from identity.rights.model import Carried, Needed
 from identity.workspaces import Workspace
 from identity.workspaces.looks import brand
-from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.callers import Asked, Caller, PersonId, WorkspaceId, asked
 from kernel.errors import Invalid
 from kernel.logs import log
 from kernel.pages import Listing, Page
@@ -131,7 +131,7 @@ class Invitations:
             admitted(policy, draft.email)
 
         report, drafts = judged(said, known, judge, self.now())
-        who = {"person": caller.person, "role": caller.role, "session": caller.session}
+        who = {"person": caller.person, "role": caller.role, "session": caller.session, "address": asked.get().address}
         for some in waves(drafts):
             wave = Wave(workspace=caller.workspace, scopes=tuple(sorted(caller.scopes)), drafts=some, **who)
             self.queue.put(wave, workspace=caller.workspace)
@@ -139,6 +139,13 @@ class Invitations:
 
     def send(self, wave: Wave) -> None:
         """Invite some of a list. Who is invited or in already stays so; it may be done again."""
+        token = asked.set(Asked(wave.address, wave.session))  # it is done from where the list came
+        try:
+            self._wave(wave)
+        finally:
+            asked.reset(token)
+
+    def _wave(self, wave: Wave) -> None:
         caller = Caller(wave.workspace, wave.person, wave.role, frozenset(wave.scopes), wave.session)
         host, powers = self._host(caller, wave.drafts)
         for draft in wave.drafts:
