@@ -54,6 +54,7 @@ DEAF = {"failing": True, "failed": "2026-11-21T12:00:00Z", "told": None, "reason
 
 def test_an_application_is_registered_changed_given_another_secret_and_deleted(house, page, inside):
     email = registered(house, "Abe", "abe")
+    group = house.ask("POST", "/api/workspace/groups", {"name": "Editors"}, bearer(house, email))[1]["group_id"]
     inside(email, at="/applications")
     page.get_by_role("button", name="Register an application").click()
     dialog = page.get_by_role("dialog")
@@ -73,6 +74,9 @@ def test_an_application_is_registered_changed_given_another_secret_and_deleted(h
     hears.fill("")
     dialog.get_by_label("As itself").check()
     dialog.get_by_label("See who is in the workspace").check()
+    dialog.get_by_role("group", name="Who may use it").get_by_label("Editors").check()
+    dialog.get_by_label("Its home page").fill("https://wiki.example.com/")
+    dialog.get_by_label("Its logo").fill("https://wiki.example.com/logo.png")
     dialog.get_by_role("button", name="Register").click()
     first = shown(page, "Client secret")
 
@@ -81,6 +85,8 @@ def test_an_application_is_registered_changed_given_another_secret_and_deleted(h
     dialog.get_by_role("button", name="Save").click()
     expect(page.get_by_text("https://wiki.example.com/changed")).to_be_visible()
     (kept,) = house.ask("GET", "/api/workspace/clients", headers=bearer(house, email))[1]["items"]
+    assert (kept["groups"], kept["client_uri"]) == ([group], "https://wiki.example.com/")
+    assert kept["logo_uri"] == "https://wiki.example.com/logo.png"
     assert kept["redirect_uris"] == ["https://wiki.example.com/changed"]
     assert set(kept["scopes"]) == {"openid", "profile", "email", "offline_access", "people:read"}
 

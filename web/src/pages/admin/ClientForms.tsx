@@ -7,9 +7,11 @@ import { Form, useForm } from "~/design/form";
 import { Notice } from "~/design/Notice";
 import { toast } from "~/design/toasts";
 import { Copied } from "~/frame/Copied";
+import { useMe } from "~/frame/me";
 import { ago } from "~/frame/times";
 import { chosen, filled } from "~/pages/entrance/rules";
 import { t } from "~/texts";
+import { GroupsChoice } from "./GroupsChoice";
 import { useOwnRights } from "./rights";
 
 type Client = Schemas["ClientStanding"];
@@ -45,8 +47,12 @@ function Places() {
   );
 }
 
-/** What both ask for that most leave as it is; `held`: what it may ask for already beyond the usual. */
-function Further({ held = [] }: { held?: readonly string[] }) {
+/**
+ * What both ask for that most leave as it is; `held`: what it may ask for already beyond the usual, `groups`: whose
+ * people may use it already.
+ */
+function Further({ held = [], groups = [] }: { held?: readonly string[]; groups?: readonly string[] }) {
+  const { me } = useMe();
   const rights = useOwnRights();
   const own = (rights.found ?? []).filter(({ value }) => value !== NEVER);
   const claims = (["groups", "roles"] as const).map((each) => ({ value: each, label: t.clients.claims[each] }));
@@ -55,8 +61,14 @@ function Further({ held = [] }: { held?: readonly string[] }) {
     <Advanced
       title={t.clients.advanced}
       about={t.clients.advancedAbout}
-      fields={["grant_types", "scopes", "post_logout_redirect_uris", "backchannel_logout_uri"]}
+      fields={[
+        ...["groups", "grant_types", "scopes", "post_logout_redirect_uris", "backchannel_logout_uri"],
+        ...["client_uri", "logo_uri"],
+      ]}
     >
+      {me.scopes.includes("people:read") && (
+        <GroupsChoice label={t.clients.groups} hint={t.clients.groupsHint} held={groups} />
+      )}
       <Several
         name="grant_types"
         label={t.clients.ways}
@@ -84,6 +96,15 @@ function Further({ held = [] }: { held?: readonly string[] }) {
         autoComplete="off"
         spellCheck={false}
       />
+      <Field name="client_uri" label={t.clients.home} type="url" autoComplete="off" spellCheck={false} />
+      <Field
+        name="logo_uri"
+        label={t.clients.logo}
+        hint={t.clients.logoHint}
+        type="url"
+        autoComplete="off"
+        spellCheck={false}
+      />
     </Advanced>
   );
 }
@@ -94,7 +115,10 @@ function said(typed: Readonly<Record<string, string>>) {
     redirect_uris: words(typed["redirect_uris"]),
     post_logout_redirect_uris: words(typed["post_logout_redirect_uris"]),
     backchannel_logout_uri: typed["backchannel_logout_uri"]?.trim() || null,
+    client_uri: typed["client_uri"]?.trim() || null,
+    logo_uri: typed["logo_uri"]?.trim() || null,
     grant_types: words(typed["grant_types"]) as Grant[],
+    groups: words(typed["groups"]),
     first_party: typed["first_party"] === "yes",
   };
 }
@@ -108,6 +132,9 @@ export function MakingClient({ made, close }: { made: Made; close: () => void })
       redirect_uris: "",
       post_logout_redirect_uris: "",
       backchannel_logout_uri: "",
+      client_uri: "",
+      logo_uri: "",
+      groups: "",
       grant_types: "authorization_code refresh_token",
       scopes: "",
       first_party: "",
@@ -153,6 +180,9 @@ export function EditingClient({
       redirect_uris: (client.redirect_uris ?? []).join("\n"),
       post_logout_redirect_uris: (client.post_logout_redirect_uris ?? []).join("\n"),
       backchannel_logout_uri: client.backchannel_logout_uri ?? "",
+      client_uri: client.client_uri ?? "",
+      logo_uri: client.logo_uri ?? "",
+      groups: (client.groups ?? []).join(" "),
       grant_types: (client.grant_types ?? []).join(" "),
       scopes: held.join(" "),
       first_party: client.first_party ? "yes" : "",
@@ -179,7 +209,7 @@ export function EditingClient({
         <Name />
         <Places />
         <Check name="enabled" label={t.clients.enabled} hint={t.clients.enabledHint} />
-        <Further held={held} />
+        <Further held={held} groups={client.groups ?? []} />
         <Actions close={close} busy={form.busy} />
       </Form>
     </Dialog>

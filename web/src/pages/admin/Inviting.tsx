@@ -1,14 +1,12 @@
 import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { Actions, Dialog } from "~/design/Dialog";
-import { Address, Choice, Field, Several, words } from "~/design/Field";
+import { Address, Choice, Field, words } from "~/design/Field";
 import { Form, useForm, useHere } from "~/design/form";
 import { toast } from "~/design/toasts";
-import { useAsked } from "~/frame/asking";
-import { all } from "~/frame/pages";
-import { Failed } from "~/frame/Section";
 import { address } from "~/pages/entrance/rules";
 import { t } from "~/texts";
+import { GroupsChoice } from "./GroupsChoice";
 import { BUILT_IN } from "./roles";
 
 interface Opened {
@@ -19,7 +17,6 @@ interface Opened {
 
 /** Somebody is to come in: where the letter goes, and what they may do. */
 export function Inviting({ roles, changed, close }: Opened) {
-  const groups = useAsked(() => all((query) => call("get", "/api/workspace/groups", { query })));
   const form = useForm(
     { email: "", name: "", role: "member", groups: "" },
     async ({ email, name, role, groups: chosen }) => {
@@ -38,19 +35,7 @@ export function Inviting({ roles, changed, close }: Opened) {
         <Address autoComplete="off" autoFocus />
         <Field name="name" label={t.people.name} hint={t.people.nameHint} autoComplete="off" maxLength={100} />
         <RoleChoice roles={roles} />
-        <Failed of={groups} />
-        {groups.found && groups.found.length > 0 && (
-          <Several
-            name="groups"
-            label={t.groups.title}
-            hint={t.people.groupsHint}
-            options={groups.found.map(({ group_id, name, about }) => ({
-              value: group_id,
-              label: name,
-              about: about ?? "",
-            }))}
-          />
-        )}
+        <GroupsChoice label={t.groups.title} hint={t.people.groupsHint} />
         <Actions close={close} deed={t.people.inviteDeed} busy={form.busy} />
       </Form>
     </Dialog>

@@ -90,11 +90,11 @@ export function CandidateChoice({
   return (
     <>
       <Failed of={asked} />
-      {many && <Finding label={t.person.find} hint={t.person.hint} typed={typed} find={type} inner />}
       <Failed of={matching} />
       <Choice
         name={name}
         label={label}
+        finding={many && <Finding label={t.person.find} hint={t.person.hint} typed={typed} find={type} inner />}
         hint={matching.found !== null && people.length === 0 ? t.person.nobody : undefined}
         aria-busy={asked.found === null && asked.failed === null ? true : undefined}
       >

@@ -137,6 +137,7 @@ export const admin = {
     noRole: "None",
     roleHint: "Everybody in it may do that, too.",
     directory: "from the directory",
+    gone: "A group that is gone",
     size: (size: number) => {
       if (size === 0) return "nobody yet";
       return size === 1 ? "one person" : `${size} people`;

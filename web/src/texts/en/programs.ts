@@ -91,7 +91,13 @@ export const programs = {
       status: (status: number) => `it answers ${status}`,
     },
     advanced: "Advanced",
-    advancedAbout: "Devices and programs without people, and what happens on signing out.",
+    advancedAbout: "Who may use it, devices and programs without people, what happens on signing out, and its logo.",
+    groups: "Who may use it",
+    groupsHint: "Only people in one of these groups; choose none for everybody.",
+    home: "Its home page",
+    logo: "Its logo",
+    logoHint:
+      "The address of a picture, beginning with https://. People see it when they are asked whether they agree.",
     scopes: "What else it may ask for",
     scopesHint:
       "Beside who somebody is, their address and their name. Nobody gives it more than they may do themselves.",
