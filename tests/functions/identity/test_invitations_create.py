@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from functions.identity import invitations_create
@@ -16,6 +18,7 @@ def test_a_letter_goes_to_the_address_and_the_secret_is_kept_nowhere(invoke, let
     (letter,) = letters()
     assert letter["To"].addresses[0].addr_spec == "grace@example.com"
     assert "Acme" in letter["Subject"]
+    assert re.search(r"Your role:?\s+Lead\s", letter.get_body(("plain",)).get_content())
     secret = ticket("join").rpartition(".")[2]
     assert secret not in str(rows("identity-invitations-1")) + answer.log + answer.text
     assert any('"invitation.create"' in row["act"]["S"] for row in rows("identity-acts-1"))

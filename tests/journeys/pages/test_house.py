@@ -96,8 +96,10 @@ def test_an_app_is_set_up_and_asked_for_again_before_it_is_removed(house, page, 
 def test_a_password_is_changed_and_other_sessions_are_ended(house, page, inside):
     email = registered(house, "Lea", "lea")
     token(house, email)
-    inside(email, at="/security")
+    inside(email, at="/security/devices")  # where letters lead that tell of a new sign-in
     sessions = section(page, "Where you are signed in")
+    expect(sessions.get_by_role("heading")).to_be_focused()
+    expect(sessions.get_by_role("heading")).to_be_in_viewport()
     expect(sessions.get_by_role("listitem")).to_have_count(2)
     sessions.get_by_role("button", name="Sign out", exact=True).click()
     expect(sessions.get_by_role("listitem")).to_have_count(1)
@@ -175,6 +177,7 @@ def test_an_administrator_invites_somebody(house, page, inside):
     inside(email, at="/people")
     page.get_by_role("button", name="Invite somebody").click()
     page.get_by_label("Email address").fill("eva@example.com")
+    page.get_by_label("Name").fill("Eva Ek")
     page.get_by_label("Role").select_option("manager")
     expect(page.get_by_text("Invite people, change, deactivate and remove them, and make groups.")).to_be_visible()
     page.get_by_label("Founders").check()
@@ -203,7 +206,8 @@ def test_an_administrator_invites_somebody(house, page, inside):
         ]
     )
     page.keyboard.press("Escape")
-    expect(invited.get_by_text("hal@example.com")).to_be_visible()
+    waiting = invited.get_by_role("listitem")
+    expect(waiting).to_contain_text(["hal@example.com", re.compile("Eva Ek.*eva@example.com, Manager")])
     page.get_by_role("button", name="Take back: eva@example.com").click()
     dialog.get_by_role("button", name="Take back").click()
     expect(invited.get_by_text("eva@example.com")).to_have_count(0)

@@ -106,7 +106,10 @@ def test_a_workspace_is_taken_along_erased_and_kept(house, page, inside):
     expect(dialog.get_by_text("This is not what the workspace is called in addresses.")).to_be_visible()
     dialog.get_by_label("Type zed to show that you mean it").fill("zed")
     dialog.get_by_role("button", name="Erase everything").click()
-    expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    expect(page.get_by_role("heading", name="The workspace is closed")).to_be_visible()
+    on = re.search(r"erasing=(\d{4})-\d\d-(\d\d)T", page.url)
+    expect(page.get_by_text(re.compile(rf"erased for good on \w+ {int(on[2])}, {on[1]}\. Every Admin"))).to_be_visible()
+    expect(page.get_by_role("link", name="Sign in again")).to_have_attribute("href", "/sign-in")
 
     page.goto(link(house, email, "keep"))
     page.get_by_role("button", name="Keep the workspace").click()

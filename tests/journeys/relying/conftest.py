@@ -1,16 +1,62 @@
 """A house whose people sign in to programs of others: its doors, somebody with a browser, and applications."""
 
+import fcntl
+import hashlib
+import json
+import os
 import re
+import subprocess
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 
 import pytest
 import requests
 
 from infra.local.gateway.gateway import Gateway
+from infra.web.node import NoNode, path
 from tests.passwords import PASSWORD
+from tests.tools import lacking
 
 BACK = "http://127.0.0.1/back"
+FOLDER = Path(__file__).parent
+LASTS = 60
+"""Seconds that npm and a program may take, on a machine that is busy."""
+
+
+@pytest.fixture(scope="session")
+def node():
+    """Run a program of this folder on Node: what it is told, and what it answers.
+
+    Its packages are installed as the lock says, when that changed. A machine without Node or without a way to the
+    registry skips this, and fails where ``CI`` is set.
+    """
+    try:
+        environment = {**os.environ, "PATH": path(print), "NO_UPDATE_NOTIFIER": "1"}
+    except NoNode as error:
+        return lacking(str(error))
+
+    def run(words, said=None):
+        return subprocess.run(
+            words, cwd=FOLDER, env=environment, input=said, capture_output=True, text=True, timeout=LASTS, check=False
+        )
+
+    mark = FOLDER / "node_modules/.stoa"
+    with (FOLDER / "package-lock.json").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two modules may come to this at once, each in a process of its own
+        wanted = hashlib.sha256(lock.read()).hexdigest()
+        if not mark.is_file() or mark.read_text() != wanted:
+            done = run(["npm", "ci", "--no-audit", "--no-fund", "--loglevel", "error"])
+            if done.returncode:
+                return lacking(f"npm ci: {done.stderr.strip()[-500:]}")
+            mark.write_text(wanted)
+
+    def node(program, said):
+        done = run(["node", program], json.dumps(said))
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return node
 
 
 @pytest.fixture

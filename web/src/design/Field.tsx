@@ -64,17 +64,18 @@ export function Password({ ...rest }: Omit<Input, "type" | "inside">) {
   );
 }
 
-/** One of several. */
+/** One of several; `finding`, under the same label, is where those are looked for who are too many to look through. */
 export function Choice({
   name,
   label,
   hint,
   beside,
+  finding,
   children,
   ...rest
-}: Ours & Omit<ComponentProps<"select">, "name" | "value" | "onChange">) {
+}: Ours & Omit<ComponentProps<"select">, "name" | "value" | "onChange"> & { finding?: ReactNode }) {
   const form = useHere();
-  const { ids, wrong, around } = useAround({ name, label, hint, beside });
+  const { ids, wrong, around } = useAround({ name, label, hint, beside, finding });
   return around(
     <div className={wrong ? "box wrong" : "box"}>
       <select
@@ -220,7 +221,7 @@ export function Address({
 }
 
 /** The label, the hint and the complaint around a control, tied to it for those who do not see them. */
-function useAround({ name, label, hint, beside }: Ours) {
+function useAround({ name, label, hint, beside, finding }: Ours & { finding?: ReactNode }) {
   const id = useId();
   const wrong = useHere().wrong[name];
   const described = [wrong && `${id}-wrong`, hint && `${id}-hint`].filter(Boolean).join(" ");
@@ -231,6 +232,7 @@ function useAround({ name, label, hint, beside }: Ours) {
         <label htmlFor={id}>{label}</label>
         {beside}
       </div>
+      {finding}
       {control}
       {wrong && (
         <p className="wrong-because" id={`${id}-wrong`}>

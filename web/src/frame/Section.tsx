@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Notice } from "~/design/Notice";
 import { t } from "~/texts";
 import type { Asked } from "./asking";
@@ -8,19 +8,28 @@ export function Section({
   title,
   about,
   deed,
+  wanted = false,
   children,
 }: {
   title: string;
   about?: ReactNode;
   deed?: ReactNode;
+  /** It is what somebody came for: its heading is where whoever listens begins. */
+  wanted?: boolean;
   children?: ReactNode;
 }) {
   const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (wanted) heading.current?.focus();
+  }, [wanted]);
   return (
     <section className="card" aria-labelledby={id}>
       <header>
         <div>
-          <h2 id={id}>{title}</h2>
+          <h2 ref={heading} id={id} tabIndex={wanted ? -1 : undefined}>
+            {title}
+          </h2>
           {about && <p className="soft small">{about}</p>}
         </div>
         {deed}

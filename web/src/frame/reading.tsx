@@ -41,21 +41,19 @@ export function ZoneChoice(told: Told) {
   const wanted = typed.trim();
   const found = zones(first).filter((each) => wanted === "" || fits(wanted, said(each)));
   return (
-    <>
-      {!told.disabled && <Finding label={t.profile.zoneFind} typed={typed} find={type} inner />}
-      <Choice
-        name="zone"
-        label={t.profile.zone}
-        {...told}
-        {...(found.length === 0 && { hint: t.lists.nothing(wanted) })}
-      >
-        {[...new Set([...(found.includes(value) ? [] : [value]), ...found])].map((each) => (
-          <option key={each} value={each}>
-            {said(each)}
-          </option>
-        ))}
-      </Choice>
-    </>
+    <Choice
+      name="zone"
+      label={t.profile.zone}
+      finding={!told.disabled && <Finding label={t.profile.zoneFind} typed={typed} find={type} inner />}
+      {...told}
+      {...(found.length === 0 && { hint: t.lists.nothing(wanted) })}
+    >
+      {[...new Set([...(found.includes(value) ? [] : [value]), ...found])].map((each) => (
+        <option key={each} value={each}>
+          {said(each)}
+        </option>
+      ))}
+    </Choice>
   );
 }
 

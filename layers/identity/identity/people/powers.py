@@ -45,7 +45,7 @@ class Powers:
         if held is None and own is None:
             detail = f"It is one of {', '.join(RANKS)}, or the id of a role that was made here"
             raise Invalid(f"role: there is no role {role}", [{"field": "role", "code": "unknown", "detail": detail}])
-        self._within(own.name if own else role, own.allowed if own else held)
+        self._within(self.name(role), own.allowed if own else held)
         return own
 
     def may_take_back(self, role: str) -> None:
@@ -72,9 +72,9 @@ class Powers:
         self._within(self.name(member.role), scopes(member, self._carried))
 
     def name(self, role: str) -> str:
-        """What a role is called."""
+        """What a role is called, where people read it."""
         own = self._carried.roles.get(role)
-        return own.name if own else role
+        return own.name if own else role.capitalize()
 
     def know(self, needed: Needed) -> None:
         """Read what of that is not known."""

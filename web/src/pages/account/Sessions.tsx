@@ -13,12 +13,13 @@ import { ago } from "~/frame/times";
 import { t } from "~/texts";
 
 /** Where one is signed in to this workspace; ending it there, or everywhere else, in workspaces that are not listed too. */
-export function Sessions() {
+export function Sessions({ wanted }: { wanted: boolean }) {
   const sessions = useAsked(() => call("get", "/api/auth/sessions"));
   const [asking, ask] = useState(false);
   return (
     <Section
       title={t.security.sessions}
+      wanted={wanted}
       about={t.security.sessionsAbout}
       deed={
         <Button small look="danger" onClick={() => ask(true)}>

@@ -4,6 +4,7 @@ import { Icon } from "~/design/Icon";
 import { moment } from "~/frame/times";
 import { t } from "~/texts";
 import { words } from "~/texts/acts";
+import { isBuiltIn } from "./roles";
 
 type Entry = Schemas["Entry"];
 type Names = ReadonlyMap<string, string>;
@@ -83,7 +84,7 @@ function All({ of: entry, names }: { of: Entry; names: Names }) {
       <Said label={t.audit.session}>{key === null && entry.session}</Said>
       {Object.entries(entry.details ?? {}).map(([name, value]) => (
         <Said key={name} label={labels[name] ?? name}>
-          {value
+          {called(name, value)
             .split(" ")
             .map((word) => (ID.test(word) ? id(word) : word))
             .join(" ")}
@@ -96,6 +97,11 @@ function All({ of: entry, names }: { of: Entry; names: Names }) {
       <Said label={t.audit.hash}>{entry.hash}</Said>
     </dl>
   );
+}
+
+/** What was said of an act; a role that every workspace has is called there what it is called everywhere. */
+function called(name: string, value: string): string {
+  return name === "role" && isBuiltIn(value) ? t.people.roles[value] : value;
 }
 
 function Said({ label, children }: { label: string; children: ReactNode }) {

@@ -61,8 +61,8 @@ function Typing({ slug: known, close }: { slug: string; close: () => void }) {
   const form = useForm(
     { slug: "" },
     async ({ slug }) => {
-      await call("delete", "/api/workspace", { query: { slug: slug.trim() } });
-      leave();
+      const { erased_on } = await call("delete", "/api/workspace", { query: { slug: slug.trim() } });
+      leave(`?${new URLSearchParams({ erasing: erased_on })}`);
     },
     { rules: { slug: (typed) => (typed.trim() === known ? null : t.data.wrongSlug) } },
   );

@@ -9,7 +9,7 @@ import { useDeed } from "~/frame/deeds";
 import { Page } from "~/frame/Frame";
 import { Listed } from "~/frame/Listed";
 import { useMe } from "~/frame/me";
-import { type Paged, usePages } from "~/frame/pages";
+import { all, type Paged, usePages } from "~/frame/pages";
 import { Badge, Deed, Row } from "~/frame/Row";
 import { Failed, Section } from "~/frame/Section";
 import { ago } from "~/frame/times";
@@ -29,9 +29,7 @@ export default function People() {
   const own = useRoles();
   const roles = own.found;
   const people = usePages((query) => call("get", "/api/workspace/people", { query }));
-  const invitations = usePages(async (query) =>
-    may ? call("get", "/api/workspace/invitations", { query }) : { items: [] },
-  );
+  const invitations = usePages(async () => ({ items: may ? await newest() : [] }));
   const [editing, edit] = useState<Member | null>(null);
   const [inviting, invite] = useState<"one" | "many" | null>(null);
   const close = () => invite(null);
@@ -88,6 +86,12 @@ export default function People() {
   );
 }
 
+/** Who is invited, by when their letter went out: the API has them in the order of their ids, which says nothing. */
+async function newest(): Promise<readonly Invitation[]> {
+  const found = await all((query) => call("get", "/api/workspace/invitations", { query }));
+  return [...found].sort((one, other) => Date.parse(other.sent) - Date.parse(one.sent));
+}
+
 interface OfInvitations {
   of: Paged<Invitation>;
   roles: readonly Schemas["Role"][] | null;
@@ -126,9 +130,11 @@ function Invited({ invitation, roles, again }: OfInvited) {
   return (
     <Row
       sign={<Avatar name={invitation.name ?? invitation.email} size={36} />}
-      title={invitation.email}
+      title={invitation.name ?? invitation.email}
       badges={over && <Badge tone="warn">{t.people.runOut}</Badge>}
-      about={`${named(invitation.role, roles)}, ${t.people.sent(ago(invitation.sent))}`}
+      about={[invitation.name && invitation.email, named(invitation.role, roles), t.people.sent(ago(invitation.sent))]
+        .filter(Boolean)
+        .join(", ")}
     >
       <Deed label={t.people.resend} of={invitation.email} busy={resend.busy} onClick={resend.run} />
       <Deed label={t.people.revoke} of={invitation.email} onClick={() => ask(true)} />

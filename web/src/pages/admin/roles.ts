@@ -23,6 +23,6 @@ export function named(role: string, own: readonly Role[] | null): string {
   return own?.find(({ role_id }) => role_id === role)?.name ?? t.people.ownRole;
 }
 
-function isBuiltIn(role: string): role is (typeof BUILT_IN)[number] {
+export function isBuiltIn(role: string): role is (typeof BUILT_IN)[number] {
   return (BUILT_IN as readonly string[]).includes(role);
 }

@@ -162,7 +162,7 @@ export const admin = {
     builtInAbout: "Each may do what those before it may.",
     meanings: {
       member: "See and change their own account, and see who is here",
-      lead: "The same as a Member, and known to applications as a lead",
+      lead: "The same as a Member, and known to applications as a Lead",
       manager: "Invite people, change, deactivate and remove them, and make groups",
       admin: "Everything",
     },

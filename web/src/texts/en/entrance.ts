@@ -189,6 +189,10 @@ export const entrance = {
     leaving: (when: string) =>
       `Your account is deleted on ${when}. Until then you can keep it, with the link of the email that we sent you.`,
     again: "Sign in again",
+    closed: "The workspace is closed",
+    erasing: (when: string) =>
+      `Nobody signs in to it from now on, and everything in it is erased for good on ${when}. Every Admin was sent an email: until then, its link keeps the workspace.`,
+    elsewhere: "If you are in other workspaces, you go on there when you sign in again.",
   },
   broke: {
     title: "Something went wrong",
