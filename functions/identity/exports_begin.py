@@ -14,6 +14,6 @@ queue = Queue("identity-export")
 def begin_step(change: Change) -> None:
     step, wanted = begun(change)
     if step:
-        queue.put(step, workspace=change.workspace)
+        queue.put(step, workspace=change.workspace, delay=step.pause)
     if wanted:
         publish(wanted)

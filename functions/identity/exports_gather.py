@@ -17,6 +17,7 @@ ours = gathering_of_all()
         *READS,
         "identity-exports-1:GetItem,PutItem",
         "shared-exports/exports/*:GetObject,PutObject",
+        "shared-exports:ListBucket",
         "shared-exports/parts/*:GetObject,PutObject",
         "shared-mail:SendRawEmail",
     ],

@@ -10,7 +10,7 @@ ours = exports()
 
 @app.bus(
     "identity.ExportWanted",
-    grants=["ops-incidents-1:Query", "shared-exports/exports/*:PutObject"],
+    grants=["ops-incidents-1:Query", "shared-exports/parts/*:PutObject"],
     timeout=300,
 )
 def add_to_export(wanted: ExportWanted) -> None:

@@ -7,7 +7,7 @@ from pydantic import Field
 from kernel.events import Event
 
 ROOMS = frozenset({"ops"})
-"""The rooms beside identity that keep something of workspaces: when all have answered, the certificate is made."""
+"""The rooms beside identity that keep something of workspaces: an export waits for all of them, and a certificate."""
 
 
 class RoomErased(Event, frozen=True):

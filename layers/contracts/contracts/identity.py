@@ -117,14 +117,14 @@ class OwnershipTransferred(Event, frozen=True):
 
 
 class ExportWanted(Event, frozen=True):
-    """Everything of a workspace is wanted as files.
+    """Everything of a workspace is wanted as one archive.
 
-    A room puts what it holds, as ``<folder><room>.zip``, into the bucket ``shared-exports`` when it has it; whoever
-    asked finds it there beside the others.
+    A room puts what it holds, made with ``kernel.archives``, as ``<folder><room>.zip`` into the bucket
+    ``shared-exports`` when it has it, each file under ``<room>/``; all of them become one when all are there.
     """
 
     export_id: str
-    folder: str = Field(description="Under which keys of the bucket the files belong: `exports/<workspace>/<export>/`.")
+    folder: str = Field(description="Under which keys of the bucket it belongs: `parts/<workspace>/<export>/`.")
     until: datetime = Field(description="When all of them go.")
 
 

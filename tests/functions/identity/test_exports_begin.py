@@ -3,9 +3,17 @@ import json
 import boto3
 import pytest
 
-from functions.identity import audit_export, audit_fetch, exports_begin, workspace_export, workspace_fetch
+from contracts.erasure import ROOMS
+from functions.identity import (
+    audit_export,
+    audit_fetch,
+    exports_begin,
+    exports_gather,
+    workspace_export,
+    workspace_fetch,
+)
 from infra.local.deployment import ACCOUNT
-from tests.functions.identity.exported import gather
+from tests.functions.identity.exported import gather, lying, step, unpacked
 
 
 def change(rows, before=None):
@@ -44,8 +52,11 @@ def test_a_new_one_is_gathered_and_the_other_rooms_hear_of_it(invoke, cloud, joi
     cloud.pumps.drain()
 
     (event,) = told("identity.ExportWanted")
-    assert (event["workspace"], event["folder"]) == (ada.workspace, f"exports/{ada.workspace}/{asked}/")
+    assert (event["workspace"], event["folder"]) == (ada.workspace, f"parts/{ada.workspace}/{asked}/")
+    invoke(exports_gather, event=step(ada.workspace, asked, 2))  # what waited in case a room was slower
     assert invoke(workspace_fetch, caller=ada.powers, export_id=asked).json["status"] == "ready"
+    held, _ = unpacked(lying(ada.workspace, asked, "workspace.zip"))
+    assert held.keys() >= ROOMS
 
 
 def test_the_log_is_nothing_that_other_rooms_hold(invoke, cloud, join, told):

@@ -2,10 +2,12 @@ import base64
 import csv
 import io
 import json
+from datetime import timedelta
 
 import boto3
 import pytest
 
+from contracts.erasure import ROOMS
 from functions.identity import (
     audit_export,
     exports_gather,
@@ -18,14 +20,22 @@ from functions.identity import (
 )
 from identity.acts import acted
 from identity.audit import recorder
+from identity.exporting import gathering
+from identity.exporting.table import ExportTable
 from tests.functions.identity.depicted import png
-from tests.functions.identity.exported import BUCKET, gather, lying, step, unpacked
+from tests.functions.identity.exported import BUCKET, add, gather, lying, step, unpacked
 from tests.functions.identity.pictured import pictured
 
 
 @pytest.fixture
 def ada(join):
     return join()
+
+
+@pytest.fixture
+def later():
+    """Seconds that an export waits before it looks again."""
+    return lambda workspace, asked: ExportTable().get(workspace, asked).work.pause
 
 
 @pytest.fixture
@@ -53,9 +63,9 @@ def test_everything_of_the_workspace_is_in_it_and_nothing_that_is_secret(invoke,
 
     gather(invoke, ada.workspace, asked)
 
-    data = lying(ada.workspace, asked, "identity.zip")
+    data = lying(ada.workspace, asked, "workspace.zip")
     found, manifest = unpacked(data)
-    assert {name: len(rows) for name, rows in found.items()}.items() <= manifest["rows"].items()
+    assert {name: len(rows) for name, rows in found.items() if rows}.items() <= manifest["rows"].items()
     assert {each["email"] for each in found["people"]} == {"ada@example.com", "bob@example.com"}
     assert [base64.b64decode(each["data"]) for each in found["avatars"]] == [png()]
     assert [each["slug"] for each in found["workspaces"]] == ["acme"]
@@ -87,17 +97,47 @@ def test_what_takes_longer_is_done_in_steps_and_each_step_once(invoke, ada, log,
     invoke(exports_gather, event=step(ada.workspace, asked, 3))
     invoke(exports_gather, event=step(ada.workspace, asked, 3))
 
-    found, _ = unpacked(lying(ada.workspace, asked, "identity.zip"))
+    found, _ = unpacked(lying(ada.workspace, asked, "workspace.zip"))
     assert [each["action"] for each in found["audit"]] == [f"thing.number-{number}" for number in range(5)]
     assert len(found["workspaces"]) == len(found["people"]) == 1
     assert len(letters()) == before + 1
+
+
+def test_what_the_other_rooms_hold_is_in_the_same_archive_and_waited_for(invoke, ada, later):
+    asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
+
+    def go(number):
+        invoke(exports_gather, event=step(ada.workspace, asked, number))
+        return invoke(workspace_fetch, caller=ada.powers, export_id=asked).json
+
+    assert [go(number)["status"] for number in (1, 2, 3)] == ["gathering"] * 3
+    assert later(ada.workspace, asked) == 8, "each time it waits for longer"
+    for room in ROOMS:
+        add(ada.workspace, asked, room, b'{"title": "Down"}\n')
+    found = go(4)
+
+    assert (found["status"], [each["name"] for each in found["files"]]) == ("ready", ["workspace.zip"])
+    held, manifest = unpacked(lying(ada.workspace, asked, "workspace.zip"))
+    assert manifest["rooms"] == ["identity", *sorted(ROOMS)]
+    assert {room: held[room] for room in ROOMS} == {room: [{"title": "Down"}] for room in ROOMS}
+    assert [each["email"] for each in held["people"]] == ["ada@example.com"]
+
+
+def test_a_room_that_says_nothing_for_a_day_is_told_of(invoke, ada, monkeypatch):
+    asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
+    monkeypatch.setattr(gathering, "PATIENCE", timedelta(seconds=-1))
+
+    for _ in range(5):
+        assert invoke(exports_gather, event=step(ada.workspace, asked)).payload["batchItemFailures"]
+
+    assert invoke(workspace_fetch, caller=ada.powers, export_id=asked).json["status"] == "failed"
 
 
 def test_what_fails_five_times_has_failed_and_says_what_to_do_and_may_still_come_right(invoke, ada, log):
     log("session.begin")
     asked = invoke(workspace_export, caller=ada.powers).json["export_id"]
     gather(invoke, ada.workspace, asked, most=1)
-    lost = {"Bucket": BUCKET, "Key": f"parts/{ada.workspace}/{asked}"}
+    lost = {"Bucket": BUCKET, "Key": f"parts/{ada.workspace}/{asked}/rest"}
     data = boto3.client("s3").get_object(**lost)["Body"].read()
     boto3.client("s3").delete_object(**lost)
 

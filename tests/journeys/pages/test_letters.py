@@ -92,8 +92,8 @@ def test_a_workspace_is_taken_along_erased_and_kept(house, page, inside):
     page.get_by_role("button", name="Gather everything").click()
     expect(page.get_by_role("heading", name="Your export")).to_be_visible()
     with page.expect_download() as taken:
-        page.get_by_role("link", name="Download: identity.zip").click()
-    assert taken.value.suggested_filename == "identity.zip"
+        page.get_by_role("link", name="Download: workspace.zip").click()
+    assert taken.value.suggested_filename == "workspace.zip"
 
     page.goto(f"{page.url}?workspace=00000000-0000-4000-8000-000000000000")
     expect(page.get_by_text("You are not in that workspace")).to_be_visible()

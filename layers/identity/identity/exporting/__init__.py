@@ -47,8 +47,8 @@ def begun(change: "Change") -> "tuple[Step | None, ExportWanted | None]":
     task = read(change.after)
     if task.export.status != "gathering" or (change.before and read(change.before).work.step == task.work.step):
         return None, None
-    step = Step(workspace=task.workspace, export_id=task.export.export_id, step=task.work.step)
+    step = Step(workspace=task.workspace, export_id=task.export.export_id, step=task.work.step, pause=task.work.pause)
     new = change.kind == "created" and task.export.kind == "workspace"
     until = task.export.expires
-    wanted = ExportWanted(workspace=task.workspace, export_id=step.export_id, folder=task.folder, until=until)
+    wanted = ExportWanted(workspace=task.workspace, export_id=step.export_id, folder=task.parts, until=until)
     return step, wanted if new else None

@@ -40,15 +40,22 @@ class ExportBucket:
         data: bytes = client("s3").get_object(Bucket=NAME, Key=key)["Body"].read()
         return data
 
+    def read(self, key: str, start: int, end: int) -> bytes:
+        found = client("s3").get_object(Bucket=NAME, Key=key, Range=f"bytes={start}-{end - 1}") if end > start else None
+        data: bytes = found["Body"].read() if found else b""
+        return data
+
     def size(self, key: str) -> int:
         return int(client("s3").head_object(Bucket=NAME, Key=key)["ContentLength"])
 
+    def sizes(self, folder: str) -> dict[str, int]:
+        listed = client("s3").list_objects_v2(Bucket=NAME, Prefix=folder)
+        return {str(each["Key"]).removeprefix(folder): int(each["Size"]) for each in listed.get("Contents", ())}
+
     def files(self, folder: str) -> Iterator[File]:
         """What is in a folder by now, each with a link."""
-        listed = client("s3").list_objects_v2(Bucket=NAME, Prefix=folder)
-        for each in listed.get("Contents", ()):
-            name = str(each["Key"]).removeprefix(folder)
-            yield File(name=name, size=self.size(each["Key"]), link=self._link(each["Key"], name))
+        for name, size in self.sizes(folder).items():
+            yield File(name=name, size=size, link=self._link(f"{folder}{name}", name))
 
     def _link(self, key: str, name: str) -> str:
         wanted = {"Bucket": NAME, "Key": key, "ResponseContentDisposition": f'attachment; filename="{name}"'}

@@ -21,6 +21,12 @@ TRIES = 5
 LONGEST = timedelta(minutes=15)
 """A step that was begun longer ago is over, however it ended."""
 
+FIRST_PAUSE, LONGEST_PAUSE = 2, 900
+"""Seconds between two looks whether the other rooms are ready; SQS waits no longer."""
+
+PATIENCE = timedelta(days=1)
+"""After so long a room that is not ready is not going to be."""
+
 FAILED = (
     "it could not be gathered, however often that was tried; ask for another one, and if that fails too, "
     "tell whoever looks after this installation, who has been told as well"
@@ -54,9 +60,9 @@ class AuditExport(BaseModel):
 
 
 class File(BaseModel, frozen=True):
-    """One file of an export: each room makes its own."""
+    """The file of an export."""
 
-    name: str = Field(examples=["identity.zip"])
+    name: str = Field(examples=["workspace.zip"])
     size: int = Field(description="In bytes.", examples=[18_204])
     link: str = Field(description="Good for five minutes.", examples=["https://s3.eu-central-1.amazonaws.com/…"])
 
@@ -92,6 +98,10 @@ class Work(BaseModel, frozen=True):
     members: tuple[tuple[str, int, int, int, int], ...] = ()
     """Of an archive: name, CRC, compressed size, size, offset."""
     counts: dict[str, int] = {}
+    joined: tuple[str, ...] = ()
+    """The rooms whose archives are part of it by now."""
+    waits: int = 0
+    """How often it has waited for the rooms that are not."""
     tries: int = 0
     """How often the step was begun."""
     begun: datetime | None = None
@@ -100,6 +110,11 @@ class Work(BaseModel, frozen=True):
     def again(self, now: datetime) -> Self:
         """One more beginning."""
         return self.model_copy(update={"tries": self.tries + 1, "begun": now})
+
+    @property
+    def pause(self) -> int:
+        """Seconds until the next step."""
+        return min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (self.waits - 1)) if self.waits else 0
 
     def given_up(self, now: datetime) -> bool:
         """Whether the step was begun as often as it is, and nothing came of it."""
@@ -125,9 +140,13 @@ class Task(BaseModel, frozen=True):
 
     @property
     def file(self) -> str:
-        """The key of what identity makes."""
-        name = "identity" if self.export.kind == "workspace" else "audit"
-        return f"{self.folder}{name}.{self.export.format}"
+        """The key of its one file."""
+        return f"{self.folder}{self.export.kind}.{self.export.format}"
+
+    @property
+    def parts(self) -> str:
+        """Under which keys lies what it is made of."""
+        return f"parts/{self.workspace}/{self.export.export_id}/"
 
 
 class Step(BaseModel, frozen=True):
@@ -136,6 +155,8 @@ class Step(BaseModel, frozen=True):
     workspace: WorkspaceId
     export_id: str
     step: int
+    pause: int = 0
+    """Seconds that it waits before."""
     most: int = 50_000
     """Rows, at most; then the next one goes on."""
 

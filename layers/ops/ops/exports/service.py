@@ -1,14 +1,13 @@
 """Putting what the room holds beside what other rooms hold, for who takes everything along."""
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Protocol
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from contracts.identity import ExportWanted
+from kernel.archives import directory, member
 from ops.incidents.service import Incidents
 
-INCIDENTS = "incidents.ndjson"
+INCIDENTS = "ops/incidents.ndjson"
 
 
 class Folder(Protocol):
@@ -23,10 +22,6 @@ class Exports:
 
     def add(self, wanted: ExportWanted) -> None:
         """An archive with one incident a line, the newest first; to be asked again makes the same one."""
-        packed = BytesIO()
-        entry = ZipInfo(INCIDENTS)
-        entry.compress_type = ZIP_DEFLATED
-        with ZipFile(packed, "w") as archive, archive.open(entry, "w") as lines:
-            for incident in self.incidents.all(wanted.workspace):
-                lines.write(f"{incident.model_dump_json()}\n".encode())
-        self.folder.put(f"{wanted.folder}ops.zip", packed.getvalue())
+        lines = b"".join(f"{each.model_dump_json()}\n".encode() for each in self.incidents.all(wanted.workspace))
+        packed, entry = member(INCIDENTS, lines, 0)
+        self.folder.put(f"{wanted.folder}ops.zip", packed + directory([entry], len(packed)))

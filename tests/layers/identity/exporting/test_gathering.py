@@ -2,13 +2,16 @@
 
 import io
 import json
+import random
 import zipfile
 from datetime import UTC, datetime
 
 import pytest
 
-from identity.exporting.gathering import CHUNK, PART, Gathering, Some
+from identity.exporting.gathering import Gathering, Some
+from identity.exporting.making import CHUNK, PART
 from identity.exporting.model import KEPT, LONGEST, TRIES, Export, Step, Task
+from kernel.archives import directory, member
 
 ENTRIES = 100_000
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -32,7 +35,7 @@ class Bucket:
     """Files of parts, as S3 takes them."""
 
     def __init__(self):
-        self.parts, self.aside, self.file, self.largest = {}, {}, None, 0
+        self.parts, self.aside, self.file, self.largest, self.rooms = {}, {}, None, 0, {}
 
     def begin(self, _):
         return "upload"
@@ -54,6 +57,13 @@ class Bucket:
     def taken_up(self, key):
         return self.aside[key]
 
+    def sizes(self, _):
+        return {name: len(data) for name, data in self.rooms.items()}
+
+    def read(self, key, start, end):
+        self.largest = max(self.largest, end - start)
+        return self.rooms[key.rpartition("/")[2]][start:end]
+
 
 class Store:
     def __init__(self, task):
@@ -70,11 +80,51 @@ class Store:
 
 @pytest.fixture
 def task():
-    def task(form):
+    def task(form, kind="audit"):
         said = {"asked": NOW, "asked_by": "ada", "expires": NOW + KEPT}
-        return Task(workspace="acme", export=Export(export_id="e", kind="audit", format=form, **said))
+        return Task(workspace="acme", export=Export(export_id="e", kind=kind, format=form, **said))
 
     return task
+
+
+def archive(room, *files):
+    """What a room puts there."""
+    data, entries = b"", []
+    for number, content in enumerate(files):
+        packed, entry = member(f"{room}/{number}", content, len(data))
+        data, entries = data + packed, [*entries, entry]
+    return data + directory(entries, len(data))
+
+
+def test_what_other_rooms_hold_is_taken_over_in_little_memory_as_soon_as_it_is_there(task):
+    store, bucket = Store(task("zip", "workspace")), Bucket()
+    rooms, files = frozenset({"mail", "ops"}), [random.Random(1).randbytes(7 * 1024**2), b"short", b""]
+    gathering = Gathering(store, bucket, {"workspace": []}, lambda _: None, rooms, NOW.timestamp)
+
+    def step():
+        gathering.step(Step(workspace="acme", export_id="e", step=store.task.work.step))
+        return store.task.work.joined, store.task.work.pause, store.task.export.status
+
+    assert step() == ((), 2, "gathering")
+    bucket.rooms["ops.zip"] = archive("ops", *files)
+    assert step() == (("ops",), 4, "gathering")
+    bucket.rooms["mail.zip"] = archive("mail")
+    assert step()[2] == "ready"
+
+    with zipfile.ZipFile(io.BytesIO(bucket.file)) as whole:
+        assert whole.testzip() is None
+        assert whole.namelist() == ["ops/0", "ops/1", "ops/2", "manifest.json"]
+        assert [whole.read(f"ops/{number}") for number in range(3)] == files
+    assert bucket.largest < PART + CHUNK
+
+
+def test_a_room_stays_in_its_own_folder(task):
+    store, bucket = Store(task("zip", "workspace")), Bucket()
+    bucket.rooms["ops.zip"] = archive("mail", b"not mine")
+    gathering = Gathering(store, bucket, {"workspace": []}, lambda _: None, frozenset({"ops"}), NOW.timestamp)
+
+    with pytest.raises(ValueError, match="ops has put something"):
+        gathering.step(Step(workspace="acme", export_id="e", step=1))
 
 
 def test_a_hundred_thousand_entries_are_gathered_in_steps_and_in_little_memory(task):

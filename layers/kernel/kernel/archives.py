@@ -6,7 +6,7 @@ What is written is the format as PKWARE has it (APPNOTE 6.3.9), with its 64-bit 
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
@@ -42,6 +42,28 @@ def directory(members: Sequence[Member], offset: int) -> bytes:
     few, where = min(count, _MOST_16), min(offset, _MOST_32)
     end += _END.pack(b"PK\5\6", 0, 0, few, few, min(len(entries), _MOST_32), where, 0)
     return entries + end
+
+
+def contents(size: int, read: Callable[[int, int], bytes]) -> tuple[list[Member], int]:
+    """What is in an archive that was made here, and how long it is before it says so; ``read`` gives some of it."""
+    *_, few, length, where, _ = _END.unpack(read(size - _END.size, size))
+    if few == _MOST_16 or where == _MOST_32:
+        locator = size - _END.size - _LOCATOR.size
+        _, _, far, _ = _LOCATOR.unpack(read(locator, locator + _LOCATOR.size))
+        *_, length, where = _END_64.unpack(read(far, far + _END_64.size))
+    return list(_listed(read(where, where + length))), where
+
+
+def _listed(said: bytes) -> Iterator[Member]:
+    at = 0
+    while at < len(said):
+        _, _, _, _, _, _, _, crc, packed, size, called, extra, _, _, _, _, offset = _CENTRAL.unpack_from(said, at)
+        name = at + _CENTRAL.size
+        more = name + called
+        if offset == _MOST_32:
+            offset = struct.unpack_from("<HHQ", said, more)[2]
+        yield said[name:more].decode(), crc, packed, size, offset
+        at = more + extra
 
 
 def _entry(member: Member) -> bytes:
