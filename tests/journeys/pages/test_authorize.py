@@ -18,6 +18,7 @@ def wiki(house):
     bearer = {"Authorization": f"Bearer {token(house, email)}"}
     back = f"http://localhost:{house.port}/signed-out"
     draft = {"name": "Team wiki", "redirect_uris": [back], "scopes": ["openid", "profile", "email"]}
+    draft |= {"client_uri": "https://wiki.example.com/"}
     status, made = house.ask("POST", "/api/workspace/clients", draft, bearer)
     assert status == 201, made
     return made["client_id"], back
@@ -44,6 +45,7 @@ def test_an_application_is_let_in_once_it_is_told_what_it_asks_for(house, page, 
     expect(page.get_by_role("heading", name="Sign in to Team wiki?")).to_be_visible()
     expect(page.get_by_text("rex@example.com")).to_be_visible()
     expect(page.get_by_text("With your account of Rex, Team wiki would like to:")).to_be_visible()
+    expect(page.get_by_role("link", name="What Team wiki is")).to_have_attribute("href", "https://wiki.example.com/")
     expect(page.get_by_text(f"Afterwards you are sent to localhost:{house.port}.")).to_be_visible()
     page.get_by_role("button", name="Do not allow").click()
     assert came_back(page)["error"] == "access_denied"

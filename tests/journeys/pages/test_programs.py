@@ -75,8 +75,8 @@ def test_an_application_is_registered_changed_given_another_secret_and_deleted(h
     dialog.get_by_label("As itself").check()
     dialog.get_by_label("See who is in the workspace").check()
     dialog.get_by_role("group", name="Who may use it").get_by_label("Editors").check()
-    dialog.get_by_label("Its home page").fill("https://wiki.example.com/")
-    dialog.get_by_label("Its logo").fill("https://wiki.example.com/logo.png")
+    for label, place in (("Its home page", ""), ("Its logo", "logo.png")):
+        dialog.get_by_label(label).fill(f"https://wiki.example.com/{place}")
     dialog.get_by_role("button", name="Register").click()
     first = shown(page, "Client secret")
 
@@ -85,9 +85,8 @@ def test_an_application_is_registered_changed_given_another_secret_and_deleted(h
     dialog.get_by_role("button", name="Save").click()
     expect(page.get_by_text("https://wiki.example.com/changed")).to_be_visible()
     (kept,) = house.ask("GET", "/api/workspace/clients", headers=bearer(house, email))[1]["items"]
-    assert (kept["groups"], kept["client_uri"]) == ([group], "https://wiki.example.com/")
-    assert kept["logo_uri"] == "https://wiki.example.com/logo.png"
-    assert kept["redirect_uris"] == ["https://wiki.example.com/changed"]
+    assert (kept["redirect_uris"], kept["groups"]) == (["https://wiki.example.com/changed"], [group])
+    assert (kept["client_uri"], kept["logo_uri"]) == ("https://wiki.example.com/", "https://wiki.example.com/logo.png")
     assert set(kept["scopes"]) == {"openid", "profile", "email", "offline_access", "people:read"}
 
     def deaf(route):

@@ -96,7 +96,14 @@ function Further({ held = [], groups = [] }: { held?: readonly string[]; groups?
         autoComplete="off"
         spellCheck={false}
       />
-      <Field name="client_uri" label={t.clients.home} type="url" autoComplete="off" spellCheck={false} />
+      <Field
+        name="client_uri"
+        label={t.clients.home}
+        hint={t.clients.homeHint}
+        type="url"
+        autoComplete="off"
+        spellCheck={false}
+      />
       <Field
         name="logo_uri"
         label={t.clients.logo}

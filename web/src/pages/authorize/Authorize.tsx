@@ -103,6 +103,11 @@ export default function Authorize() {
       <p className="small soft">{t.authorize.wants(asked.name, asked.workspace_name)}</p>
       <Wishes scopes={asked.scopes} />
       <p className="small soft break">{t.authorize.leadsTo(asked.leads_to)}</p>
+      {asked.client_uri && (
+        <a className="small break" href={asked.client_uri} target="_blank" rel="noreferrer">
+          {t.authorize.home(asked.name)}
+        </a>
+      )}
       <Button look="primary" wide busy={busy} onClick={() => void decide(true)}>
         {t.authorize.yes}
       </Button>

@@ -163,6 +163,7 @@ export const entrance = {
     wants: (application: string, workspace: string) =>
       `With your account of ${workspace}, ${application} would like to:`,
     leadsTo: (place: string) => `Afterwards you are sent to ${place}. Go on only if you expect that.`,
+    home: (application: string) => `What ${application} is (in a new tab)`,
     yes: "Allow",
     no: "Do not allow",
     revoke: "You can take this back at any time, under Security.",

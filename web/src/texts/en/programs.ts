@@ -95,6 +95,7 @@ export const programs = {
     groups: "Who may use it",
     groupsHint: "Only people in one of these groups; choose none for everybody.",
     home: "Its home page",
+    homeHint: "Beginning with https://. A link leads there where people are asked whether they agree.",
     logo: "Its logo",
     logoHint:
       "The address of a picture, beginning with https://. People see it when they are asked whether they agree.",
