@@ -22,6 +22,7 @@ from tests.layers.identity.passkeys.device import Device
 from tests.layers.kernel.strangers import stranger
 from tests.passwords import PASSWORD
 from tests.tools import tool
+from tests.waiting import until
 
 GOOGLE = {"google": {"client_id": "stoa.apps.googleusercontent.com", "client_secret": "s3cret!"}}
 
@@ -79,6 +80,12 @@ def administrator(reader):
         "DELETE /api/auth/workspaces/{workspace}": lambda: host.known["workspace"],
         "POST /api/workspace/exports": lambda: here,
     }
+
+    def is_gathered():
+        reader.waits()
+        return reader.asks("GET", f"/api/workspace/exports/{reader.told['export_id']}")["status"] == "ready"
+
+    reader.before["GET /api/workspace/exports/{export_id}"] = lambda: until(is_gathered)
     for name, place in places.items():
         reader.before[name] = lambda place=place: reader.has("workspace", place())
     reader.raw["PUT /api/workspace/logo"] = png()

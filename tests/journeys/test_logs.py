@@ -6,6 +6,7 @@ import time
 from base64 import urlsafe_b64encode
 from email import message_from_bytes
 from email.policy import default
+from functools import partial
 from hashlib import sha256
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -23,6 +24,7 @@ from infra.yamls import load
 from tests.journeys.neighbours import Household
 from tests.layers.kernel.strangers import stranger
 from tests.passwords import PASSWORD
+from tests.waiting import until
 
 ANOTHER = "eleven green badgers under the bridge"
 USER = "urn:ietf:params:scim:schemas:core:2.0:User"
@@ -211,6 +213,13 @@ def test_no_ticket_of_a_letter_is_in_any_log(street, lines):
     assert said_anywhere(used, lines) == set()
 
 
+def gathered(home, export):
+    """An export, as soon as there is something to fetch."""
+    home.street.cloud.pumps.drain()
+    found = home.get(export)
+    return found if found["status"] == "ready" else None
+
+
 def test_no_secret_of_directories_and_exports_is_in_any_log(street, lines):
     home, used = Household(street, "shelves"), set()
     bad = f"{home.key[:-4]}beef"
@@ -224,8 +233,7 @@ def test_no_secret_of_directories_and_exports_is_in_any_log(street, lines):
 
     for exports in ("/api/workspace/exports", "/api/workspace/audit/exports"):
         made = home.ask("POST", exports, {"format": "ndjson"} if "audit" in exports else {})
-        street.cloud.pumps.drain()
-        ready = home.get(f"{exports}/{made.json['export_id']}")
+        ready = until(partial(gathered, home, f"{exports}/{made.json['export_id']}"))
         link = next(str(each) for each in ready.values() if "X-Amz-Signature" in str(each))
         used |= set(re.findall(r"X-Amz-(?:Signature|Security-Token)=([^&']+)", link))
 

@@ -12,6 +12,7 @@ from functions.identity import (
     workspace_export,
     workspace_fetch,
 )
+from identity.exporting.table import ExportTable
 from infra.local.deployment import ACCOUNT
 from tests.functions.identity.exported import gather, lying, step, unpacked
 
@@ -53,7 +54,8 @@ def test_a_new_one_is_gathered_and_the_other_rooms_hear_of_it(invoke, cloud, joi
 
     (event,) = told("identity.ExportWanted")
     assert (event["workspace"], event["folder"]) == (ada.workspace, f"parts/{ada.workspace}/{asked}/")
-    invoke(exports_gather, event=step(ada.workspace, asked, 2))  # what waited in case a room was slower
+    work = ExportTable().get(ada.workspace, asked).work
+    invoke(exports_gather, event=step(ada.workspace, asked, work.step))  # what would look again in a second
     assert invoke(workspace_fetch, caller=ada.powers, export_id=asked).json["status"] == "ready"
     held, _ = unpacked(lying(ada.workspace, asked, "workspace.zip"))
     assert held.keys() >= ROOMS

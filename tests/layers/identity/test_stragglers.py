@@ -85,11 +85,11 @@ def test_a_sign_in_that_commits_between_the_look_and_the_write_is_closed_as_well
 
     assert (late.left, late.open()) == ([], [])
     with pytest.raises(TicketRefused):
-        SignInTable().linked(late.ticket, AT.timestamp())
+        SignInTable().shown(late.ticket, "link", AT.timestamp())
     with pytest.raises(WrongCredentials):  # whoever is later still finds another password
         late.enter()
     if deed is not change:
-        assert SignInTable().linked(own, AT.timestamp())[1].person == late.person
+        assert SignInTable().shown(own, "link", AT.timestamp())[1].person == late.person
 
 
 def test_who_comes_back_from_a_provider_that_was_unlinked_on_their_way_is_let_in_no_more(late):
@@ -97,7 +97,7 @@ def test_who_comes_back_from_a_provider_that_was_unlinked_on_their_way_is_let_in
     store, (ticket, row) = FederationTable(), tickets().draft("link", late.person, {"amr": ["fed"]})
     store.link(late.person, known, (), ())
     store.keep(row, known, late.person)
-    assert SignInTable().linked(ticket, AT.timestamp())[1].person == late.person
+    assert SignInTable().shown(ticket, "link", AT.timestamp())[1].person == late.person
 
     gone = {"pk": {"S": digest(known.issuer, known.subject)}}
     client("dynamodb").delete_item(TableName="test-identity-by-subject-1", Key=gone)

@@ -21,7 +21,7 @@ TRIES = 5
 LONGEST = timedelta(minutes=15)
 """A step that was begun longer ago is over, however it ended."""
 
-FIRST_PAUSE, LONGEST_PAUSE = 2, 900
+FIRST_PAUSE, LONGEST_PAUSE = 1, 900
 """Seconds between two looks whether the other rooms are ready; SQS waits no longer."""
 
 PATIENCE = timedelta(days=1)
@@ -113,8 +113,8 @@ class Work(BaseModel, frozen=True):
 
     @property
     def pause(self) -> int:
-        """Seconds until the next step."""
-        return min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (self.waits - 1)) if self.waits else 0
+        """Seconds until the next step: it has no time to lose, unless it has waited once already."""
+        return min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (self.waits - 2)) if self.waits > 1 else 0
 
     def given_up(self, now: datetime) -> bool:
         """Whether the step was begun as often as it is, and nothing came of it."""
