@@ -25,7 +25,7 @@ from tests.functions.identity.colleagues import ARRANGED
 from tests.functions.identity.forger import came_back, forged, forger, keys, known_to, link, visit  # noqa: F401 - the same
 from tests.functions.identity.providers import claim, draft, issuer, provider  # noqa: F401 - the same
 from tests.functions.identity.second_factors import add_passkey, deeds, long_ago, seen, show, showed, with_app  # noqa: F401 - the same
-from tests.functions.identity.shown import every_time  # noqa: F401 - the same
+from tests.functions.identity.shown import every_time, key, pass_for  # noqa: F401 - the same
 from tests.passwords import PASSWORD
 
 DEVICE = "d" * 43
@@ -157,8 +157,8 @@ def gone(cloud):
             "identity-people-1": (workspace, person),
             "identity-workspaces-1": (workspace, "workspace"),
         }[table]
-        key = dict(zip(("pk", "sk"), ({"S": each} for each in place), strict=True))
-        client("dynamodb").delete_item(TableName=f"test-{table}", Key=key)
+        where = dict(zip(("pk", "sk"), ({"S": each} for each in place), strict=True))
+        client("dynamodb").delete_item(TableName=f"test-{table}", Key=where)
 
     return gone
 

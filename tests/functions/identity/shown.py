@@ -6,9 +6,10 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from functions.identity import callers_authorize
+from functions.identity import callers_authorize, keys_issue
 from identity.callers import programs, service
 from identity.signing.model import decoded, encoded
+from identity.tickets import tickets
 from kernel.aws import client
 
 ROUTE = "arn:aws:execute-api:eu-central-1:000000000000:a1b2c3d4e5/live/$connect"
@@ -58,3 +59,20 @@ def every_time(monkeypatch):
     """Let the authorizer remember nobody, as after half a minute."""
     monkeypatch.setattr(service, "MEMORY", -1)
     monkeypatch.setattr(programs, "MEMORY", -1)
+
+
+@pytest.fixture
+def pass_for(cloud):
+    """A ticket for a WebSocket, as ``tickets_issue`` gives it to somebody."""
+    return lambda somebody: tickets().issue("socket", somebody.workspace, somebody.powers)
+
+
+@pytest.fixture
+def key(invoke):
+    """A key of the first set-up, of which ``more`` may be said."""
+
+    def issue(**more):
+        wanted = {"workspace": "acme", "person": "ada", "scopes": ["ops:read"], **more}
+        return invoke(keys_issue, event={"caller": None, "request": wanted}).payload["answer"]["key"]
+
+    return issue

@@ -9,7 +9,6 @@ from functions.identity import (
     clients_delete,
     clients_update,
     groups_update,
-    keys_issue,
     keys_revoke,
     sessions_refresh,
 )
@@ -20,21 +19,6 @@ from identity.tickets import tickets
 from identity.workspaces.table import journal as workspaces
 from kernel.callers import Caller
 from tests.functions.identity.shown import ROUTE, connects, forged, lasts
-
-
-@pytest.fixture
-def key(invoke):
-    def issue(**more):
-        wanted = {"workspace": "acme", "person": "ada", "scopes": ["ops:read"], **more}
-        return invoke(keys_issue, event={"caller": None, "request": wanted}).payload["answer"]["key"]
-
-    return issue
-
-
-@pytest.fixture
-def pass_for(cloud):
-    """A ticket for a WebSocket, as ``tickets_issue`` gives it to somebody."""
-    return lambda somebody: tickets().issue("socket", somebody.workspace, somebody.powers)
 
 
 @pytest.fixture

@@ -76,3 +76,8 @@ def token(house, email, password=PASSWORD):
     """An access token of somebody, as a program gets it."""
     body = {"email": email, "password": password, "client": "app"}
     return house.ask("POST", "/api/auth/login", body, key=False)[1]["signed_in"]["access_token"]
+
+
+def section(page, name):
+    """A part of a page, by its heading."""
+    return page.get_by_role("region", name=name, exact=True)

@@ -5,11 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
-from tests.journeys.pages.people import bearer, entered, joined, registered
-
-
-def section(page, name):
-    return page.get_by_role("region", name=name, exact=True)
+from tests.journeys.pages.people import bearer, entered, joined, registered, section
 
 
 def test_somebody_is_made_lead_put_into_a_group_with_a_role_and_deactivated(house, page, inside):

@@ -101,7 +101,7 @@ class Incidents:
         return self.store.lately(workspace, since, changed)
 
     def forget(self, workspace: WorkspaceId, pages: int) -> Left:
-        """Let go of all incidents of a workspace that is no more; how many there were, and pages, is kept for now."""
+        """Let go of all incidents of a workspace that is no more; how many, and how many pages, is kept to be told."""
         self.store.forget(workspace)
         return self.store.left(workspace, pages)
 

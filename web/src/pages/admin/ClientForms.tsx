@@ -29,6 +29,11 @@ function Name() {
   return <Field name="name" label={t.clients.name} maxLength={80} autoComplete="off" autoFocus />;
 }
 
+/** The address of one thing of the application's own. */
+function Place(said: { name: string; label: string; hint: string }) {
+  return <Field {...said} type="url" autoComplete="off" spellCheck={false} />;
+}
+
 /** What both forms ask for first. */
 function Places() {
   return (
@@ -88,30 +93,9 @@ function Further({ held = [], groups = [] }: { held?: readonly string[]; groups?
         spellCheck={false}
         autoCapitalize="none"
       />
-      <Field
-        name="backchannel_logout_uri"
-        label={t.clients.backchannel}
-        hint={t.clients.backchannelHint}
-        type="url"
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <Field
-        name="client_uri"
-        label={t.clients.home}
-        hint={t.clients.homeHint}
-        type="url"
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <Field
-        name="logo_uri"
-        label={t.clients.logo}
-        hint={t.clients.logoHint}
-        type="url"
-        autoComplete="off"
-        spellCheck={false}
-      />
+      <Place name="backchannel_logout_uri" label={t.clients.backchannel} hint={t.clients.backchannelHint} />
+      <Place name="client_uri" label={t.clients.home} hint={t.clients.homeHint} />
+      <Place name="logo_uri" label={t.clients.logo} hint={t.clients.logoHint} />
     </Advanced>
   );
 }

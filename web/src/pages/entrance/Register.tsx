@@ -11,6 +11,7 @@ import { NewPassword } from "./NewPassword";
 import { useWays } from "./Providers";
 import { address, filled, slug, slugged } from "./rules";
 import { Sent } from "./Sent";
+import { Slug } from "./Slug";
 
 /** A new workspace, and its first person. */
 export function Register() {
@@ -61,14 +62,7 @@ export function Register() {
     >
       <Form form={form} label={t.register.title}>
         <Field name="workspace" label={t.register.workspace} autoComplete="organization" autoFocus />
-        <Field
-          name="slug"
-          label={t.register.slug}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          hint={t.register.slugHint}
-        />
+        <Slug />
         <Field name="name" label={t.entrance.name} autoComplete="name" />
         <Address />
         <NewPassword />

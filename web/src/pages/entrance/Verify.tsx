@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { open } from "~/api/call";
 import { Button } from "~/design/Button";
-import { Field, Password } from "~/design/Field";
+import { Password } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { ticket } from "~/design/router";
 import { t } from "~/texts";
@@ -13,6 +13,7 @@ import { useOnce } from "./once";
 import { Closed } from "./Register";
 import { Retry } from "./Retry";
 import { filled, slug } from "./rules";
+import { Slug } from "./Slug";
 
 /** The link of the letter that proves an address: it makes the workspace, and signs in. */
 export function Verify() {
@@ -69,15 +70,7 @@ export function Verify() {
     return (
       <Entrance title={t.verify.takenTitle} lead={t.verify.taken}>
         <Form form={another}>
-          <Field
-            name="slug"
-            label={t.register.slug}
-            hint={t.register.slugHint}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            autoFocus
-          />
+          <Slug autoFocus />
           <Button look="primary" type="submit" wide busy={another.busy}>
             {t.verify.submit}
           </Button>
