@@ -18,6 +18,8 @@ from infra.local.cloud import Cloud
 from infra.local.gateway import Gateway
 
 gc.set_threshold(50_000, 20, 100)  # a house is hundreds of megabytes, and looking through it for garbage takes long
+settings.register_profile("unhurried", deadline=None)  # how long an example takes says what else the machine does
+settings.load_profile("unhurried")
 price.cost = hashes.LEAST  # the price of production is pinned in tests/layers/identity/passwords, and paid in journeys
 
 
