@@ -1,0 +1,18 @@
+"""What working something out may cost. It is counted, not timed: the same rule is refused everywhere or nowhere."""
+
+from agenda.recurrence.refusals import TooDense
+
+USUAL = 12_000
+
+
+class Effort:
+    """How much may still be looked at. Several plans may share one."""
+
+    def __init__(self, most: int = USUAL) -> None:
+        self.left = most
+
+    def spend(self, steps: int) -> None:
+        """Take some of it, or raise ``TooDense``."""
+        self.left -= steps
+        if self.left < 0:
+            raise TooDense("this repeats so often, or so rarely, that it cannot be worked out; make its rule simpler")
