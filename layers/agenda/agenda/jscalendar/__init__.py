@@ -1,0 +1,1 @@
+"""Events and tasks as JSCalendar has them (RFC 8984)."""
