@@ -1,0 +1,34 @@
+"""What is wrong with a file, and where. Pure."""
+
+from typing import NamedTuple
+
+from kernel.errors import Invalid
+
+
+class Problem(NamedTuple):
+    """Something that could not be read."""
+
+    line: int
+    """Counted from 1, as an editor shows it."""
+    where: str
+    """The property or the component."""
+    what: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.where}: {self.what}" if self.where else f"line {self.line}: {self.what}"
+
+
+class BadCalendar(Invalid):
+    """It is no iCalendar file that can be read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class BadProperty(Exception):
+    """One property cannot be read; the component that it is of is left out, and the others are not."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
