@@ -1,10 +1,9 @@
 """What the room knows of people, as the room identity tells it. Pure."""
 
-from typing import Literal, Self
+from typing import Literal
 
 from pydantic import BaseModel
 
-from contracts.identity import PersonChanged
 from kernel.callers import PersonId, WorkspaceId
 from kernel.ids import same_id
 
@@ -38,16 +37,3 @@ class Colleague(BaseModel, frozen=True):
         Who comes back after having left has another one: what they had is somebody else's by then.
         """
         return same_id("calendar", workspace, self.person, *([str(self.stays)] if self.stays else []))
-
-    def followed(self, told: PersonChanged) -> Self | None:
-        """What is known after ``told``; ``None`` if something newer is known already. Events come in any order."""
-        if told.modseq <= self.modseq:
-            return None
-        left = told.kind == "destroyed"
-        # made anew over somebody who had not left, as far as we knew: of that we have not heard, and will not listen
-        missed = told.kind == "created" and self.modseq > 0 and self.status != "gone"
-        said = {"name", "email", "role", "groups", "locale", "zone", "status"}
-        kept = {"status": "gone"} if left else told.model_dump(include=said)
-        return type(self)(
-            person=self.person, modseq=told.modseq, stays=self.stays + (1 if left or missed else 0), **kept
-        )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from agenda.people.following import followed
 from agenda.people.model import Colleague
 from contracts.identity import PersonChanged
 from kernel.callers import PersonId, WorkspaceId
@@ -30,7 +31,7 @@ class People:
         """Know of somebody what was told, unless something newer is known: then nothing comes of it."""
         while True:
             before = self.directory.find(told.workspace, [told.person]).get(told.person)
-            known = (before or Colleague(person=told.person)).followed(told)
+            known = followed(before or Colleague(person=told.person), told)
             if known is None or self.directory.keep(told.workspace, known, before.modseq if before else 0):
                 return known
 
