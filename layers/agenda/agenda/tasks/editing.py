@@ -1,7 +1,7 @@
 """What people make of tasks: new ones, and others than they were. Pure.
 
-Some of a task only the house says: when it was made, changed and done, and what it is part of and where it stands, which
-is said by moving it.
+Some of a task only the house says: when it was made, changed and done. What it is part of and where it stands is said
+by moving it.
 """
 
 from collections.abc import Mapping

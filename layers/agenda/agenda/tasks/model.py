@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any, NewType, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints, model_validator
 
 from agenda.jscalendar import task as jscalendar
 from agenda.jscalendar.parts import KEPT, Id
@@ -24,6 +24,20 @@ OURS = "stoa.app:"
 
 MOST_CHECKS = 100
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
+
+RENT: dict[str, Any] = {
+    "@type": "Task",
+    "uid": "0192f0c1-2b7c-7cc3-98c4-dc0c0c073990",
+    "updated": "2026-11-21T12:00:00Z",
+    "title": "Pay the rent",
+    "due": "2026-12-01T09:00:00",
+    "timeZone": "Europe/Berlin",
+    "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "monthly", "byMonthDay": [1]}],
+    "keywords": {"home": True},
+    "priority": 1,
+    "stoa.app:order": "0VbK2x",
+}
 
 
 class NoSuchTask(NotFound):
@@ -95,33 +109,6 @@ class Task(jscalendar.Task):
         return self.progress not in {"completed", "failed", "cancelled"}
 
 
-class StoredTask(BaseModel):
-    """A task where it is kept."""
-
-    model_config = ConfigDict(frozen=True)
-
-    project_id: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
-    task_id: TaskId = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c073990"])
-    modseq: int = Field(default=0, description="Rises with every change; it is the ETag.", examples=[7])
-    path: tuple[TaskId, ...] = Field(
-        default=(), description="The tasks that it is part of, the outermost first.", examples=[[]]
-    )
-    created_by: PersonId = Field(examples=["ada"])
-    task: Task
-    undo: Mapping[str, Any] | None = Field(default=None, exclude=True)
-    """The patch that takes back that it was done."""
-
-    @property
-    def line(self) -> tuple[TaskId, ...]:
-        """Where it is in its tree, itself at the end."""
-        return (*self.path, self.task_id)
-
-    @property
-    def whose(self) -> PersonId:
-        """Who has to see to it: whom it is assigned to, or else whoever made it."""
-        return self.task.assignee or self.created_by
-
-
 def id_of(uid: str) -> TaskId:
     """The id of the task of that uid: the uid, if it is a UUID as we write them."""
     try:
@@ -145,3 +132,32 @@ def parent_of(task: jscalendar.Task) -> TaskId | None:
 def plain(task: Task) -> dict[str, Any]:
     """The task as JSON: in camelCase, without what it does not say."""
     return {"@type": "Task", **task.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=True)}
+
+
+class StoredTask(BaseModel):
+    """A task where it is kept."""
+
+    model_config = ConfigDict(frozen=True)
+
+    project_id: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+    task_id: TaskId = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c073990"])
+    modseq: int = Field(default=0, description="Rises with every change; it is the ETag.", examples=[7])
+    path: tuple[TaskId, ...] = Field(
+        default=(), description="The tasks that it is part of, the outermost first.", examples=[[]]
+    )
+    created_by: PersonId = Field(examples=["ada"])
+    task: Annotated[Task, PlainSerializer(plain, return_type=dict[str, Any])] = Field(
+        description="The task as JSCalendar has it (RFC 8984, 5.2).", examples=[RENT]
+    )
+    undo: Mapping[str, Any] | None = Field(default=None, exclude=True)
+    """The patch that takes back that it was done."""
+
+    @property
+    def line(self) -> tuple[TaskId, ...]:
+        """Where it is in its tree, itself at the end."""
+        return (*self.path, self.task_id)
+
+    @property
+    def whose(self) -> PersonId:
+        """Who has to see to it: whom it is assigned to, or else whoever made it."""
+        return self.task.assignee or self.created_by
