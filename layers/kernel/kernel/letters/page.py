@@ -6,8 +6,8 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from identity.letters.colours import Accent
-from identity.letters.sheet import Action, Badge, Code, Mark, Phrase, Sheet
+from kernel.letters.colours import Accent
+from kernel.letters.sheet import Action, Badge, Code, Mark, Phrase, Sheet
 
 GROUND, CARD, TINT, LINE, INK, SOFT = "#f4f4f5", "#ffffff", "#f7f7f8", "#e4e4e7", "#18181b", "#5f5f68"
 CARD_DARK = "#1d1d20"
@@ -190,4 +190,4 @@ def _rule(selector: str, look: dict[str, str]) -> str:
 
 @cache
 def _frame() -> Template:
-    return Template(files("identity.letters").joinpath("frame.html").read_text("utf-8"))
+    return Template(files("kernel.letters").joinpath("frame.html").read_text("utf-8"))

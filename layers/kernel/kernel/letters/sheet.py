@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from identity.letters.colours import Accent
-from identity.letters.model import Severity
+from kernel.letters.colours import Accent
+from kernel.letters.model import Severity
 
 
 class Phrase(NamedTuple):

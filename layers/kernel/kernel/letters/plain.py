@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from identity.letters.sheet import Sheet
+from kernel.letters.sheet import Sheet
 
 WIDTH = 76
 
