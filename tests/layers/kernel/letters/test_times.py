@@ -2,14 +2,14 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from identity.letters import texts_en
-from identity.letters.times import Clock
+from kernel.letters import english
+from kernel.letters.times import Clock
 
 AT = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
 
 
 def clock(zone, locale="en-GB"):
-    return Clock(zone, locale, texts_en)
+    return Clock(zone, locale, english)
 
 
 @pytest.mark.parametrize(

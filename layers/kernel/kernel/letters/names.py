@@ -2,7 +2,7 @@
 
 import re
 
-from identity.letters.model import Unreachable
+from kernel.letters.model import Unreachable
 
 MOST = 64
 """Characters of a name: whoever needs more is not saying a name."""

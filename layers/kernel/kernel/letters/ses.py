@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-from identity.letters.mime import message
-from identity.letters.model import Letter, NotSent
-from identity.letters.names import routable
 from kernel.aws import client, code, transient
+from kernel.letters.mime import message
+from kernel.letters.model import Letter, NotSent
+from kernel.letters.names import routable
 from kernel.logs import log
 from kernel.settings import MAIL_DOMAIN, physical
 

@@ -1,6 +1,21 @@
-"""Days, hours, durations and sizes in English."""
+"""What letters of every room say in English: a few words, and days, hours, durations and sizes."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+
+CODE = "en"
+
+WORDS: Mapping[str, str] = {
+    "footer": "{sender} sent this email to {address}, because {reason}.",
+    "no replies": "Replies are not read.",
+    "address of button": "If the button does not work, open this address in your browser:",
+    # how much an alert matters
+    "notice": "Notice",
+    "warning": "Warning",
+    "critical": "Critical",
+    # facts
+    "when": "When",
+}
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity.letters import Unreachable
-from identity.letters.names import MOST, initial, masked, one_line, routable, shown
+from kernel.letters import Unreachable
+from kernel.letters.names import MOST, initial, masked, one_line, routable, shown
 
 anything = st.text(st.characters(codec=None, categories=None), max_size=120)
 

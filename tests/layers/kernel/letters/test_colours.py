@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity.letters.colours import HOUSE, SHAPE, TEXT, accent, contrast
-from identity.letters.page import CARD, CARD_DARK
+from kernel.letters.colours import HOUSE, SHAPE, TEXT, accent, contrast
+from kernel.letters.page import CARD, CARD_DARK
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 grounds = st.sampled_from([CARD, CARD_DARK])

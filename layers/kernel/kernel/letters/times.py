@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from identity.letters.wording import Language
+from kernel.letters.wording import Language
 
 
 @dataclass(frozen=True, slots=True)

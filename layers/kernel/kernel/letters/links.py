@@ -2,7 +2,7 @@
 
 import re
 
-from identity.letters.model import NotALink
+from kernel.letters.model import NotALink
 
 _REST = r"(?::\d{1,5})?(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]*)?"
 _LINK = re.compile(rf"(?:https://(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]+|http://(?:localhost|127\.0\.0\.1)){_REST}")
