@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator
 
-from agenda.times.windows import WINDOWS
 from kernel.errors import Invalid
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
@@ -66,6 +65,8 @@ def offset(moment: datetime, zone: str) -> timedelta:
 def called(text: str) -> str | None:
     """The zone that a program means by ``text``: by its name, by Windows' name for it, or by a path that ends so."""
     wanted = text.strip().strip('"')
+    from agenda.times.windows import WINDOWS  # only who reads other programs' files needs it
+
     if wanted in WINDOWS:
         return WINDOWS[wanted]
     parts = wanted.split("/")
