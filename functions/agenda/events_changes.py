@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from agenda.events import looking
+from agenda.events.grants import ACCESS
 from kernel.api import Api
 from kernel.callers import Caller
 from kernel.journal import Changes
@@ -17,12 +18,7 @@ ours = looking()
 @app.endpoint(
     "GET /api/agenda/calendars/{calendar_id}/events/changes",
     scope="agenda:read",
-    grants=[
-        "agenda-calendars-1:BatchGetItem",
-        "agenda-people-1:BatchGetItem",
-        "agenda-events-1:GetItem",
-        "agenda-events-1/by-modseq:Query",
-    ],
+    grants=[*ACCESS, "agenda-events-1:BatchGetItem", "agenda-events-1/by-modseq:Query"],
 )
 def changes_of_events(
     caller: Caller, calendar_id: UUID, since: str = "0", limit: Annotated[int, Field(ge=1, le=500)] = 100

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from agenda.events import CalendarEvent, events
 from agenda.events.drafts import EventDraft
+from agenda.events.grants import WRITES
 from kernel.api import Api
 from kernel.callers import Caller
 from kernel.once import Once
@@ -15,11 +16,7 @@ ours = events()
 @app.endpoint(
     "POST /api/agenda/calendars/{calendar_id}/events",
     scope="agenda:write",
-    grants=[
-        "agenda-calendars-1:BatchGetItem",
-        "agenda-people-1:BatchGetItem",
-        "agenda-events-1:BatchGetItem,PutItem,UpdateItem",
-    ],
+    grants=WRITES,
     status=201,
 )
 def create_event(caller: Caller, calendar_id: UUID, draft: EventDraft, once: Once) -> CalendarEvent:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from agenda.events import Ref, events
 from agenda.events.drafts import Span, Which
+from agenda.events.grants import WRITES
 from agenda.times import LocalTime
 from kernel.api import Api
 from kernel.callers import Caller
@@ -14,14 +15,7 @@ ours = events()
 
 
 @app.endpoint(
-    "DELETE /api/agenda/calendars/{calendar_id}/events/{event_id}",
-    scope="agenda:write",
-    grants=[
-        "agenda-calendars-1:BatchGetItem",
-        "agenda-people-1:BatchGetItem",
-        "agenda-events-1:BatchGetItem,GetItem,PutItem,UpdateItem",
-    ],
-    status=204,
+    "DELETE /api/agenda/calendars/{calendar_id}/events/{event_id}", scope="agenda:write", grants=WRITES, status=204
 )
 def delete_event(
     caller: Caller,

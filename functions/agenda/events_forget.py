@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from agenda.events import Ref, events
+from agenda.events.grants import WRITES
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -13,11 +14,7 @@ ours = events()
 @app.endpoint(
     "DELETE /api/agenda/calendars/{calendar_id}/trash/{event_id}",
     scope="agenda:write",
-    grants=[
-        "agenda-calendars-1:BatchGetItem",
-        "agenda-people-1:BatchGetItem",
-        "agenda-events-1:BatchGetItem,PutItem,UpdateItem",
-    ],
+    grants=WRITES,
     status=204,
 )
 def forget_event(caller: Caller, calendar_id: UUID, event_id: UUID) -> None:

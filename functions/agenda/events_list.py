@@ -1,5 +1,6 @@
 """List what happens in a range of time, in as many calendars as one likes: each occurrence for itself."""
 
+from agenda.events.grants import ACCESS
 from agenda.happenings import Happenings, Question, overview
 from kernel.api import Api
 from kernel.callers import Caller
@@ -11,11 +12,7 @@ ours = overview()
 @app.endpoint(
     "GET /api/agenda/events",
     scope="agenda:read",
-    grants=[
-        "agenda-calendars-1:BatchGetItem",
-        "agenda-events-1/by-time:Query",
-        "agenda-people-1:BatchGetItem",
-    ],
+    grants=[*ACCESS, "agenda-events-1/by-time:Query"],
     memory=1024,
 )
 def list_events(caller: Caller, wanted: Question) -> Happenings:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from agenda.events import CalendarEvent, Ref, events
 from agenda.events.drafts import Move
+from agenda.events.grants import WRITES
 from kernel.api import Api
 from kernel.callers import Caller
 from kernel.journal import IfMatch
@@ -15,11 +16,7 @@ ours = events()
 @app.endpoint(
     "POST /api/agenda/calendars/{calendar_id}/events/{event_id}/move",
     scope="agenda:write",
-    grants=[
-        "agenda-calendars-1:BatchGetItem",
-        "agenda-people-1:BatchGetItem",
-        "agenda-events-1:BatchGetItem,GetItem,PutItem,UpdateItem",
-    ],
+    grants=WRITES,
 )
 def move_event(caller: Caller, calendar_id: UUID, event_id: UUID, move: Move, expected: IfMatch) -> CalendarEvent:
     return ours.move(caller, Ref.of(calendar_id, event_id), str(move.calendar_id), expected)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from agenda.events import CalendarEvent, Ref, events
+from agenda.events.grants import WRITES
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -13,11 +14,7 @@ ours = events()
 @app.endpoint(
     "POST /api/agenda/calendars/{calendar_id}/trash/{event_id}/restore",
     scope="agenda:write",
-    grants=[
-        "agenda-calendars-1:BatchGetItem",
-        "agenda-people-1:BatchGetItem",
-        "agenda-events-1:BatchGetItem,GetItem,PutItem,UpdateItem",
-    ],
+    grants=WRITES,
 )
 def restore_event(caller: Caller, calendar_id: UUID, event_id: UUID) -> CalendarEvent:
     return ours.restore(caller, Ref.of(calendar_id, event_id))

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from agenda.events import CalendarEvent, Ref, events
 from agenda.events.drafts import Patch, Span, Which
+from agenda.events.grants import WRITES
 from agenda.times import LocalTime
 from kernel.api import Api
 from kernel.callers import Caller
@@ -13,15 +14,7 @@ app = Api(__name__)
 ours = events()
 
 
-@app.endpoint(
-    "PATCH /api/agenda/calendars/{calendar_id}/events/{event_id}",
-    scope="agenda:write",
-    grants=[
-        "agenda-calendars-1:BatchGetItem",
-        "agenda-people-1:BatchGetItem",
-        "agenda-events-1:BatchGetItem,GetItem,PutItem,UpdateItem",
-    ],
-)
+@app.endpoint("PATCH /api/agenda/calendars/{calendar_id}/events/{event_id}", scope="agenda:write", grants=WRITES)
 def update_event(
     caller: Caller,
     calendar_id: UUID,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from agenda.events.model import CalendarEvent, EventId, Ref
 
 if TYPE_CHECKING:
-    from agenda.events.looking import Looking
+    from agenda.events.lookup import Looking
     from agenda.events.service import Events
 
 __all__ = [
@@ -30,7 +30,7 @@ def events() -> "Events":
 def looking() -> "Looking":
     """Looking events up, as production does it."""
     from agenda.access import access
-    from agenda.events.looking import Looking
+    from agenda.events.lookup import Looking
     from agenda.events.table import EventTable
 
     return Looking(EventTable(), access())

@@ -66,8 +66,8 @@ class Which(NamedTuple):
 
 def drafted(draft: EventDraft, uid: str, now: datetime) -> Body:
     """The event that somebody wrote down, who left its uid to us unless they said one."""
-    said = body(checked(body(draft)))
-    return fitting({"uid": uid, "created": written(now), **said, "updated": written(now)})
+    said = {"uid": uid, "created": written(now), **body(draft), "updated": written(now)}
+    return fitting(body(checked(said)))
 
 
 def editable(patch: Patch) -> Body:

@@ -36,7 +36,7 @@ def account(workspace: WorkspaceId, calendar_id: str) -> str:
     return key(workspace, calendar_id)
 
 
-def trash(workspace: WorkspaceId, calendar_id: str) -> str:
+def trashed(workspace: WorkspaceId, calendar_id: str) -> str:
     """The partition of those that were deleted."""
     return key(workspace, calendar_id, _TRASH)
 

@@ -1,6 +1,7 @@
 """What people do to events: write them down, change them, throw them away, fetch them back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -15,7 +16,8 @@ from agenda.times.local import written
 from kernel.callers import Caller, WorkspaceId
 from kernel.ids import new_id
 from kernel.journal import IfMatch
-from kernel.once import Once
+from kernel.journal.ahead import Place
+from kernel.once import NEVER, Once
 
 Edit = Callable[[CalendarEvent], CalendarEvent]
 Split = Callable[[CalendarEvent], tuple[CalendarEvent | None, CalendarEvent]]
@@ -23,6 +25,11 @@ Split = Callable[[CalendarEvent], tuple[CalendarEvent | None, CalendarEvent]]
 
 class EventStore(Protocol):
     """Where events are kept, calendar by calendar, and what was thrown away beside them."""
+
+    def places(
+        self, workspace: WorkspaceId, calendars: Iterable[str], *event_ids: str, trash: bool = False, once: Once = NEVER
+    ) -> list[Place]:
+        """The rows on which it is decided what becomes of events in calendars, and in their trash."""
 
     def create(self, workspace: WorkspaceId, it: CalendarEvent, once: Once) -> CalendarEvent: ...
     def change(self, workspace: WorkspaceId, ref: Ref, edit: Edit, expected: IfMatch) -> CalendarEvent: ...
@@ -62,53 +69,54 @@ class Events:
 
     def create(self, caller: Caller, calendar_id: str, draft: EventDraft, once: Once) -> CalendarEvent:
         """Write a new event down."""
-        self._demand(caller, calendar_id)
         event = drafted(draft, self.make_id(), self.now())
         it = CalendarEvent(calendar_id=calendar_id, event_id=identified(event["uid"]), event=event, by=caller.person)
-        return self.store.create(caller.workspace, it, once)
+        with self._allowed(caller, [calendar_id], it.event_id, once=once):
+            return self.store.create(caller.workspace, it, once)
 
     def change(self, caller: Caller, ref: Ref, patch: Patch, which: Which, expected: IfMatch) -> CalendarEvent:
         """Change an event, or some of its times; of a series that is split, the answer is what follows."""
-        self._demand(caller, ref.calendar_id)
-        said, now, at = editable(patch), self.now(), which.recurrence_id
-        if which.span == "following" and at is not None:
-            uid = self.make_id()
-            split = partial(_split, caller, lambda event: edits.change_following(event, at, said, uid), now)
-            return self.store.split(caller.workspace, ref, split, expected)
-        return self.store.change(caller.workspace, ref, partial(_changed, caller, said, which, now), expected)
+        said, now, at, uid = editable(patch), self.now(), which.recurrence_id, self.make_id()
+        with self._allowed(caller, [ref.calendar_id], ref.event_id, identified(uid)):
+            if which.span == "following" and at is not None:
+                split = partial(_split, caller, lambda event: edits.change_following(event, at, said, uid), now)
+                return self.store.split(caller.workspace, ref, split, expected)
+            return self.store.change(caller.workspace, ref, partial(_changed, caller, said, which, now), expected)
 
     def remove(self, caller: Caller, ref: Ref, which: Which, expected: IfMatch) -> None:
         """Throw an event away, or some of its times."""
-        self._demand(caller, ref.calendar_id)
         now = self.now()
-        self.store.remove(
-            caller.workspace,
-            ref,
-            partial(_left, caller, which, now),
-            lambda it: it.thrown_away(caller.person, now),
-            expected,
-        )
+        left = partial(_left, caller, which, now)
+        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True):
+            self.store.remove(caller.workspace, ref, left, lambda it: it.thrown_away(caller.person, now), expected)
 
     def restore(self, caller: Caller, ref: Ref) -> CalendarEvent:
         """Fetch an event out of the trash; ``AlreadyExists`` if it was written down anew."""
-        self._demand(caller, ref.calendar_id)
-        return self.store.restore(caller.workspace, ref, lambda it: it.restored(caller.person))
+        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True):
+            return self.store.restore(caller.workspace, ref, lambda it: it.restored(caller.person))
 
     def forget(self, caller: Caller, ref: Ref) -> None:
         """Take an event out of the trash for good."""
-        self._demand(caller, ref.calendar_id)
-        self.store.forget(caller.workspace, ref)
+        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True):
+            self.store.forget(caller.workspace, ref)
 
     def move(self, caller: Caller, ref: Ref, to: str, expected: IfMatch) -> CalendarEvent:
         """Put an event into another calendar; ``AlreadyExists`` if that has it."""
         if to == ref.calendar_id:
             raise AlreadyThere("it is in this calendar")
-        for each in self.access.demand_all(caller, [ref.calendar_id, to], "write").values():
-            written_by_people(each.calendar)
-        return self.store.move(caller.workspace, ref, lambda it: it.moved(to, caller.person), expected)
+        with self._allowed(caller, [ref.calendar_id, to], ref.event_id):
+            return self.store.move(caller.workspace, ref, lambda it: it.moved(to, caller.person), expected)
 
-    def _demand(self, caller: Caller, calendar_id: str) -> None:
-        written_by_people(self.access.demand(caller, calendar_id, "write").calendar)
+    @contextmanager
+    def _allowed(
+        self, caller: Caller, calendar_ids: Sequence[str], *event_ids: str, trash: bool = False, once: Once = NEVER
+    ) -> Iterator[None]:
+        """Whatever is done within: only if the caller may write in these calendars, and without reading twice."""
+        also = self.store.places(caller.workspace, calendar_ids, *event_ids, trash=trash, once=once)
+        with self.access.entered(caller, calendar_ids, "write", also) as held:
+            for each in held.values():
+                written_by_people(each.calendar)
+            yield
 
 
 def written_by_people(calendar: Calendar) -> None:

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterable
 
 from agenda.events.model import CalendarEvent, EventId, Ref
-from agenda.events.rows import account, journal, trash
+from agenda.events.rows import TABLE, account, journal, trashed
 from agenda.events.service import Edit, Split
 from kernel.callers import WorkspaceId
 from kernel.errors import PreconditionFailed
 from kernel.etags import ANYTHING
 from kernel.journal import Change, Changes, Create, Delete, IfMatch, Put
+from kernel.journal.ahead import Place
 from kernel.journal.attempts import Attempts
 from kernel.journal.batch import Step
+from kernel.journal.rows import COUNTER
 from kernel.journal.together import Part, together
-from kernel.once import Once
+from kernel.once import NEVER, Once
 from kernel.pages import Listing, Page
 
 
@@ -21,6 +23,13 @@ class EventTable:
 
     def __init__(self) -> None:
         self._journal = journal()
+
+    def places(
+        self, workspace: WorkspaceId, calendars: Iterable[str], *event_ids: str, trash: bool = False, once: Once = NEVER
+    ) -> list[Place]:
+        owners = [owner(workspace, each) for each in calendars for owner in (account, trashed)[: 1 + trash]]
+        rows = [COUNTER, *event_ids, *([once.sk] if once else ())]
+        return [(TABLE, owner, row) for owner in owners for row in rows]
 
     def create(self, workspace: WorkspaceId, it: CalendarEvent, once: Once) -> CalendarEvent:
         return self._journal.create(account(workspace, it.calendar_id), it, once=once)
@@ -35,7 +44,7 @@ class EventTable:
         return self._journal.page(account(workspace, calendar_id), page)
 
     def thrown_away(self, workspace: WorkspaceId, calendar_id: str, page: Page) -> Listing[CalendarEvent]:
-        return self._journal.page(trash(workspace, calendar_id), page)
+        return self._journal.page(trashed(workspace, calendar_id), page)
 
     def changes(self, workspace: WorkspaceId, calendar_id: str, since: str, limit: int) -> Changes:
         return self._journal.changes(account(workspace, calendar_id), since, limit)
@@ -72,19 +81,19 @@ class EventTable:
         def tried(it: CalendarEvent) -> CalendarEvent:
             rest = left(it)
             if rest is None:
-                return self._carried(owner, it, trash(workspace, ref.calendar_id), Put(thrown(it)))
+                return self._carried(owner, it, trashed(workspace, ref.calendar_id), Put(thrown(it)))
             return self._journal.change(owner, ref.event_id, lambda _: rest, expected=IfMatch.tag(it.modseq))
 
         self._settled(owner, ref.event_id, tried, expected)
 
     def restore(self, workspace: WorkspaceId, ref: Ref, edit: Edit) -> CalendarEvent:
-        source, target = trash(workspace, ref.calendar_id), account(workspace, ref.calendar_id)
+        source, target = trashed(workspace, ref.calendar_id), account(workspace, ref.calendar_id)
         return self._settled(
             source, ref.event_id, lambda it: self._carried(source, it, target, Create(edit(it))), ANYTHING
         )
 
     def forget(self, workspace: WorkspaceId, ref: Ref) -> None:
-        self._journal.delete(trash(workspace, ref.calendar_id), ref.event_id)
+        self._journal.delete(trashed(workspace, ref.calendar_id), ref.event_id)
 
     def move(self, workspace: WorkspaceId, ref: Ref, edit: Edit, expected: IfMatch) -> CalendarEvent:
         source = account(workspace, ref.calendar_id)

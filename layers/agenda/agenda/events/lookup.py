@@ -1,5 +1,6 @@
 """What people look up about events: one, all of a calendar, what changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,12 +10,14 @@ from agenda.events.seeing import seen
 from agenda.sharing import Role
 from kernel.callers import Caller, WorkspaceId
 from kernel.journal import Changes
+from kernel.journal.ahead import Place
 from kernel.pages import Listing, Page
 
 
 class Records(Protocol):
     """Where events are looked up."""
 
+    def places(self, workspace: WorkspaceId, calendars: Iterable[str], *event_ids: str) -> list[Place]: ...
     def get(self, workspace: WorkspaceId, ref: Ref) -> CalendarEvent: ...
     def page(self, workspace: WorkspaceId, calendar_id: str, page: Page) -> Listing[CalendarEvent]: ...
     def thrown_away(self, workspace: WorkspaceId, calendar_id: str, page: Page) -> Listing[CalendarEvent]: ...
@@ -28,8 +31,9 @@ class Looking:
 
     def get(self, caller: Caller, ref: Ref) -> CalendarEvent:
         """The event, as far as the caller may see it."""
-        role = self.access.demand(caller, ref.calendar_id, "free-busy").role
-        shown = _shown(self.records.get(caller.workspace, ref), role)
+        also = self.records.places(caller.workspace, [ref.calendar_id], ref.event_id)
+        with self.access.entered(caller, [ref.calendar_id], "free-busy", also) as held:
+            shown = _shown(self.records.get(caller.workspace, ref), held[ref.calendar_id].role)
         if shown is None:
             raise no_such_event(ref.event_id)
         return shown
@@ -46,8 +50,9 @@ class Looking:
 
     def changes(self, caller: Caller, calendar_id: str, since: str, limit: int) -> Changes:
         """What changed in a calendar since a state that the client knows."""
-        self.access.demand(caller, calendar_id, "free-busy")
-        return self.records.changes(caller.workspace, calendar_id, since, limit)
+        also = self.records.places(caller.workspace, [calendar_id])
+        with self.access.entered(caller, [calendar_id], "free-busy", also):
+            return self.records.changes(caller.workspace, calendar_id, since, limit)
 
 
 def _shown(it: CalendarEvent, role: Role) -> CalendarEvent | None:
