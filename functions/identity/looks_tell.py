@@ -1,7 +1,7 @@
 """Tell other rooms how a workspace looks in its letters: its name, logo and colour, and the domain it writes from."""
 
 from contracts.identity import Look, LookOf
-from identity.workspaces import looks
+from identity.workspaces import look_of
 from kernel.api import Api
 
 app = Api(__name__)
@@ -13,4 +13,4 @@ app = Api(__name__)
     crosses="letters of other rooms go out where nobody is calling",
 )
 def tell_look(wanted: LookOf) -> Look:
-    return looks(wanted)
+    return look_of(wanted)

@@ -129,6 +129,7 @@ class PersonChanged(Event, frozen=True):
     """Somebody came into a workspace, is otherwise than they were, or left: this is how they are, or were at last."""
 
     person: PersonId
+    modseq: int = Field(description="Rises with every change of theirs: events come in any order.", examples=[1])
     kind: Literal["created", "updated", "destroyed"]
     email: str
     name: str

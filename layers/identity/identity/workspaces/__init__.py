@@ -20,8 +20,8 @@ __all__ = [
     "Workspace",
     "governing",
     "logos",
+    "look_of",
     "looking_at",
-    "looks",
     "settings",
 ]
 
@@ -54,7 +54,7 @@ def looking_at() -> "Looking":
     return Looking(LooksTable())
 
 
-def looks(wanted: "LookOf") -> "Look":
+def look_of(wanted: "LookOf") -> "Look":
     """How a workspace looks in letters of other rooms."""
     from identity.workspaces.looks import look
     from identity.workspaces.store import SettingsTable

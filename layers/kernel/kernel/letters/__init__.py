@@ -18,6 +18,9 @@ Values are only ever text, and a ``str`` among them is taken for a name that any
 characters, and nothing in it becomes a link. What is longer is a ``Sentence``; what must be seen to the letter, such
 as an address, is ``Exact``. A ``datetime`` is shown by the reader's clock. Links are whole https URLs.
 
+Beside words a letter may have facts, ``sections`` (lists of things), a ``quote`` of what somebody wrote, a button, and
+``choices`` (buttons side by side).
+
 What goes along is added with ``dataclasses.replace``: an ``Invite`` (the ``text/calendar`` that other calendars act
 on), files as ``Enclosed``, a ``message_id`` and the ``references`` by which mail programs keep letters together. SES
 gives every message an id of its own, so it is by ``references`` that a thread holds: name in each letter of it the

@@ -24,7 +24,7 @@ class Accent:
 
 def accent(colour: str, ground: str) -> Accent:
     """How ``colour`` is used on ``ground``; nonsense is ours."""
-    fill = _plain(colour)
+    fill = plain(colour)
     ink = WHITE if contrast(fill, WHITE) >= TEXT else BLACK  # one of the two always suffices
     towards = BLACK if luminance(ground) > 0.5 else WHITE  # noqa: PLR2004 - half
     edge = fill
@@ -47,7 +47,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _plain(colour: str) -> str:
+def plain(colour: str) -> str:
     """Six figures in lower case."""
     if not _HEX.fullmatch(colour):
         return HOUSE

@@ -1,6 +1,6 @@
 """From what happened to a letter: words in the reader's language, times by the reader's clock, the sender's look."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,12 +11,12 @@ from kernel.letters.model import Brand, Letter, Reader, Severity
 from kernel.letters.names import MOST, initial, one_line, routable, shown
 from kernel.letters.page import CARD, CARD_DARK, page
 from kernel.letters.plain import plain
-from kernel.letters.sheet import Action, Badge, Code, Mark, Phrase, Sheet
+from kernel.letters.sheet import Action, Badge, Code, Line, Mark, Phrase, Section, Sheet
 from kernel.letters.times import Clock
 from kernel.letters.wording import Language
 
-_SUBJECT, _SENTENCE = 150, 500
-"""Characters: of what a mailbox shows in one line, and of what fills a paragraph."""
+_SUBJECT, _SENTENCE, _LINES = 150, 500, 20
+"""Characters of what a mailbox shows in one line, and of what fills a paragraph; and lines of what is quoted."""
 
 
 class Exact(str):
@@ -58,6 +58,9 @@ class Stationery:
         link: str = "",
         second: str = "",
         code: str = "",
+        quote: str = "",
+        sections: Sequence[Section] = (),
+        choices: Mapping[str, str] | None = None,
         facts: Facts = (),
         facts_last: bool = False,
         badge: Severity | None = None,
@@ -67,6 +70,8 @@ class Stationery:
     ) -> Letter:
         """The letter of that kind; each language has the words of each.
 
+        ``quote`` is what somebody wrote, ``sections`` are lists of things, whose words anybody may have chosen, and
+        ``choices`` are buttons side by side: the name of each in ``WORDS``, and where it leads.
         ``unsubscribe`` leads to where the reader has no more of these; ``by_hand`` says that a person wrote it, in
         effect, such as an invitation, so that programs may answer it.
         """
@@ -87,8 +92,11 @@ class Stationery:
             badge=Badge(words[badge], badge) if badge else None,
             heading=Phrase(wording.heading, inside).plain(),
             body=tuple(Phrase(text, inside) for text in wording.body.splitlines()),
+            quote=tuple(_quoted(quote)),
+            sections=tuple(map(_section, sections)),
             facts=tuple(_facts(facts, when)),
             facts_last=facts_last,
+            choices=tuple(Action(words[name], checked(leads)) for name, leads in (choices or {}).items()),
             button=Action(wording.button, checked(link)) if link else None,
             code=Code(wording.code, one_line(code)) if code else None,
             after=tuple(Phrase(text, inside) for text in wording.after.splitlines()),
@@ -115,6 +123,24 @@ def _facts(facts: Facts, when: Clock) -> Iterator[tuple[str, str]]:
         if value is not None and value != "":
             full = Exact(when.moment(value)) if isinstance(value, datetime) else value
             yield when.language.WORDS.get(label) or shown(label), _inside(full, when)
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """Lines of what somebody wrote: no more of it than a letter has room for, and nothing in it becomes a link."""
+    lines = text.strip().splitlines()
+    for line in lines[:_LINES]:
+        yield shown(line, _SENTENCE)
+    if len(lines) > _LINES:
+        yield "…"
+
+
+def _section(section: Section) -> Section:
+    return Section(shown(section.title, _SENTENCE), tuple(map(_line, section.lines)))
+
+
+def _line(line: Line) -> Line:
+    colour = colours.plain(line.colour) if line.colour else ""
+    return Line(one_line(line.lead), shown(line.text, _SUBJECT), shown(line.note, _SENTENCE), colour)
 
 
 def _bare(value: Value, when: Clock) -> str:

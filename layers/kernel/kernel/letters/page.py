@@ -7,7 +7,7 @@ from importlib.resources import files
 from string import Template
 
 from kernel.letters.colours import Accent
-from kernel.letters.sheet import Action, Badge, Code, Mark, Phrase, Sheet
+from kernel.letters.sheet import Action, Badge, Code, Line, Mark, Phrase, Section, Sheet
 
 GROUND, CARD, TINT, LINE, INK, SOFT = "#f4f4f5", "#ffffff", "#f7f7f8", "#e4e4e7", "#18181b", "#5f5f68"
 CARD_DARK = "#1d1d20"
@@ -17,6 +17,7 @@ _MONO = "ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace"
 _BODY = ("ink", INK, "15px/24px", 14)
 _AFTER = ("soft", SOFT, "14px/22px", 10)
 _FOOT = ("soft", SOFT, "12px/18px", 0)
+_WRAP = "overflow-wrap:anywhere"
 _TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"'
 _FILLER = "&#847;&zwnj;&nbsp;" * 60  # or a mailbox goes on with the text behind the preheader
 
@@ -55,11 +56,16 @@ def _content(sheet: Sheet) -> Iterator[str]:
     yield _head(sheet.mark)
     if sheet.badge:
         yield _badge(sheet.badge)
-    style = f"margin:0 0 14px;font:600 22px/30px {FONT};letter-spacing:-.2px;color:{INK};overflow-wrap:anywhere"
+    style = f"margin:0 0 14px;font:600 22px/30px {FONT};letter-spacing:-.2px;color:{INK};{_WRAP}"
     yield f'<h1 class="ink" style="{style}">{escape(sheet.heading)}</h1>'
     yield from (_text(phrase, _BODY) for phrase in sheet.body)
+    if sheet.quote:
+        yield _quote(sheet.quote)
+    yield from map(_section, sheet.sections)
     if sheet.facts and not sheet.facts_last:
         yield _facts(sheet.facts)
+    if sheet.choices:
+        yield _choices(sheet.choices, sheet.mark.light)
     if sheet.button:
         yield _button(sheet.button, sheet.mark.light)
     if sheet.code:
@@ -80,7 +86,7 @@ def _head(mark: Mark) -> str:
     look = mark.light
     square = f"width:34px;height:34px;background-color:{look.fill};border:1px solid {look.edge};border-radius:9px"
     square += f";font:700 17px/34px {FONT};color:{look.ink}"
-    name = f"padding:0 0 0 11px;font:600 16px/22px {FONT};color:{INK};overflow-wrap:anywhere"
+    name = f"padding:0 0 0 11px;font:600 16px/22px {FONT};color:{INK};{_WRAP}"
     return (
         f'{_TABLE} style="margin:0 0 28px"><tr>'
         f'<td class="edge" width="34" height="34" align="center" valign="middle" bgcolor="{look.fill}" '
@@ -111,7 +117,7 @@ def _badge(badge: Badge) -> str:
 
 def _text(phrase: Phrase, look: tuple[str, str, str, int]) -> str:
     kind, colour, font, below = look
-    style = f"margin:0 0 {below}px;font:400 {font} {FONT};color:{colour};overflow-wrap:anywhere"
+    style = f"margin:0 0 {below}px;font:400 {font} {FONT};color:{colour};{_WRAP}"
     return f'<p class="{kind}" style="{style}">{phrase.html()}</p>'
 
 
@@ -124,10 +130,39 @@ def _facts(facts: tuple[tuple[str, str], ...]) -> str:
         rows.append(
             f'<tr><th class="soft rule" scope="row" align="left" valign="top" width="32%" style="{line};'
             f'padding-right:16px;color:{SOFT}">{escape(label)}</th><td class="ink rule" align="left" valign="top" '
-            f'style="{line};color:{INK};word-break:break-word;overflow-wrap:anywhere">{escape(value)}</td></tr>'
+            f'style="{line};color:{INK};word-break:break-word;{_WRAP}">{escape(value)}</td></tr>'
         )
     inner = '<table width="100%" cellpadding="0" cellspacing="0" border="0">'
     return _box(f"{inner}{''.join(rows)}</table>", "padding:5px 18px;text-align:left")
+
+
+def _quote(lines: tuple[str, ...]) -> str:
+    """What somebody wrote, set off by a line beside it."""
+    style = f"padding:2px 0 2px 16px;border-left:3px solid {LINE};font:400 15px/24px {FONT};color:{INK};{_WRAP}"
+    cell = f'<td class="ink rule" style="{style}">{"<br>".join(map(escape, lines))}</td>'
+    return f'{_TABLE} width="100%" style="margin:0 0 18px"><tr>{cell}</tr></table>'
+
+
+def _section(section: Section) -> str:
+    """A real table as well: its lines are read aloud with what leads them."""
+    title = f"margin:18px 0 6px;font:600 13px/20px {FONT};color:{SOFT}"
+    head = f'<h2 class="soft" style="{title}">{escape(section.title)}</h2>' if section.title else ""
+    rows = "".join(map(_line, section.lines))
+    return (
+        f'{head}<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px">{rows}</table>'
+    )
+
+
+def _line(line: Line) -> str:
+    lead = f"padding:7px 14px 7px 0;font:400 14px/22px {FONT};color:{SOFT};text-align:left;white-space:nowrap"
+    edge = f"border-left:4px solid {line.colour or LINE}"
+    text = f"padding:7px 0 7px 14px;{edge};font:500 15px/22px {FONT};color:{INK};{_WRAP}"
+    note = f"font:400 13px/20px {FONT};color:{SOFT}"
+    under = f'<br><span class="soft" style="{note}">{escape(line.note)}</span>' if line.note else ""
+    return (
+        f'<tr><th class="soft" scope="row" align="left" valign="top" width="1%" style="{lead}">{escape(line.lead)}</th>'
+        f'<td class="ink" align="left" valign="top" style="{text}">{escape(line.text)}{under}</td></tr>'
+    )
 
 
 def _box(content: str, style: str, kind: str = "") -> str:
@@ -149,6 +184,18 @@ def _button(action: Action, look: Accent) -> str:
         f'<a class="press" href="{escape(action.link)}" target="_blank" rel="noopener" style="{text};'
         f'text-decoration:none">{escape(action.text)}</a></td></tr></table>'
     )
+
+
+def _choices(choices: tuple[Action, ...], look: Accent) -> str:
+    """Buttons side by side, and below each other where there is no room: none of them is the one to press."""
+    cell = f"display:inline-block;margin:0 8px 10px 0;padding:10px 22px;border-radius:9px;border:1px solid {look.edge}"
+    text = f"{cell};font:600 15px/22px {FONT};color:{INK};text-decoration:none"
+    links = "".join(
+        f'<a class="press ink edge" href="{escape(each.link)}" target="_blank" rel="noopener" style="{text}">'
+        f"{escape(each.text)}</a>"
+        for each in choices
+    )
+    return f'{_TABLE} class="wide" style="margin:8px 0 12px"><tr><td>{links}</td></tr></table>'
 
 
 def _code(code: Code) -> str:

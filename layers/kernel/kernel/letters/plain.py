@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kernel.letters.sheet import Sheet
+from kernel.letters.sheet import Section, Sheet
 
 WIDTH = 76
 
@@ -19,8 +19,12 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
     badge = f"[{sheet.badge.text}] " if sheet.badge else ""
     yield _wrapped(badge + sheet.heading)
     yield from (_wrapped(phrase.plain()) for phrase in sheet.body)
+    if sheet.quote:
+        yield "\n".join(_wrapped(line, "> ", "> ") for line in sheet.quote)
+    yield from map(_section, sheet.sections)
     if sheet.facts and not sheet.facts_last:
         yield _table(sheet.facts)
+    yield from (f"{_wrapped(each.text)}:\n{each.link}" for each in sheet.choices)
     if sheet.button:
         yield f"{_wrapped(sheet.button.text)}:\n{sheet.button.link}"
     if sheet.code:
@@ -31,6 +35,18 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
     if sheet.second:
         yield f"{_wrapped(sheet.second.text)}:\n{sheet.second.link}"
     yield "\n".join(["-- ", *(_wrapped(phrase.plain()) for phrase in sheet.footer)])
+
+
+def _section(section: Section) -> str:
+    """A heading, and what is under it, leads below each other."""
+    width = max((len(each.lead) for each in section.lines), default=0)
+    lines = [
+        _wrapped(
+            f"{each.text} ({each.note})" if each.note else each.text, f"  {each.lead:<{width}}  ", " " * (width + 4)
+        )
+        for each in section.lines
+    ]
+    return "\n".join([*([_wrapped(section.title)] if section.title else []), *lines])
 
 
 def _table(facts: tuple[tuple[str, str], ...]) -> str:

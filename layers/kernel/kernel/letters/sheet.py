@@ -35,6 +35,23 @@ class Code(NamedTuple):
     code: str
 
 
+class Line(NamedTuple):
+    """One thing of several: ``09:30``, ``Stand-up``, ``Room 4``."""
+
+    lead: str
+    text: str
+    note: str = ""
+    colour: str = ""
+    """Of the edge that sets it off; without one there is none."""
+
+
+class Section(NamedTuple):
+    """Several things under one heading, which may be empty."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
 class Badge(NamedTuple):
     """How much it matters."""
 
@@ -62,9 +79,14 @@ class Sheet:
     badge: Badge | None
     heading: str
     body: tuple[Phrase, ...]
+    quote: tuple[str, ...]
+    """What somebody wrote, line by line."""
+    sections: tuple[Section, ...]
     facts: tuple[tuple[str, str], ...]
     facts_last: bool
     """Whether what is to be pressed comes first."""
+    choices: tuple[Action, ...]
+    """Of these one is to be pressed."""
     button: Action | None
     code: Code | None
     after: tuple[Phrase, ...]
