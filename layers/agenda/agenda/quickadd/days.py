@@ -10,6 +10,7 @@ from agenda.quickadd.clocks import PARTS, clock, part
 from agenda.quickadd.words import ALSO_WORDS, CLOCK, Found, Unit, Word, amount, at, month, number, ordinal, weekday
 
 _YEAR, _WEEK = 12, 7
+_CALENDAR = range(1000, 9000)
 _SATURDAY, _LONGEST_MONTH, _MID = 5, 31, 15
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _YEARS = re.compile(r"(19|20|21)\d\d")
@@ -31,7 +32,7 @@ def day(said: Sequence[Word], place: int, now: datetime, *, alone: bool = True) 
     try:
         today = now.date()
         plain = _named(said, place, today) or _counted(said, place, today) or _of_a_month(said, place, today)
-        return (
+        found = (
             plain
             or _written(said, place)
             or _of_a_week(said, place, today, alone=alone)
@@ -39,6 +40,7 @@ def day(said: Sequence[Word], place: int, now: datetime, *, alone: bool = True) 
         )
     except (ValueError, OverflowError):
         return None  # the 30th of February, or a day after the end of the calendar
+    return found if found is not None and found[0].year in _CALENDAR else None
 
 
 def when(said: Sequence[Word], place: int, now: datetime, *, alone: bool = True) -> Found[When]:

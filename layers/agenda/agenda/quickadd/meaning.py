@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from agenda.quickadd.days import When
 from agenda.quickadd.repeats import Repeat, last_day
-from agenda.recurrence import Rule, TooDense, first_after, plan
+from agenda.recurrence import TooDense, first_after, plan
+from agenda.recurrence.rule import Rule
 
 _SECOND, _DAY = timedelta(seconds=1), timedelta(days=1)
 _FAR = datetime(9000, 1, 1)
@@ -29,7 +30,8 @@ def dated(it: When, hour: time | None) -> Day:
 def coming(hour: time, now: datetime) -> Day:
     """At that time today, or tomorrow if it is over."""
     due = datetime.combine(now.date(), hour)
-    return Day(due if due > now else due + _DAY, whole=False)
+    over = due <= now and due.date() < date.max
+    return Day(due + _DAY if over else due, whole=False)
 
 
 def repeating(it: Repeat, hour: time | None, now: datetime) -> Day | None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, Field, PlainSerializer
 
-from agenda.recurrence import Rule
+from agenda.recurrence.rule import Rule
 from agenda.times import Duration, LocalTime, SignedDuration
 
 Part = Literal[

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from agenda.quickadd.clocks import PARTS, clock, part
 from agenda.quickadd.days import When, day, ends, later, when
 from agenda.quickadd.words import CLOCK, UNITS, Found, Unit, Word, amount, at, month, number, ordinal, weekday
-from agenda.recurrence import NthDay, Rule
-from agenda.recurrence.rule import Frequency, Weekday
+from agenda.recurrence.rule import Frequency, NthDay, Rule, Weekday
 
 _CODES: tuple[Weekday, ...] = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _WORKDAYS = _CODES[:5]
