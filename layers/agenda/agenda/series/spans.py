@@ -48,7 +48,7 @@ def _regular(series: Series, low: datetime, high: datetime, effort: Effort) -> I
         seen.add(series.start)
     for plan in series.plans:
         seen.update(occurrences(plan, low, high, effort))
-    yield from seen - out
+    yield from sorted(seen - out)
 
 
 def changed(series: Series, recurrence_id: datetime, patch: Patch, here: Zone) -> Occurrence:
