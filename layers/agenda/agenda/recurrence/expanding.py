@@ -27,6 +27,12 @@ def occurrences(plan: Plan, low: datetime, high: datetime, effort: Effort | None
     return found
 
 
+def each_from(plan: Plan, low: datetime, effort: Effort) -> Iterator[datetime]:
+    """Those from ``low`` on, for as long as somebody asks and the effort lasts."""
+    for batch in _batches(plan, low, datetime.max, effort):
+        yield from batch[bisect_left(batch, low) :]
+
+
 def first_after(
     plan: Plan, moment: datetime, effort: Effort | None = None, *, before: datetime = datetime.max
 ) -> datetime | None:
@@ -49,13 +55,15 @@ def final(plan: Plan, effort: Effort) -> datetime:
 def _batches(plan: Plan, low: datetime, high: datetime, effort: Effort) -> Iterator[list[datetime]]:
     """All that a plan comes to near the times asked for, a few at a time; from the start if it must be counted."""
     start, until = plan.start, plan.until
-    yield [start]
-    left = plan.count - 1 if plan.count else None
+    left = plan.count - plan.begins if plan.count else None
+    if plan.begins:
+        yield [start]
+    passed = bisect_right if plan.begins else bisect_left
     since = max(low, start) if left is None else start
     for batch in _raw(plan, since, high, effort):
         effort.spend(1 + len(batch))
         if batch and batch[0] <= start:
-            batch = batch[bisect_right(batch, start) :]  # noqa: PLW2901
+            batch = batch[passed(batch, start) :]  # noqa: PLW2901
         if until is not None and batch and batch[-1] > until:
             batch = batch[: bisect_right(batch, until)]  # noqa: PLW2901
         if left is not None:
@@ -90,9 +98,7 @@ def _periods(plan: Plan, since: int, until: int, effort: Effort) -> Iterator[lis
         for each in range(month + (begun - month) % step, _month(until) + 1, step):
             yield days.of_month(plan, each // _YEAR, each % _YEAR + 1, effort)
     elif plan.frequency == WEEKLY:
-        begun, week = _week(plan, start.toordinal()), _week(plan, since)
-        for each in range(week + (begun - week) % (step * _WEEK), until + 1, step * _WEEK):
-            yield days.of_week(plan, each, effort)
+        yield from _weeks(plan, since, until, effort)
     else:
         begun = start.toordinal()
         if not plan.kinds and not plan.positions:
@@ -101,6 +107,19 @@ def _periods(plan: Plan, since: int, until: int, effort: Effort) -> Iterator[lis
             return
         for each in range(since + (begun - since) % step, until + 1, step):
             yield [each] if not plan.kinds or days.selects(plan, each) else []
+
+
+def _weeks(plan: Plan, since: int, until: int, effort: Effort) -> Iterator[list[int]]:
+    """The days of each week; of some weeks at a time, where nothing but the weekday says which."""
+    begun, week, step = _week(plan, plan.start.toordinal()), _week(plan, since), plan.interval * _WEEK
+    first = week + (begun - week) % step
+    if plan.kinds > 1 or plan.positions:
+        for each in range(first, until + 1, step):
+            yield days.of_week(plan, each, effort)
+        return
+    days_of = sorted((weekday - plan.week_start) % _WEEK for weekday in plan.weekdays)
+    for some in range(first, until + 1, step * _SOME):
+        yield [each + day for each in range(some, min(some + step * _SOME, until + 1), step) for day in days_of]
 
 
 def _month(ordinal: int) -> int:
