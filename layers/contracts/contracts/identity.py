@@ -1,12 +1,15 @@
 """What the identity room offers to others."""
 
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from kernel.callers import PersonId, WorkspaceId
 from kernel.events import Event
+
+if TYPE_CHECKING:
+    from kernel.letters import Brand
 
 
 class IssueKey(BaseModel):
@@ -94,10 +97,39 @@ class ClaimedDomain(BaseModel, frozen=True):
     domains: tuple[str, ...]
 
 
+class LookOf(BaseModel):
+    """Asks how a workspace looks in its letters."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workspace: WorkspaceId = Field(pattern=r"^[0-9a-f-]{36}$", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+
+
+class Look(BaseModel, frozen=True):
+    """How a workspace looks in its letters, and how it reads them itself."""
+
+    workspace: WorkspaceId
+    status: Literal["active", "suspended", "erasing"]
+    name: str = Field(examples=["Acme"])
+    sender: str = Field(description="Who its letters are from, if that is not the name.")
+    logo: str = Field(description="A whole link, if it has one.")
+    colour: str = Field(examples=["#3b5bdb"])
+    domain: str = Field(description="The domain of its own to write from, if it has shown one.")
+    locale: str = Field(examples=["en"])
+    zone: str = Field(examples=["Europe/Berlin"])
+
+    def brand(self) -> "Brand":
+        """The same, as letters want it."""
+        from kernel.letters import Brand
+
+        return Brand(self.name, self.sender, logo=self.logo, accent=self.colour, domain=self.domain)
+
+
 class PersonChanged(Event, frozen=True):
     """Somebody came into a workspace, is otherwise than they were, or left: this is how they are, or were at last."""
 
     person: PersonId
+    modseq: int = Field(description="Rises with every change of theirs: events come in any order.", examples=[1])
     kind: Literal["created", "updated", "destroyed"]
     email: str
     name: str

@@ -33,6 +33,9 @@ SCOPES: dict[str, Scope] = {
     "audit:read": Scope("Read and export the audit log", "admin"),
     "scim:read": Scope("See people and groups as a directory does (SCIM)", "admin"),
     "scim:write": Scope("Provision people and groups (SCIM)", "admin"),
+    "agenda:read": Scope("See calendars, events, projects and tasks that you may see", "member"),
+    "agenda:write": Scope("Change calendars, events, projects and tasks that you may change", "member"),
+    "agenda:manage": Scope("Set up rooms, resources and the calendars of the workspace itself", "manager"),
     "ops:read": Scope("See incidents", "member"),
     "ops:write": Scope("Open, update and resolve incidents", "manager"),
 }

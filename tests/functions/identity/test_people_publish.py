@@ -16,3 +16,5 @@ def test_the_rooms_hear_who_came_who_changed_and_who_left(invoke, cloud, told):
         ("updated", "lead"),
         ("destroyed", "lead"),
     ]
+    modseqs = [each["modseq"] for each in heard]
+    assert modseqs == sorted(set(modseqs)), "whoever hears them in another order can tell"

@@ -6,11 +6,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from identity.letters.model import Reader
 from identity.people.model import Member
 from identity.workspaces.model import Workspace
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict, Forbidden
+from kernel.letters.model import Reader
 
 MIND = timedelta(days=7)
 """How long its Admins have to change their mind."""

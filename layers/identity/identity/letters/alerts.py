@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from identity.letters.compose import Exact, Sentence, Values, clock, composed, spoken
-from identity.letters.model import Brand, Letter, Reader, Severity
+from kernel.letters import Brand, Letter, Reader
+from kernel.letters.model import Severity
 
 
 def security_alert(

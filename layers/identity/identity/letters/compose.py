@@ -1,100 +1,14 @@
-"""From what happened to a letter: words in the reader's language, times by the reader's clock, the sender's look."""
+"""How this room's letters are written: in its own words, on what the kernel has for all rooms."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from identity.letters import texts_en
+from identity.letters.model import Seen
+from kernel.letters.compose import Exact, Facts, Sentence, Stationery, Values, Whole
 
-from identity.letters import colours, texts_en
-from identity.letters.links import link as checked
-from identity.letters.links import picture
-from identity.letters.model import Brand, Letter, Reader, Seen, Severity
-from identity.letters.names import MOST, initial, one_line, routable, shown
-from identity.letters.page import CARD, CARD_DARK, page
-from identity.letters.plain import plain
-from identity.letters.sheet import Action, Badge, Code, Mark, Phrase, Sheet
-from identity.letters.times import Clock
-from identity.letters.wording import Language
+__all__ = ["Exact", "Facts", "Sentence", "Values", "Whole", "clock", "composed", "seen", "spoken"]
 
-_LANGUAGES: Mapping[str, Language] = {"en": texts_en}
+OURS = Stationery({"en": texts_en})
 
-_SUBJECT, _SENTENCE = 150, 500
-"""Characters: of what a mailbox shows in one line, and of what fills a paragraph."""
-
-
-class Exact(str):
-    """A value that is shown as it is: an address, a digest, an id; not a name that somebody chose."""
-
-    __slots__ = ()
-
-
-class Whole(Exact):
-    """The same, however long it is: something that is no good without its end."""
-
-    __slots__ = ()
-
-
-class Sentence(str):
-    """A value that may be longer than a name."""
-
-    __slots__ = ()
-
-
-Value = str | int | datetime | timedelta
-Values = Mapping[str, Value]
-Facts = Iterable[tuple[str, Value | None]]
-
-
-def composed(
-    kind: str,
-    to: Reader,
-    brand: Brand,
-    values: Values | None = None,
-    *,
-    link: str = "",
-    second: str = "",
-    code: str = "",
-    facts: Facts = (),
-    facts_last: bool = False,
-    badge: Severity | None = None,
-    replies: str = "",
-) -> Letter:
-    """The letter of that kind; each language has the words of each."""
-    when = clock(to)
-    language = when.language
-    wording, words = language.LETTERS[kind], language.WORDS
-    given: dict[str, Value] = {"workspace": brand.name, "sender": brand.sender or brand.name}
-    given |= {"address": Exact(to.address), **(values or {})}
-    bare = {name: _bare(value, when) for name, value in given.items()}
-    inside = {name: _inside(value, when) for name, value in given.items()}
-    answers = replies or brand.replies
-    footer = [words["footer"].replace("{reason}", wording.reason), *([] if answers else [words["no replies"]])]
-    sheet = Sheet(
-        language=language.CODE,
-        subject=one_line(Phrase(wording.subject, bare).plain(), _SUBJECT),
-        preheader=Phrase(wording.preheader, inside).plain(),
-        mark=_mark(brand),
-        badge=Badge(words[badge], badge) if badge else None,
-        heading=Phrase(wording.heading, inside).plain(),
-        body=tuple(Phrase(text, inside) for text in wording.body.splitlines()),
-        facts=tuple(_facts(facts, when)),
-        facts_last=facts_last,
-        button=Action(wording.button, checked(link)) if link else None,
-        code=Code(wording.code, one_line(code)) if code else None,
-        after=tuple(Phrase(text, inside) for text in wording.after.splitlines()),
-        second=Action(wording.second, checked(second)) if second else None,
-        fallback=words["address of button"],
-        footer=(Phrase(" ".join(footer), inside),),
-    )
-    return Letter(kind, to, brand, sheet.subject, page(sheet), plain(sheet), _headers(language, answers))
-
-
-def spoken(locale: str) -> Language:
-    """The reader's language, or English: ``de-AT`` is German."""
-    return _LANGUAGES.get(locale.replace("_", "-").partition("-")[0].lower(), texts_en)
-
-
-def clock(to: Reader) -> Clock:
-    """The reader's."""
-    return Clock(to.zone, to.locale, spoken(to.locale))
+composed, spoken, clock = OURS.composed, OURS.spoken, OURS.clock
 
 
 def seen(what: Seen | None) -> Facts:
@@ -103,54 +17,3 @@ def seen(what: Seen | None) -> Facts:
         return ()
     address = Exact(what.address) if what.address else None
     return (("when", what.at), ("device", what.device), ("place", what.place), ("address", address))
-
-
-def _facts(facts: Facts, when: Clock) -> Iterator[tuple[str, str]]:
-    """Those that are known; what a caller calls a fact is shown like a name."""
-    for label, value in facts:
-        if value is not None and value != "":
-            full = Exact(when.moment(value)) if isinstance(value, datetime) else value
-            yield when.language.WORDS.get(label) or shown(label), _inside(full, when)
-
-
-def _bare(value: Value, when: Clock) -> str:
-    """A value in a header."""
-    return one_line(value, _room(value)) if isinstance(value, str) else _said(value, when)
-
-
-def _inside(value: Value, when: Clock) -> str:
-    """A value within the letter: what somebody chose must not become a link."""
-    chosen = isinstance(value, str) and not isinstance(value, Exact)
-    return shown(str(value), _room(value)) if chosen else _bare(value, when)
-
-
-def _room(value: Value) -> int:
-    if isinstance(value, Whole):
-        return len(value)
-    return _SENTENCE if isinstance(value, Sentence | Exact) else MOST
-
-
-def _said(value: int | datetime | timedelta, when: Clock) -> str:
-    match value:
-        case datetime():
-            return when.brief(value)
-        case timedelta():
-            return when.language.lasting(value)
-        case _:
-            return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-
-
-def _mark(brand: Brand) -> Mark:
-    name = one_line(brand.name)
-    light, dark = colours.accent(brand.accent, CARD), colours.accent(brand.accent, CARD_DARK)
-    return Mark(name, initial(name), picture(brand.logo), picture(brand.logo_dark), light, dark)
-
-
-def _headers(language: Language, replies: str) -> Mapping[str, str]:
-    """What programs that receive it are told: a machine wrote it, and wants no answer from another one."""
-    told = {
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
-        "Content-Language": language.CODE,
-    }
-    return {"Reply-To": "@".join(routable(replies)), **told} if replies else told

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from identity.letters.compose import Exact, Values, clock, composed, seen, spoken
-from identity.letters.model import Brand, Factor, Letter, Reader, Seen
-from identity.letters.names import masked
+from identity.letters.model import Factor, Seen
+from kernel.letters import Brand, Letter, Reader
+from kernel.letters.names import masked
 
 
 def password_changed(to: Reader, brand: Brand, *, by: Seen, not_me: str) -> Letter:

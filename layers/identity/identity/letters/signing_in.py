@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from identity.letters.compose import composed, seen
-from identity.letters.model import Brand, Letter, Reader, Seen
+from identity.letters.model import Seen
+from kernel.letters import Brand, Letter, Reader
 
 
 def verify_address(to: Reader, brand: Brand, *, link: str, lasts: timedelta, code: str = "") -> Letter:

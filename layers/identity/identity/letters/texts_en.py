@@ -1,21 +1,16 @@
-"""Letters in English: the words that they share, how they say times and sizes, and what each says."""
+"""The letters of this room in English: the words that they share, and what each says."""
 
 from collections.abc import Mapping
 
-from identity.letters.figures_en import day, hour, lasting, size
 from identity.letters.wordings_en import LETTERS
+from kernel.letters import english
+from kernel.letters.english import CODE, day, hour, lasting, size
 
 __all__ = ["CODE", "LETTERS", "WORDS", "day", "hour", "lasting", "size"]
 
-CODE = "en"
-
 WORDS: Mapping[str, str] = {
-    # what every letter says
-    "footer": "{sender} sent this email to {address}, because {reason}.",
-    "no replies": "Replies are not read.",
-    "address of button": "If the button does not work, open this address in your browser:",
+    **english.WORDS,
     # facts
-    "when": "When",
     "device": "Device",
     "place": "Near, at a guess",
     "address": "IP address",
@@ -46,8 +41,4 @@ WORDS: Mapping[str, str] = {
     "passkey": "Passkey",
     "recovery_codes": "Recovery codes",
     "provider": "Account of another provider",
-    # how much an alert matters
-    "notice": "Notice",
-    "warning": "Warning",
-    "critical": "Critical",
 }

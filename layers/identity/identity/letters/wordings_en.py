@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from identity.letters.wording import Wording
+from kernel.letters.wording import Wording
 
 _NOT_YOU = "If it was not you, press the button at once: somebody else may be able to sign in as you."
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from identity.letters.compose import Exact, Facts, Values, Whole, clock, composed, spoken
-from identity.letters.model import Brand, Letter, Reader
+from kernel.letters import Brand, Letter, Reader
 
 
 @dataclass(frozen=True, slots=True)

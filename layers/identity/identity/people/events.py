@@ -15,6 +15,7 @@ def told(change: Change) -> tuple[PersonChanged | OwnershipTransferred, ...]:
     changed = PersonChanged(
         workspace=change.workspace,
         person=member.person,
+        modseq=member.modseq + (after is None),  # of a tombstone no more is told than that it came later
         kind="destroyed" if after is None else "created" if before is None else "updated",
         email=member.email,
         name=member.name,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from identity.workspaces.model import Branding, NoSuchWorkspace, Policy, SlugTaken, Suspended, Workspace
 
 if TYPE_CHECKING:
+    from contracts.identity import Look, LookOf
     from identity.workspaces.depicting import Logos
     from identity.workspaces.governance import Governing
     from identity.workspaces.looking import Looking
@@ -19,6 +20,7 @@ __all__ = [
     "Workspace",
     "governing",
     "logos",
+    "look_of",
     "looking_at",
     "settings",
 ]
@@ -50,6 +52,15 @@ def looking_at() -> "Looking":
     from identity.workspaces.store import LooksTable
 
     return Looking(LooksTable())
+
+
+def look_of(wanted: "LookOf") -> "Look":
+    """How a workspace looks in letters of other rooms."""
+    from identity.workspaces.looks import look
+    from identity.workspaces.store import SettingsTable
+    from kernel.settings import ORIGIN
+
+    return look(SettingsTable().get(wanted.workspace), ORIGIN)
 
 
 def settings() -> "Settings":

@@ -1,7 +1,7 @@
 """A post that keeps letters; ``test_post.py`` holds it to SES."""
 
 from identity.letters import NotSent
-from identity.letters.names import routable
+from kernel.letters.names import routable
 
 
 class FakePost:

@@ -8,11 +8,11 @@ from email import message_from_bytes
 import pytest
 
 from identity.letters import Brand, Reader, Seen
-from identity.letters.links import link as checked
-from identity.letters.mime import message
-from identity.letters.model import NotALink
-from identity.letters.plain import WIDTH
 from identity.letters.security import password_changed
+from kernel.letters import NotALink
+from kernel.letters.links import link as checked
+from kernel.letters.mime import message
+from kernel.letters.plain import WIDTH
 from kernel.logs import Lines
 from tests.layers.identity.letters.reading import elements, links, parsed, text
 from tests.layers.identity.letters.specimens import ACME, ADA, AT, CODE, SECRET, letters

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from identity.letters import Brand, Reader
-from identity.letters.mime import message
-from identity.letters.names import one_line
 from identity.letters.signing_in import reset_password
+from kernel.letters.mime import message
+from kernel.letters.names import one_line
 from tests.layers.identity.letters.specimens import ACME, ADA, letters, link
 
 NOON = datetime(2026, 11, 21, 12, 4, 5, tzinfo=UTC)

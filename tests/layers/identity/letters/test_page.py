@@ -5,7 +5,7 @@ import re
 import pytest
 
 from identity.letters import Brand
-from identity.letters.colours import TEXT, contrast
+from kernel.letters.colours import TEXT, contrast
 from tests.layers.identity.letters.reading import dark, elements, parsed, printed, style
 from tests.layers.identity.letters.specimens import letters
 

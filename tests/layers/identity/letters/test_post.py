@@ -11,10 +11,10 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from identity.letters import Brand, NotSent, Reader, Unreachable
-from identity.letters.ses import SesPost
 from identity.letters.signing_in import magic_link
 from kernel.aws import client
 from kernel.errors import Unavailable
+from kernel.letters.ses import SesPost
 from tests.layers.identity.letters.fakes import FakePost
 from tests.layers.identity.letters.specimens import ACME, ADA, CODE, SECRET, letters, link
 from tests.layers.kernel.wire import disturbed

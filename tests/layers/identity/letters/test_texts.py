@@ -6,13 +6,13 @@ from string import Formatter
 import pytest
 
 from identity.letters import texts_en
-from identity.letters.compose import _LANGUAGES
+from identity.letters.compose import OURS
 from tests.layers.identity.letters.specimens import letters
 
 FIELDS = ("subject", "preheader", "heading", "body", "reason", "button", "code", "after", "second")
 
 
-@pytest.fixture(params=_LANGUAGES.values(), ids=_LANGUAGES)
+@pytest.fixture(params=OURS.languages.values(), ids=OURS.languages)
 def language(request):
     return request.param
 

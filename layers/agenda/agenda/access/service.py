@@ -1,0 +1,82 @@
+"""Deciding what a caller may do with calendars: by their shares as they are now, never by what was once seen."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from agenda.calendars.model import Calendar, no_such_calendar
+from agenda.people.model import Colleague
+from agenda.sharing import Role, demand
+from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.journal.ahead import Place
+
+MANAGES = "agenda:manage"
+"""Who holds this looks after what is the workspace's own."""
+
+
+class Seen(NamedTuple):
+    """What is there, as it is now."""
+
+    calendars: dict[str, Calendar]
+    colleague: Colleague | None
+    """Who asks; ``None`` while nothing was told of them yet."""
+
+
+class Held(NamedTuple):
+    """A calendar, and what the caller may do with it."""
+
+    calendar: Calendar
+    role: Role
+
+
+class Records(Protocol):
+    """Where calendars are kept, and what is known of people."""
+
+    def look(self, workspace: WorkspaceId, person: PersonId, calendar_ids: Iterable[str]) -> Seen:
+        """Those of the calendars that are there, and the person, in one round trip."""
+
+    def ahead(
+        self, workspace: WorkspaceId, person: PersonId, calendar_ids: Iterable[str], also: Iterable[Place]
+    ) -> AbstractContextManager[None]:
+        """Read what ``look`` will ask for within the block, and these rows too, in one round trip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    records: Records
+
+    def to(self, caller: Caller, calendar_ids: Iterable[str]) -> dict[str, Held]:
+        """Those of the calendars that the caller may know of, and what they may do with each."""
+        seen = self.records.look(caller.workspace, caller.person, calendar_ids)
+        roles = ((each, role_of(caller, each, seen.colleague)) for each in seen.calendars.values() if not each.trashed)
+        return {calendar.calendar_id: Held(calendar, role) for calendar, role in roles if role is not None}
+
+    def demand(self, caller: Caller, calendar_id: str, least: Role) -> Held:
+        """The calendar, if the caller may do that much; ``NoSuchCalendar`` or ``NotAllowed`` otherwise."""
+        return self.demand_all(caller, [calendar_id], least)[calendar_id]
+
+    def demand_all(self, caller: Caller, calendar_ids: Iterable[str], least: Role) -> dict[str, Held]:
+        """All of these calendars, if the caller may do that much with each."""
+        wanted = list(calendar_ids)
+        held = self.to(caller, wanted)
+        for each in wanted:
+            if each not in held:
+                raise no_such_calendar()
+            demand(held[each].role, least)
+        return held
+
+    @contextmanager
+    def entered(
+        self, caller: Caller, calendar_ids: Iterable[str], least: Role, also: Iterable[Place]
+    ) -> Iterator[dict[str, Held]]:
+        """As ``demand_all``; and who reads these rows within the block has them already."""
+        wanted = list(calendar_ids)
+        with self.records.ahead(caller.workspace, caller.person, wanted, also):
+            yield self.demand_all(caller, wanted, least)
+
+
+def role_of(caller: Caller, calendar: Calendar, colleague: Colleague | None) -> Role | None:
+    """What a caller may do with a calendar, if they may know of it."""
+    groups = colleague.groups if colleague else ()
+    return calendar.role(caller.person, groups, manages=MANAGES in caller.scopes)

@@ -1,0 +1,80 @@
+"""A booking as it stands in a host's calendar: an event like any other, which knows of what booking it is. Pure.
+
+The host may move it there, and what is free follows; a copy of it under another uid is no booking any more.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from agenda.booking.diaries import Appointment
+from agenda.booking.model import Booking
+from agenda.booking.page import Page
+from agenda.events.model import Body
+from agenda.times import Duration, local
+from agenda.times.local import written
+
+MARK = "stoa:booking"
+
+
+def event(booking: Booking, page: Page, names: Mapping[str, tuple[str, str]], now: datetime) -> Body:
+    """The event of a booking; ``names`` says what hosts are called, and their addresses."""
+    said: Body = {
+        "@type": "Event",
+        "uid": booking.booking_id,
+        "updated": written(now),
+        "created": written(booking.created),
+        "sequence": booking.moved,
+        "title": f"{booking.title}: {booking.guest.name}",
+        "description": _described(booking, page),
+        "start": local(booking.begins, page.zone).isoformat(timespec="seconds"),
+        "timeZone": page.zone,
+        "duration": str(Duration(0, booking.lasts * 60)),
+        "status": "tentative" if booking.status == "pending" else "confirmed",
+        "participants": dict(_participants(booking, names)),
+        MARK: {
+            "bookingId": booking.booking_id,
+            "pageId": booking.page_id,
+            "before": page.before,
+            "after": page.after,
+        },
+    }
+    return said | _where(page)
+
+
+def appointment(body: Mapping[str, Any], begins: datetime, ends: datetime) -> Appointment | None:
+    """The booking that an event stands for, at one of the times at which it happens."""
+    mark = body.get(MARK)
+    if not isinstance(mark, Mapping) or mark.get("bookingId") != body.get("uid"):
+        return None
+    before, after = (mark.get(side) for side in ("before", "after"))
+    if not isinstance(before, int) or not isinstance(after, int):
+        return None
+    page, booking = str(mark.get("pageId")), str(mark["bookingId"])
+    return Appointment(begins, ends, page, booking, timedelta(minutes=before), timedelta(minutes=after))
+
+
+def _participants(booking: Booking, names: Mapping[str, tuple[str, str]]) -> Iterable[tuple[str, Body]]:
+    there = {"@type": "Participant", "participationStatus": "accepted", "scheduleAgent": "none"}
+    for number, taker in enumerate(booking.takers):
+        name, email = names.get(taker.person, ("", ""))
+        roles = {"attendee": True, "owner": True} if number == 0 else {"attendee": True}
+        yield taker.person, {**there, "roles": roles, **_called(name, email)}
+    yield "guest", {**there, "roles": {"attendee": True}, **_called(booking.guest.name, booking.guest.email)}
+
+
+def _called(name: str, email: str) -> dict[str, str]:
+    return {key: said for key, said in (("name", name), ("email", email)) if said}
+
+
+def _where(page: Page) -> Body:
+    if page.place.kind == "address":
+        return {"locations": {"place": {"@type": "Location", "name": page.place.detail}}}
+    if page.place.kind == "link":
+        return {"virtualLocations": {"call": {"@type": "VirtualLocation", "uri": page.place.detail}}}
+    return {}
+
+
+def _described(booking: Booking, page: Page) -> str:
+    asked = {each.key: each.label for each in page.questions}
+    return "\n".join(f"{asked.get(key, key)}: {answer}" for key, answer in booking.answers.items())

@@ -1,0 +1,204 @@
+"""A booking: a time that somebody took on a page, from when they asked for it to its end. Pure.
+
+=============  ====================================================================================
+``unverified`` the guest has not confirmed their address; no time is kept
+``pending``    the time is kept, and a host has to agree
+``confirmed``  it takes place
+``declined``   a host did not agree, and the time is free again
+``cancelled``  the guest or a host does not want it any more, and the time is free again
+=============  ====================================================================================
+"""
+
+import hmac
+import re
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Annotated, Literal, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from agenda.booking.page import Line, Page
+from agenda.times import Zone
+from agenda.times.local import written
+from kernel.callers import WorkspaceId
+from kernel.errors import Conflict, Invalid, NotFound
+
+Status = Literal["unverified", "pending", "confirmed", "declined", "cancelled"]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+
+PATIENCE = timedelta(hours=24)
+"""For so long a guest may confirm their address."""
+
+_TICKET = r"([A-Za-z0-9-]{1,64})\.([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})"
+_SAID = ConfigDict(frozen=True, extra="forbid")
+_PHONE = re.compile(r"\+?[0-9 ()./-]{3,40}", re.ASCII)
+
+
+class NoSuchBooking(NotFound):
+    """There is no such booking; or the link is an old one."""
+
+
+class SlotTaken(Conflict):
+    """That time is not free (any more)."""
+
+    def __init__(self, instead: Sequence[datetime] = ()) -> None:
+        super().__init__("that time is not free any more; choose another one")
+        self.instead = tuple(instead)
+
+    def facts(self) -> dict[str, object]:
+        return {"instead": [written(each) for each in self.instead]}
+
+
+class OverAlready(Conflict):
+    """It was cancelled or declined, or its time has passed."""
+
+
+class TooLateToChange(Conflict):
+    """The page does not let guests change it so late; they write to the host instead."""
+
+
+class NothingToDecide(Conflict):
+    """It waits for nobody's agreement."""
+
+
+class Guest(BaseModel):
+    """Whoever books."""
+
+    model_config = _SAID
+
+    name: Line = Field(examples=["Grace Hopper"])
+    email: Annotated[
+        str,
+        StringConstraints(
+            strip_whitespace=True,
+            max_length=254,
+            pattern=r"^[^\s@<>,;:\"\\()\[\]]{1,64}@[^\s@<>,;:\"\\()\[\]]+\.[A-Za-z0-9-]{2,63}$",
+        ),
+    ] = Field(examples=["grace@example.com"])
+    zone: Zone = Field(description="In whose time we write to them.", examples=["America/New_York"])
+
+
+class Taker(NamedTuple):
+    """A host of a booking, and the calendar in which it stands."""
+
+    person: str
+    calendar_id: str
+
+
+class Booking(BaseModel, frozen=True):
+    booking_id: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c073902"])
+    modseq: int = Field(default=0, description="Rises with every change; it is the ETag.")
+    page_id: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c073901"])
+    title: str = Field(examples=["Half an hour with Ada"])
+    status: Status = "confirmed"
+    begins: datetime
+    ends: datetime
+    guest: Guest
+    answers: dict[str, str] = {}
+    takers: tuple[Taker, ...] = Field(default=(), description="The hosts, and the calendars in which it stands.")
+    moved: int = Field(default=0, description="How often it was moved or changed.")
+    created: datetime
+    reason: str = Field(default="", description="Why it was cancelled or declined, if somebody said so.")
+    digest: str = Field(default="", exclude=True)
+
+    @property
+    def lasts(self) -> int:
+        return (self.ends - self.begins) // timedelta(minutes=1)
+
+    @property
+    def stands(self) -> bool:
+        """Whether a time is kept for it."""
+        return self.status in {"pending", "confirmed"}
+
+    def opened_by(self, secret: str) -> bool:
+        return hmac.compare_digest(self.digest, digest(secret))
+
+    def placed(self, page: Page, begins: datetime, lasts: int, takers: Sequence[Taker]) -> Self:
+        """The booking at a time, with hosts; where a host has to agree they have to agree anew."""
+        update = {
+            "status": "pending" if page.approval else "confirmed",
+            "begins": begins,
+            "ends": begins + timedelta(minutes=lasts),
+            "takers": tuple(takers),
+            "moved": self.moved + 1 if self.stands else self.moved,
+        }
+        return self.model_copy(update=update)
+
+    def agreed(self) -> Self:
+        """The booking with the host's agreement."""
+        if self.status != "pending":
+            raise NothingToDecide("this waits for nobody to agree")
+        return self.model_copy(update={"status": "confirmed", "moved": self.moved + 1})
+
+    def ended(self, how: Literal["declined", "cancelled"], reason: str) -> Self:
+        """The booking that does not take place."""
+        if how == "declined" and self.status != "pending":
+            raise NothingToDecide("this waits for nobody to agree; cancel it instead")
+        return self.model_copy(update={"status": how, "reason": reason, "moved": self.moved + 1})
+
+    def demand_open(self, now: datetime) -> None:
+        """Raise ``OverAlready`` unless it still lies ahead."""
+        if self.status in {"declined", "cancelled"} or self.ends <= now:
+            raise OverAlready("this is over already; book a new time")
+
+    def demand_guests(self, page: Page, now: datetime) -> None:
+        """Raise unless the guest may still change it."""
+        self.demand_open(now)
+        if self.stands and now > self.begins - timedelta(minutes=page.change_until):
+            raise TooLateToChange("it begins too soon to be changed here; write to your host")
+
+
+class Ticket(NamedTuple):
+    """What the link in a guest's letter says: ``<workspace>.<booking>.<secret>``, of which nothing is believed yet."""
+
+    workspace: WorkspaceId
+    booking_id: str
+    secret: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        found = re.fullmatch(_TICKET, text)
+        if found is None:
+            raise NoSuchBooking("this link is broken, or it is an old one")
+        workspace, booking_id, secret = found.groups()
+        return cls(WorkspaceId(workspace), booking_id, secret)
+
+    def __str__(self) -> str:
+        return ".".join(self)
+
+
+def fresh_secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def digest(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()
+
+
+def answered(page: Page, answers: dict[str, str]) -> dict[str, str]:
+    """The answers to the page's questions, in their order, or ``Invalid`` with each that is not right."""
+    wrong = [_wrong(f"answers.{key}", "unknown", "the page does not ask this") for key in answers.keys() - _keys(page)]
+    said: dict[str, str] = {}
+    for each in page.questions:
+        answer = answers.get(each.key, "").strip()
+        if not answer and each.required:
+            wrong.append(_wrong(f"answers.{each.key}", "missing", "the page asks for this"))
+        elif answer and each.choices and answer not in each.choices:
+            wrong.append(_wrong(f"answers.{each.key}", "choice", f"choose one of: {', '.join(each.choices)}"))
+        elif answer and each.kind == "phone" and not _PHONE.fullmatch(answer):
+            wrong.append(_wrong(f"answers.{each.key}", "phone", "a telephone number is written +49 30 123456"))
+        elif answer:
+            said[each.key] = answer
+    if wrong:
+        raise Invalid(f"{wrong[0]['field']}: {wrong[0]['detail']}", wrong)
+    return said
+
+
+def _keys(page: Page) -> set[str]:
+    return {each.key for each in page.questions}
+
+
+def _wrong(field: str, code: str, detail: str) -> dict[str, str]:
+    return {"field": field, "code": code, "detail": detail}

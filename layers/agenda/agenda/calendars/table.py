@@ -1,0 +1,71 @@
+"""Calendars in DynamoDB: the journal of each workspace."""
+
+import json
+import zlib
+from datetime import datetime
+
+from pynamodb.attributes import UnicodeAttribute
+
+from agenda.calendars.model import Calendar, no_such_calendar
+from kernel.journal import Journal, JournalTable
+from kernel.journal.rows import SHARDS
+from kernel.rows import Row
+from kernel.settings import physical
+
+TABLE = physical("agenda-calendars-1")
+NOBODY = "-"
+"""Whose the workspace's own are, in the index by owner."""
+
+_COLUMNS = {"calendar_id", "modseq"}
+
+
+class CalendarRow(JournalTable):
+    """``owned`` by whom, ``listed`` as what everybody may look for, and since which day in the trash: for indexes."""
+
+    class Meta:
+        table_name = TABLE
+
+    owned = UnicodeAttribute()
+    listed = UnicodeAttribute(null=True)
+    trashed_on = UnicodeAttribute(null=True)
+    rest = UnicodeAttribute()
+
+
+def _write(calendar: Calendar) -> CalendarRow:
+    return CalendarRow(
+        owned=calendar.owner or NOBODY,
+        listed=_listed(calendar),
+        trashed_on=trashed_on(calendar.calendar_id, calendar.trashed) if calendar.trashed else None,
+        rest=calendar.model_dump_json(exclude=_COLUMNS),
+    )
+
+
+def _read(row: CalendarRow) -> Calendar:
+    return Calendar.model_validate({**json.loads(row.rest), "calendar_id": row.sk, "modseq": row.modseq})
+
+
+def _listed(calendar: Calendar) -> str | None:
+    if calendar.kind in {"room", "resource"}:
+        return calendar.kind
+    return "shared" if calendar.shared_widely else None
+
+
+def trashed_on(calendar_id: str, at: datetime) -> str:
+    """The hash key of the index by trash: a day, and one of sixteen parts of it."""
+    return f"{at.date().isoformat()}#{SHARDS[zlib.crc32(calendar_id.encode()) % len(SHARDS)]}"
+
+
+def journal() -> Journal[Calendar]:
+    """The journal that calendars are written in."""
+    return Journal(
+        CalendarRow,
+        identify=lambda calendar: calendar.calendar_id,
+        write=_write,
+        read=_read,
+        missing=lambda _: no_such_calendar(),
+    )
+
+
+def calendar_of(image: Row) -> Calendar:
+    """The calendar that a row holds."""
+    return _read(CalendarRow.from_raw_data(dict(image)))

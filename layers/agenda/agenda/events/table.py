@@ -1,0 +1,128 @@
+"""Events in DynamoDB: what calendars hold, and what their trash does."""
+
+from collections.abc import Callable, Iterable
+
+from agenda.events.model import CalendarEvent, EventId, Ref
+from agenda.events.rows import TABLE, account, journal, trashed
+from agenda.events.service import Edit, Split
+from kernel.callers import WorkspaceId
+from kernel.errors import PreconditionFailed
+from kernel.etags import ANYTHING
+from kernel.journal import Change, Changes, Create, Delete, IfMatch, Put
+from kernel.journal.ahead import Place
+from kernel.journal.attempts import Attempts
+from kernel.journal.batch import Step
+from kernel.journal.rows import COUNTER
+from kernel.journal.together import Part, together
+from kernel.once import NEVER, Once
+from kernel.pages import Listing, Page
+
+
+class EventTable:
+    """What calendars hold, and what their trash does."""
+
+    def __init__(self) -> None:
+        self._journal = journal()
+
+    def places(
+        self, workspace: WorkspaceId, calendars: Iterable[str], *event_ids: str, trash: bool = False, once: Once = NEVER
+    ) -> list[Place]:
+        owners = [owner(workspace, each) for each in calendars for owner in (account, trashed)[: 1 + trash]]
+        rows = [COUNTER, *event_ids, *([once.sk] if once else ())]
+        return [(TABLE, owner, row) for owner in owners for row in rows]
+
+    def create(self, workspace: WorkspaceId, it: CalendarEvent, once: Once) -> CalendarEvent:
+        return self._journal.create(account(workspace, it.calendar_id), it, once=once)
+
+    def get(self, workspace: WorkspaceId, ref: Ref) -> CalendarEvent:
+        return self._journal.get(account(workspace, ref.calendar_id), ref.event_id)
+
+    def find(self, workspace: WorkspaceId, calendar_id: str, event_ids: Iterable[str]) -> dict[str, CalendarEvent]:
+        return self._journal.find(account(workspace, calendar_id), event_ids)
+
+    def page(self, workspace: WorkspaceId, calendar_id: str, page: Page) -> Listing[CalendarEvent]:
+        return self._journal.page(account(workspace, calendar_id), page)
+
+    def thrown_away(self, workspace: WorkspaceId, calendar_id: str, page: Page) -> Listing[CalendarEvent]:
+        return self._journal.page(trashed(workspace, calendar_id), page)
+
+    def changes(self, workspace: WorkspaceId, calendar_id: str, since: str, limit: int) -> Changes:
+        return self._journal.changes(account(workspace, calendar_id), since, limit)
+
+    def state(self, workspace: WorkspaceId, calendar_id: str) -> str:
+        return self._journal.state(account(workspace, calendar_id))
+
+    def change(self, workspace: WorkspaceId, ref: Ref, edit: Edit, expected: IfMatch) -> CalendarEvent:
+        return self._journal.change(account(workspace, ref.calendar_id), ref.event_id, edit, expected=expected)
+
+    def split(self, workspace: WorkspaceId, ref: Ref, edit: Split, expected: IfMatch) -> CalendarEvent:
+        owner = account(workspace, ref.calendar_id)
+
+        def tried(it: CalendarEvent) -> CalendarEvent:
+            earlier, later = edit(it)
+            tag = IfMatch.tag(it.modseq)
+            whole: list[Step[CalendarEvent]] = [Change(ref.event_id, lambda _: earlier or later, tag)]
+            kept = self._journal.commit(owner, [*whole, Create(later)] if earlier else whole).objects[-1]
+            assert kept is not None, "nothing is deleted"
+            return kept
+
+        return self._settled(owner, ref.event_id, tried, expected)
+
+    def remove(
+        self,
+        workspace: WorkspaceId,
+        ref: Ref,
+        left: Callable[[CalendarEvent], CalendarEvent | None],
+        thrown: Edit,
+        expected: IfMatch,
+    ) -> None:
+        owner = account(workspace, ref.calendar_id)
+
+        def tried(it: CalendarEvent) -> CalendarEvent:
+            rest = left(it)
+            if rest is None:
+                return self._carried(owner, it, trashed(workspace, ref.calendar_id), Put(thrown(it)))
+            return self._journal.change(owner, ref.event_id, lambda _: rest, expected=IfMatch.tag(it.modseq))
+
+        self._settled(owner, ref.event_id, tried, expected)
+
+    def restore(self, workspace: WorkspaceId, ref: Ref, edit: Edit) -> CalendarEvent:
+        source, target = trashed(workspace, ref.calendar_id), account(workspace, ref.calendar_id)
+        return self._settled(
+            source, ref.event_id, lambda it: self._carried(source, it, target, Create(edit(it))), ANYTHING
+        )
+
+    def forget(self, workspace: WorkspaceId, ref: Ref) -> None:
+        self._journal.delete(trashed(workspace, ref.calendar_id), ref.event_id)
+
+    def move(self, workspace: WorkspaceId, ref: Ref, edit: Edit, expected: IfMatch) -> CalendarEvent:
+        source = account(workspace, ref.calendar_id)
+
+        def tried(it: CalendarEvent) -> CalendarEvent:
+            moved = edit(it)
+            return self._carried(source, it, account(workspace, moved.calendar_id), Create(moved))
+
+        return self._settled(source, ref.event_id, tried, expected)
+
+    def _carried(self, source: str, it: CalendarEvent, target: str, step: Step[CalendarEvent]) -> CalendarEvent:
+        """Take it out of one partition and put it into another."""
+        gone = Part(self._journal, source, [Delete(it.event_id, IfMatch.tag(it.modseq))])
+        _, there = together(gone, Part(self._journal, target, [step]))
+        kept: CalendarEvent | None = there.objects[0]
+        assert kept is not None, "it was put there"
+        return kept
+
+    def _settled(
+        self, owner: str, event_id: EventId, tried: Callable[[CalendarEvent], CalendarEvent], expected: IfMatch
+    ) -> CalendarEvent:
+        """What comes of the event as it is when nobody is faster; who expects something is told that somebody was."""
+        attempts = Attempts()
+        while True:
+            it = self._journal.get(owner, event_id)
+            expected.demand(it.modseq)
+            try:
+                return tried(it)
+            except PreconditionFailed:
+                if expected.tags is not None:
+                    raise
+            attempts.again()

@@ -1,0 +1,45 @@
+"""Following what the room identity tells of people."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from agenda.people.following import followed
+from agenda.people.model import Colleague
+from contracts.identity import PersonChanged
+from kernel.callers import PersonId, WorkspaceId
+
+
+class Directory(Protocol):
+    """Where it is kept what is known of people."""
+
+    def find(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> dict[PersonId, Colleague]:
+        """Those of them of whom anything is known, also if only that they were here."""
+
+    def all(self, workspace: WorkspaceId) -> Iterator[Colleague]:
+        """Everybody who is in the workspace."""
+
+    def keep(self, workspace: WorkspaceId, colleague: Colleague, before: int) -> bool:
+        """Keep it, if what is there is of the change ``before`` still; 0: if nothing is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    directory: Directory
+
+    def follow(self, told: PersonChanged) -> Colleague | None:
+        """Know of somebody what was told, unless something newer is known: then nothing comes of it."""
+        while True:
+            before = self.directory.find(told.workspace, [told.person]).get(told.person)
+            known = followed(before or Colleague(person=told.person), told)
+            if known is None or self.directory.keep(told.workspace, known, before.modseq if before else 0):
+                return known
+
+    def find(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> dict[PersonId, Colleague]:
+        """Those of them who are in the workspace."""
+        found = self.directory.find(workspace, people)
+        return {person: colleague for person, colleague in found.items() if colleague.status != "gone"}
+
+    def all(self, workspace: WorkspaceId) -> Iterator[Colleague]:
+        """Everybody who is in the workspace."""
+        return self.directory.all(workspace)

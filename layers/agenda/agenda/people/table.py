@@ -1,0 +1,68 @@
+"""What is known of people, in DynamoDB: a row for each, under their workspace."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from botocore.exceptions import ClientError
+
+from agenda.people.model import Colleague
+from kernel.aws import client, code
+from kernel.callers import PersonId, WorkspaceId
+from kernel.journal.reading import Place, gathered
+from kernel.queries import every
+from kernel.rows import Row
+from kernel.settings import physical
+
+TABLE = physical("agenda-people-1")
+_COLUMNS = {"person", "modseq", "status", "email"}
+
+
+def place(workspace: WorkspaceId, person: PersonId) -> Place:
+    """Where it is kept what is known of somebody."""
+    return (TABLE, workspace, person)
+
+
+def read(row: Row) -> Colleague:
+    """What a row says."""
+    said = {"person": row["sk"]["S"], "modseq": int(row["modseq"]["N"]), "status": row["status"]["S"]}
+    return Colleague.model_validate({**json.loads(row["rest"]["S"]), "email": row["email"]["S"], **said})
+
+
+def _written(workspace: WorkspaceId, colleague: Colleague) -> Row:
+    return {
+        "pk": {"S": workspace},
+        "sk": {"S": colleague.person},
+        "modseq": {"N": str(colleague.modseq)},
+        "status": {"S": colleague.status},
+        "email": {"S": colleague.email},
+        "rest": {"S": colleague.model_dump_json(exclude=_COLUMNS)},
+    }
+
+
+class PeopleTable:
+    def find(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> dict[PersonId, Colleague]:
+        found = gathered([place(workspace, each) for each in sorted(set(people))])
+        return {PersonId(sk): read(row) for (_, _, sk), row in found.items()}
+
+    def all(self, workspace: WorkspaceId) -> Iterator[Colleague]:
+        found = every(
+            TableName=TABLE,
+            ConsistentRead=True,
+            KeyConditionExpression="pk = :workspace",
+            FilterExpression="#status <> :gone",
+            ExpressionAttributeNames={"#status": "status"},
+            ExpressionAttributeValues={":workspace": {"S": workspace}, ":gone": {"S": "gone"}},
+        )
+        return map(read, found)
+
+    def keep(self, workspace: WorkspaceId, colleague: Colleague, before: int) -> bool:
+        condition = "modseq = :before" if before else "attribute_not_exists(pk)"
+        values = {"ExpressionAttributeValues": {":before": {"N": str(before)}}} if before else {}
+        row = _written(workspace, colleague)
+        try:
+            client("dynamodb").put_item(TableName=TABLE, Item=row, ConditionExpression=condition, **values)
+        except ClientError as error:
+            if code(error) == "ConditionalCheckFailedException":
+                return False
+            raise
+        return True

@@ -1,0 +1,107 @@
+"""What people make of tasks: new ones, and others than they were. Pure.
+
+Some of a task only the house says: when it was made, changed and done. What it is part of and where it stands is said
+by moving it.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from agenda.jscalendar.patches import patched
+from agenda.tasks.model import OURS, BadTask, StoredTask, Task, TaskId, id_of, plain
+from agenda.tasks.ordering import last
+from kernel.callers import PersonId
+from kernel.errors import Invalid
+
+Said = Mapping[str, Any]
+
+_HOUSE = frozenset({"@type", "created", "updated", "progressUpdated", f"{OURS}series", f"{OURS}lastDone"})
+_FIXED = _HOUSE | {"uid"}
+_BY_DOING = frozenset({"progress", "percentComplete"})
+_BY_MOVING = frozenset({"relatedTo", f"{OURS}section", f"{OURS}order"})
+_UNFINISHED = frozenset({None, "needs-action", "in-process"})
+
+
+def drafted(said: Said, project_id: str, by: PersonId, now: datetime, uid: str) -> StoredTask:
+    """The task that somebody says is to be done; its uid is ``uid`` unless they say one."""
+    told = {name: value for name, value in said.items() if name not in _HOUSE}
+    if told.get("progress") not in _UNFINISHED:
+        raise _bad("progress", "a new task is to be done yet; complete it when it is")
+    if "relatedTo" in told:
+        raise _bad("relatedTo", "say what it is part of with parent_id")
+    task = read({f"{OURS}order": last(now), "uid": uid, **told, "created": now, "updated": now})
+    task_id = id_of(task.uid)
+    if not task.title.strip():
+        raise _bad("title", "say what there is to do")
+    return StoredTask(project_id=project_id, task_id=task_id, created_by=by, task=task)
+
+
+def updated(stored: StoredTask, patch: Said, now: datetime) -> StoredTask:
+    """The task as a patch makes it (RFC 8984, 1.4.9)."""
+    for path in patch:
+        name = path.partition("/")[0]
+        if name in _FIXED:
+            raise _bad(name, "only Stoa says this")
+        if name in _BY_MOVING:
+            raise _bad(name, "move the task to say where it is")
+        if name in _BY_DOING and patch[path] not in _UNFINISHED and name == "progress":
+            raise _bad(name, "complete the task to say that it is done")
+    before = stored.task
+    said = plain(before)
+    task = read({**patched(said, patch), "updated": now})
+    if plain(task) | {"updated": 0} == said | {"updated": 0}:
+        return stored
+    if not task.title.strip():
+        raise _bad("title", "say what there is to do")
+    return stored.model_copy(update={"task": _counted(before, task)})
+
+
+def _counted(before: Task, after: Task) -> Task:
+    """The task with the time that it is of its rule: it is put off this time only, or its rule counts from here."""
+    series: datetime | None = before.series or before.begins
+    rules_too = before.recurrence_rules != after.recurrence_rules or before.time_zone != after.time_zone
+    if not after.recurrence_rules or rules_too or series == after.begins or after.after_done:
+        series = None
+    return after if series == after.series else after.model_copy(update={"series": series})
+
+
+def read(said: Said) -> Task:
+    """A task as JSON has it, or ``BadTask``, which names what is wrong with it."""
+    try:
+        return Task.model_validate(said)
+    except ValidationError as refused:
+        errors = [
+            {
+                "field": ".".join(str(part)[:80] for part in each["loc"]) or "task",
+                "code": str(each["type"]),
+                "detail": str(each["msg"]).removeprefix("Value error, ")[:400],
+            }
+            for each in refused.errors(include_url=False, include_input=False, include_context=False)[:20]
+        ]
+        raise BadTask("; ".join(f"{each['field']}: {each['detail']}" for each in errors), errors) from None
+
+
+def again(stored: StoredTask, project_id: str, ids: Mapping[TaskId, str], now: datetime, by: PersonId) -> StoredTask:
+    """A copy of the task in another project, with the uids that stand in ``ids``; nothing of it is done yet."""
+    said = {name: value for name, value in plain(stored.task).items() if name not in _HOUSE | _BY_DOING | {"alerts"}}
+    related = {uid: value for uid, value in said.pop("relatedTo", {}).items() if id_of(uid) not in ids}
+    if stored.path:
+        related[ids[stored.path[-1]]] = {"@type": "Relation", "relation": {"parent": True}}
+    said |= {"relatedTo": related} if related else {}
+    if "alerts" in plain(stored.task):
+        said["alerts"] = plain(stored.task)["alerts"]
+    task = read({**said, "uid": ids[stored.task_id], "created": now, "updated": now})
+    return StoredTask(
+        project_id=project_id,
+        task_id=id_of(task.uid),
+        path=tuple(id_of(ids[each]) for each in stored.path),
+        created_by=by,
+        task=task,
+    )
+
+
+def _bad(field: str, detail: str) -> Invalid:
+    return BadTask(f"{field}: {detail}", [{"field": field, "code": "refused", "detail": detail}])

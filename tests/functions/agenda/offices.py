@@ -1,0 +1,44 @@
+"""A workspace with people and calendars in it, made without the doors through which they come."""
+
+from datetime import UTC, datetime
+
+from agenda.calendars.model import Calendar, default_calendar
+from agenda.calendars.table import journal
+from agenda.people.model import Colleague
+from agenda.people.table import PeopleTable
+from agenda.sharing import Share
+from kernel.ids import new_id
+
+USUAL = "agenda:read agenda:write"
+
+
+class Office:
+    """Ada is in it, and whoever else is named."""
+
+    def __init__(self, workspace="acme", zone="Europe/Berlin"):
+        self.workspace, self.zone = workspace, zone
+        self.people = PeopleTable()
+        self.ada = self.person("ada")
+
+    def person(self, name, *groups, **said):
+        """Somebody in these groups, with the calendar that everybody has: who calls is their name."""
+        usual = {"modseq": 1, "name": name.title(), "email": f"{name}@example.com", "role": "member", "zone": self.zone}
+        colleague = Colleague(person=name, groups=groups, **{**usual, **said})
+        self.people.keep(self.workspace, colleague, 0)
+        journal().create(self.workspace, default_calendar(self.workspace, colleague, datetime.now(UTC)))
+        return {"workspace": self.workspace, "person": name, "scopes": USUAL}
+
+    def default(self, name="ada"):
+        """The id of the calendar that somebody has without making one."""
+        return Colleague(person=name).default_calendar(self.workspace)
+
+    def calendar(self, owner="ada", shares=None, **said):
+        """The id of another calendar, shared as a dictionary says: ``{"person:bob": "write"}``."""
+        granted = tuple(Share(to=to, role=role) for to, role in (shares or {}).items())
+        usual = {"calendar_id": new_id(), "name": "Football", "zone": self.zone, "created": datetime.now(UTC)}
+        made = Calendar(owner=owner, shares=granted, **{**usual, **said})
+        return journal().create(self.workspace, made).calendar_id
+
+    def manager(self, name="mia", *groups, **said):
+        """Somebody who looks after what is the workspace's own."""
+        return {**self.person(name, *groups, **said), "scopes": f"{USUAL} agenda:manage"}
