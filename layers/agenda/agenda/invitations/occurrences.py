@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from agenda.invitations.parties import Json, key_for, organizer, owner_key, people
 from agenda.jscalendar.patches import BadPatch, difference, patched
-from agenda.recurrence import Effort, Rule, occurrences, plan
+from agenda.recurrence import Effort, occurrences, plan
+from agenda.recurrence.rule import Rule
 from agenda.times import Duration
 from agenda.times.local import written
 
