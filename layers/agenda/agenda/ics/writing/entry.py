@@ -26,7 +26,7 @@ from agenda.ics.zones import Zones
 from agenda.jscalendar.event import Event
 from agenda.jscalendar.patches import difference
 from agenda.jscalendar.task import Task
-from agenda.recurrence import Rule
+from agenda.recurrence.rule import Rule
 from agenda.recurrence.text import write as rule_written
 from agenda.times import Duration
 

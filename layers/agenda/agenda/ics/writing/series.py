@@ -12,7 +12,8 @@ from agenda.ics.values import Time
 from agenda.ics.writing.entry import component
 from agenda.ics.writing.lines import Lines, Said
 from agenda.jscalendar.patches import BadPatch, patched
-from agenda.recurrence import Effort, Rule, TooDense, occurrences, plan
+from agenda.recurrence import Effort, TooDense, occurrences, plan
+from agenda.recurrence.rule import Rule
 
 _REPEATED = ("privacy", "relatedTo", "replyTo")
 """What an occurrence has as its series has it, and says all the same: others read it alone."""
