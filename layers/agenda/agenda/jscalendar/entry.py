@@ -19,7 +19,7 @@ from agenda.jscalendar.parts import (
     VirtualLocation,
     Words,
 )
-from agenda.recurrence import Rule
+from agenda.recurrence.rule import Rule
 from agenda.times import LocalTime, UtcTime, Zone
 
 Uid = Annotated[str, StringConstraints(min_length=1, max_length=255)]

@@ -27,6 +27,12 @@ def occurrences(plan: Plan, low: datetime, high: datetime, effort: Effort | None
     return found
 
 
+def each_from(plan: Plan, low: datetime, effort: Effort) -> Iterator[datetime]:
+    """Those from ``low`` on, for as long as somebody asks and the effort lasts."""
+    for batch in _batches(plan, low, datetime.max, effort):
+        yield from batch[bisect_left(batch, low) :]
+
+
 def first_after(
     plan: Plan, moment: datetime, effort: Effort | None = None, *, before: datetime = datetime.max
 ) -> datetime | None:
@@ -49,13 +55,15 @@ def final(plan: Plan, effort: Effort) -> datetime:
 def _batches(plan: Plan, low: datetime, high: datetime, effort: Effort) -> Iterator[list[datetime]]:
     """All that a plan comes to near the times asked for, a few at a time; from the start if it must be counted."""
     start, until = plan.start, plan.until
-    yield [start]
-    left = plan.count - 1 if plan.count else None
+    left = plan.count - plan.begins if plan.count else None
+    if plan.begins:
+        yield [start]
+    passed = bisect_right if plan.begins else bisect_left
     since = max(low, start) if left is None else start
     for batch in _raw(plan, since, high, effort):
         effort.spend(1 + len(batch))
         if batch and batch[0] <= start:
-            batch = batch[bisect_right(batch, start) :]  # noqa: PLW2901
+            batch = batch[passed(batch, start) :]  # noqa: PLW2901
         if until is not None and batch and batch[-1] > until:
             batch = batch[: bisect_right(batch, until)]  # noqa: PLW2901
         if left is not None:

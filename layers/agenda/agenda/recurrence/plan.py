@@ -1,12 +1,13 @@
 """A rule made ready to be worked out: every list that it leaves out filled in from the start."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from itertools import product
 from typing import Self
 
 from agenda.recurrence.refusals import TooDense
-from agenda.recurrence.rule import NthDay, Rule
+from agenda.recurrence.saying import Day, Saying
 
 YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY, MINUTELY, SECONDLY = range(7)
 _FREQUENCIES = ("yearly", "monthly", "weekly", "daily", "hourly", "minutely", "secondly")
@@ -36,14 +37,15 @@ class Plan:
     until: datetime | None
     times: tuple[time, ...]  # of a day, where the frequency is a day or longer
     kinds: int  # of lists that say which day it is
+    begins: bool  # whether the start is one of them, whatever the rule says
 
     def ending(self, until: datetime) -> Self:
         """The same, where it is known when the last one is: nothing need be counted any more."""
         return replace(self, count=None, until=until)
 
 
-def plan(rule: Rule, start: datetime) -> Plan:
-    """The rule from ``start`` on, which is a time of the event's own zone."""
+def plan(rule: Saying, start: datetime, *, begins: bool = True) -> Plan:
+    """The rule from ``start`` on, a time of the event's own zone: the first, unless the rule takes times out."""
     frequency = _FREQUENCIES.index(rule.frequency)
     hours = _clock(rule.by_hour, frequency < HOURLY, start.hour)
     minutes = _clock(rule.by_minute, frequency < MINUTELY, start.minute)
@@ -72,21 +74,22 @@ def plan(rule: Rule, start: datetime) -> Plan:
         hours=hours,
         minutes=minutes,
         seconds=seconds,
-        positions=rule.by_set_position or (),
+        positions=tuple(rule.by_set_position or ()),
         count=rule.count,
         until=rule.until,
         times=tuple(time(*each) for each in product(hours, minutes, seconds)) if frequency < HOURLY else (),
         kinds=sum(map(bool, lists)),
+        begins=begins,
     )
 
 
-def _clock(values: tuple[int, ...] | None, coarser: bool, started: int) -> tuple[int, ...]:  # noqa: FBT001
+def _clock(values: Sequence[int] | None, coarser: bool, started: int) -> tuple[int, ...]:  # noqa: FBT001
     if values:
         return tuple(sorted(set(values)))
     return (started,) if coarser else ()
 
 
-def _implied(rule: Rule, start: datetime) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+def _implied(rule: Saying, start: datetime) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     """Months, days of the month and weekdays, with those that the start implies (RFC 8984, 4.3.3.1)."""
     months = frozenset(int(each) for each in rule.by_month or ())
     month_days = frozenset(rule.by_month_day or ())
@@ -105,5 +108,5 @@ def _implied(rule: Rule, start: datetime) -> tuple[frozenset[int], frozenset[int
     return months, month_days, weekdays
 
 
-def _weekday(day: NthDay) -> int:
+def _weekday(day: Day) -> int:
     return _WEEKDAYS.index(day.day)

@@ -1,10 +1,11 @@
 """What repeats, and how: a recurrence rule as JSCalendar has it (RFC 8984, 4.3.3). Pure."""
 
-from datetime import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
+
+from agenda.times import LocalTime
 
 Frequency = Literal["yearly", "monthly", "weekly", "daily", "hourly", "minutely", "secondly"]
 Weekday = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
@@ -43,7 +44,8 @@ class NthDay(BaseModel):
 class Rule(BaseModel):
     """One rule. Its times are of the event's own zone; where it has no list, the event's start says what is meant.
 
-    Calendars other than the Gregorian and ways of skipping other than leaving out are refused (docs/guide/calendar.md).
+    Calendars other than the Gregorian, and ways of skipping other than leaving out, are refused: see
+    docs/guide/recurrence.md.
     """
 
     model_config = _SPOKEN
@@ -64,14 +66,12 @@ class Rule(BaseModel):
     by_second: tuple[Second, ...] | None = Field(default=None, min_length=1, max_length=61)
     by_set_position: tuple[YearDay, ...] | None = Field(default=None, min_length=1, max_length=732)
     count: int | None = Field(default=None, ge=1, le=MOST_COUNT)
-    until: datetime | None = None
+    until: LocalTime | None = None
 
     @model_validator(mode="after")
     def _one_end(self) -> Self:
         if self.count is not None and self.until is not None:
             raise ValueError("a rule ends after a count or at a time, not both")
-        if self.until is not None and self.until.tzinfo is not None:
-            raise ValueError("until is a time of the event's own zone: 2027-01-31T09:00:00")
         signed = (self.by_month_day, self.by_year_day, self.by_week_no, self.by_set_position)
         if any(values and 0 in values for values in signed):
             raise ValueError("days, weeks and positions count from 1, or from -1 backwards")

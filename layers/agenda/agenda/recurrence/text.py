@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from agenda.recurrence.refusals import BadRule
 from agenda.recurrence.rule import NthDay, Rule
+from agenda.times.local import YEARS
 
 _LISTS = {
     "BYMONTHDAY": "by_month_day",
@@ -126,13 +127,17 @@ def _day(text: str) -> NthDay:
     return NthDay.model_validate({"day": found[2].lower(), "nth_of_period": int(found[1]) if found[1] else None})
 
 
-def _until(text: str, zone: tzinfo | None) -> datetime:
+def _until(text: str, zone: tzinfo | None) -> datetime | None:
+    """What ends with the calendar does not end."""
     if not _UNTIL.fullmatch(text):
         raise BadRule(f"UNTIL={text[:20]} is neither 20271231 nor 20271231T235959Z")
     try:
         if "T" not in text:
-            return datetime.combine(datetime.strptime(text, "%Y%m%d").date(), time(23, 59, 59))
-        local = datetime.strptime(text.rstrip("Z"), "%Y%m%dT%H%M%S")
+            local = datetime.combine(datetime.strptime(text, "%Y%m%d").date(), time(23, 59, 59))
+        else:
+            local = datetime.strptime(text.rstrip("Z"), "%Y%m%dT%H%M%S")
+        if local.year >= YEARS[-1]:
+            return None
         if not text.endswith("Z") or zone is None:
             return local
         return local.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)

@@ -3,13 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from agenda.jscalendar.event import Event
 from agenda.recurrence import Plan, plan
+from agenda.recurrence.saying import read
 from agenda.times import Duration
 
+if TYPE_CHECKING:
+    from agenda.jscalendar.event import Event
+
 Patch = Mapping[str, Any]
+Body = Mapping[str, Any]
+"""An event as JSCalendar writes it, which was checked when it was written down."""
 
 
 class Occurrence(NamedTuple):
@@ -34,14 +39,29 @@ class Series:
     overrides: Mapping[datetime, Patch] | None = None
 
     @classmethod
-    def of(cls, event: Event) -> Self:
+    def of(cls, event: "Event") -> Self:
         return cls(
             start=event.start,
             duration=event.duration,
             zone=event.time_zone,
             plans=tuple(plan(rule, event.start) for rule in event.recurrence_rules or ()),
-            excluded=tuple(plan(rule, event.start) for rule in event.excluded_recurrence_rules or ()),
+            excluded=tuple(plan(rule, event.start, begins=False) for rule in event.excluded_recurrence_rules or ()),
             overrides=event.recurrence_overrides,
+        )
+
+    @classmethod
+    def read(cls, body: Body) -> Self:
+        """The same, where nothing is checked again: importing what checks is dear."""
+        said, start = body.get, datetime.fromisoformat(body["start"])
+        rules, excluded = said("recurrenceRules") or (), said("excludedRecurrenceRules") or ()
+        overrides = said("recurrenceOverrides") or {}
+        return cls(
+            start=start,
+            duration=Duration.parse(said("duration") or "PT0S"),
+            zone=said("timeZone"),
+            plans=tuple(plan(read(rule), start) for rule in rules),
+            excluded=tuple(plan(read(rule), start, begins=False) for rule in excluded),
+            overrides={datetime.fromisoformat(each): patch for each, patch in overrides.items()} or None,
         )
 
     @property

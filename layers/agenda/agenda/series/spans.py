@@ -37,7 +37,7 @@ def _all(series: Series, since: datetime, before: datetime, here: Zone, effort: 
             yield Occurrence(instant(start, zone), duration.after(start, zone), start)
     for start, patch in overrides.items():
         if not patch.get("excluded"):
-            yield _changed(series, start, patch, here)
+            yield changed(series, start, patch, here)
 
 
 def _regular(series: Series, low: datetime, high: datetime, effort: Effort) -> Iterator[datetime]:
@@ -48,14 +48,14 @@ def _regular(series: Series, low: datetime, high: datetime, effort: Effort) -> I
         seen.add(series.start)
     for plan in series.plans:
         seen.update(occurrences(plan, low, high, effort))
-    yield from seen - out
+    yield from sorted(seen - out)
 
 
-def _changed(series: Series, recurrence_id: datetime, patch: Patch, here: Zone) -> Occurrence:
+def changed(series: Series, recurrence_id: datetime, patch: Patch, here: Zone) -> Occurrence:
     """One that was changed, which may be at another time, in another zone, and for longer."""
     start = datetime.fromisoformat(patch["start"]) if "start" in patch else recurrence_id
     zone = patch.get("timeZone", series.zone) or here
-    duration = Duration.parse(patch["duration"]) if "duration" in patch else series.duration
+    duration = Duration.parse(patch["duration"] or "PT0S") if "duration" in patch else series.duration
     return Occurrence(instant(start, zone), duration.after(start, zone), recurrence_id, patch)
 
 

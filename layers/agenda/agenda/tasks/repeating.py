@@ -7,7 +7,8 @@ its times, the one that is next to be done: what was missed is not made up for.
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
-from agenda.recurrence import Rule, first_after, occurrences, plan
+from agenda.recurrence import first_after, occurrences, plan
+from agenda.recurrence.rule import Rule
 from agenda.tasks.days import as_time
 from agenda.tasks.model import Task
 from agenda.times import Zone, local

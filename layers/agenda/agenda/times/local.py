@@ -9,6 +9,8 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _UTC = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d*[1-9])?Z")
 _LONGEST = 6
+YEARS = range(1000, 9901)
+"""In which zones and durations lead to no year that there is not."""
 
 
 def _local(value: Any) -> datetime:
@@ -20,6 +22,8 @@ def _local(value: Any) -> datetime:
         raise ValueError("a time of the event's own zone is written 2027-01-31T09:00:00")
     if said.tzinfo is not None or said.microsecond:
         raise ValueError("a time of the event's own zone has no offset and no fraction of a second")
+    if said.year not in YEARS:
+        raise ValueError(f"a calendar has the years {YEARS[0]} to {YEARS[-1]}")
     return said
 
 

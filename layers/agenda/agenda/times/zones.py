@@ -1,23 +1,41 @@
-"""Zones by their names, and what time it is there: the rules are those of the tz database that is shipped. Pure.
+"""Zones by their names, and what time it is there: by the tz database that is shipped, whatever the machine has. Pure.
 
 A time that clocks skip is taken by the offset before the gap, and one that they show twice is the first (RFC 5545,
 3.3.5; RFC 8984, 1.4.5). Names that the database has given up still mean the zone that they meant.
 """
 
-import re
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
+import tzdata  # type: ignore[import-untyped] # it is data
 from pydantic import AfterValidator
 
-from agenda.times.windows import WINDOWS
 from kernel.errors import Invalid
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
+_SHIPPED = Path(tzdata.__file__).parent
+_NO_PLACE = "Factory"
 _LONGEST = 255
-_NO_PLACES = {"posix", "posixrules", "right", "localtime", "Factory", "leapseconds", "tzdata", "zone"}
+_GIVEN_UP = {
+    "Canada/East-Saskatchewan": "America/Regina",
+    "SystemV/AST4": "America/Puerto_Rico",
+    "SystemV/AST4ADT": "America/Halifax",
+    "SystemV/CST6": "America/Regina",
+    "SystemV/CST6CDT": "America/Chicago",
+    "SystemV/EST5": "America/Panama",
+    "SystemV/EST5EDT": "America/New_York",
+    "SystemV/HST10": "Pacific/Honolulu",
+    "SystemV/MST7": "America/Phoenix",
+    "SystemV/MST7MDT": "America/Denver",
+    "SystemV/PST8": "Pacific/Pitcairn",
+    "SystemV/PST8PDT": "America/Los_Angeles",
+    "SystemV/YST9": "Pacific/Gambier",
+    "SystemV/YST9YDT": "America/Anchorage",
+    "US/Pacific-New": "America/Los_Angeles",
+}
+"""Names that were taken out of the database. Those that it only calls old it still has."""
 
 
 class UnknownZone(Invalid):
@@ -38,12 +56,16 @@ Zone = Annotated[str, AfterValidator(_known)]
 
 @cache
 def _zone(name: str) -> ZoneInfo:
-    if len(name) > _LONGEST or not _NAME.fullmatch(name) or name.partition("/")[0] in _NO_PLACES:
+    meant = _GIVEN_UP.get(name, name)
+    if meant not in _names():
         raise UnknownZone(f"there is no time zone {name[:60]!r}; one is called Europe/Berlin")
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UnknownZone(f"there is no time zone {name[:60]!r}; one is called Europe/Berlin") from None
+    with (_SHIPPED / "zoneinfo" / meant).open("rb") as rules:
+        return ZoneInfo.from_file(rules, key=name)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset((_SHIPPED / "zones").read_text().split()) - {_NO_PLACE}
 
 
 def instant(time: datetime, zone: str) -> datetime:
@@ -65,16 +87,20 @@ def offset(moment: datetime, zone: str) -> timedelta:
 
 def called(text: str) -> str | None:
     """The zone that a program means by ``text``: by its name, by Windows' name for it, or by a path that ends so."""
+    from agenda.times.windows import WINDOWS  # only who reads other programs' files needs it
+
     wanted = text.strip().strip('"')
     if wanted in WINDOWS:
         return WINDOWS[wanted]
+    if len(wanted) > _LONGEST:
+        return None
     parts = wanted.split("/")
     for start in range(len(parts)):
         name = "/".join(parts[start:])
         if not name or (start and "/" not in name):
             return None
         try:
-            return str(_zone(name))
-        except UnknownZone:
+            return _known(name)
+        except ValueError:
             continue
     return None

@@ -8,7 +8,9 @@ from kernel.journal import reading
 from kernel.journal.attempts import Attempts
 from kernel.journal.batch import Along, Step, ids
 from kernel.journal.journal import Committed, Journal
-from kernel.journal.rows import COUNTER
+from kernel.journal.refusals import StateChanged
+from kernel.journal.rows import COUNTER, Counter
+from kernel.journal.state import State
 from kernel.journal.transaction import Transaction
 
 T = TypeVar("T")
@@ -27,12 +29,38 @@ class Part(NamedTuple, Generic[T]):
         return [(table, self.account, sk) for sk in (COUNTER, *ids(self.journal.shape, self.batch))]
 
 
-def together(*parts: Part[Any], along: Sequence[Along] = ()) -> tuple[Committed[Any], ...]:
-    """Do every part, or none; ``along`` goes into the same transaction. Two round trips, however many there are."""
+class Unchanged(NamedTuple):
+    """That an account is in the state that somebody read, whether or not anything is written there."""
+
+    journal: Journal[Any]
+    account: str
+    state: str
+
+    @property
+    def at(self) -> int:
+        return State.parse(self.state).at
+
+    @property
+    def place(self) -> reading.Place:
+        return (self.journal.shape.name, self.account, COUNTER)
+
+
+def together(
+    *parts: Part[Any], along: Sequence[Along] = (), unchanged: Sequence[Unchanged] = ()
+) -> tuple[Committed[Any], ...]:
+    """Do every part, or none; ``along`` goes into the same transaction. Two round trips, however many there are.
+
+    Only if all those accounts are ``unchanged``: ``StateChanged`` otherwise.
+    """
     places = [place for part in parts for place in part.places()]
-    attempts = Attempts()
+    written, attempts = set(places), Attempts()
     while True:
         found, transaction = reading.gathered(places), Transaction()
+        for that in unchanged:
+            if that.place not in written:
+                transaction.depend(that.place[0], that.account, that.at)
+            elif Counter.of(found.get(that.place)).highest != that.at:
+                raise StateChanged("something changed in the meantime; read it again")
         committed = tuple(
             part.journal.planned(
                 part.account,

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agenda.jscalendar.event import Event
-from agenda.series import Series, spans
+from agenda.series import Series, over, spans
 from agenda.times import Duration, instant
+from tests.layers.agenda.series.repeating import bodies
 
 ZONES = ["Europe/Berlin", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC", None]
 RULES = [
@@ -55,6 +56,23 @@ def test_a_part_of_the_range_has_what_the_whole_has_there(series, days, length):
     assert spans(series, since, before, "Europe/Berlin") == there
     assert len({(it.recurrence_id, it.begins) for it in whole}) == len(whole)
     assert whole == sorted(whole, key=lambda it: it.begins)
+
+
+@given(bodies())
+def test_what_is_read_without_being_checked_again_is_what_was_checked(body):
+    assert Series.read(body) == Series.of(Event.model_validate(body))
+
+
+@given(events())
+def test_nothing_happens_after_an_event_is_over(series):
+    ends = over(series)
+    there = [it.ends for it in spans(series, LONG[0], datetime(2032, 1, 1, tzinfo=UTC), "UTC")]
+
+    if ends is None:
+        assert any(plan.count is plan.until is None for plan in series.plans)
+    else:
+        assert max(there, default=ends) <= ends
+        assert ends - max(there, default=ends) <= timedelta(days=367), "on a rule's last day it may not happen"
 
 
 def event(**more):

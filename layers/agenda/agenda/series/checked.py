@@ -1,0 +1,84 @@
+"""Whether what somebody made of an event can be kept: it, and each of its times that are otherwise. Pure.
+
+Whatever reads events later relies on this, and checks nothing again (``Series.read``).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from agenda.jscalendar.event import Event
+from agenda.jscalendar.patches import patched
+from agenda.recurrence import last
+from agenda.series.model import Body, Series
+from agenda.series.refusals import NotAnEvent
+
+OF_ALL = frozenset(
+    {
+        "@type",
+        "excludedRecurrenceRules",
+        "method",
+        "privacy",
+        "prodId",
+        "recurrenceId",
+        "recurrenceIdTimeZone",
+        "recurrenceOverrides",
+        "recurrenceRules",
+        "relatedTo",
+        "replyTo",
+        "sentBy",
+        "timeZones",
+        "uid",
+    }
+)
+"""What an override says of these is ignored (RFC 8984, 4.3.5)."""
+
+_LONGEST = 200
+_MOST = 20
+
+
+def checked(body: Body) -> Event:
+    """The event, if it can be kept; ``NotAnEvent``, ``BadPatch``, ``TooDense`` or ``TooFar`` otherwise."""
+    event = _valid(body, "")
+    overrides: Mapping[str, Mapping[str, Any]] = body.get("recurrenceOverrides") or {}
+    base = {name: value for name, value in body.items() if name not in OF_ALL}
+    for recurrence_id, patch in overrides.items():
+        _check(base, recurrence_id, patch)
+    for plan in Series.of(event).plans:
+        last(plan)  # what can never be found is refused when it is written, not whenever somebody looks
+    return event
+
+
+def _check(base: Body, recurrence_id: str, patch: Mapping[str, Any]) -> None:
+    """Only what the patch touches is looked at: a series may have thousands of them."""
+    ours = {path: value for path, value in patch.items() if path.partition("/")[0] not in OF_ALL}
+    after = patched({**base, "start": recurrence_id}, ours)
+    touched: dict[str, Any] = {}
+    for path in ours:
+        name, *deeper = (step.replace("~1", "/").replace("~0", "~") for step in path.split("/"))
+        if name not in after:
+            continue
+        if deeper and deeper[0] in after[name]:
+            touched.setdefault(name, {})[deeper[0]] = after[name][deeper[0]]
+        elif not deeper:
+            touched[name] = after[name]
+    _valid(
+        {"uid": "-", "updated": "2026-01-01T00:00:00Z", "start": after.get("start"), **touched},
+        f"recurrenceOverrides.{recurrence_id}.",
+    )
+
+
+def _valid(body: Body, within: str) -> Event:
+    try:
+        return Event.model_validate(body)
+    except ValidationError as error:
+        errors = [
+            {
+                "field": (within + ".".join(map(str, each["loc"])))[:_LONGEST],
+                "code": each["type"],
+                "detail": each["msg"].removeprefix("Value error, ")[:_LONGEST],
+            }
+            for each in error.errors(include_url=False, include_input=False)[:_MOST]
+        ]
+        raise NotAnEvent("; ".join(f"{each['field']}: {each['detail']}" for each in errors), errors) from None
