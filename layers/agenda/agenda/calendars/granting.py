@@ -59,9 +59,14 @@ class Granting:
         """Let somebody do something with a calendar, or something else than before."""
         to = addressee(share.to)
         parties = self.store.parties(caller.workspace, caller.person, to, calendar_id)
-        if to is not None and (parties.addressee is None or parties.addressee.status == "gone"):
-            raise NobodyThere("nobody of that id is in this workspace; find people at /api/workspace/people")
-        edit = _granting(caller, parties.sharer, self.now(), lambda it: it.shared(share))
+        nobody = to is not None and (parties.addressee is None or parties.addressee.status == "gone")
+
+        def shared(calendar: Calendar) -> Calendar:
+            if nobody:
+                raise NobodyThere("nobody of that id is in this workspace; find people at /api/workspace/people")
+            return calendar.shared(share)
+
+        edit = _granting(caller, parties.sharer, self.now(), shared)
         missing = to if parties.shelved is None else None
         return self._shown(caller, parties, self.store.share(caller.workspace, calendar_id, edit, expected, missing))
 
