@@ -6,9 +6,12 @@ from agenda.calendars.model import Calendar, default_calendar
 from agenda.calendars.table import journal
 from agenda.people.model import Colleague
 from agenda.people.table import PeopleTable
+from agenda.projects.model import Project
+from agenda.projects.table import journal as projects
 from agenda.sharing import Share
 from kernel.ids import new_id
 
+NOW = datetime.now(UTC)
 USUAL = "agenda:read agenda:write"
 
 
@@ -38,6 +41,12 @@ class Office:
         usual = {"calendar_id": new_id(), "name": "Football", "zone": self.zone, "created": datetime.now(UTC)}
         made = Calendar(owner=owner, shares=granted, **{**usual, **said})
         return journal().create(self.workspace, made).calendar_id
+
+    def project(self, owner="ada", shares=None, **said):
+        """The id of a project, shared the same way."""
+        granted = tuple(Share(to=to, role=role) for to, role in (shares or {}).items())
+        made = Project(owner=owner, shares=granted, **{"project_id": new_id(), "name": "Move", "created": NOW, **said})
+        return projects().create(self.workspace, made).project_id
 
     def manager(self, name="mia", *groups, **said):
         """Somebody who looks after what is the workspace's own."""

@@ -6,9 +6,22 @@ from agenda.projects.model import Project, ProjectDraft, ProjectUpdate
 from agenda.projects.views import ProjectView
 
 if TYPE_CHECKING:
-    from agenda.projects.service import Projects
+    from collections.abc import Iterator
 
-__all__ = ["Project", "ProjectDraft", "ProjectUpdate", "ProjectView", "projects", "sweep_projects"]
+    from agenda.projects.service import Projects
+    from contracts.audit import Acted
+    from kernel.changes import Change
+
+__all__ = [
+    "Project",
+    "ProjectDraft",
+    "ProjectUpdate",
+    "ProjectView",
+    "acted",
+    "fill_shelves",
+    "projects",
+    "sweep_projects",
+]
 
 
 def projects() -> "Projects":
@@ -25,3 +38,21 @@ def sweep_projects() -> None:
     from kernel.journal.sweep import sweep
 
     sweep(journal())
+
+
+def fill_shelves(change: "Change") -> None:
+    """See that a project, as a change of its row leaves it, is on the right shelves."""
+    from agenda.projects.table import project_of
+    from agenda.shelves import filling
+
+    before = project_of(change.before) if change.before else None
+    after = project_of(change.after) if change.after else None
+    if not change.removed and (before or after):
+        filling().changed(change.workspace, change.key, "project", before, after)
+
+
+def acted(change: "Change") -> "Iterator[Acted]":
+    """What the audit log is told of a change of a row."""
+    from agenda.projects.events import acted
+
+    return acted(change)

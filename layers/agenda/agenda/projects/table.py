@@ -4,15 +4,15 @@ import json
 
 from pynamodb.attributes import UnicodeAttribute
 
+from agenda.calendars.table import NOBODY, trashed_on
 from agenda.projects.model import Project, no_such_project
+from agenda.sharing import widely
 from kernel.journal import Journal, JournalTable
 from kernel.rows import Row
 from kernel.settings import physical
 
 TABLE = physical("agenda-projects-1")
 _COLUMNS = {"project_id", "modseq", "owner"}
-NOBODY = "-"
-"""Whose the workspace's own are, in the index by owner."""
 
 
 class ProjectRow(JournalTable):
@@ -20,11 +20,18 @@ class ProjectRow(JournalTable):
         table_name = TABLE
 
     owned = UnicodeAttribute()
+    listed = UnicodeAttribute(null=True)
+    trashed_on = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
 
 
 def _write(project: Project) -> ProjectRow:
-    return ProjectRow(owned=project.owner or NOBODY, rest=project.model_dump_json(exclude=_COLUMNS))
+    return ProjectRow(
+        owned=project.owner or NOBODY,
+        listed="shared" if widely(project) else None,
+        trashed_on=trashed_on(project.project_id, project.trashed) if project.trashed else None,
+        rest=project.model_dump_json(exclude=_COLUMNS),
+    )
 
 
 def _read(row: ProjectRow) -> Project:
