@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from agenda.calendars import CalendarView, granting
+from agenda.calendars import CalendarView, grants
 from agenda.sharing import Grant, Grantee, Share
 from kernel.api import Api
 from kernel.callers import Caller
 from kernel.journal import IfMatch
 
 app = Api(__name__)
-ours = granting()
+ours = grants()
 
 
 @app.endpoint(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
 from agenda.access.service import role_of
@@ -52,14 +53,20 @@ class GrantStore(Protocol):
 @dataclass(frozen=True, slots=True)
 class Granting:
     store: GrantStore
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def share(self, caller: Caller, calendar_id: str, share: Share, expected: IfMatch) -> CalendarView:
         """Let somebody do something with a calendar, or something else than before."""
         to = addressee(share.to)
         parties = self.store.parties(caller.workspace, caller.person, to, calendar_id)
-        if to is not None and (parties.addressee is None or parties.addressee.status == "gone"):
-            raise NobodyThere("nobody of that id is in this workspace; find people at /api/workspace/people")
-        edit = _granting(caller, parties.sharer, lambda it: it.shared(share))
+        nobody = to is not None and (parties.addressee is None or parties.addressee.status == "gone")
+
+        def shared(calendar: Calendar) -> Calendar:
+            if nobody:
+                raise NobodyThere("nobody of that id is in this workspace; find people at /api/workspace/people")
+            return calendar.shared(share)
+
+        edit = _granting(caller, parties.sharer, self.now(), shared)
         missing = to if parties.shelved is None else None
         return self._shown(caller, parties, self.store.share(caller.workspace, calendar_id, edit, expected, missing))
 
@@ -67,7 +74,7 @@ class Granting:
         """Take a share back."""
         whose = addressee(to)
         parties = self.store.parties(caller.workspace, caller.person, whose, calendar_id)
-        edit = _granting(caller, parties.sharer, lambda it: it.unshared(to))
+        edit = _granting(caller, parties.sharer, self.now(), lambda it: it.unshared(to))
         return self._shown(
             caller,
             parties,
@@ -82,13 +89,13 @@ class Granting:
 
 
 def _granting(
-    caller: Caller, sharer: Colleague | None, edit: Callable[[Calendar], Calendar]
+    caller: Caller, sharer: Colleague | None, now: datetime, edit: Callable[[Calendar], Calendar]
 ) -> Callable[[Calendar], Calendar]:
     def granted(calendar: Calendar) -> Calendar:
         role = role_of(caller, calendar, sharer)
         if calendar.trashed or role is None:
             raise no_such_calendar()
         demand(role, "admin")
-        return edit(calendar).by(caller, calendar)
+        return edit(calendar).by(caller, now, calendar)
 
     return granted

@@ -138,12 +138,12 @@ class Calendar(BaseModel, frozen=True):
         shares = without(self.shares, to_person(to))
         return self.model_copy(update={"owner": to, "formerly": None, "shares": shares})
 
-    def by(self, caller: Caller, before: Self | None = None) -> Self:
+    def by(self, caller: Caller, now: datetime, before: Self | None = None) -> Self:
         """The calendar as the caller leaves it, if it is otherwise than before."""
         if self == before:
             return self
         whence = {name: text for name, text in asked.get()._asdict().items() if text}
-        return self.model_copy(update={"said": {"by": caller.person, **whence}})
+        return self.model_copy(update={"said": {"by": caller.person, "at": now.isoformat(), **whence}})
 
     def thrown_away(self, now: datetime) -> Self:
         """The calendar in the trash, where it may lie already."""

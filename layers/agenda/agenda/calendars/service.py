@@ -112,7 +112,7 @@ class Calendars:
         looked = self.store.look(caller.workspace, caller.person, [calendar_id])
         if calendar_id == default_of(caller.workspace, caller.person, looked.colleague):
             raise DefaultStays("this is the calendar that you always have; empty it, or hide it")
-        self.store.change(caller.workspace, calendar_id, _editing(caller, looked, "free-busy", thrown), expected)
+        self.store.change(caller.workspace, calendar_id, self._editing(caller, looked, "free-busy", thrown), expected)
 
     def restore(self, caller: Caller, calendar_id: str) -> CalendarView:
         """Take a calendar out of the trash."""
@@ -120,7 +120,7 @@ class Calendars:
         def restored(calendar: Calendar) -> Calendar:
             if calendar.owner != caller.person and not (calendar.owner is None and MANAGES in caller.scopes):
                 raise no_such_calendar()
-            return calendar.restored().by(caller)
+            return calendar.restored().by(caller, self.now())
 
         kept = self.store.change(caller.workspace, calendar_id, restored, IfMatch())
         return view(kept, "admin", None, default=False)
@@ -144,8 +144,22 @@ class Calendars:
     ) -> CalendarView:
         """Keep what ``edit`` makes of a calendar, if the caller may do that much with it."""
         looked = self.store.look(caller.workspace, caller.person, [calendar_id])
-        kept = self.store.change(caller.workspace, calendar_id, _editing(caller, looked, least, edit), expected)
+        kept = self.store.change(caller.workspace, calendar_id, self._editing(caller, looked, least, edit), expected)
         return _seen(caller, looked, kept)
+
+    def _editing(
+        self, caller: Caller, looked: Looked, least: Role, edit: Callable[[Calendar], Calendar]
+    ) -> Callable[[Calendar], Calendar]:
+        """The edit, if the caller may do that much with the calendar as it is by then."""
+        now = self.now()
+
+        def edited(calendar: Calendar) -> Calendar:
+            if not _visible(caller, looked, calendar):
+                raise no_such_calendar()
+            demand(role_of(caller, calendar, looked.colleague), least)
+            return edit(calendar).by(caller, now, calendar)
+
+        return edited
 
     def _first(self, caller: Caller, looked: Looked, guessed: str) -> Calendar | None:
         """The calendar that everybody has, if it had to be made."""
@@ -166,20 +180,6 @@ class Calendars:
     def _zone(self, caller: Caller) -> str:
         colleague = self.store.look(caller.workspace, caller.person, ()).colleague
         return colleague.zone if colleague else "UTC"
-
-
-def _editing(
-    caller: Caller, looked: Looked, least: Role, edit: Callable[[Calendar], Calendar]
-) -> Callable[[Calendar], Calendar]:
-    """The edit, if the caller may do that much with the calendar as it is by then."""
-
-    def edited(calendar: Calendar) -> Calendar:
-        if not _visible(caller, looked, calendar):
-            raise no_such_calendar()
-        demand(role_of(caller, calendar, looked.colleague), least)
-        return edit(calendar).by(caller, calendar)
-
-    return edited
 
 
 def _there(looked: Looked, calendar_id: str) -> Calendar:

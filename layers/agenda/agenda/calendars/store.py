@@ -1,6 +1,7 @@
 """Calendars and the shelves on which people have them, in DynamoDB."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from agenda.calendars.granting import Parties
@@ -13,7 +14,7 @@ from agenda.shelves.model import Shelved
 from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
-from kernel.journal import Along, AlreadyExists, Change, Changes, Delete, Put
+from kernel.journal import Along, AlreadyExists, Change, Changes, Create, Delete, Put
 from kernel.journal.batch import Step
 from kernel.journal.reading import gathered
 from kernel.journal.rows import alive, possible
@@ -29,9 +30,17 @@ _ALL = "pk, sk, modseq, rest, formerly, said"
 
 class CalendarTable:
     def create(self, workspace: WorkspaceId, calendar: Calendar, once: Once) -> Calendar:
-        kept = journal().create(workspace, calendar, once=once)
-        if calendar.owner is not None:
-            self._shelve(workspace, calendar.owner, kept.calendar_id)
+        if calendar.owner is None:
+            return journal().create(workspace, calendar, once=once)
+        shelf, thing = shelves.account(workspace, calendar.owner), shelves.fresh(calendar.calendar_id)
+        if not once:
+            new: Part[Any] = Part(journal(), workspace, [Create(calendar)])
+            kept = together(new, Part(shelves.journal(), shelf, [Put(thing)]))[0].objects[0]
+            assert isinstance(kept, Calendar), "it was just made"
+            return kept
+        kept = journal().create(workspace, calendar, once=once)  # which remembers one journal's answer
+        with suppress(AlreadyExists):  # whoever asked asked again
+            shelves.journal().create(shelf, shelves.fresh(kept.calendar_id))
         return kept
 
     def look(self, workspace: WorkspaceId, person: PersonId, calendar_ids: Iterable[str]) -> Looked:
@@ -122,12 +131,6 @@ class CalendarTable:
 
     def changes(self, workspace: WorkspaceId, since: str, limit: int) -> Changes:
         return journal().changes(workspace, since, limit)
-
-    def _shelve(self, workspace: WorkspaceId, person: PersonId, calendar_id: str) -> None:
-        try:
-            shelves.journal().create(shelves.account(workspace, person), shelves.fresh(calendar_id))
-        except AlreadyExists:
-            return  # whoever asked asked again
 
 
 def _indexed(workspace: WorkspaceId, index: str, attribute: str, value: str) -> Iterator[Row]:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from agenda.shelves.filling import Filling
     from agenda.shelves.service import Shelves
 
-__all__ = ["Preferences", "Shelved", "filling", "shelves", "sweep_shelves"]
+__all__ = ["Preferences", "Shelved", "filler", "shelves", "sweep_shelves"]
 
 
 def shelves() -> "Shelves":
@@ -19,7 +19,7 @@ def shelves() -> "Shelves":
     return Shelves(ShelfTable())
 
 
-def filling() -> "Filling":
+def filler() -> "Filling":
     """What fills shelves in production."""
     from agenda.people.table import PeopleTable
     from agenda.shelves.filling import Filling

@@ -1,7 +1,7 @@
 """Filling shelves: whoever may see something finds it on their shelf, and nobody what they may not see any more.
 
 It is looked at what is there, never at what was told: so it may be done again, and in any order. People are written
-down before it is looked what is shared, and shares before it is looked who is there; so of two at once one sees the other.
+down before it is looked what is shared, and shares before it is looked who is there: of two at once one sees the other.
 """
 
 from collections.abc import Iterable, Iterator

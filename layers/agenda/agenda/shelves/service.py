@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
 from agenda.access.service import role_of
@@ -54,6 +55,7 @@ class ShelfStore(Protocol):
 @dataclass(frozen=True, slots=True)
 class Shelves:
     store: ShelfStore
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def page(self, caller: Caller, page: Page) -> Listing[Shelved]:
         return self.store.page(caller.workspace, caller.person, page)
@@ -80,10 +82,11 @@ class Shelves:
         if calendar is None or calendar.left(caller.person) == calendar:
             self.store.change(caller.workspace, caller.person, thing_id, Shelved.taken_down, IfMatch())
             return
+        now = self.now()
         seen = role_of(caller, calendar.left(caller.person), there.colleague) is not None
 
         def left(it: Calendar) -> Calendar:
-            return it.left(caller.person).by(caller, it)
+            return it.left(caller.person).by(caller, now, it)
 
         self.store.leave(caller.workspace, caller.person, there, left, seen=seen)
 
