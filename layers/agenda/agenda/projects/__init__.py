@@ -43,12 +43,12 @@ def sweep_projects() -> None:
 def fill_shelves(change: "Change") -> None:
     """See that a project, as a change of its row leaves it, is on the right shelves."""
     from agenda.projects.table import project_of
-    from agenda.shelves import filling
+    from agenda.shelves import filler
 
     before = project_of(change.before) if change.before else None
     after = project_of(change.after) if change.after else None
     if not change.removed and (before or after):
-        filling().changed(change.workspace, change.key, "project", before, after)
+        filler().changed(change.workspace, change.key, "project", before, after)
 
 
 def acted(change: "Change") -> "Iterator[Acted]":
