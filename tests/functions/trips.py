@@ -67,6 +67,7 @@ MORE = {
     "agenda/projects_update": 1,  # the same
     "agenda/shelf_leave": 1,  # whether it is shared with oneself, or with a group
     "agenda/shelf_put": 1,  # whether one sees it
+    "agenda/events_list": 19,  # ten calendars, two queries for each; all run at the same time
     "identity/clients_create": 2,  # rare: how many applications the workspace may have, and has
     "identity/groups_delete": 1,  # rare: what goes is read before, to see whose role forgets it
     "identity/groups_update": 1,  # rare: only where a role of the workspace's own is taken away
