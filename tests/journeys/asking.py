@@ -10,9 +10,11 @@ from infra import ROOT
 DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 
 HERE = {
+    "calendar_id": "calendar",
     "client_id": "client_id",
     "device_id": "device",
     "export_id": "export_id",
+    "grantee": "grantee",
     "group": "group",
     "group_id": "group",
     "incident_id": "incident",
@@ -22,8 +24,10 @@ HERE = {
     "link_id": "link",
     "passkey_id": "passkey",
     "person": "colleague",
+    "project_id": "project",
     "role_id": "role",
     "session_id": "session",
+    "thing_id": "calendar",
     "user_code": "user_code",
     "workspace": "workspace",
 }
