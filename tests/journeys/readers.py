@@ -102,6 +102,15 @@ def colleague(reader):
 
 
 @contextmanager
+def diarist(reader):
+    """Somebody of whom the agenda has heard, with the calendar that everybody has."""
+    reader.registers().waits()
+    reader.has("calendar_id", reader.asks("GET", "/api/agenda/calendars")["items"][0]["calendar_id"])
+    reader.before["GET /api/agenda/events/search"] = reader.waits
+    yield reader
+
+
+@contextmanager
 def curator(reader):
     """An Admin whose deeds are in the log."""
     reader.registers().waits()
@@ -226,6 +235,7 @@ PAGES = {
     "administration": administrator,
     "api-keys": somebody,
     "audit": curator,
+    "events": diarist,
     "identity-provider": developer,
     "people": colleague,
     "provisioning": director,
