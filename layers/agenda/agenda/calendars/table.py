@@ -1,12 +1,15 @@
 """Calendars in DynamoDB: the journal of each workspace."""
 
 import json
+import zlib
+from datetime import datetime
 
 from pynamodb.attributes import UnicodeAttribute
 
 from agenda.calendars.model import Calendar, no_such_calendar
 from agenda.sharing import widely
 from kernel.journal import Journal, JournalTable
+from kernel.journal.rows import SHARDS
 from kernel.rows import Row
 from kernel.settings import physical
 
@@ -35,7 +38,7 @@ def _write(calendar: Calendar) -> CalendarRow:
     return CalendarRow(
         owned=calendar.owner or NOBODY,
         listed=_listed(calendar),
-        trashed_on=calendar.trashed.date().isoformat() if calendar.trashed else None,
+        trashed_on=trashed_on(calendar.calendar_id, calendar.trashed) if calendar.trashed else None,
         formerly=calendar.formerly,
         said=json.dumps(dict(calendar.said)) if calendar.said else None,
         rest=calendar.model_dump_json(exclude=_COLUMNS),
@@ -51,6 +54,11 @@ def _listed(calendar: Calendar) -> str | None:
     if calendar.kind in {"room", "resource"}:
         return calendar.kind
     return "shared" if widely(calendar) else None
+
+
+def trashed_on(thing_id: str, at: datetime) -> str:
+    """The hash key of an index by trash: a day, and one of sixteen parts of it."""
+    return f"{at.date().isoformat()}#{SHARDS[zlib.crc32(thing_id.encode()) % len(SHARDS)]}"
 
 
 def journal() -> Journal[Calendar]:

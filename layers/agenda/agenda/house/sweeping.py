@@ -9,6 +9,7 @@ from agenda.calendars.table import TABLE, journal
 from agenda.house.holdings import UNDER_CALENDARS
 from agenda.house.wiping import wipe
 from kernel.callers import WorkspaceId, within
+from kernel.journal.rows import SHARDS
 from kernel.journal.sweep import sweep
 from kernel.queries import every
 
@@ -39,10 +40,12 @@ def _let_go(workspace: WorkspaceId, calendar: Calendar) -> None:
 def _due(moment: datetime) -> Iterator[tuple[WorkspaceId, str]]:
     last = (moment - KEPT).date()
     for age in range(REACH + 1):
-        found = every(
-            TableName=TABLE,
-            IndexName="by-trash",
-            KeyConditionExpression="trashed_on = :day",
-            ExpressionAttributeValues={":day": {"S": (last - timedelta(days=age)).isoformat()}},
-        )
-        yield from ((WorkspaceId(row["pk"]["S"]), row["sk"]["S"]) for row in found)
+        day = (last - timedelta(days=age)).isoformat()
+        for shard in SHARDS:
+            found = every(
+                TableName=TABLE,
+                IndexName="by-trash",
+                KeyConditionExpression="trashed_on = :day",
+                ExpressionAttributeValues={":day": {"S": f"{day}#{shard}"}},
+            )
+            yield from ((WorkspaceId(row["pk"]["S"]), row["sk"]["S"]) for row in found)
