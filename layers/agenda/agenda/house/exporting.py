@@ -4,7 +4,7 @@ An archive is made in a file: what lies in memory of it are a few megabytes at a
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -13,6 +13,7 @@ from contracts.identity import ExportWanted
 from kernel.archives import Member, directory, member
 from kernel.aws import client
 from kernel.callers import WorkspaceId
+from kernel.rows import Row
 from kernel.settings import bucket
 
 BUCKET = bucket("shared-exports")
@@ -32,19 +33,19 @@ class Exporting:
 
 
 def _written(archive: IO[bytes], workspace: WorkspaceId, holding: Holding) -> Iterator[Member]:
-    for number, data in enumerate(_files(_lines(workspace, holding)), 1):
+    if holding.shown is None:
+        return
+    for number, data in enumerate(_files(_lines(workspace, holding, holding.shown)), 1):
         name = f"agenda/{holding.name}{'' if number == 1 else f'-{number}'}.ndjson"
         packed, entry = member(name, data, archive.tell())
         archive.write(packed)
         yield entry
 
 
-def _lines(workspace: WorkspaceId, holding: Holding) -> Iterator[bytes]:
-    if holding.shown is None:
-        return
+def _lines(workspace: WorkspaceId, holding: Holding, shown: Callable[[Row], dict[str, Any]]) -> Iterator[bytes]:
     for owner in holding.owners(workspace):
         for row in things(holding.table, owner):
-            yield _line(holding.shown(row))
+            yield _line(shown(row))
 
 
 def _line(shown: dict[str, Any]) -> bytes:
@@ -52,12 +53,14 @@ def _line(shown: dict[str, Any]) -> bytes:
 
 
 def _files(lines: Iterable[bytes]) -> Iterator[bytes]:
-    some, size = [], 0
+    """The lines in files, one at least."""
+    some: list[bytes] = []
+    size = full = 0
     for line in lines:
+        if size + len(line) > LARGEST and some:
+            yield b"".join(some)
+            some, size, full = [], 0, full + 1
         some.append(line)
         size += len(line)
-        if size >= LARGEST:
-            yield b"".join(some)
-            some, size = [], 0
-    if some:
+    if some or not full:
         yield b"".join(some)
