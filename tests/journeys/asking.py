@@ -13,6 +13,7 @@ HERE = {
     "calendar_id": "calendar",
     "client_id": "client_id",
     "device_id": "device",
+    "event_id": "event",
     "export_id": "export_id",
     "grantee": "grantee",
     "group": "group",
@@ -48,6 +49,7 @@ NAMES = {
 ELSEWHERE = {
     "actor": "person",
     "add": "colleague",
+    "calendar_id": "calendar",
     "group": "group",
     "person": "colleague",
     "remove": "colleague",
@@ -58,7 +60,9 @@ ELSEWHERE = {
 """The same for queries and bodies."""
 
 NOBODYS = {
+    "recurrence_id": "a time, on the clocks of an event's zone",
     "client_id": "what an application is called at a provider, which is no secret",
+    "section_id": "which sections of a project have, and only there",
     "id": "of a passkey, which the device says",
     "userHandle": "of a passkey, which the device says",
 }

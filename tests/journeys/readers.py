@@ -5,6 +5,7 @@ import os
 import subprocess
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 import boto3
@@ -106,6 +107,7 @@ def diarist(reader):
     """Somebody of whom the agenda has heard, with the calendar that everybody has."""
     reader.registers().waits()
     reader.has("calendar_id", reader.asks("GET", "/api/agenda/calendars")["items"][0]["calendar_id"])
+    reader.has("sha256 of the file", sha256(b"%PDF-1.7\n").hexdigest())
     reader.before["GET /api/agenda/events/search"] = reader.waits
     yield reader
 
