@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from agenda.access.service import Access
 from agenda.events.model import written_by_people
-from agenda.files.model import SIGNED, Announced, NoSuchFile, Place, linked
+from agenda.attachments.model import SIGNED, Announced, NoSuchFile, Place, linked
 from kernel.callers import Caller, WorkspaceId
 
 

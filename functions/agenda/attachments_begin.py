@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from agenda.events.grants import ACCESS
-from agenda.files import Announced, Place, files
+from agenda.attachments import Announced, Place, files
 from kernel.api import Api
 from kernel.callers import Caller
 

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from botocore.exceptions import ClientError
 
-from agenda.files.model import SIGNED, Announced
-from agenda.files.service import Upload
+from agenda.attachments.model import SIGNED, Announced
+from agenda.attachments.service import Upload
 from kernel.aws import client, code
 from kernel.callers import WorkspaceId
 from kernel.settings import bucket

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from agenda.files.model import Announced, Hash, Place
+from agenda.attachments.model import Announced, Hash, Place
 
 if TYPE_CHECKING:
-    from agenda.files.service import Files
+    from agenda.attachments.service import Files
 
 __all__ = ["Announced", "Hash", "Place", "files"]
 
@@ -13,8 +13,8 @@ __all__ = ["Announced", "Hash", "Place", "files"]
 def files() -> "Files":
     """Files as production keeps them."""
     from agenda.access import access
-    from agenda.files.bucket import FileBucket
-    from agenda.files.service import Files
+    from agenda.attachments.bucket import FileBucket
+    from agenda.attachments.service import Files
     from kernel.settings import ORIGIN
 
     return Files(FileBucket(), access(), ORIGIN)

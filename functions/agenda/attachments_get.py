@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from agenda.events.grants import ACCESS
-from agenda.files import Hash, files
+from agenda.attachments import Hash, files
 from kernel.answers import Redirect
 from kernel.api import Api
 from kernel.callers import Caller

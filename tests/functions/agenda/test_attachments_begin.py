@@ -3,7 +3,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from functions.agenda import files_begin
+from functions.agenda import attachments_begin
 from infra.local.deployment import REGION
 from infra.local.stores.s3.refusals import S3Refusal
 from infra.local.stores.s3.sigv4 import verify_presigned
@@ -13,7 +13,7 @@ from tests.functions.identity.pictured import put_by
 
 def test_a_link_takes_exactly_that_file(invoke, diary):
     wanted = announced()
-    place = invoke(files_begin, calendar_id=diary.calendar_id, caller=diary.caller, body=wanted).json
+    place = invoke(attachments_begin, calendar_id=diary.calendar_id, caller=diary.caller, body=wanted).json
 
     assert urlsplit(place["upload"]).path.endswith(f"/files/acme/{diary.calendar_id}/{wanted['sha256']}")
     assert place["link"] == {
@@ -41,7 +41,7 @@ def test_only_who_may_write_puts_files_there(invoke, diary, office):
     bob = office.person("bob")
     shared = office.calendar(shares={"person:bob": "read"})
 
-    assert invoke(files_begin, calendar_id=shared, caller=bob, body=announced()).problem == "not-allowed"
+    assert invoke(attachments_begin, calendar_id=shared, caller=bob, body=announced()).problem == "not-allowed"
     for said in ({"size": 200_000_000}, {"sha256": "x"}, {"name": "../x"}, {"media_type": "text"}):
-        answer = invoke(files_begin, calendar_id=shared, caller=office.ada, body=announced(**said))
+        answer = invoke(attachments_begin, calendar_id=shared, caller=office.ada, body=announced(**said))
         assert answer.status == 422

@@ -2,7 +2,7 @@ from urllib.parse import urlsplit
 
 import boto3
 
-from functions.agenda import files_begin, files_get
+from functions.agenda import attachments_begin, attachments_get
 from infra.local.deployment import ACCOUNT
 from tests.functions.agenda.shipping import SLIDES, announced
 
@@ -11,10 +11,10 @@ def test_who_may_read_the_calendar_is_led_to_the_file(invoke, diary, office):
     bob, eve = office.person("bob"), office.person("eve")
     shared = office.calendar(shares={"person:bob": "read", "person:eve": "free-busy"})
     wanted = announced()
-    place = invoke(files_begin, calendar_id=shared, caller=office.ada, body=wanted).json
+    place = invoke(attachments_begin, calendar_id=shared, caller=office.ada, body=wanted).json
 
     def get(caller, calendar_id=shared):
-        return invoke(files_get, calendar_id=calendar_id, file=wanted["sha256"], caller=caller)
+        return invoke(attachments_get, calendar_id=calendar_id, file=wanted["sha256"], caller=caller)
 
     assert get(bob).problem == "no-such-file"
     bucket, key = f"test-agenda-files-{ACCOUNT}", urlsplit(place["upload"]).path.lstrip("/")
