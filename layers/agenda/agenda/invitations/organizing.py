@@ -179,8 +179,3 @@ def _alone(event: Json, rid: str) -> dict[str, Any]:
     assert it is not None, "it was there"
     zone = {"recurrenceIdTimeZone": event["timeZone"]} if event.get("timeZone") else {}
     return {**{name: value for name, value in it.items() if name not in ALONE}, "recurrenceId": rid, **zone}
-
-
-def ended(before: Json, now: datetime) -> dict[str, Any]:
-    """The event as its cancellation is told, once it was deleted."""
-    return prepared(before, {**before, "status": "cancelled"}, now)
