@@ -1,10 +1,10 @@
 """Bring a message about an event to somebody: into their calendar, or as a letter."""
 
-from agenda.invitations import Errand, delivering
+from agenda.invitations import Errand, messenger
 from kernel.api import Api
 
 app = Api(__name__)
-ours = delivering()
+ours = messenger()
 
 
 @app.queue(
@@ -15,7 +15,7 @@ ours = delivering()
         "agenda-by-address-1:GetItem",
         "agenda-events-1:BatchGetItem,PutItem,UpdateItem",
         "agenda-invitations:SendMessage",
-        "agenda-letters-1:DeleteItem,PutItem",
+        "agenda-letters-1:PutItem",
         "agenda-people-1:Query",
         "shared-mail:SendRawEmail",
     ],

@@ -6,7 +6,7 @@ from agenda.events.table import EventTable
 from agenda.invitations.addresses import calendar_address
 from functions.agenda import events_create, events_update
 
-DOMAIN = "calendar.invalid"
+DOMAIN = "parlour.example.com"
 
 
 def guest(mail, **more):

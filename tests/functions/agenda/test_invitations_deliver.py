@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from agenda.invitations import Errand
@@ -6,7 +8,8 @@ from agenda.invitations.files import messages
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import moment
 from agenda.invitations.post import read
-from functions.agenda import invitations_deliver
+from agenda.invitations.table import InvitationBooks
+from functions.agenda import events_update, invitations_deliver
 from tests.functions.agenda.guests import DOMAIN, Party, guest
 from tests.functions.batches import delivery, message
 
@@ -48,14 +51,28 @@ def test_who_is_outside_gets_a_letter_that_programs_act_on_once(party, invoke):
     assert [each["Subject"] for each in party.letters()[1:]] == ["Changed: Coffee, 1 December 2026, 16:00"]
 
 
-def test_the_same_message_is_brought_once_however_often_it_comes(party, invoke):
+def errand():
     entry = {"@type": "Event", "uid": "u", "start": "2026-12-01T09:00:00", "updated": "2026-11-20T10:00:00Z"}
-    people = {"a": guest("calendar-1@calendar.invalid", roles={"owner": True}), "g": guest("grace@example.org")}
-    said = Message("REQUEST", "u", "ada@example.com", "grace@example.org", ({**entry, "participants": people},), NOW)
-    errand = Errand.of("acme", "e1", said)
-    for _ in range(2):
-        assert bring(invoke, errand).payload == {"batchItemFailures": []}
+    people = {"a": guest("calendar-1@parlour.example.com", roles={"owner": True}), "g": guest("grace@example.org")}
+    said = ({**entry, "participants": people},)
+    return Errand.of("acme", "e1", Message("REQUEST", "u", "ada@example.com", "grace@example.org", said, NOW))
 
+
+def test_the_same_message_is_brought_once_however_often_it_comes(party, invoke):
+    for _ in range(2):
+        assert bring(invoke, errand()).payload == {"batchItemFailures": []}
+
+    assert len(party.letters()) == 1
+
+
+def test_who_is_interrupted_while_sending_is_waited_for_and_then_replaced(party, invoke, monkeypatch):
+    assert InvitationBooks().claim("acme", errand().claim)
+    assert bring(invoke, errand()).payload != {"batchItemFailures": []}
+    assert party.letters() == []
+
+    later = time.time() + 301
+    monkeypatch.setattr("agenda.invitations.table.time.time", lambda: later)
+    assert bring(invoke, errand()).payload == {"batchItemFailures": []}
     assert len(party.letters()) == 1
 
 
@@ -84,8 +101,6 @@ def test_what_got_lost_on_its_way_is_said_again(party, invoke, cloud):
     copy = party.copy(held, "bob")
     key = next(key for key, each in copy["participants"].items() if each["sendTo"]["imip"] == "mailto:bob@example.com")
     path = {"calendar_id": party.office.default("bob"), "event_id": held["event_id"], "caller": bob}
-    from functions.agenda import events_update
-
     invoke(events_update, **path, body={f"participants/{key}/participationStatus": "accepted"})
     party.office.person("cat")
     party.change(held, {"participants/cat": guest("cat@example.com")})

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from agenda.invitations.delivering import Delivering
     from kernel.changes import Change
 
-__all__ = ["Errand", "delivering", "tell"]
+__all__ = ["Errand", "messenger", "tell"]
 
 
 def tell(change: "Change") -> None:
@@ -21,7 +21,7 @@ def tell(change: "Change") -> None:
     Telling(InvitationBooks(), ErrandQueue(), MAIL_DOMAIN).tell(turned(change))
 
 
-def delivering() -> "Delivering":
+def messenger() -> "Delivering":
     """Bringing messages to people, as production does it."""
     from agenda.invitations.delivering import Delivering
     from agenda.invitations.letters import InvitationLetters

@@ -33,10 +33,10 @@ class Delivered(Protocol):
         """Change the event, or put it there, however many do at once."""
 
     def claim(self, workspace: WorkspaceId, name: str) -> bool:
-        """Whether nobody has sent this letter yet, nor will."""
+        """Whether nobody has sent this letter; nobody else sends it for a while. ``Unavailable`` if somebody may be."""
 
-    def unclaim(self, workspace: WorkspaceId, name: str) -> None:
-        """It did not go out."""
+    def settle(self, workspace: WorkspaceId, name: str) -> None:
+        """It went out."""
 
 
 class Letters(Protocol):
@@ -98,12 +98,7 @@ class Delivering:
         return found or reader.default_calendar(workspace)
 
     def _mail(self, errand: Errand, host: Colleague | None) -> None:
-        from kernel.letters import NotSent
-
-        if not self.books.claim(errand.workspace, errand.claim):
-            return
-        try:
-            self.post.send(self.letters.letter(errand.message, host))
-        except NotSent:
-            self.books.unclaim(errand.workspace, errand.claim)
-            raise
+        letter = self.letters.letter(errand.message, host)
+        if self.books.claim(errand.workspace, errand.claim):
+            self.post.send(letter)
+            self.books.settle(errand.workspace, errand.claim)

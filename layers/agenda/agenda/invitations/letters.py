@@ -66,9 +66,9 @@ def _facts(message: Message, host: Colleague | None, name: str) -> Iterator[tupl
     yield "repeats", Sentence(repeats(entry)) or None
     yield "where", Sentence(places(entry)) or None
     if before is not None and places(before) != places(entry):
-        yield "was", Sentence(places(before)) or None
+        yield "where before", Sentence(places(before)) or None
     if before is not None and before.get("title") != entry.get("title"):
-        yield "was", Sentence(str(before.get("title") or "")) or None
+        yield "title before", Sentence(str(before.get("title") or "")) or None
 
 
 def _sections(message: Message) -> Iterator[Section]:

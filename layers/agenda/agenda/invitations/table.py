@@ -17,7 +17,7 @@ from agenda.people.table import PeopleTable
 from kernel.aws import client, code
 from kernel.callers import PersonId, WorkspaceId
 from kernel.changes import Change
-from kernel.errors import PreconditionFailed
+from kernel.errors import PreconditionFailed, Unavailable
 from kernel.journal import AlreadyExists, IfMatch
 from kernel.journal.attempts import Attempts
 from kernel.settings import physical
@@ -27,6 +27,12 @@ ADDRESSES = physical("agenda-by-address-1")
 SENT = physical("agenda-letters-1")
 _KEPT = 400 * 24 * 3600
 """Seconds for which it is known that a letter went out."""
+_LEASE = 300
+"""Seconds for which nobody else sends a letter that somebody was about to; a message comes back after more."""
+
+
+class BeingSent(Unavailable):
+    """Somebody else is sending it, or was interrupted."""
 
 
 def turned(change: Change) -> Turn:
@@ -91,18 +97,27 @@ class InvitationBooks:
             journal().change(owner, EventId(it.event_id), lambda _: it, expected=IfMatch.tag(stored.modseq))
 
     def claim(self, workspace: WorkspaceId, name: str) -> bool:
-        row = {**_claim(workspace, name), "expires": {"N": str(int(time.time()) + _KEPT)}}
+        now = int(time.time())
         try:
-            client("dynamodb").put_item(TableName=SENT, Item=row, ConditionExpression="attribute_not_exists(pk)")
+            client("dynamodb").put_item(
+                TableName=SENT,
+                Item={**_letter(workspace, name), "lease": {"N": str(now + _LEASE)}},
+                ConditionExpression="attribute_not_exists(pk) OR lease < :now",
+                ExpressionAttributeValues={":now": {"N": str(now)}},
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
         except ClientError as error:
-            if code(error) == "ConditionalCheckFailedException":
-                return False
-            raise
+            if code(error) != "ConditionalCheckFailedException":
+                raise
+            if "lease" in error.response.get("Item", {}):
+                raise BeingSent("this letter may be on its way") from error
+            return False
         return True
 
-    def unclaim(self, workspace: WorkspaceId, name: str) -> None:
-        client("dynamodb").delete_item(TableName=SENT, Key=_claim(workspace, name))
+    def settle(self, workspace: WorkspaceId, name: str) -> None:
+        client("dynamodb").put_item(TableName=SENT, Item=_letter(workspace, name))
 
 
-def _claim(workspace: WorkspaceId, name: str) -> dict[str, dict[str, str]]:
-    return {"pk": {"S": key(workspace, sha256(name.encode()).hexdigest())}}
+def _letter(workspace: WorkspaceId, name: str) -> dict[str, dict[str, str]]:
+    expires = {"N": str(int(time.time()) + _KEPT)}
+    return {"pk": {"S": key(workspace, sha256(name.encode()).hexdigest())}, "expires": expires}

@@ -59,8 +59,9 @@ LETTERS: Mapping[str, Wording] = {
 
 WORDS: Mapping[str, str] = {
     **english.WORDS,
-    "there": "For {host}",
-    "was": "Before",
+    "was": "When before",
+    "where before": "Where before",
+    "title before": "Called before",
     "proposed": "Proposed",
     "where": "Where",
     "repeats": "Repeats",
@@ -71,6 +72,4 @@ WORDS: Mapping[str, str] = {
     "delegated": "Sends somebody else",
     "needs-action": "Not answered",
     "occurrences": "These times",
-    "changed": "What is otherwise",
-    "title": "Title",
 }
