@@ -27,6 +27,7 @@ HERE = {
     "project_id": "project",
     "role_id": "role",
     "session_id": "session",
+    "task_id": "task",
     "thing_id": "calendar",
     "user_code": "user_code",
     "workspace": "workspace",
