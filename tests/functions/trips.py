@@ -52,6 +52,7 @@ def figures():
 
 
 MORE = {
+    "agenda/events_search": 2,  # two words in one calendar: the queries run at the same time
     "agenda/calendars_changes": 1,  # which of them the caller sees
     "agenda/calendars_create": 4,  # seldom: how many there are, in which zone; and the shelf, where it is asked again
     "agenda/calendars_delete": 1,  # the groups of whoever asks
