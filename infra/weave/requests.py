@@ -106,7 +106,9 @@ def _query(door: HttpDoor, signature: Signature) -> dict[str, list[str]]:
         return {**query, "state": ["some-state"], "code": ["some-code"]}
     if signature.filters:
         filters = example(signature.filters[1])
-        needed = [name for name, field in signature.filters[1].model_fields.items() if field.is_required()]
+        needed = [
+            field.alias or name for name, field in signature.filters[1].model_fields.items() if field.is_required()
+        ]
         query |= {name: [_plain(filters[name])] for name in needed}
     return query
 

@@ -52,6 +52,7 @@ def figures():
 
 
 MORE = {
+    "agenda/events_list": 19,  # ten calendars, two queries for each; all run at the same time
     "identity/clients_create": 2,  # rare: how many applications the workspace may have, and has
     "identity/groups_delete": 1,  # rare: what goes is read before, to see whose role forgets it
     "identity/groups_update": 1,  # rare: only where a role of the workspace's own is taken away

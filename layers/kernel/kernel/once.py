@@ -70,3 +70,7 @@ class Once(NamedTuple):
                 "ExpressionAttributeValues": {":now": {"N": str(now)}},
             }
         }
+
+
+NEVER = Once()
+"""No key: nothing is remembered."""

@@ -1,6 +1,7 @@
 """Deciding what a caller may do with calendars: by their shares as they are now, never by what was once seen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -8,6 +9,7 @@ from agenda.calendars.model import Calendar, no_such_calendar
 from agenda.people.model import Colleague
 from agenda.sharing import Role, demand
 from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.journal.ahead import Place
 
 MANAGES = "agenda:manage"
 """Who holds this looks after what is the workspace's own."""
@@ -34,6 +36,11 @@ class Records(Protocol):
     def look(self, workspace: WorkspaceId, person: PersonId, calendar_ids: Iterable[str]) -> Seen:
         """Those of the calendars that are there, and the person, in one round trip."""
 
+    def ahead(
+        self, workspace: WorkspaceId, person: PersonId, calendar_ids: Iterable[str], also: Iterable[Place]
+    ) -> AbstractContextManager[None]:
+        """Read what ``look`` will ask for within the block, and these rows too, in one round trip."""
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
@@ -58,6 +65,15 @@ class Access:
                 raise no_such_calendar()
             demand(held[each].role, least)
         return held
+
+    @contextmanager
+    def entered(
+        self, caller: Caller, calendar_ids: Iterable[str], least: Role, also: Iterable[Place]
+    ) -> Iterator[dict[str, Held]]:
+        """As ``demand_all``; and who reads these rows within the block has them already."""
+        wanted = list(calendar_ids)
+        with self.records.ahead(caller.workspace, caller.person, wanted, also):
+            yield self.demand_all(caller, wanted, least)
 
 
 def role_of(caller: Caller, calendar: Calendar, colleague: Colleague | None) -> Role | None:

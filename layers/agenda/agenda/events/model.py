@@ -1,16 +1,16 @@
 """An event as it stands in a calendar. Pure: no clock, no chance, no AWS."""
 
-from datetime import datetime
-from typing import Annotated, Any, NewType
-from uuid import UUID, uuid5
+import json
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, NewType, Self
+from uuid import UUID
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field
 
-from agenda.jscalendar.entry import Uid
-from agenda.jscalendar.event import Event
-from agenda.times import UtcTime
+from agenda.times.local import written
 from kernel.callers import PersonId
-from kernel.errors import NotFound, TooLarge
+from kernel.errors import Conflict, Forbidden, NotFound, TooLarge
+from kernel.ids import same_id
 
 EventId = NewType("EventId", str)
 Body = dict[str, Any]
@@ -19,9 +19,9 @@ Body = dict[str, Any]
 LARGEST = 200_000
 """Bytes of one event: a row holds 400 KB, and an index holds the row once more."""
 
-_UIDS = UUID("5a9d8f3e-64a2-4a0c-9d5c-6d3f5b0e7a11")
+KEPT = timedelta(days=30)
+"""For so long an event lies in the trash."""
 
-Origin = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 
 LUNCH: Body = {
     "@type": "Event",
@@ -42,11 +42,23 @@ class EventTooLarge(TooLarge):
     """An event holds words and links, not files."""
 
 
-class EventDraft(Event):
-    """An event as somebody writes it down: what may be left to us is its uid, and when it was changed."""
+class AlreadyThere(Conflict):
+    """It is in the calendar into which it is to be moved."""
 
-    uid: Uid | None = Field(default=None, description="Left out: one is made.")  # type: ignore[assignment] # the reason is above
-    updated: UtcTime | None = Field(default=None, description="We say when.")  # type: ignore[assignment] # the same
+
+class Subscribed(Forbidden):
+    """What is in a calendar that was subscribed to is changed where it comes from."""
+
+
+class Ref(NamedTuple):
+    """Where an event is."""
+
+    calendar_id: str
+    event_id: EventId
+
+    @classmethod
+    def of(cls, calendar_id: UUID, event_id: UUID) -> Self:
+        return cls(str(calendar_id), EventId(str(event_id)))
 
 
 class CalendarEvent(BaseModel, frozen=True):
@@ -62,13 +74,36 @@ class CalendarEvent(BaseModel, frozen=True):
     )
     deleted: datetime | None = Field(default=None, description="When it came into the trash.", examples=[None])
 
+    def edited(self, event: Body, by: PersonId, now: datetime) -> Self:
+        """It with that in it, changed now by somebody."""
+        stamped = {**event, "updated": written(now)}
+        return self.model_copy(update={"event": fitting(stamped), "by": by, "origin": None})
+
+    def thrown_away(self, by: PersonId, now: datetime) -> Self:
+        """It in the trash."""
+        return self.model_copy(update={"deleted": now, "by": by, "origin": None})
+
+    def restored(self, by: PersonId) -> Self:
+        """It as it was before it came there."""
+        return self.model_copy(update={"deleted": None, "by": by, "origin": None})
+
+    def moved(self, calendar_id: str, by: PersonId) -> Self:
+        """It in another calendar."""
+        return self.model_copy(update={"calendar_id": calendar_id, "by": by, "origin": None})
+
+
+def no_such_event(event_id: str) -> NoSuchEvent:
+    """The one answer for what is not there and what one may not know of."""
+    return NoSuchEvent(f"there is no event {event_id} in this calendar")
+
 
 def identified(uid: str) -> EventId:
     """The id of the event that has this uid: the same in every calendar, so that none has it twice."""
-    return EventId(str(uuid5(_UIDS, uid)))
+    return EventId(same_id("event", uid))
 
 
-def body(event: Event) -> Body:
-    """The event as it is kept: what was not said is not written."""
-    said = event.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
-    return {"@type": "Event", **said}
+def fitting(event: Body) -> Body:
+    """The event, if it is not too large to be kept."""
+    if len(json.dumps(event)) > LARGEST:
+        raise EventTooLarge(f"an event takes {LARGEST // 1000} KB of words and links; put files beside it")
+    return event

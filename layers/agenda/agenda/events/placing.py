@@ -9,16 +9,14 @@ every range is looked at so much wider as a clock may be away from UTC.
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from agenda.recurrence import last
-from agenda.series.model import Series
-from agenda.times import Duration, instant
+from agenda.series import Series, over
+from agenda.times import instant
 
 SHORT = timedelta(hours=24)
 AWAY = timedelta(hours=15)
 """No clock is further away from UTC: the Line Islands are 14 hours ahead."""
 
 _ENDLESS = "l~"
-_DAY = timedelta(days=1)
 
 
 class Stretch(NamedTuple):
@@ -36,7 +34,7 @@ def placed(series: Series) -> str:
         if ends - begins <= SHORT:
             return _short(begins)
         return _long(ends)
-    end = _over(series)
+    end = over(series)
     return _ENDLESS if end is None else _long(end)
 
 
@@ -46,29 +44,6 @@ def stretches(since: datetime, before: datetime) -> tuple[Stretch, Stretch]:
         Stretch(_short(_shifted(since, -AWAY - SHORT)), _short(_shifted(before, AWAY))),
         Stretch(_long(_shifted(since, -AWAY)), _ENDLESS),
     )
-
-
-def _over(series: Series) -> datetime | None:
-    """A moment after which it does not happen any more; ``None``: it goes on for ever."""
-    ends = [_ended(series.start, series.duration)]
-    for plan in series.plans:
-        final = last(plan)
-        if final is None:
-            return None
-        ends.append(_ended(final, series.duration))
-    for start, patch in (series.overrides or {}).items():
-        begins = datetime.fromisoformat(patch["start"]) if "start" in patch else start
-        duration = Duration.parse(patch["duration"]) if "duration" in patch else series.duration
-        ends.append(_ended(begins, duration))
-    return max(ends)
-
-
-def _ended(start: datetime, duration: Duration) -> datetime:
-    """When that is over in any zone."""
-    try:
-        return (start + duration.at_most() + _DAY).replace(tzinfo=UTC)
-    except OverflowError:
-        return datetime.max.replace(tzinfo=UTC)
 
 
 def _shifted(moment: datetime, by: timedelta) -> datetime:

@@ -1,123 +1,128 @@
-"""Events in DynamoDB: a journal for each calendar, and one for its trash."""
+"""Events in DynamoDB: what calendars hold, and what their trash does."""
 
-import json
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Iterable
 
-from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
-
-from agenda.events.model import Body, CalendarEvent, EventId, NoSuchEvent
-from agenda.events.placing import Stretch, placed, stretches
-from agenda.series.model import Series
+from agenda.events.model import CalendarEvent, EventId, Ref
+from agenda.events.rows import TABLE, account, journal, trashed
+from agenda.events.service import Edit, Split
 from kernel.callers import WorkspaceId
-from kernel.journal import Journal, JournalTable
-from kernel.queries import every
-from kernel.rows import Row
-from kernel.settings import physical
-from kernel.tables import SEPARATOR, key
-
-TABLE = physical("agenda-events-1")
-BY_TIME = "by-time"
-TRASH = "trash"
-AT_ONCE = 20
-"""Queries that run at the same time."""
-
-
-class EventRow(JournalTable):
-    class Meta:
-        table_name = TABLE
-
-    event = UnicodeAttribute()
-    at = UnicodeAttribute(null=True)
-    by = UnicodeAttribute(null=True)
-    origin = UnicodeAttribute(null=True)
-    deleted = UTCDateTimeAttribute(null=True)
-
-
-def account(workspace: WorkspaceId, calendar_id: str) -> str:
-    """The partition of a calendar's events."""
-    return key(workspace, calendar_id)
-
-
-def trash(workspace: WorkspaceId, calendar_id: str) -> str:
-    """The partition of those that were deleted."""
-    return key(workspace, calendar_id, TRASH)
-
-
-def journal() -> Journal[CalendarEvent]:
-    """The journal that events are written in."""
-    return Journal(
-        EventRow,
-        identify=lambda it: it.event_id,
-        write=_write,
-        read=_read,
-        missing=lambda event_id: NoSuchEvent(f"there is no event {event_id} in this calendar"),
-    )
+from kernel.errors import PreconditionFailed
+from kernel.etags import ANYTHING
+from kernel.journal import Change, Changes, Create, Delete, IfMatch, Put
+from kernel.journal.ahead import Place
+from kernel.journal.attempts import Attempts
+from kernel.journal.batch import Step
+from kernel.journal.rows import COUNTER
+from kernel.journal.together import Part, together
+from kernel.once import NEVER, Once
+from kernel.pages import Listing, Page
 
 
 class EventTable:
-    """What calendars hold, found by when it happens."""
+    """What calendars hold, and what their trash does."""
 
-    def touching(
-        self, workspace: WorkspaceId, calendar_ids: Sequence[str], since: datetime, before: datetime
-    ) -> list[CalendarEvent]:
-        """All that may touch the range, and something beside it: two queries for each calendar, all at once."""
-        wanted = [(account(workspace, each), stretch) for each in calendar_ids for stretch in stretches(since, before)]
-        return [event_of(row) for rows in _together(wanted) for row in rows]
+    def __init__(self) -> None:
+        self._journal = journal()
 
+    def places(
+        self, workspace: WorkspaceId, calendars: Iterable[str], *event_ids: str, trash: bool = False, once: Once = NEVER
+    ) -> list[Place]:
+        owners = [owner(workspace, each) for each in calendars for owner in (account, trashed)[: 1 + trash]]
+        rows = [COUNTER, *event_ids, *([once.sk] if once else ())]
+        return [(TABLE, owner, row) for owner in owners for row in rows]
 
-def _together(wanted: Sequence[tuple[str, Stretch]]) -> Iterable[list[Row]]:
-    with ThreadPoolExecutor(min(AT_ONCE, len(wanted) or 1)) as pool:
-        asked = [pool.submit(copy_context().run, _found, owner, stretch) for owner, stretch in wanted]
-        return [each.result() for each in asked]
+    def create(self, workspace: WorkspaceId, it: CalendarEvent, once: Once) -> CalendarEvent:
+        return self._journal.create(account(workspace, it.calendar_id), it, once=once)
 
+    def get(self, workspace: WorkspaceId, ref: Ref) -> CalendarEvent:
+        return self._journal.get(account(workspace, ref.calendar_id), ref.event_id)
 
-def _found(owner: str, stretch: Stretch) -> list[Row]:
-    return list(
-        every(
-            TableName=TABLE,
-            IndexName=BY_TIME,
-            ConsistentRead=True,
-            KeyConditionExpression="pk = :owner AND #at BETWEEN :low AND :high",
-            ExpressionAttributeNames={"#at": "at"},
-            ExpressionAttributeValues={
-                ":owner": {"S": owner},
-                ":low": {"S": stretch.low},
-                ":high": {"S": stretch.high},
-            },
+    def find(self, workspace: WorkspaceId, calendar_id: str, event_ids: Iterable[str]) -> dict[str, CalendarEvent]:
+        return self._journal.find(account(workspace, calendar_id), event_ids)
+
+    def page(self, workspace: WorkspaceId, calendar_id: str, page: Page) -> Listing[CalendarEvent]:
+        return self._journal.page(account(workspace, calendar_id), page)
+
+    def thrown_away(self, workspace: WorkspaceId, calendar_id: str, page: Page) -> Listing[CalendarEvent]:
+        return self._journal.page(trashed(workspace, calendar_id), page)
+
+    def changes(self, workspace: WorkspaceId, calendar_id: str, since: str, limit: int) -> Changes:
+        return self._journal.changes(account(workspace, calendar_id), since, limit)
+
+    def state(self, workspace: WorkspaceId, calendar_id: str) -> str:
+        return self._journal.state(account(workspace, calendar_id))
+
+    def change(self, workspace: WorkspaceId, ref: Ref, edit: Edit, expected: IfMatch) -> CalendarEvent:
+        return self._journal.change(account(workspace, ref.calendar_id), ref.event_id, edit, expected=expected)
+
+    def split(self, workspace: WorkspaceId, ref: Ref, edit: Split, expected: IfMatch) -> CalendarEvent:
+        owner = account(workspace, ref.calendar_id)
+
+        def tried(it: CalendarEvent) -> CalendarEvent:
+            earlier, later = edit(it)
+            tag = IfMatch.tag(it.modseq)
+            whole: list[Step[CalendarEvent]] = [Change(ref.event_id, lambda _: earlier or later, tag)]
+            kept = self._journal.commit(owner, [*whole, Create(later)] if earlier else whole).objects[-1]
+            assert kept is not None, "nothing is deleted"
+            return kept
+
+        return self._settled(owner, ref.event_id, tried, expected)
+
+    def remove(
+        self,
+        workspace: WorkspaceId,
+        ref: Ref,
+        left: Callable[[CalendarEvent], CalendarEvent | None],
+        thrown: Edit,
+        expected: IfMatch,
+    ) -> None:
+        owner = account(workspace, ref.calendar_id)
+
+        def tried(it: CalendarEvent) -> CalendarEvent:
+            rest = left(it)
+            if rest is None:
+                return self._carried(owner, it, trashed(workspace, ref.calendar_id), Put(thrown(it)))
+            return self._journal.change(owner, ref.event_id, lambda _: rest, expected=IfMatch.tag(it.modseq))
+
+        self._settled(owner, ref.event_id, tried, expected)
+
+    def restore(self, workspace: WorkspaceId, ref: Ref, edit: Edit) -> CalendarEvent:
+        source, target = trashed(workspace, ref.calendar_id), account(workspace, ref.calendar_id)
+        return self._settled(
+            source, ref.event_id, lambda it: self._carried(source, it, target, Create(edit(it))), ANYTHING
         )
-    )
 
+    def forget(self, workspace: WorkspaceId, ref: Ref) -> None:
+        self._journal.delete(trashed(workspace, ref.calendar_id), ref.event_id)
 
-def event_of(image: Row) -> CalendarEvent:
-    """The event that a row holds."""
-    return _read(EventRow.from_raw_data(dict(image)))
+    def move(self, workspace: WorkspaceId, ref: Ref, edit: Edit, expected: IfMatch) -> CalendarEvent:
+        source = account(workspace, ref.calendar_id)
 
+        def tried(it: CalendarEvent) -> CalendarEvent:
+            moved = edit(it)
+            return self._carried(source, it, account(workspace, moved.calendar_id), Create(moved))
 
-def _write(it: CalendarEvent) -> EventRow:
-    at = None if it.deleted else placed(series_of(it.event))
-    text = json.dumps(it.event, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return EventRow(event=text, at=at, by=it.by, origin=it.origin, deleted=it.deleted)
+        return self._settled(source, ref.event_id, tried, expected)
 
+    def _carried(self, source: str, it: CalendarEvent, target: str, step: Step[CalendarEvent]) -> CalendarEvent:
+        """Take it out of one partition and put it into another."""
+        gone = Part(self._journal, source, [Delete(it.event_id, IfMatch.tag(it.modseq))])
+        _, there = together(gone, Part(self._journal, target, [step]))
+        kept: CalendarEvent | None = there.objects[0]
+        assert kept is not None, "it was put there"
+        return kept
 
-def _read(row: EventRow) -> CalendarEvent:
-    values: dict[str, Any] = row.attribute_values
-    return CalendarEvent(
-        calendar_id=values["pk"].split(SEPARATOR)[1],
-        event_id=EventId(values["sk"]),
-        modseq=values["modseq"],
-        event=json.loads(values["event"]),
-        by=values.get("by"),
-        origin=values.get("origin"),
-        deleted=values.get("deleted"),
-    )
-
-
-def series_of(event: Body) -> Series:
-    """What says when an event happens."""
-    from agenda.jscalendar.event import Event
-
-    return Series.of(Event.model_validate(event))
+    def _settled(
+        self, owner: str, event_id: EventId, tried: Callable[[CalendarEvent], CalendarEvent], expected: IfMatch
+    ) -> CalendarEvent:
+        """What comes of the event as it is when nobody is faster; who expects something is told that somebody was."""
+        attempts = Attempts()
+        while True:
+            it = self._journal.get(owner, event_id)
+            expected.demand(it.modseq)
+            try:
+                return tried(it)
+            except PreconditionFailed:
+                if expected.tags is not None:
+                    raise
+            attempts.again()

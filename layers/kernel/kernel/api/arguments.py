@@ -8,7 +8,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kernel.api.problems import invalid
 from kernel.api.request import Request, single
-from kernel.api.signature import Parameter, Signature, repeated
+from kernel.api.signature import Parameter, Signature, fields, repeated
 from kernel.callers import Caller
 from kernel.errors import Invalid, Malformed, NotFound, TooLarge, Unsupported
 
@@ -42,7 +42,7 @@ class Arguments:
             self._known |= _PAGING
         if self._known is not None and signature.filters:
             lenient = signature.filters[1].model_config.get("extra") == "ignore"  # said, and not just left unsaid
-            self._known = None if lenient else self._known | set(signature.filters[1].model_fields)
+            self._known = None if lenient else self._known | fields(signature.filters[1]).keys()
         self._take = _taker() if callback else None
         self._read = _body_reader(signature.body[1], takes) if signature.body else None
         self._special = {name: _reader(special) for special, name in signature.special.items()}
@@ -141,8 +141,8 @@ def _value(parameter: Parameter, query: Any) -> Any:
 
 
 def _filters(query: Any, model: type[BaseModel]) -> BaseModel:
-    fields = model.model_fields
-    given = {name: _one_or_all(fields[name].annotation, query, name) for name in query if name in fields}
+    known = fields(model)
+    given = {name: _one_or_all(known[name], query, name) for name in query if name in known}
     try:
         return model.model_validate(given)
     except ValidationError as error:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from kernel.api.problems import invalid
 from kernel.api.request import Request, single
-from kernel.api.signature import repeated
+from kernel.api.signature import fields, repeated
 from kernel.errors import Malformed, Unsupported
 
 FORM = "application/x-www-form-urlencoded"
@@ -41,7 +41,7 @@ def _json(request: Request, model: type[BaseModel]) -> BaseModel:
 
 
 def _form(request: Request, model: type[BaseModel]) -> BaseModel:
-    kinds = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    kinds = fields(model)
     said: dict[str, list[str]] = {}
     for name, value in _pairs(request.body):
         said.setdefault(name, []).append(value)

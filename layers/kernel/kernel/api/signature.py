@@ -75,6 +75,11 @@ class Signature:
         return found
 
 
+def fields(model: type[BaseModel]) -> dict[str, Any]:
+    """What may be said in a query or a form, and of which kind it is; its name may be none of Python's, as ``from``."""
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+
+
 def repeated(kind: Any) -> bool:
     """Whether the query may say it more than once."""
     origin = get_origin(kind)

@@ -3,6 +3,7 @@
 import random
 import time
 
+from kernel.journal.ahead import forget
 from kernel.journal.refusals import Busy
 
 PATIENCE = 6.0
@@ -20,7 +21,8 @@ class Attempts:
         self._pause = _FIRST
 
     def again(self) -> None:
-        """Wait for a moment, or raise ``Busy`` when it has been tried for long enough."""
+        """Wait for a moment, or raise ``Busy`` when it has been tried for long enough; then all is read anew."""
+        forget()
         pause = random.uniform(0, self._pause)  # noqa: S311 - spreads out, hides nothing
         if time.monotonic() + pause > self._deadline:
             raise Busy

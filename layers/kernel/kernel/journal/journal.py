@@ -16,15 +16,13 @@ from kernel.journal.refusals import StateChanged
 from kernel.journal.rows import COUNTER, Counter, JournalTable, Shape, alive, possible
 from kernel.journal.state import State
 from kernel.journal.transaction import Transaction
-from kernel.once import Once
+from kernel.once import NEVER, Once
 from kernel.rows import Row
 
 if TYPE_CHECKING:
     from kernel.pages import Listing, Page
 
 T = TypeVar("T")
-
-_NEVER = Once()
 
 
 class Committed(NamedTuple, Generic[T]):
@@ -62,11 +60,11 @@ class Journal(Generic[T]):
         self.shape = Shape(table, identify, write, read, missing)
         self.now = now
 
-    def create(self, account: str, obj: T, *, once: Once = _NEVER, along: Sequence[Along] = ()) -> T:
+    def create(self, account: str, obj: T, *, once: Once = NEVER, along: Sequence[Along] = ()) -> T:
         """Keep a new object, or raise ``AlreadyExists``."""
         return self._one(account, Create(obj), once, along)
 
-    def put(self, account: str, obj: T, *, once: Once = _NEVER, along: Sequence[Along] = ()) -> T:
+    def put(self, account: str, obj: T, *, once: Once = NEVER, along: Sequence[Along] = ()) -> T:
         """Keep an object whether it is new or not."""
         return self._one(account, Put(obj), once, along)
 
@@ -77,7 +75,7 @@ class Journal(Generic[T]):
         edit: Callable[[T], T],
         *,
         expected: IfMatch = ANYTHING,
-        once: Once = _NEVER,
+        once: Once = NEVER,
         along: Sequence[Along] = (),
     ) -> T:
         """Keep what ``edit`` makes of an object. It must be pure: it is called again on what others have made of it."""
@@ -89,7 +87,7 @@ class Journal(Generic[T]):
         identity: str,
         *,
         expected: IfMatch = ANYTHING,
-        once: Once = _NEVER,
+        once: Once = NEVER,
         along: Sequence[Along] = (),
         said: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
@@ -101,7 +99,7 @@ class Journal(Generic[T]):
         account: str,
         batch: Sequence[Step[T]],
         *,
-        once: Once = _NEVER,
+        once: Once = NEVER,
         unchanged_since: str | None = None,
         others: Mapping[str, str] = MappingProxyType({}),
         along: Sequence[Along] = (),
@@ -141,7 +139,7 @@ class Journal(Generic[T]):
         batch: Sequence[Step[T]],
         found: Mapping[str, Row],
         transaction: Transaction,
-        once: Once = _NEVER,
+        once: Once = NEVER,
     ) -> Committed[T]:
         """What a batch comes to on the rows that were ``found``; what must be written goes into ``transaction``."""
         named, counter = ids(self.shape, batch), Counter.of(found.get(COUNTER))

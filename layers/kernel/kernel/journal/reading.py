@@ -1,13 +1,17 @@
 """Reading what the journal wrote: rows by key, by id in order, and by what changed since."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from kernel.aws import client
 from kernel.ids import OURS
+from kernel.journal.ahead import Place, knowing, known
 from kernel.journal.attempts import Attempts
 from kernel.journal.rows import BY_MODSEQ, COUNTER, Counter, place
 from kernel.rows import Row
+
+__all__ = ["Place", "ahead", "changed", "counter", "gathered", "listed", "row", "rows"]
 
 _KEYS_AT_ONCE = 100
 _ROUNDS = 10  # where almost everything was deleted lately, a page may be short
@@ -18,6 +22,9 @@ _FIRST_ID = OURS + "~"  # our own rows sort before it, ids after
 
 def row(table: str, account: str, sk: str) -> Row | None:
     """One row as it is now."""
+    rows_known = known()
+    if (table, account, sk) in rows_known:
+        return rows_known[table, account, sk]
     answer = client("dynamodb").get_item(TableName=table, Key=place(account, sk), ConsistentRead=True)
     found: Row | None = answer.get("Item")
     return found
@@ -34,15 +41,12 @@ def rows(table: str, account: str, sks: Sequence[str]) -> dict[str, Row]:
     return {sk: row for (_, _, sk), row in found.items()}
 
 
-Place = tuple[str, str, str]
-"""Where a row is: table, account, range key."""
-
-
 def gathered(places: Sequence[Place]) -> dict[Place, Row]:
     """The same for rows of several tables and accounts."""
-    found: dict[Place, Row] = {}
+    at_hand = known()
+    found = {each: row for each in places if (row := at_hand.get(each)) is not None}
     attempts = Attempts()
-    left = list(places)
+    left = [each for each in places if each not in at_hand]
     while left:
         asked, left = left[:_KEYS_AT_ONCE], left[_KEYS_AT_ONCE:]
         keys: dict[str, Any] = {}
@@ -60,6 +64,15 @@ def gathered(places: Sequence[Place]) -> dict[Place, Row]:
             left = [*missed, *left]
             attempts.again()
     return found
+
+
+@contextmanager
+def ahead(places: Iterable[Place]) -> Iterator[None]:
+    """Read these rows now, for all that want one of them within the block."""
+    wanted = list(dict.fromkeys(places))
+    rows_known: dict[Place, Row | None] = {**dict.fromkeys(wanted), **gathered(wanted)}
+    with knowing(rows_known):
+        yield
 
 
 def changed(table: str, account: str, since: int, enough: int) -> tuple[list[Row], bool]:

@@ -12,6 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from kernel.aws import client, code, transient
 from kernel.errors import Refusal
+from kernel.journal.ahead import forget
 from kernel.journal.attempts import Attempts
 from kernel.journal.refusals import AccountFull, ObjectTooLarge, StateChanged
 from kernel.journal.rows import COUNTER, Counter, place
@@ -66,6 +67,7 @@ class Transaction:
     def happens(self, attempts: Attempts) -> bool:
         """Send it: whether it happened; if not, somebody else was faster. Anything else is raised."""
         token = secrets.token_hex(18)
+        forget()  # of what was read ahead something is about to change
         while True:
             try:
                 client("dynamodb").transact_write_items(TransactItems=self.entries, ClientRequestToken=token)

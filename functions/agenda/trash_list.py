@@ -1,0 +1,21 @@
+"""List what lies in the trash of a calendar, for thirty days."""
+
+from uuid import UUID
+
+from agenda.events import CalendarEvent, looking
+from agenda.events.grants import ACCESS
+from kernel.api import Api
+from kernel.callers import Caller
+from kernel.pages import Listing, Page
+
+app = Api(__name__)
+ours = looking()
+
+
+@app.endpoint(
+    "GET /api/agenda/calendars/{calendar_id}/trash",
+    scope="agenda:read",
+    grants=[*ACCESS, "agenda-events-1:Query", "shared-signing:GetSecretValue"],
+)
+def list_trash(caller: Caller, calendar_id: UUID, page: Page) -> Listing[CalendarEvent]:
+    return ours.thrown_away(caller, str(calendar_id), page)

@@ -1,0 +1,150 @@
+"""What people do to events: write them down, change them, throw them away, fetch them back."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Protocol
+
+from agenda.access.service import Access
+from agenda.calendars.model import Calendar
+from agenda.events.drafts import EventDraft, Patch, Which, drafted, editable
+from agenda.events.model import AlreadyThere, Body, CalendarEvent, Ref, Subscribed, identified
+from agenda.series import edits
+from agenda.times.local import written
+from kernel.callers import Caller, WorkspaceId
+from kernel.ids import new_id
+from kernel.journal import IfMatch
+from kernel.journal.ahead import Place
+from kernel.once import NEVER, Once
+
+Edit = Callable[[CalendarEvent], CalendarEvent]
+Split = Callable[[CalendarEvent], tuple[CalendarEvent | None, CalendarEvent]]
+
+
+class EventStore(Protocol):
+    """Where events are kept, calendar by calendar, and what was thrown away beside them."""
+
+    def places(
+        self, workspace: WorkspaceId, calendars: Iterable[str], *event_ids: str, trash: bool = False, once: Once = NEVER
+    ) -> list[Place]:
+        """The rows on which it is decided what becomes of events in calendars, and in their trash."""
+
+    def create(self, workspace: WorkspaceId, it: CalendarEvent, once: Once) -> CalendarEvent: ...
+    def change(self, workspace: WorkspaceId, ref: Ref, edit: Edit, expected: IfMatch) -> CalendarEvent: ...
+    def split(self, workspace: WorkspaceId, ref: Ref, edit: Split, expected: IfMatch) -> CalendarEvent:
+        """Keep what an event becomes, and what is another one from then on; that is the answer."""
+
+    def remove(
+        self,
+        workspace: WorkspaceId,
+        ref: Ref,
+        left: Callable[[CalendarEvent], CalendarEvent | None],
+        thrown: Edit,
+        expected: IfMatch,
+    ) -> None:
+        """Keep what is left of it; if that is nothing, it goes into the trash."""
+
+    def restore(self, workspace: WorkspaceId, ref: Ref, edit: Edit) -> CalendarEvent:
+        """Fetch it out of the trash."""
+
+    def forget(self, workspace: WorkspaceId, ref: Ref) -> None:
+        """Take it out of the trash for good."""
+
+    def move(self, workspace: WorkspaceId, ref: Ref, edit: Edit, expected: IfMatch) -> CalendarEvent:
+        """Put it into the calendar that ``edit`` says."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    store: EventStore
+    access: Access
+    now: Callable[[], datetime] = _now
+    make_id: Callable[[], str] = new_id
+
+    def create(self, caller: Caller, calendar_id: str, draft: EventDraft, once: Once) -> CalendarEvent:
+        """Write a new event down."""
+        event = drafted(draft, self.make_id(), self.now())
+        it = CalendarEvent(calendar_id=calendar_id, event_id=identified(event["uid"]), event=event, by=caller.person)
+        with self._allowed(caller, [calendar_id], it.event_id, once=once):
+            return self.store.create(caller.workspace, it, once)
+
+    def change(self, caller: Caller, ref: Ref, patch: Patch, which: Which, expected: IfMatch) -> CalendarEvent:
+        """Change an event, or some of its times; of a series that is split, the answer is what follows."""
+        said, now, at, uid = editable(patch), self.now(), which.recurrence_id, self.make_id()
+        with self._allowed(caller, [ref.calendar_id], ref.event_id, identified(uid)):
+            if which.span == "following" and at is not None:
+                split = partial(_split, caller, lambda event: edits.change_following(event, at, said, uid), now)
+                return self.store.split(caller.workspace, ref, split, expected)
+            return self.store.change(caller.workspace, ref, partial(_changed, caller, said, which, now), expected)
+
+    def remove(self, caller: Caller, ref: Ref, which: Which, expected: IfMatch) -> None:
+        """Throw an event away, or some of its times."""
+        now = self.now()
+        left = partial(_left, caller, which, now)
+        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True):
+            self.store.remove(caller.workspace, ref, left, lambda it: it.thrown_away(caller.person, now), expected)
+
+    def restore(self, caller: Caller, ref: Ref) -> CalendarEvent:
+        """Fetch an event out of the trash; ``AlreadyExists`` if it was written down anew."""
+        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True):
+            return self.store.restore(caller.workspace, ref, lambda it: it.restored(caller.person))
+
+    def forget(self, caller: Caller, ref: Ref) -> None:
+        """Take an event out of the trash for good."""
+        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True):
+            self.store.forget(caller.workspace, ref)
+
+    def move(self, caller: Caller, ref: Ref, to: str, expected: IfMatch) -> CalendarEvent:
+        """Put an event into another calendar; ``AlreadyExists`` if that has it."""
+        if to == ref.calendar_id:
+            raise AlreadyThere("it is in this calendar")
+        with self._allowed(caller, [ref.calendar_id, to], ref.event_id):
+            return self.store.move(caller.workspace, ref, lambda it: it.moved(to, caller.person), expected)
+
+    @contextmanager
+    def _allowed(
+        self, caller: Caller, calendar_ids: Sequence[str], *event_ids: str, trash: bool = False, once: Once = NEVER
+    ) -> Iterator[None]:
+        """Whatever is done within: only if the caller may write in these calendars, and without reading twice."""
+        also = self.store.places(caller.workspace, calendar_ids, *event_ids, trash=trash, once=once)
+        with self.access.entered(caller, calendar_ids, "write", also) as held:
+            for each in held.values():
+                written_by_people(each.calendar)
+            yield
+
+
+def written_by_people(calendar: Calendar) -> None:
+    """Raise ``Subscribed`` if what is in it comes from elsewhere."""
+    if calendar.kind == "subscribed":
+        raise Subscribed("what is in this calendar comes from elsewhere, and is changed there")
+
+
+def _changed(caller: Caller, patch: Body, which: Which, now: datetime, it: CalendarEvent) -> CalendarEvent:
+    if which.recurrence_id is not None and which.span == "this":
+        return it.edited(edits.change_this(it.event, which.recurrence_id, patch), caller.person, now)
+    return it.edited(edits.change_all(it.event, patch, which.recurrence_id), caller.person, now)
+
+
+def _split(
+    caller: Caller, parted: Callable[[Body], edits.Parts], now: datetime, it: CalendarEvent
+) -> tuple[CalendarEvent | None, CalendarEvent]:
+    earlier, later = parted(it.event)
+    if earlier is None:
+        return None, it.edited(later, caller.person, now)
+    rest = it.model_copy(update={"event_id": identified(later["uid"])})
+    said = {**later, "created": written(now)}
+    return it.edited(earlier, caller.person, now), rest.edited(said, caller.person, now)
+
+
+def _left(caller: Caller, which: Which, now: datetime, it: CalendarEvent) -> CalendarEvent | None:
+    if which.span == "all" or which.recurrence_id is None:
+        return None
+    leave = edits.remove_this if which.span == "this" else edits.remove_following
+    left = leave(it.event, which.recurrence_id)
+    return it.edited(left, caller.person, now) if left else None

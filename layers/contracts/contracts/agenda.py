@@ -1,0 +1,98 @@
+"""What the agenda tells other rooms, and what they may ask of it."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from kernel.callers import PersonId
+from kernel.events import Event
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+State = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+Origin = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+Body = dict[str, Any]
+"""An event as JSCalendar has it (RFC 8984)."""
+
+
+class EventChanged(Event, frozen=True):
+    """An event of a calendar is new, otherwise than it was, or gone. How it is now, the calendar says."""
+
+    calendar_id: str
+    event_id: str
+    uid: str
+    kind: Literal["created", "updated", "destroyed"]
+    modseq: int = Field(description="0 for what is gone.")
+    by: PersonId | None = Field(default=None, description="Who did it.")
+    origin: str | None = Field(
+        default=None, description="What did it, if that was no person: as `changes_apply` was told."
+    )
+
+
+class ChangesSince(BaseModel):
+    """Asks what changed in a calendar since a state, with the events as they are now."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    calendar_id: Id = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c073900"])
+    since: State = Field(default="0", description="`0`: everything.")
+    limit: int = Field(default=90, ge=1, le=90)
+
+
+class Held(BaseModel, frozen=True):
+    """An event as a calendar holds it."""
+
+    event_id: str
+    modseq: int
+    event: Body
+    by: PersonId | None = None
+    origin: str | None = Field(default=None, description="What wrote it, if that was no person.")
+
+
+class ChangesTold(BaseModel, frozen=True):
+    """What changed; to be asked again from ``state``, at once if there is more."""
+
+    changed: tuple[Held, ...]
+    destroyed: tuple[str, ...]
+    state: str
+    has_more: bool
+
+
+class Write(BaseModel):
+    """How an event is to be, or that it is to go; and what it must be like now."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    event: Body | None = Field(default=None, description="As it is to be; left out: it goes.")
+    event_id: Id | None = Field(default=None, description="Which; an event's own uid says so, too.")
+    expected: int | None = Field(
+        default=None, ge=0, description="The modseq that it must have: 0, that there be none. Left out: whatever it is."
+    )
+
+
+class ChangesApply(BaseModel):
+    """Asks that events of a calendar be written, those whose precondition holds in one transaction."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    calendar_id: Id
+    writes: tuple[Write, ...] = Field(min_length=1, max_length=90)
+    origin: Origin = Field(
+        description="Who asks: it comes back with each change, so that nobody answers to themselves."
+    )
+
+
+class Applied(BaseModel, frozen=True):
+    """What came of one write."""
+
+    event_id: str
+    outcome: Literal["written", "unchanged", "destroyed", "conflict", "refused"]
+    modseq: int | None = Field(default=None, description="What it has now.")
+    current: Held | None = Field(default=None, description="Of a conflict: what is there.")
+    problem: str | None = Field(default=None, description="Of what was refused: why.")
+
+
+class ChangesApplied(BaseModel, frozen=True):
+    """What came of each, in the order in which they were asked."""
+
+    outcomes: tuple[Applied, ...]
+    state: str
