@@ -6,7 +6,7 @@ Who was slower reads everything anew, and takes what is free by then: under roun
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Literal, Protocol
 
@@ -27,21 +27,17 @@ from agenda.booking.model import (
     fresh_secret,
 )
 from agenda.booking.page import NoSuchPage, Page
-from agenda.booking.shown import Booked, BookingDraft, Cancel, Move, Offered, PublicPage, Show, Told
+from agenda.booking.shown import Booked, BookingDraft, Cancel, Days, Move, Offered, PublicPage, Show, Told
 from agenda.booking.slots import Slot, days, offered, taking
 from agenda.events.model import CalendarEvent, NoSuchEvent
 from agenda.freebusy import Span
 from agenda.people.model import Colleague
-from agenda.times import Zone
 from agenda.times.local import written
 from kernel.callers import WorkspaceId
-from kernel.errors import Invalid, PreconditionFailed
+from kernel.errors import PreconditionFailed
 from kernel.ids import new_id
 from kernel.journal import StateChanged
 from kernel.journal.attempts import Attempts
-
-MOST_DAYS = 42
-"""What a month shows, with the ends of those beside it."""
 
 INSTEAD = 5
 _NEAR = timedelta(days=3)
@@ -77,15 +73,12 @@ class Bookings:
         workspace, page = self._open(slug)
         return PublicPage.of(page, self.store.hosts(workspace, page))
 
-    def slots(self, slug: str, since: date, until: date, zone: Zone, duration: int | None) -> Offered:
+    def slots(self, slug: str, wanted: Days) -> Offered:
         """What can be booked on these days of whoever looks."""
-        if not since <= until < since + timedelta(days=MOST_DAYS):
-            detail = f"ask for 1 to {MOST_DAYS} days"
-            raise Invalid(f"to: {detail}", [{"field": "to", "code": "range", "detail": detail}])
         workspace, page = self._open(slug)
-        lasts = duration or page.durations[0]
-        found = self._offered(workspace, page, lasts, days(since, until, zone))
-        return Offered.of(found, zone, lasts)
+        lasts = wanted.duration or page.durations[0]
+        found = self._offered(workspace, page, lasts, days(wanted.since, wanted.until, wanted.zone))
+        return Offered.of(found, wanted.zone, lasts)
 
     def book(self, slug: str, draft: BookingDraft) -> Booked:
         """Take a time, or first let the guest confirm their address."""
@@ -203,6 +196,8 @@ class Bookings:
         self, workspace: WorkspaceId, page: Page, it: Booking, begins: datetime, lasts: int, *, to_write: bool
     ) -> tuple[Known, list[Taker]]:
         """Who would take it, and what that was decided on; or ``SlotTaken``, with what is free instead."""
+        if not self.now() <= begins <= self.now() + timedelta(days=page.horizon):
+            raise SlotTaken
         span = needed(page, begins, begins + timedelta(minutes=lasts))
         known = self.store.known(workspace, page, span, to_write=to_write)
         diaries = [each.besides(it.booking_id) for each in known.diaries]

@@ -13,9 +13,10 @@ from agenda.booking.turns import Turns
 from agenda.calendars.table import TABLE as CALENDARS
 from agenda.calendars.table import calendar_of
 from agenda.events.model import Body
-from agenda.events.table import TABLE as EVENTS
-from agenda.events.table import EventTable, account
+from agenda.events.rows import TABLE as EVENTS
+from agenda.events.rows import account
 from agenda.freebusy import Span
+from agenda.happenings.table import Ranges
 from agenda.people import table as people
 from agenda.people.model import Colleague
 from kernel.callers import PersonId, WorkspaceId
@@ -68,7 +69,7 @@ class KnownTable:
         wanted = [each for theirs in calendars.values() for each in theirs]
         states = settled([(EVENTS, account(workspace, each)) for each in wanted]) if to_write else {}
         events: dict[str, list[Body]] = defaultdict(list)
-        for it in EventTable().touching(workspace, wanted, span.begins, span.ends):
+        for it in Ranges().touching(workspace, wanted, span.begins, span.ends):
             events[it.calendar_id].append(it.event)
         had, number = turns_of(found.get(turns), page.rota)
         return Known(

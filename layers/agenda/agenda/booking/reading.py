@@ -10,10 +10,9 @@ from agenda.booking.diaries import Appointment, Diary
 from agenda.booking.entering import appointment
 from agenda.booking.page import Host
 from agenda.events.model import Body
-from agenda.events.table import series_of
 from agenda.freebusy import Busy, Span, Whose, kind
 from agenda.recurrence import TooDense
-from agenda.series import spans
+from agenda.series import Series, spans
 
 _LONGEST_BUFFER = timedelta(days=1)
 
@@ -25,7 +24,7 @@ def diary(host: Host, events: Iterable[Body], whose: Whose, span: Span) -> Diary
     since, before = span.begins - _LONGEST_BUFFER, span.ends + _LONGEST_BUFFER
     for event in events:
         try:
-            happens = spans(series_of(event), since, before, host.hours.zone)
+            happens = spans(Series.read(event), since, before, host.hours.zone)
         except TooDense:
             busy.append(Busy(since, before))
             continue

@@ -1,10 +1,10 @@
 """What guests are shown, and what they say: of a page, its times and their booking. Pure."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from agenda.booking.model import Booking, Guest, Reason, Status
 from agenda.booking.page import Kind, Page, Question
@@ -13,8 +13,22 @@ from agenda.people.model import Colleague
 from agenda.times import Zone, offset
 from kernel.moments import Moment
 
+MOST_DAYS = timedelta(days=42)
+"""What a month shows, with the ends of those beside it."""
+
+_YEARS = 2000, 9000
 _SAID = ConfigDict(frozen=True, extra="forbid")
 _TICKET = Field(max_length=300, description="What stands behind the `#` of the link.", examples=["acme.x.y.z"])
+
+
+def _bookable(moment: datetime) -> datetime:
+    if not _YEARS[0] <= moment.year <= _YEARS[1]:
+        raise ValueError("nothing can be booked then")
+    return moment
+
+
+Begins = Annotated[Moment, AfterValidator(_bookable)]
+Lasts = Annotated[int, Field(ge=5, le=720, description="Minutes; one of those that the page offers.", examples=[30])]
 
 
 class PublicPage(BaseModel, frozen=True):
@@ -68,13 +82,32 @@ class Offered(BaseModel, frozen=True):
         )
 
 
+class Days(BaseModel):
+    """The days that somebody looks at."""
+
+    model_config = _SAID
+
+    since: date = Field(alias="from", description="The first of them.", examples=["2027-06-07"])
+    until: date = Field(alias="to", description="The last of them.", examples=["2027-06-13"])
+    zone: Zone = Field(description="Where one is.", examples=["Europe/Berlin"])
+    duration: Lasts | None = Field(default=None, description="Minutes; the page's first, if left out.")
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if not self.since <= self.until < self.since + MOST_DAYS:
+            raise ValueError(f"`to` is `from` or later, and these are {MOST_DAYS.days} days at most")
+        if not _YEARS[0] <= self.since.year <= _YEARS[1]:
+            raise ValueError("nothing can be booked then")
+        return self
+
+
 class BookingDraft(BaseModel):
     """A time that somebody wants."""
 
     model_config = _SAID
 
-    begins: Moment = Field(examples=["2027-06-07T09:00:00+02:00"])
-    duration: int = Field(description="Minutes; one of those that the page offers.", examples=[30])
+    begins: Begins = Field(examples=["2027-06-07T09:00:00+02:00"])
+    duration: Lasts
     guest: Guest
     answers: Annotated[
         dict[str, Annotated[str, Field(max_length=5000)]],
@@ -93,7 +126,7 @@ class Show(BaseModel):
 class Move(Show):
     """Another time for it."""
 
-    begins: Moment = Field(examples=["2027-06-08T09:00:00+02:00"])
+    begins: Begins = Field(examples=["2027-06-08T09:00:00+02:00"])
 
 
 class Cancel(Show):

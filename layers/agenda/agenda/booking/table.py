@@ -10,8 +10,8 @@ from agenda.booking.page import Page
 from agenda.booking.rows import account, bookings, pages, turned, turns_of, turns_place
 from agenda.booking.turns import given_back, taken
 from agenda.events.model import Body, CalendarEvent, identified
-from agenda.events.table import account as calendar
-from agenda.events.table import journal as events
+from agenda.events.rows import account as calendar
+from agenda.events.rows import journal as events
 from kernel.callers import WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along, Change, Committed, Create, Delete, Put

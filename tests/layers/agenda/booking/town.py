@@ -51,12 +51,12 @@ class Town(Office):
 
     @property
     def events(self):
-        from agenda.events.table import journal
+        from agenda.events.rows import journal
 
         return journal()
 
     def account(self, name="ada"):
-        from agenda.events.table import account
+        from agenda.events.rows import account
 
         return account(self.workspace, self.default(name))
 
