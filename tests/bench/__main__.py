@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--quick", action="store_true", help="only what CI holds to account, in two minutes; writes nothing"
     )
-    parser.add_argument("--only", choices=["functions", "identity", "cloud"], help="only that part")
+    parser.add_argument("--only", choices=["functions", "identity", "agenda", "cloud"], help="only that part")
     given = parser.parse_args(arguments)
     started = time.monotonic()
     try:
@@ -53,6 +53,10 @@ def _parts(*, only: str | None, quick: bool) -> Iterator[Figure]:
         from tests.bench import entering
 
         yield from entering.measured(_say)
+    if only in {None, "agenda"}:
+        from tests.bench import repeating
+
+        yield from repeating.measured(_say, quick=quick)
     if only in {None, "cloud"}:
         from tests.bench import cloud
 

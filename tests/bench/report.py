@@ -19,6 +19,11 @@ pynamodb, from the layers that we deploy) and **as usual** (FastAPI behind Mangu
 Signing in, staying and being known run in the local cloud, beside an **ordinary** request of one query in the same
 process; most of a login is the hash of the password, which is meant to be dear.
 
+A **year of 1,000 series** is that of a calendar in which everything repeats: from stored events to each time that they
+happen, beside a loop over python-dateutil, and beside recurring-ical-events with a calendar that it has parsed before.
+A twentieth is twenty times as fast. A **hostile rule** is written to keep a server busy (`FREQ=SECONDLY` for a century,
+days that never are): what is told is the worst of those that the tests know.
+
 Instructions are those that valgrind counts up to the end of the first request, less those of bare Python; two counts
 of the same thing must agree within 1 %. Ratios, sizes and counts must hold; times may reach twice their target, since
 machines differ. `python -m tests.bench --quick` measures what CI holds to account.

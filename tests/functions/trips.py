@@ -52,6 +52,15 @@ def figures():
 
 
 MORE = {
+    "agenda/calendars_changes": 1,  # which of them the caller sees
+    "agenda/calendars_create": 4,  # seldom: how many there are, in which zone; and the shelf, where it is asked again
+    "agenda/calendars_delete": 1,  # the groups of whoever asks
+    "agenda/calendars_list": 2,  # once in a life: the calendar that everybody has
+    "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
+    "agenda/calendars_unshare": 1,  # the same
+    "agenda/calendars_update": 1,  # the groups of whoever asks
+    "agenda/shelf_leave": 1,  # whether it is shared with oneself, or with a group
+    "agenda/shelf_put": 1,  # whether one sees it
     "agenda/events_list": 19,  # ten calendars, two queries for each; all run at the same time
     "identity/clients_create": 2,  # rare: how many applications the workspace may have, and has
     "identity/groups_delete": 1,  # rare: what goes is read before, to see whose role forgets it

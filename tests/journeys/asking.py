@@ -10,9 +10,11 @@ from infra import ROOT
 DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 
 HERE = {
+    "calendar_id": "calendar",
     "client_id": "client_id",
     "device_id": "device",
     "export_id": "export_id",
+    "grantee": "grantee",
     "group": "group",
     "group_id": "group",
     "incident_id": "incident",
@@ -24,6 +26,7 @@ HERE = {
     "person": "colleague",
     "role_id": "role",
     "session_id": "session",
+    "thing_id": "calendar",
     "user_code": "user_code",
     "workspace": "workspace",
 }

@@ -167,6 +167,8 @@ class Household:
         assert self.street.ask("POST", "/api/auth/invitations/accept", accepted).status == 200
         people = self.get("/api/workspace/people")["items"]
         self.colleague = next(each["person"] for each in people if each["person"] != self.person)
+        self.grantee = f"person:{self.colleague}"
+        self.calendar = self._made("/api/agenda/calendars", "calendar_id", name=f"calendar {self.slug}")
         guest = {"email": f"guest@{self.domain}", "name": f"Guest {self.slug}", "role": "member"}
         self.invitation = self._made("/api/workspace/invitations", "invitation_id", **guest)
         self.ask("POST", f"/api/workspace/groups/{self.group}/members", {"add": [self.colleague]})

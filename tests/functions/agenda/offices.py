@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 
 from agenda.calendars.model import Calendar, default_calendar
-from agenda.calendars.table import journal
+from agenda.calendars.store import CalendarTable
 from agenda.people.model import Colleague
 from agenda.people.table import PeopleTable
 from agenda.sharing import Share
 from kernel.ids import new_id
+from kernel.once import Once
 
 USUAL = "agenda:read agenda:write"
 
@@ -25,7 +26,7 @@ class Office:
         usual = {"modseq": 1, "name": name.title(), "email": f"{name}@example.com", "role": "member", "zone": self.zone}
         colleague = Colleague(person=name, groups=groups, **{**usual, **said})
         self.people.keep(self.workspace, colleague, 0)
-        journal().create(self.workspace, default_calendar(self.workspace, colleague, datetime.now(UTC)))
+        self._keep(default_calendar(self.workspace, colleague, datetime.now(UTC)))
         return {"workspace": self.workspace, "person": name, "scopes": USUAL}
 
     def default(self, name="ada"):
@@ -37,7 +38,10 @@ class Office:
         granted = tuple(Share(to=to, role=role) for to, role in (shares or {}).items())
         usual = {"calendar_id": new_id(), "name": "Football", "zone": self.zone, "created": datetime.now(UTC)}
         made = Calendar(owner=owner, shares=granted, **{**usual, **said})
-        return journal().create(self.workspace, made).calendar_id
+        return self._keep(made)
+
+    def _keep(self, calendar):
+        return CalendarTable().create(self.workspace, calendar, Once()).calendar_id
 
     def manager(self, name="mia", *groups, **said):
         """Somebody who looks after what is the workspace's own."""

@@ -102,7 +102,7 @@ def of_event(body: Body, defaults: Sequence[Default], who: Who, within: Window) 
     reach = _reach(body, defaults)
     if reach is None:
         return []
-    low, high = within.since - reach.behind, within.until + reach.ahead
+    low, high = within.since - reach.behind, within.until + reach.ahead + timedelta(seconds=1)
     try:
         times = spans(Series.read(body), low, high, who.zone)
     except TooDense:
@@ -121,6 +121,11 @@ def of_task(body: Body, defaults: Sequence[Default], who: Who, within: Window) -
     time = _Time("task", Occurrence(instant(said[0], zone), instant(said[-1], zone)), said[0], said[-1], zone)
     dues = [_due(trigger, body, time) for trigger in _triggers(body, defaults)]
     return sorted((due for due in dues if due and within.covers(due.at)), key=lambda due: due.at)
+
+
+def reminds(body: Body, defaults: Sequence[Default]) -> bool:
+    """Whether anybody is ever reminded of it."""
+    return _reach(body, defaults) is not None
 
 
 def wants_defaults(body: Body) -> bool:

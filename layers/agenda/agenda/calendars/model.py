@@ -1,16 +1,17 @@
 """What a calendar is: whose, how it looks, and who may do what with it. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from agenda.looks import BLUE, Alerts, Color, DefaultAlert
 from agenda.people.model import Colleague
 from agenda.sharing.model import Role, Share, shared_with, standing, unshared, without
 from agenda.sharing.model import person as to_person
-from agenda.times import Duration, SignedDuration, Zone
-from kernel.callers import PersonId, WorkspaceId
+from agenda.times import Duration, Zone
+from kernel.callers import Caller, PersonId, WorkspaceId, asked
 from kernel.errors import Conflict, NotFound
 
 KEPT = timedelta(days=30)
@@ -22,12 +23,6 @@ MOST_OF_A_PERSON = 200
 Kind = Literal["own", "subscribed", "room", "resource"]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Description = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-Color = Annotated[
-    str,
-    StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$", to_lower=True),
-    Field(description="As CSS writes it, in six digits.", examples=["#0b8043"]),
-]
-BLUE = "#1a73e8"
 
 
 class NoSuchCalendar(NotFound):
@@ -49,19 +44,6 @@ class NotInTrash(Conflict):
 
 class TooManyCalendars(Conflict):
     """There are as many of them as somebody can have."""
-
-
-class DefaultAlert(BaseModel):
-    """That one wants to be reminded of whatever says nothing else."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    offset: SignedDuration = Field(description="How long after it starts; before that with a minus.")
-    relative_to: Literal["start", "end"] = "start"
-    action: Literal["display", "email"] = "display"
-
-
-Alerts = Annotated[tuple[DefaultAlert, ...], Field(max_length=10)]
 
 
 class CalendarDraft(BaseModel):
@@ -112,11 +94,10 @@ class Calendar(BaseModel, frozen=True):
     shares: tuple[Share, ...] = Field(default=(), examples=[[{"to": "workspace", "role": "free-busy"}]])
     created: datetime
     trashed: datetime | None = Field(default=None, description="Since when it is in the trash.", examples=[None])
-
-    @property
-    def shared_widely(self) -> bool:
-        """Whether people see what is in it who are not named in its shares: those of a group, or everybody."""
-        return any(share.wide and share.role != "free-busy" for share in self.shares)
+    formerly: PersonId | None = Field(default=None, exclude=True)
+    """Whose it was who left; what they owned may yet be given to somebody."""
+    said: Mapping[str, str] = Field(default={}, exclude=True, repr=False)
+    """Who changed it last, and from where."""
 
     def role(self, who: PersonId, groups: Collection[str], *, manages: bool = False) -> Role | None:
         """What somebody may do with it."""
@@ -141,14 +122,28 @@ class Calendar(BaseModel, frozen=True):
             raise no_such_calendar()
         return role
 
+    def left(self, who: PersonId) -> Self:
+        """The calendar when somebody does not want to see it any more."""
+        return self.model_copy(update={"shares": without(self.shares, to_person(who))})
+
     def deserted(self, who: PersonId) -> Self:
         """The calendar when somebody left the workspace: what was theirs is its own, and not shared with them."""
-        owner = None if self.owner == who else self.owner
-        return self.model_copy(update={"owner": owner, "shares": without(self.shares, to_person(who))})
+        changes: dict[str, Any] = {"shares": without(self.shares, to_person(who))}
+        if self.owner == who:
+            changes |= {"owner": None, "formerly": who}
+        return self.model_copy(update=changes)
 
     def given(self, to: PersonId) -> Self:
         """The calendar as somebody else's."""
-        return self.model_copy(update={"owner": to, "shares": without(self.shares, to_person(to))})
+        shares = without(self.shares, to_person(to))
+        return self.model_copy(update={"owner": to, "formerly": None, "shares": shares})
+
+    def by(self, caller: Caller, now: datetime, before: Self | None = None) -> Self:
+        """The calendar as the caller leaves it, if it is otherwise than before."""
+        if self == before:
+            return self
+        whence = {name: text for name, text in asked.get()._asdict().items() if text}
+        return self.model_copy(update={"said": {"by": caller.person, "at": now.isoformat(), **whence}})
 
     def thrown_away(self, now: datetime) -> Self:
         """The calendar in the trash, where it may lie already."""

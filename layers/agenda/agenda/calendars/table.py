@@ -7,6 +7,7 @@ from datetime import datetime
 from pynamodb.attributes import UnicodeAttribute
 
 from agenda.calendars.model import Calendar, no_such_calendar
+from agenda.sharing import widely
 from kernel.journal import Journal, JournalTable
 from kernel.journal.rows import SHARDS
 from kernel.rows import Row
@@ -28,6 +29,8 @@ class CalendarRow(JournalTable):
     owned = UnicodeAttribute()
     listed = UnicodeAttribute(null=True)
     trashed_on = UnicodeAttribute(null=True)
+    formerly = UnicodeAttribute(null=True)
+    said = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
 
 
@@ -36,18 +39,21 @@ def _write(calendar: Calendar) -> CalendarRow:
         owned=calendar.owner or NOBODY,
         listed=_listed(calendar),
         trashed_on=trashed_on(calendar.calendar_id, calendar.trashed) if calendar.trashed else None,
+        formerly=calendar.formerly,
+        said=json.dumps(dict(calendar.said)) if calendar.said else None,
         rest=calendar.model_dump_json(exclude=_COLUMNS),
     )
 
 
 def _read(row: CalendarRow) -> Calendar:
-    return Calendar.model_validate({**json.loads(row.rest), "calendar_id": row.sk, "modseq": row.modseq})
+    beside = {"formerly": row.formerly, "said": json.loads(row.said) if row.said else {}}
+    return Calendar.model_validate({**json.loads(row.rest), **beside, "calendar_id": row.sk, "modseq": row.modseq})
 
 
 def _listed(calendar: Calendar) -> str | None:
     if calendar.kind in {"room", "resource"}:
         return calendar.kind
-    return "shared" if calendar.shared_widely else None
+    return "shared" if widely(calendar) else None
 
 
 def trashed_on(calendar_id: str, at: datetime) -> str:
@@ -69,3 +75,9 @@ def journal() -> Journal[Calendar]:
 def calendar_of(image: Row) -> Calendar:
     """The calendar that a row holds."""
     return _read(CalendarRow.from_raw_data(dict(image)))
+
+
+def shelvable(image: Row | None) -> Calendar | None:
+    """The calendar that a row holds, if it goes on shelves: rooms and resources are looked up."""
+    calendar = calendar_of(image) if image and "rest" in image else None
+    return calendar if calendar and calendar.kind not in {"room", "resource"} else None

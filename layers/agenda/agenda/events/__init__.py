@@ -5,16 +5,21 @@ from typing import TYPE_CHECKING
 from agenda.events.model import CalendarEvent, EventId, Ref
 
 if TYPE_CHECKING:
+    from agenda.events.exchanging import Exchange
     from agenda.events.lookup import Looking
     from agenda.events.service import Events
+    from contracts.agenda import EventChanged
+    from kernel.changes import Change
 
 __all__ = [
     "CalendarEvent",
     "EventId",
     "Ref",
     "events",
+    "exchange",
     "looking",
     "sweep_events",
+    "told",
 ]
 
 
@@ -34,6 +39,22 @@ def looking() -> "Looking":
     from agenda.events.table import EventTable
 
     return Looking(EventTable(), access())
+
+
+def exchange() -> "Exchange":
+    """What other rooms do with events."""
+    from agenda.access import access
+    from agenda.events.exchanging import Exchange
+    from agenda.events.table import EventTable
+
+    return Exchange(EventTable(), access())
+
+
+def told(change: "Change") -> "EventChanged | None":
+    """The event that a change of a row amounts to, if it means anything to anybody."""
+    from agenda.events.telling import told
+
+    return told(change)
 
 
 def sweep_events() -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from agenda.access.service import Access
 from agenda.events.model import CalendarEvent, Ref, no_such_event
-from agenda.events.seeing import seen
+from agenda.events.seeing import shown
 from agenda.sharing import Role
 from kernel.callers import Caller, WorkspaceId
 from kernel.journal import Changes
@@ -33,10 +33,10 @@ class Looking:
         """The event, as far as the caller may see it."""
         also = self.records.places(caller.workspace, [ref.calendar_id], ref.event_id)
         with self.access.entered(caller, [ref.calendar_id], "free-busy", also) as held:
-            shown = _shown(self.records.get(caller.workspace, ref), held[ref.calendar_id].role)
-        if shown is None:
+            seen = shown(self.records.get(caller.workspace, ref), held[ref.calendar_id].role)
+        if seen is None:
             raise no_such_event(ref.event_id)
-        return shown
+        return seen
 
     def page(self, caller: Caller, calendar_id: str, page: Page) -> Listing[CalendarEvent]:
         """All that is in a calendar, series as what they are, in no order that means anything."""
@@ -55,11 +55,6 @@ class Looking:
             return self.records.changes(caller.workspace, calendar_id, since, limit)
 
 
-def _shown(it: CalendarEvent, role: Role) -> CalendarEvent | None:
-    body = seen(it.event, role)
-    return None if body is None else it if body is it.event else it.model_copy(update={"event": body, "by": None})
-
-
 def _all_shown(listing: Listing[CalendarEvent], role: Role) -> Listing[CalendarEvent]:
-    shown = (_shown(it, role) for it in listing.items)
+    shown = (shown(it, role) for it in listing.items)
     return Listing(items=[it for it in shown if it is not None], next=listing.next)

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from agenda.calendars.model import Calendar
 from agenda.times.local import written
 from kernel.callers import PersonId
-from kernel.errors import Conflict, Forbidden, NotFound, TooLarge
+from kernel.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge
 from kernel.ids import same_id
 
 EventId = NewType("EventId", str)
@@ -50,6 +51,10 @@ class Subscribed(Forbidden):
     """What is in a calendar that was subscribed to is changed where it comes from."""
 
 
+class EventsNamedTwice(Invalid):
+    """One event is to be written in two ways at once."""
+
+
 class Ref(NamedTuple):
     """Where an event is."""
 
@@ -79,9 +84,9 @@ class CalendarEvent(BaseModel, frozen=True):
         stamped = {**event, "updated": written(now)}
         return self.model_copy(update={"event": fitting(stamped), "by": by, "origin": None})
 
-    def thrown_away(self, by: PersonId, now: datetime) -> Self:
+    def thrown_away(self, by: PersonId, now: datetime, origin: str | None = None) -> Self:
         """It in the trash."""
-        return self.model_copy(update={"deleted": now, "by": by, "origin": None})
+        return self.model_copy(update={"deleted": now, "by": by, "origin": origin})
 
     def restored(self, by: PersonId) -> Self:
         """It as it was before it came there."""
@@ -107,3 +112,9 @@ def fitting(event: Body) -> Body:
     if len(json.dumps(event)) > LARGEST:
         raise EventTooLarge(f"an event takes {LARGEST // 1000} KB of words and links; put files beside it")
     return event
+
+
+def written_by_people(calendar: Calendar) -> None:
+    """Raise ``Subscribed`` if what is in it comes from elsewhere."""
+    if calendar.kind == "subscribed":
+        raise Subscribed("what is in this calendar comes from elsewhere, and is changed there")

@@ -41,6 +41,12 @@ def trashed(workspace: WorkspaceId, calendar_id: str) -> str:
     return key(workspace, calendar_id, _TRASH)
 
 
+def calendar_of(owner: str) -> str | None:
+    """The calendar whose partition it is; ``None`` if it is that of its trash."""
+    _, calendar_id, *trash = owner.split(SEPARATOR)
+    return None if trash else calendar_id
+
+
 def journal() -> Journal[CalendarEvent]:
     """The journal that events are written in."""
     return Journal(

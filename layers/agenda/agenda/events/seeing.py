@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from agenda.events.model import Body
+from agenda.events.model import Body, CalendarEvent
 from agenda.sharing import Role, allows
 
 _TIMES = frozenset(
@@ -36,6 +36,12 @@ def seen(event: Body, role: Role) -> Body | None:
     if allows(role, "write") or (role == "read" and privacy == "public"):
         return event
     return None if privacy == "secret" else _taken(event)
+
+
+def shown(it: CalendarEvent, role: Role) -> CalendarEvent | None:
+    """The same of an event as it stands in a calendar."""
+    body = seen(it.event, role)
+    return None if body is None else it if body is it.event else it.model_copy(update={"event": body, "by": None})
 
 
 def _taken(event: Body) -> Body:

@@ -8,9 +8,8 @@ from functools import partial
 from typing import Protocol
 
 from agenda.access.service import Access
-from agenda.calendars.model import Calendar
 from agenda.events.drafts import EventDraft, Patch, Which, drafted, editable
-from agenda.events.model import AlreadyThere, Body, CalendarEvent, Ref, Subscribed, identified
+from agenda.events.model import AlreadyThere, Body, CalendarEvent, Ref, identified, written_by_people
 from agenda.series import edits
 from agenda.times.local import written
 from kernel.callers import Caller, WorkspaceId
@@ -117,12 +116,6 @@ class Events:
             for each in held.values():
                 written_by_people(each.calendar)
             yield
-
-
-def written_by_people(calendar: Calendar) -> None:
-    """Raise ``Subscribed`` if what is in it comes from elsewhere."""
-    if calendar.kind == "subscribed":
-        raise Subscribed("what is in this calendar comes from elsewhere, and is changed there")
 
 
 def _changed(caller: Caller, patch: Body, which: Which, now: datetime, it: CalendarEvent) -> CalendarEvent:

@@ -1,7 +1,8 @@
 """Events in DynamoDB: what calendars hold, and what their trash does."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from agenda.events.judging import Judged
 from agenda.events.model import CalendarEvent, EventId, Ref
 from agenda.events.rows import TABLE, account, journal, trashed
 from agenda.events.service import Edit, Split
@@ -104,10 +105,19 @@ class EventTable:
 
         return self._settled(source, ref.event_id, tried, expected)
 
-    def _carried(self, source: str, it: CalendarEvent, target: str, step: Step[CalendarEvent]) -> CalendarEvent:
+    def write(self, workspace: WorkspaceId, calendar_id: str, some: Sequence[Judged]) -> dict[str, int]:
+        steps, thrown = [_written(each) for each in some], [each.after for each in some if each.weight > 1]
+        kept = Part(self._journal, account(workspace, calendar_id), steps)
+        gone = Part(self._journal, trashed(workspace, calendar_id), [Put(it) for it in thrown if it])
+        there = together(*[kept, gone] if thrown else [kept])[0].objects
+        return {it.event_id: it.modseq for it in there if it is not None}
+
+    def _carried(
+        self, source: str, it: CalendarEvent, target: str, step: Put[CalendarEvent] | Create[CalendarEvent]
+    ) -> CalendarEvent:
         """Take it out of one partition and put it into another."""
-        gone = Part(self._journal, source, [Delete(it.event_id, IfMatch.tag(it.modseq))])
-        _, there = together(gone, Part(self._journal, target, [step]))
+        gone = Delete(it.event_id, IfMatch.tag(it.modseq), _said(step.obj))
+        _, there = together(Part(self._journal, source, [gone]), Part(self._journal, target, [step]))
         kept: CalendarEvent | None = there.objects[0]
         assert kept is not None, "it was put there"
         return kept
@@ -126,3 +136,19 @@ class EventTable:
                 if expected.tags is not None:
                     raise
             attempts.again()
+
+
+def _written(it: Judged) -> Step[CalendarEvent]:
+    """What one that was judged comes to, if it is still as it was then."""
+    assert it.after is not None, "what is refused is not written"
+    after = it.after
+    if it.before is None:
+        return Create(after)
+    tag = IfMatch.tag(it.before.modseq)
+    return Delete(it.event_id, tag, _said(after)) if after.deleted else Change(it.event_id, lambda _: after, tag)
+
+
+def _said(it: CalendarEvent) -> dict[str, str]:
+    """What a tombstone keeps: who deleted it, or what."""
+    said = {"by": it.by, "origin": it.origin}
+    return {name: text for name, text in said.items() if text}

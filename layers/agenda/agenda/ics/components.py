@@ -1,4 +1,7 @@
-"""The components of an iCalendar file: what stands between a BEGIN and its END. Pure."""
+"""The components of an iCalendar file: what stands between a BEGIN and its END. Pure.
+
+One that is broken is told to be, and ends where the next begins: the others can be read.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,15 +11,21 @@ from agenda.ics.problems import BadCalendar, Problem
 
 MOST = 50_000
 DEEPEST = 4
+MOST_WRONG = 1000
+"""Of one component, that are told."""
+_NEVER_WITHIN = {"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY"}
+_NONE = "a calendar begins with BEGIN:VCALENDAR"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Component:
     name: str
     number: int
     """The line on which it begins."""
     properties: list[Line] = field(default_factory=list)
     components: list["Component"] = field(default_factory=list)
+    wrong: list[Problem] = field(default_factory=list)
+    """What could not be read of it, and of what is in it."""
 
     def all(self, name: str) -> Iterator[Line]:
         return (each for each in self.properties if each.name == name)
@@ -26,37 +35,71 @@ class Component:
 
 
 def calendars(data: bytes) -> list[Component]:
-    """The calendars in a file; ``BadCalendar`` if it is none, or ends before its end."""
-    found: list[Component] = []
-    within: list[Component] = []
-    count = 0
+    """The calendars in a file; ``BadCalendar`` if it is none, or more than anybody has."""
+    tree = _Tree()
     for line in lines(data):
-        if line.name == "BEGIN":
-            count += 1
-            _bounded(line, count, len(within))
-            begun = Component(line.value.strip().upper(), line.number)
-            (within[-1].components if within else found).append(begun)
-            within.append(begun)
-            if len(within) == 1 and begun.name != "VCALENDAR":
-                raise BadCalendar(Problem(line.number, begun.name, "a calendar begins with BEGIN:VCALENDAR"))
+        if isinstance(line, Problem):
+            tree.wrong(line)
+        elif line.name == "BEGIN":
+            tree.begin(line)
         elif line.name == "END":
-            if not within or within[-1].name != line.value.strip().upper():
-                open_ = within[-1].name if within else "nothing"
-                raise BadCalendar(Problem(line.number, "END", f"{line.value[:60]} ends where {open_} is open"))
-            within.pop()
-        elif within:
-            within[-1].properties.append(line)
+            tree.end(line)
+        elif tree.within:
+            tree.within[-1].properties.append(line)
         else:
-            raise BadCalendar(Problem(line.number, line.name, "a calendar begins with BEGIN:VCALENDAR"))
-    if within:
-        raise BadCalendar(Problem(within[-1].number, within[-1].name, "the file ends before this does"))
-    if not found:
-        raise BadCalendar(Problem(1, "", "a calendar begins with BEGIN:VCALENDAR"))
-    return found
+            tree.wrong(Problem(line.number, line.name[:60], _NONE))
+    while tree.within:
+        tree.close("the file ends before this does")
+    if not tree.found:
+        raise BadCalendar(Problem(1, "", _NONE))
+    return tree.found
 
 
-def _bounded(line: Line, count: int, depth: int) -> None:
-    if count > MOST:
-        raise BadCalendar(Problem(line.number, line.value[:60], f"a file has at most {MOST} components"))
-    if depth >= DEEPEST:
-        raise BadCalendar(Problem(line.number, line.value[:60], "components are nested too deeply"))
+class _Tree:
+    def __init__(self) -> None:
+        self.found: list[Component] = []
+        self.within: list[Component] = []
+        self.count = 0
+
+    def wrong(self, problem: Problem) -> None:
+        """Told to the event or task that it is in, for that is what cannot be read."""
+        if not self.found and not self.within:
+            raise BadCalendar(problem)
+        told = self.within[1] if len(self.within) > 1 else self.within[0] if self.within else self.found[-1]
+        if len(told.wrong) < MOST_WRONG:
+            told.wrong.append(problem)
+
+    def begin(self, line: Line) -> None:
+        name = line.value.strip().upper()
+        self.count += 1
+        if self.count > MOST:
+            raise BadCalendar(Problem(line.number, name[:60], f"a file has at most {MOST} components"))
+        if name == "VCALENDAR":
+            while self.within:
+                self.close("another begins before this ends")
+        elif name in _NEVER_WITHIN:
+            while len(self.within) > 1:
+                self.close("another begins before this ends")
+        if not self.within and name != "VCALENDAR":
+            self.wrong(Problem(line.number, name[:60], _NONE))
+            begun = Component(name, line.number)  # it is of no calendar, and so of nothing
+        else:
+            begun = Component(name, line.number)
+            (self.within[-1].components if self.within else self.found).append(begun)
+        if len(self.within) >= DEEPEST:
+            raise BadCalendar(Problem(line.number, name[:60], "components are nested too deeply"))
+        self.within.append(begun)
+
+    def end(self, line: Line) -> None:
+        name = line.value.strip().upper()
+        if all(each.name != name for each in self.within):
+            self.wrong(Problem(line.number, "END", f"{name[:60]} ends where it did not begin"))
+            return
+        while self.within[-1].name != name:
+            self.close(f"{name[:60]} ends before this does")
+        self.within.pop()
+
+    def close(self, why: str) -> None:
+        """The innermost, which is not whole."""
+        self.wrong(Problem(self.within[-1].number, self.within[-1].name[:60], why))
+        self.within.pop()

@@ -1,4 +1,8 @@
-"""The lines of an iCalendar file: unfolded, decoded, taken apart (RFC 5545, 3.1; RFC 6868). Pure."""
+"""The lines of an iCalendar file: unfolded, decoded, taken apart (RFC 5545, 3.1; RFC 6868). Pure.
+
+They end as the standard has it, or with only one of its two characters. A line that cannot be read is told, and those
+after it are read.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,8 +13,12 @@ from agenda.ics.problems import BadCalendar, Problem
 MOST_BYTES = 20 * 1024 * 1024
 LONGEST = 3 * 1024 * 1024
 """Of one line, unfolded: files may be attached within."""
+MOST_PARAMETERS = 200
+
+Parameters = Mapping[str, tuple[str, ...]]
 
 _NAME = re.compile(r"[A-Za-z0-9-]+")
+_BEGINNING = re.compile(rb"[A-Za-z0-9-]{1,60}")
 _ONE = r'(?:"[^"]*"|[^";:,]*)'
 _PARAMETER = re.compile(rf";([A-Za-z0-9-]+)=({_ONE}(?:,{_ONE})*)")
 _VALUE = re.compile(r'"([^"]*)"|([^,]+)|(?<=,)(?=,|$)|^(?=,|$)')
@@ -24,7 +32,7 @@ class Line(NamedTuple):
 
     number: int
     name: str
-    parameters: Mapping[str, tuple[str, ...]]
+    parameters: Parameters
     value: str
 
     def parameter(self, name: str) -> str | None:
@@ -32,54 +40,64 @@ class Line(NamedTuple):
         return next(iter(self.parameters.get(name, ())), None)
 
 
-def lines(data: bytes) -> Iterator[Line]:
-    """All of them; ``BadCalendar`` at the first that is none."""
-    for number, text in _unfolded(data):
-        yield _line(number, text)
+def lines(data: bytes) -> Iterator[Line | Problem]:
+    """All of them, and where one would be that is none, what is wrong."""
+    for number, raw in _unfolded(data):
+        if len(raw) > LONGEST:
+            yield Problem(number, _named(raw), f"a line is longer than {LONGEST // 1024**2} MB")
+            continue
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError:
+            yield Problem(number, _named(raw), "this is not UTF-8; save the file as UTF-8 and try again")
+            continue
+        yield _line(number, _CONTROLS.sub("", text))
 
 
-def _unfolded(data: bytes) -> Iterator[tuple[int, str]]:
+def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
     if len(data) > MOST_BYTES:
         raise BadCalendar(Problem(1, "", f"the file is larger than {MOST_BYTES // 1024**2} MB"))
-    began, parts, length = 0, list[bytes](), 0
-    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
-        part = raw.removesuffix(b"\r")
+    began, parts = 0, list[bytes]()
+    for number, part in enumerate(_raw(data.removeprefix(b"\xef\xbb\xbf")), start=1):
         if part[:1] in {b" ", b"\t"} and parts:
-            length += len(part)
-            if length > LONGEST:
-                raise BadCalendar(Problem(began, "", f"a line is longer than {LONGEST // 1024**2} MB"))
             parts.append(part[1:])
             continue
         if parts:
-            yield began, _text(began, b"".join(parts))
-        began, parts, length = number, [part] if part.strip() else [], len(part)
+            yield began, b"".join(parts)
+        began, parts = number, [part] if part.strip() else []
     if parts:
-        yield began, _text(began, b"".join(parts))
+        yield began, b"".join(parts)
 
 
-def _text(number: int, data: bytes) -> str:
-    if len(data) > LONGEST:
-        raise BadCalendar(Problem(number, "", f"a line is longer than {LONGEST // 1024**2} MB"))
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        raise BadCalendar(Problem(number, "", "this is not UTF-8; save the file as UTF-8 and try again")) from None
+def _raw(data: bytes) -> Iterator[bytes]:
+    end, at = b"\n" if b"\n" in data else b"\r", 0
+    while (found := data.find(end, at)) >= 0:
+        yield data[at:found].removesuffix(b"\r")
+        at = found + 1
+    yield data[at:].removesuffix(b"\r")
 
 
-def _line(number: int, text: str) -> Line:
+def _named(raw: bytes) -> str:
+    found = _BEGINNING.match(raw)
+    return found[0].decode().upper() if found else ""
+
+
+def _line(number: int, text: str) -> Line | Problem:
     found = _NAME.match(text)
     if found is None:
-        raise BadCalendar(Problem(number, "", "a line begins with the name of a property"))
+        return Problem(number, "", "a line begins with the name of a property")
     name, at = found[0].upper(), found.end()
     parameters: dict[str, tuple[str, ...]] = {}
-    while parameter := _PARAMETER.match(text, at):
+    for _ in range(MOST_PARAMETERS):
+        if not (parameter := _PARAMETER.match(text, at)):
+            break
         values = tuple(_plain(quoted or plain) for quoted, plain in _VALUE.findall(parameter[2]))
         parameters[parameter[1].upper()] = (*parameters.get(parameter[1].upper(), ()), *values)
         at = parameter.end()
     if text[at : at + 1] != ":":
-        raise BadCalendar(Problem(number, name, "there is no colon before its value"))
-    return Line(number, name, parameters, _CONTROLS.sub("", text[at + 1 :]))
+        return Problem(number, name[:60], "there is no colon before its value")
+    return Line(number, name, parameters, text[at + 1 :])
 
 
 def _plain(value: str) -> str:
-    return _CARET.sub(lambda it: _CARETS.get(it[1], it[0]), value)
+    return _CARET.sub(lambda it: _CARETS.get(it[1], it[0]), value) if "^" in value else value

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from kernel.errors import Invalid
 
+MOST = 1000
+"""That are told one by one."""
+
 
 class Problem(NamedTuple):
     """Something that could not be read."""
@@ -16,6 +19,18 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.where}: {self.what}" if self.where else f"line {self.line}: {self.what}"
+
+
+class Problems:
+    """Those of a file, in its order; they are counted when there are too many to tell."""
+
+    def __init__(self) -> None:
+        self.told: list[Problem] = []
+        self.count = 0
+
+    def add(self, *problems: Problem) -> None:
+        self.count += len(problems)
+        self.told += problems[: MOST - len(self.told)]
 
 
 class BadCalendar(Invalid):

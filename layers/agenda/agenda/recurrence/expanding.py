@@ -98,9 +98,7 @@ def _periods(plan: Plan, since: int, until: int, effort: Effort) -> Iterator[lis
         for each in range(month + (begun - month) % step, _month(until) + 1, step):
             yield days.of_month(plan, each // _YEAR, each % _YEAR + 1, effort)
     elif plan.frequency == WEEKLY:
-        begun, week = _week(plan, start.toordinal()), _week(plan, since)
-        for each in range(week + (begun - week) % (step * _WEEK), until + 1, step * _WEEK):
-            yield days.of_week(plan, each, effort)
+        yield from _weeks(plan, since, until, effort)
     else:
         begun = start.toordinal()
         if not plan.kinds and not plan.positions:
@@ -109,6 +107,19 @@ def _periods(plan: Plan, since: int, until: int, effort: Effort) -> Iterator[lis
             return
         for each in range(since + (begun - since) % step, until + 1, step):
             yield [each] if not plan.kinds or days.selects(plan, each) else []
+
+
+def _weeks(plan: Plan, since: int, until: int, effort: Effort) -> Iterator[list[int]]:
+    """The days of each week; of some weeks at a time, where nothing but the weekday says which."""
+    begun, week, step = _week(plan, plan.start.toordinal()), _week(plan, since), plan.interval * _WEEK
+    first = week + (begun - week) % step
+    if plan.kinds > 1 or plan.positions:
+        for each in range(first, until + 1, step):
+            yield days.of_week(plan, each, effort)
+        return
+    days_of = sorted((weekday - plan.week_start) % _WEEK for weekday in plan.weekdays)
+    for some in range(first, until + 1, step * _SOME):
+        yield [each + day for each in range(some, min(some + step * _SOME, until + 1), step) for day in days_of]
 
 
 def _month(ordinal: int) -> int:

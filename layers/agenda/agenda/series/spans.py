@@ -4,51 +4,72 @@ Rules speak of the time that clocks show, ranges of moments. So rules are asked 
 clock is away from UTC, and what they answer is cut at the moments.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from functools import partial
+from operator import itemgetter
 
 from agenda.recurrence import Effort, occurrences
 from agenda.series.model import Occurrence, Patch, Series
-from agenda.times import Duration, Zone, instant, local
+from agenda.times import Duration, Zone, instant, instants, local
 
 _WIDER = timedelta(days=2)
+_occurrence = partial(tuple.__new__, Occurrence)  # half of the time that its name takes
 
 
 def spans(
     series: Series, since: datetime, before: datetime, here: Zone, effort: Effort | None = None
 ) -> list[Occurrence]:
     """Those that touch the range, the earliest first; times of no zone are times ``here``."""
-    effort = effort or Effort()
-    found = [each for each in _all(series, since, before, here, effort) if _touches(each, since, before)]
-    return sorted(found, key=lambda each: each.begins)
-
-
-def _all(series: Series, since: datetime, before: datetime, here: Zone, effort: Effort) -> Iterator[Occurrence]:
-    zone = series.zone or here
+    zone, overrides = series.zone or here, series.overrides or {}
     if not series.repeats:
-        yield Occurrence(instant(series.start, zone), series.duration.after(series.start, zone))
-        return
-    overrides = series.overrides or {}
-    duration = series.duration
-    for start in _regular(
-        series, local(since, zone) - duration.at_most() - _WIDER, local(before, zone) + _WIDER, effort
-    ):
-        if start not in overrides:
-            yield Occurrence(instant(start, zone), duration.after(start, zone), start)
-    for start, patch in overrides.items():
-        if not patch.get("excluded"):
-            yield changed(series, start, patch, here)
+        once = Occurrence(instant(series.start, zone), series.duration.after(series.start, zone))
+        return [once] if _touches(once, since, before) else []
+    found = _usual(series, since, before, zone, effort or Effort())
+    if overrides:
+        others = (changed(series, each, patch, here) for each, patch in overrides.items() if not patch.get("excluded"))
+        found += [each for each in others if _touches(each, since, before)]
+        found.sort(key=itemgetter(0))
+    return found
 
 
-def _regular(series: Series, low: datetime, high: datetime, effort: Effort) -> Iterator[datetime]:
-    """What the rules come to; the start is one of them, whatever they say."""
+def _usual(series: Series, since: datetime, before: datetime, zone: Zone, effort: Effort) -> list[Occurrence]:
+    """Those about which nothing was changed."""
+    low = _shown(since, zone, -series.duration.at_most() - _WIDER)
+    starts = _regular(series, low, _shown(before, zone, _WIDER), effort)
+    if series.overrides:
+        starts = [each for each in starts if each not in series.overrides]
+    begins = instants(starts, zone)
+    ends = series.duration.ends(starts, begins, zone)
+    found = [
+        _occurrence((begin, end, start, None))
+        for begin, end, start in zip(begins, ends, starts, strict=True)
+        if begin < before and (end > since or begin >= since)
+    ]
+    found.sort(key=itemgetter(0))  # clocks that jump may bring a later time forward
+    return found
+
+
+def _shown(moment: datetime, zone: Zone, by: timedelta) -> datetime:
+    """What clocks there show about then; what is beyond the calendar is its end."""
+    try:
+        return local(moment, zone) + by
+    except OverflowError:
+        return datetime.min if by < timedelta() else datetime.max
+
+
+def _regular(series: Series, low: datetime, high: datetime, effort: Effort) -> list[datetime]:
+    """What the rules come to, in order; the start is one of them, whatever they say."""
+    if not series.plans:
+        found: Collection[datetime] = [series.start] if low <= series.start < high else []
+    elif len(series.plans) == 1:
+        found = occurrences(series.plans[0], low, high, effort)
+    else:
+        found = {each for plan in series.plans for each in occurrences(plan, low, high, effort)}
     out = {each for plan in series.excluded for each in occurrences(plan, low, high, effort)}
-    seen: set[datetime] = set()
-    if not series.plans and low <= series.start < high:
-        seen.add(series.start)
-    for plan in series.plans:
-        seen.update(occurrences(plan, low, high, effort))
-    yield from sorted(seen - out)
+    if out or len(series.plans) > 1:
+        return sorted(set(found) - out)
+    return list(found)
 
 
 def changed(series: Series, recurrence_id: datetime, patch: Patch, here: Zone) -> Occurrence:

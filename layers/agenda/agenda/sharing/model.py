@@ -47,6 +47,18 @@ class OwnerNeedsNoShare(Invalid):
     """It is theirs: they may do all with it."""
 
 
+class NobodyThere(Invalid):
+    """There is nobody of that id in the workspace to share it with."""
+
+
+class Grant(BaseModel):
+    """What somebody may do with it from now on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    role: Role = Field(examples=["read"])
+
+
 class Share(BaseModel):
     """That somebody may do something with it."""
 
@@ -80,6 +92,11 @@ def group(of: str) -> str:
     return f"{_GROUP}{of}"
 
 
+def addressee(to: str) -> PersonId | None:
+    """The one person with whom it is shared; ``None``: with more than one."""
+    return PersonId(to.removeprefix(_PERSON)) if to.startswith(_PERSON) else None
+
+
 def allows(role: Role | None, least: Role) -> bool:
     """Whether who has ``role`` may do what ``least`` may."""
     return role is not None and ROLES.index(role) >= ROLES.index(least)
@@ -103,6 +120,25 @@ def standing(shared: Shared, who: PersonId, groups: Collection[str], *, manages:
 def reached(who: PersonId, groups: Collection[str]) -> frozenset[str]:
     """By sharing with whom it is shared with somebody."""
     return frozenset({WORKSPACE, person(who), *map(group, groups)})
+
+
+def widely(shared: Shared) -> bool:
+    """Whether people see what is in it who are not named in its shares: those of a group, or everybody."""
+    return any(share.wide and share.role != "free-busy" for share in shared.shares)
+
+
+def named(shared: Shared) -> frozenset[PersonId]:
+    """Whose it is, and with whom it is shared by name."""
+    people = (each.to.removeprefix(_PERSON) for each in shared.shares if not each.wide)
+    return frozenset(map(PersonId, people)) | ({shared.owner} if shared.owner else frozenset())
+
+
+def belongs(shared: Shared, who: PersonId, groups: Collection[str]) -> bool:
+    """Whether it is on somebody's shelf without their having put it there: not for seeing only when people are busy."""
+    if who in named(shared):
+        return True
+    reaching = reached(who, groups)
+    return any(share.to in reaching and share.role != "free-busy" for share in shared.shares)
 
 
 def shared_with(shared: Shared, share: Share) -> tuple[Share, ...]:

@@ -2,7 +2,7 @@
 
 from agenda.times.durations import Duration, SignedDuration
 from agenda.times.local import LocalTime, UtcTime
-from agenda.times.zones import UnknownZone, Zone, called, instant, local, offset
+from agenda.times.zones import UnknownZone, Zone, called, instant, instants, local, offset
 
 __all__ = [
     "Duration",
@@ -13,6 +13,7 @@ __all__ = [
     "Zone",
     "called",
     "instant",
+    "instants",
     "local",
     "offset",
 ]

@@ -5,14 +5,14 @@ are 24 hours.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from agenda.times.zones import instant, local
+from agenda.times.zones import instant, instants, local
 
 _TEXT = re.compile(
     r"(?P<sign>[+-]?)P(?:(?P<weeks>\d{1,5})W)?(?:(?P<days>\d{1,6})D)?"
@@ -51,6 +51,14 @@ class Duration(NamedTuple):
     def after(self, start: datetime, zone: str) -> datetime:
         """The moment at which it is over that begins at ``start``, a time of that zone."""
         return instant(start + timedelta(days=self.days), zone) + timedelta(seconds=self.seconds)
+
+    def ends(self, starts: Sequence[datetime], begins: Sequence[datetime], zone: str) -> list[datetime]:
+        """The moments at which that is over which begins at ``starts``, times of that zone; ``begins`` are theirs."""
+        length = timedelta(seconds=self.seconds)
+        if self.days:
+            days = timedelta(days=self.days)
+            begins = instants([start + days for start in starts], zone)
+        return [each + length for each in begins]
 
     def later(self, moment: datetime, zone: str) -> datetime:
         """The moment that is so much later, its days being those of that zone."""

@@ -4,8 +4,9 @@ A time that clocks skip is taken by the offset before the gap, and one that they
 3.3.5; RFC 8984, 1.4.5). Names that the database has given up still mean the zone that they meant.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -16,6 +17,8 @@ from pydantic import AfterValidator
 from kernel.errors import Invalid
 
 _SHIPPED = Path(tzdata.__file__).parent
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAYS = 16
 _NO_PLACE = "Factory"
 _LONGEST = 255
 _GIVEN_UP = {
@@ -71,6 +74,32 @@ def _names() -> frozenset[str]:
 def instant(time: datetime, zone: str) -> datetime:
     """The moment at which clocks there show that time."""
     return time.replace(tzinfo=_zone(zone), fold=0).astimezone(UTC)
+
+
+def instants(times: Sequence[datetime], zone: str) -> list[datetime]:
+    """The moments of many times in their order: of some days in a row clocks there are usually as far ahead of UTC."""
+    found, known, noon = [], -1, None
+    for time in times:
+        days = time.toordinal() // _DAYS
+        if days != known:
+            known, noon = days, _steady(zone, days)
+        found.append(instant(time, zone) if noon is None else _EPOCH + (time - noon))
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _steady(zone: str, days: int) -> datetime | None:
+    """What clocks there would show at the epoch, if they were always as they are for all of those days.
+
+    ``None`` if they change in between. No zone has ever changed its clocks twice from one midnight to the next.
+    """
+    there = _zone(zone)
+    first = days * _DAYS
+    if not 0 < first < datetime.max.toordinal() - _DAYS:
+        return None
+    midnights = (datetime.fromordinal(each).replace(tzinfo=there) for each in range(first, first + _DAYS + 1))
+    ahead, *others = {each.utcoffset() for each in midnights}
+    return None if others or ahead is None else _EPOCH.replace(tzinfo=None) + ahead
 
 
 def local(moment: datetime, zone: str) -> datetime:

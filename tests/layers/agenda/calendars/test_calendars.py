@@ -13,6 +13,7 @@ from agenda.calendars.model import (
 )
 from agenda.calendars.table import calendar_of, journal
 from agenda.people.model import Colleague
+from agenda.sharing import widely
 from kernel.aws import client
 from tests.layers.agenda.calendars.calendars import NOON, calendar
 
@@ -60,7 +61,7 @@ def test_the_calendar_that_everybody_has_shows_colleagues_when_one_is_busy():
 
     assert (made.owner, made.name, made.zone) == ("ada", "Ada", "Europe/Berlin")
     assert made.held("bob", ()) == "free-busy"
-    assert not made.shared_widely
+    assert not widely(made)
     assert default_calendar("globex", ada, NOON).calendar_id != made.calendar_id
 
 

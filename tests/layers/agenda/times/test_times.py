@@ -1,7 +1,9 @@
 """Times of zones, and how long things last there."""
 
+import struct
 import zoneinfo
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +21,7 @@ from agenda.times import (
     Zone,
     called,
     instant,
+    instants,
     local,
     offset,
     zones,
@@ -162,6 +165,29 @@ def test_a_day_is_as_long_as_the_day_and_hours_are_hours():
 
     assert Duration(days=1).after(nine, "Europe/Berlin") == instant(datetime(2027, 3, 28, 9), "Europe/Berlin")
     assert Duration(seconds=86400).after(nine, "Europe/Berlin") == instant(datetime(2027, 3, 28, 10), "Europe/Berlin")
+
+
+@given(st.lists(times, max_size=40), places, durations)
+def test_many_times_are_as_each_alone(some, zone, duration):
+    begins = instants(some, zone)
+
+    assert begins == [instant(time, zone) for time in some]
+    assert duration.ends(some, begins, zone) == [duration.after(time, zone) for time in some]
+
+
+def test_no_zone_has_changed_its_clocks_twice_within_two_days():
+    """Where it had, knowing what they are at midnight would not be knowing what they are all day."""
+    near = {}
+    for name in ZONES:
+        file = (zones._SHIPPED / "zoneinfo" / name).read_bytes()
+        utc, standard, leaps, changes, kinds, letters = struct.unpack(">6l", file[20:44])
+        second = 44 + changes * 5 + kinds * 6 + letters + leaps * 8 + standard + utc
+        [changes] = struct.unpack(">l", file[second + 32 : second + 36])
+        moments = struct.unpack(f">{changes}q", file[second + 44 : second + 44 + 8 * changes])
+        if changes > 1:
+            near[name] = min(b - a for a, b in pairwise(moments))
+    assert len(near) > 400
+    assert min(near.values()) > 2 * 24 * 3600, min(near, key=near.get)
 
 
 @given(times, places, durations)

@@ -8,6 +8,8 @@ export const en = {
     "role.": "Roles",
     "workspace.": "Settings of the workspace",
     "issuer.": "Single sign-on",
+    "calendar.share": "Shared a calendar",
+    "calendar.unshare": "Stopped sharing a calendar",
     "client.": "Applications",
     "key.": "API keys",
     "account.": "Deleting accounts",

@@ -1,0 +1,83 @@
+"""Arming bells: whatever changes, a bell rings when the first reminder is due, or earlier.
+
+Who changes a bell makes its schedule afterwards, and notes that. Somebody else may have changed it meanwhile, and made
+a schedule for another moment that was overwritten now; so it is made again until nobody has.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from agenda.alerts.bells import DAY, Bell, Bells, Clock
+from agenda.alerts.hours import mornings
+from agenda.alerts.model import AlertId, Preferences
+from kernel.callers import PersonId, WorkspaceId
+from kernel.errors import Unavailable
+from kernel.etags import ANYTHING, IfMatch
+
+TRIES = 20
+
+
+class Contended(Unavailable):
+    """Too much happened to this bell at once; try again in a moment."""
+
+
+def _contended() -> Contended:
+    return Contended("too much happened at once; try again in a moment")
+
+
+@dataclass(frozen=True, slots=True)
+class Arming:
+    bells: Bells
+    clock: Clock
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    wait: Callable[[float], None] = time.sleep
+
+    def arm(self, workspace: WorkspaceId, person: PersonId, at: datetime) -> None:
+        """Let it ring at ``at`` at the latest."""
+        self._changed(workspace, person, lambda bell: bell.armed_by(at, self.now()))
+
+    def snooze(self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId, until: datetime) -> None:
+        """Let it ring then, for that reminder."""
+        self._changed(workspace, person, lambda bell: bell.with_waiting(alert_id, until).armed_by(until, self.now()))
+
+    def prefer(
+        self, workspace: WorkspaceId, person: PersonId, zone: str, wanted: Preferences, expected: IfMatch = ANYTHING
+    ) -> Bell:
+        """Let somebody be reminded as they like it from now on."""
+
+        def preferred(bell: Bell) -> Bell:
+            expected.demand(bell.chosen)
+            if wanted == bell.preferences:
+                return bell
+            now = self.now()
+            first = next((each.at for each in mornings(wanted.daily, now, now + DAY, zone)), now + DAY)
+            return replace(bell, preferences=wanted, chosen=bell.chosen + 1).armed_by(first, now)
+
+        return self._changed(workspace, person, preferred)
+
+    def wind(self, workspace: WorkspaceId, person: PersonId) -> None:
+        """Make the schedule for when the bell is armed, whoever else is about it."""
+        for tried in range(TRIES):
+            bell = self.bells.get(workspace, person)
+            if bell is None or bell.armed is None:
+                return
+            self.clock.wind(workspace, person, bell.armed)
+            if self.bells.confirm(bell):
+                return
+            self.wait(0.01 * tried)
+        raise _contended()
+
+    def _changed(self, workspace: WorkspaceId, person: PersonId, edit: Callable[[Bell], Bell]) -> Bell:
+        for tried in range(TRIES):
+            before = self.bells.get(workspace, person) or Bell(workspace, person, heard=self.now())
+            after = edit(before)
+            if after == before:
+                return before
+            if self.bells.keep(after):
+                if after.armed != after.wound:
+                    self.wind(workspace, person)
+                return after
+            self.wait(0.01 * tried)
+        raise _contended()

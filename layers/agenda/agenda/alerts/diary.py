@@ -1,0 +1,48 @@
+"""What somebody has in their calendars and projects, as far as reminding them takes it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from agenda.alerts.dues import Body, Default, Due, Kind, Who, Window, of_event, of_task, reminds
+from agenda.people.model import Colleague
+from kernel.callers import PersonId, WorkspaceId
+
+
+class Thing(NamedTuple):
+    """An event or a task, and how its calendar or project reminds that person."""
+
+    kind: Kind
+    container_id: str
+    object_id: str
+    body: Body
+    defaults: Sequence[Default] = ()
+    colour: str = ""
+
+    @property
+    def reminds(self) -> bool:
+        """Whether there is any reminder of it at all."""
+        return reminds(self.body, self.defaults)
+
+    def dues(self, who: Who, within: Window) -> list[Due]:
+        """When to remind them of it."""
+        of = of_event if self.kind == "event" else of_task
+        return of(self.body, self.defaults, who, within)
+
+
+class Diary(Protocol):
+    """Where it is found."""
+
+    def who(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None:
+        """The person, as they are now."""
+
+    def ringing(self, workspace: WorkspaceId, person: PersonId, since: datetime, before: datetime) -> Sequence[Thing]:
+        """What they may have to be reminded of that touches that time; and what does not, perhaps."""
+
+    def shown(self, workspace: WorkspaceId, person: PersonId, since: datetime, before: datetime) -> Sequence[Thing]:
+        """All that they see then."""
+
+    def thing(
+        self, workspace: WorkspaceId, person: PersonId, kind: Kind, container_id: str, object_id: str
+    ) -> Thing | None:
+        """One of them as it is at this moment; ``None`` if it is there no more, or not theirs to see."""

@@ -1,0 +1,60 @@
+"""What the other rooms are told of a change of a calendar, and the audit log of who may see one."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from agenda.calendars.model import Calendar
+from agenda.calendars.table import calendar_of
+from contracts.agenda import CalendarChanged
+from contracts.audit import Acted
+from kernel.changes import Change
+from kernel.ids import same_id
+
+
+def told(change: Change) -> CalendarChanged | None:
+    """The event that ``change`` amounts to, if it means anything to anybody."""
+    image = change.after or change.before
+    if change.removed or image is None:
+        return None
+    calendar = calendar_of(image)
+    return CalendarChanged(
+        workspace=change.workspace,
+        calendar_id=calendar.calendar_id,
+        kind="destroyed" if change.after is None else "created" if change.before is None else "updated",
+        modseq=calendar.modseq + (change.after is None),
+        owner=calendar.owner,
+        name=calendar.name,
+        zone=calendar.zone,
+        trashed=calendar.trashed is not None,
+    )
+
+
+def acted(change: Change) -> Iterator[Acted]:
+    """The acts that ``change`` amounts to, as far as they say who may see something; the same each time."""
+    if change.after is None:
+        return
+    after = calendar_of(change.after)
+    before = calendar_of(change.before) if change.before else None
+    held = {each.to: each.role for each in before.shares} if before else {}
+    given = {each.to: each.role for each in after.shares}
+    if before is not None and before.said != after.said:
+        for to in sorted(given.keys() | held.keys()):
+            if to not in given:
+                yield _act(change, after, "calendar.unshare", to=to, role=held[to])
+            elif held.get(to) != given[to]:
+                yield _act(change, after, "calendar.share", to=to, role=given[to])
+
+
+def _act(change: Change, calendar: Calendar, action: str, **details: str) -> Acted:
+    said = calendar.said
+    return Acted(
+        workspace=change.workspace,
+        act_id=same_id(action, change.workspace, calendar.calendar_id, str(calendar.modseq), *details.values()),
+        actor=said["by"],
+        action=action,
+        target=calendar.calendar_id,
+        at=datetime.fromisoformat(said["at"]),
+        address=said.get("address"),
+        session=said.get("session"),
+        details={"name": calendar.name, **details},
+    )

@@ -1,0 +1,101 @@
+"""Sharing calendars: letting people see them, and not any more."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple, Protocol
+
+from agenda.access.service import role_of
+from agenda.calendars.model import Calendar, no_such_calendar
+from agenda.calendars.views import CalendarView, default_of, view
+from agenda.people.model import Colleague
+from agenda.sharing import Share, demand
+from agenda.sharing.model import NobodyThere, addressee
+from agenda.shelves.model import Shelved
+from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.etags import IfMatch
+
+
+class Parties(NamedTuple):
+    """Who shares something, and with whom."""
+
+    sharer: Colleague | None
+    addressee: Colleague | None = None
+    shelved: Shelved | None = None
+    """It stands on the shelf of whom it is shared with."""
+
+
+class GrantStore(Protocol):
+    def parties(self, workspace: WorkspaceId, sharer: PersonId, to: PersonId | None, calendar_id: str) -> Parties:
+        """What is needed to decide, in one round trip."""
+
+    def share(
+        self,
+        workspace: WorkspaceId,
+        calendar_id: str,
+        edit: Callable[[Calendar], Calendar],
+        expected: IfMatch,
+        to: PersonId | None,
+    ) -> Calendar:
+        """Change the calendar, and put it on that shelf if there is one, at once."""
+
+    def unshare(
+        self,
+        workspace: WorkspaceId,
+        calendar_id: str,
+        edit: Callable[[Calendar], Calendar],
+        expected: IfMatch,
+        off: PersonId | None,
+    ) -> Calendar:
+        """The same, and take it down from that shelf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Granting:
+    store: GrantStore
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def share(self, caller: Caller, calendar_id: str, share: Share, expected: IfMatch) -> CalendarView:
+        """Let somebody do something with a calendar, or something else than before."""
+        to = addressee(share.to)
+        parties = self.store.parties(caller.workspace, caller.person, to, calendar_id)
+        nobody = to is not None and (parties.addressee is None or parties.addressee.status == "gone")
+
+        def shared(calendar: Calendar) -> Calendar:
+            if nobody:
+                raise NobodyThere("nobody of that id is in this workspace; find people at /api/workspace/people")
+            return calendar.shared(share)
+
+        edit = _granting(caller, parties.sharer, self.now(), shared)
+        missing = to if parties.shelved is None else None
+        return self._shown(caller, parties, self.store.share(caller.workspace, calendar_id, edit, expected, missing))
+
+    def unshare(self, caller: Caller, calendar_id: str, to: str, expected: IfMatch) -> CalendarView:
+        """Take a share back."""
+        whose = addressee(to)
+        parties = self.store.parties(caller.workspace, caller.person, whose, calendar_id)
+        edit = _granting(caller, parties.sharer, self.now(), lambda it: it.unshared(to))
+        return self._shown(
+            caller,
+            parties,
+            self.store.unshare(caller.workspace, calendar_id, edit, expected, whose if parties.shelved else None),
+        )
+
+    def _shown(self, caller: Caller, parties: Parties, kept: Calendar) -> CalendarView:
+        """The calendar as the caller sees it, who may just have given their own role away."""
+        role = role_of(caller, kept, parties.sharer) or "free-busy"
+        default = kept.calendar_id == default_of(caller.workspace, caller.person, parties.sharer)
+        return view(kept, role, None, default=default)
+
+
+def _granting(
+    caller: Caller, sharer: Colleague | None, now: datetime, edit: Callable[[Calendar], Calendar]
+) -> Callable[[Calendar], Calendar]:
+    def granted(calendar: Calendar) -> Calendar:
+        role = role_of(caller, calendar, sharer)
+        if calendar.trashed or role is None:
+            raise no_such_calendar()
+        demand(role, "admin")
+        return edit(calendar).by(caller, now, calendar)
+
+    return granted

@@ -1,0 +1,98 @@
+"""What becomes of an event that another room wants written: judged by how it is now. Pure."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from agenda.events.drafts import body
+from agenda.events.model import CalendarEvent, EventId, fitting, identified
+from agenda.series.checked import checked
+from agenda.times.local import written
+from contracts.agenda import Applied, Held, Write
+from kernel.callers import PersonId
+from kernel.errors import Refusal
+
+HEAVIEST = 90
+"""What goes through one transaction; what is deleted weighs double, since it goes into the trash."""
+
+
+class Judged(NamedTuple):
+    """One write, and what comes of it."""
+
+    event_id: EventId
+    before: CalendarEvent | None
+    after: CalendarEvent | None
+    """As it is to be, or as it lies in the trash."""
+    outcome: Applied | None = None
+    """What there is to say of it, if nothing is to be written."""
+
+    @property
+    def weight(self) -> int:
+        return 2 if self.after and self.after.deleted else 1
+
+
+class Hand(NamedTuple):
+    """Who writes, and when."""
+
+    person: PersonId
+    origin: str
+    now: datetime
+
+
+def named(write: Write) -> EventId:
+    """Which event is meant."""
+    uid = write.event.get("uid") if write.event else None
+    return identified(uid) if isinstance(uid, str) else EventId(write.event_id or "")
+
+
+def judged(write: Write, calendar_id: str, before: CalendarEvent | None, hand: Hand) -> Judged:
+    """What comes of a write, given what is there."""
+    event_id = named(write)
+    try:
+        if outcome := _hindered(write, event_id, before):
+            return Judged(event_id, before, None, outcome)
+        if write.event is None:
+            gone = before.thrown_away(hand.person, hand.now, hand.origin) if before else None
+            return Judged(event_id, before, gone, None if gone else Applied(event_id=event_id, outcome="destroyed"))
+        event = fitting(body(checked({"updated": written(hand.now), **write.event})))
+    except Refusal as refusal:
+        return Judged(event_id, before, None, _refused(event_id, str(refusal)))
+    if before and before.event == event:
+        same = Applied(event_id=event_id, outcome="unchanged", modseq=before.modseq)
+        return Judged(event_id, before, None, same)
+    after = CalendarEvent(calendar_id=calendar_id, event_id=event_id, event=event, by=hand.person, origin=hand.origin)
+    return Judged(event_id, before, after)
+
+
+def _hindered(write: Write, event_id: EventId, before: CalendarEvent | None) -> Applied | None:
+    """Why nothing is written, whatever is to be."""
+    there = before.modseq if before else 0
+    if not event_id or (write.event_id and write.event_id != event_id):
+        return _refused(event_id, "say which event: by its uid, or by the event_id that follows from it")
+    if write.expected is not None and write.expected != there:
+        current = held(before) if before else None
+        return Applied(event_id=event_id, outcome="conflict", modseq=there, current=current)
+    return None
+
+
+def _refused(event_id: EventId, why: str) -> Applied:
+    return Applied(event_id=event_id, outcome="refused", problem=why)
+
+
+def loads(some: Sequence[Judged]) -> Iterator[list[Judged]]:
+    """Those of them that are to be written, as many at once as a transaction holds."""
+    load: list[Judged] = []
+    for each in some:
+        if each.outcome is not None:
+            continue
+        if sum(one.weight for one in load) + each.weight > HEAVIEST:
+            yield load
+            load = []
+        load.append(each)
+    if load:
+        yield load
+
+
+def held(it: CalendarEvent) -> Held:
+    """The event as other rooms know it."""
+    return Held(event_id=it.event_id, modseq=it.modseq, event=it.event, by=it.by, origin=it.origin)

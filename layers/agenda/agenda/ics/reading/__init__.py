@@ -1,0 +1,1 @@
+"""From the components of a file to events and tasks of JSCalendar."""

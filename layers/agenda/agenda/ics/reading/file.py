@@ -1,0 +1,115 @@
+"""A whole file: everything in it that can be read, and a report of what cannot. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from agenda.ics.components import Component, calendars
+from agenda.ics.kept import Source
+from agenda.ics.problems import BadProperty, Problem, Problems
+from agenda.ics.reading.context import Context, Said
+from agenda.ics.reading.entry import KINDS, Read, read_entry
+from agenda.ics.reading.joined import joined
+from agenda.ics.texts import plain
+from agenda.ics.words import SAYS
+from agenda.ics.zones import Zones
+from agenda.jscalendar.event import Event
+from agenda.jscalendar.task import Task
+from agenda.times import called
+
+_NAMES = ("NAME", "X-WR-CALNAME")
+_DESCRIPTIONS = ("DESCRIPTION", "X-WR-CALDESC")
+_COLORS = ("COLOR", "X-APPLE-CALENDAR-COLOR", "X-OUTLOOK-COLOR")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a file holds."""
+
+    entries: list[Said]
+    """Events and tasks of JSCalendar, each of which can be read as one; a message's event may lack its start."""
+    lines: list[int]
+    """For each entry, the line on which it begins."""
+    method: str | None = None
+    """What a message asks for: ``REQUEST``."""
+    name: str | None = None
+    description: str | None = None
+    color: str | None = None
+    time_zone: str | None = None
+    product: str | None = None
+    """The program that wrote it."""
+    problems: list[Problem] = field(default_factory=list)
+    """What was left out, and why."""
+    notes: list[Problem] = field(default_factory=list)
+    """What was taken, but not as it stood there."""
+    wrong: int = 0
+    """How many problems there are, were they too many to tell."""
+
+
+def read(data: bytes) -> Calendar:
+    """What it holds; ``BadCalendar`` if it is no calendar file, or larger than we read."""
+    found = calendars(data)
+    problems, notes = Problems(), Problems()
+    taken: list[Read] = []
+    for each in found:
+        taken += _entries(each, problems, notes)
+    good = joined(taken, problems)
+    head = Source(found[0])
+    zone = _text(head, ("X-WR-TIMEZONE",))
+    method = _text(head, ("METHOD",))
+    return Calendar(
+        entries=[it.said for it in good],
+        lines=[it.component.number for it in good],
+        method=method.upper() if method else None,
+        name=_text(head, _NAMES),
+        description=_text(head, _DESCRIPTIONS),
+        color=_text(head, _COLORS),
+        time_zone=called(zone) if zone else None,
+        product=_text(head, ("PRODID",)),
+        problems=sorted(problems.told),
+        notes=sorted(notes.told),
+        wrong=problems.count,
+    )
+
+
+def _entries(calendar: Component, problems: Problems, notes: Problems) -> Iterator[Read]:
+    problems.add(*calendar.wrong)
+    zones = Zones((each for each in calendar.components if each.name == "VTIMEZONE"), notes)
+    method = _text(Source(calendar), ("METHOD",))
+    context = Context(zones, notes, method)
+    for each in calendar.components:
+        if each.name == "VTIMEZONE":
+            notes.add(*each.wrong)
+        elif each.name not in KINDS:
+            problems.add(Problem(each.number, each.name[:60], "only events and tasks are read"))
+        else:
+            try:
+                yield _checked(read_entry(each, context))
+            except BadProperty as wrong:
+                problems.add(wrong.problem)
+
+
+def _checked(it: Read) -> Read:
+    """The same, if it is an event or a task."""
+    if "start" not in it.said and it.said["@type"] == "Event":
+        return it
+    try:
+        (Event if it.said["@type"] == "Event" else Task).model_validate(it.said)
+    except ValidationError as refused:
+        wrong = refused.errors(include_url=False, include_input=False)[0]
+        where = SAYS.get(str(wrong["loc"][0]) if wrong["loc"] else "", it.component.name)
+        line = it.component.first(where)
+        number = line.number if line else it.component.number
+        raise BadProperty(Problem(number, where, _plainly(wrong))) from None
+    return it
+
+
+def _plainly(wrong: Any) -> str:
+    return str(wrong["msg"]).removeprefix("Value error, ")
+
+
+def _text(source: Source, names: Iterable[str]) -> str | None:
+    lines = [line for name in names if (line := source.take(name))]
+    return next((plain(line.value).strip() for line in lines if line.value.strip()), None)

@@ -1,0 +1,1 @@
+"""From events and tasks of JSCalendar to the bytes of a file."""

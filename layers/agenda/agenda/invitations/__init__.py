@@ -1,0 +1,1 @@
+"""Inviting people to events, and being invited (iTIP, RFC 5546)."""

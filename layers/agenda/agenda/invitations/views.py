@@ -1,0 +1,145 @@
+"""What of an event is told to somebody who is invited. Pure.
+
+Nobody learns how another is reminded of it, what colour it has there, or to which occurrences others are invited.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from agenda.invitations.answering import UNASKED
+from agenda.invitations.occurrences import ALONE, happens, occurrence, overrides, rids
+from agenda.invitations.parties import Json, addresses, invited, key_of, people, reached
+
+PRIVATE = ("alerts", "useDefaultAlerts", "color", "keywords", "categories")
+"""What everybody has of their own about an event: it is not sent."""
+
+_UNSENT = (*PRIVATE, "iCalComponent")
+OWN = (*PRIVATE, "freeBusyStatus", "privacy")
+"""What somebody who is invited may change of their copy; the one who invites says how it is at first."""
+
+_OF_OURS = ("scheduleSequence", "scheduleUpdated", "scheduleStatus", "scheduleForceSend", "scheduleAgent")
+_PASSING = (
+    "updated",
+    "sequence",
+    "method",
+    "prodId",
+    "created",
+    "relatedTo",
+    "requestStatus",
+    "sentBy",
+    "iCalComponent",
+)
+_ANSWERS = ("participationStatus", "participationComment", "progress", "progressUpdated", "percentComplete", "sentBy")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What somebody is told: the whole series, or those occurrences alone to which they are invited."""
+
+    whole: Json | None = None
+    occurrences: Mapping[str, Json] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return self.whole is not None or bool(self.occurrences)
+
+
+def view(event: Json, who: frozenset[str]) -> View:
+    """What the one at these addresses is told of it."""
+    if key_of(event, who):
+        return View(_whole(event, who))
+    found = {rid: it for rid in rids(event) if (it := occurrence(event, rid)) and key_of(it, who)}
+    return View(None, {rid: {**_shown(it), **_at(event, rid)} for rid, it in found.items()})
+
+
+def _at(event: Json, rid: str) -> dict[str, Any]:
+    zone = event.get("timeZone")
+    return {"recurrenceId": rid, **({"recurrenceIdTimeZone": zone} if zone else {})}
+
+
+def everybody(*events: Json | None) -> dict[str, frozenset[str]]:
+    """All who are invited to some of it in one of them: the address that reaches them → all of theirs."""
+    found: dict[str, frozenset[str]] = {}
+    for event in events:
+        for mail, who in _named(event or {}):
+            found[mail] = found.get(mail, frozenset()) | who
+    return found
+
+
+def _named(event: Json) -> Iterator[tuple[str, frozenset[str]]]:
+    for entry in (event, *(it for rid in rids(event) if (it := occurrence(event, rid)))):
+        for _, each in invited(entry):
+            mail = reached(each)
+            if mail:
+                yield mail, addresses(each)
+
+
+def _whole(event: Json, who: frozenset[str]) -> dict[str, Any]:
+    after = _shown(event)
+    patches: dict[str, Json] = {}
+    for rid, patch in overrides(event).items():
+        it = occurrence(event, rid)
+        patches[rid] = _patch_shown(patch) if it is not None and key_of(it, who) else {"excluded": True}
+    if patches:
+        after["recurrenceOverrides"] = patches
+    return after
+
+
+def _shown(entry: Json) -> dict[str, Any]:
+    after = {name: value for name, value in entry.items() if name not in {*_UNSENT, "recurrenceOverrides"}}
+    if people(entry):
+        after["participants"] = {key: _participant_shown(each) for key, each in people(entry).items()}
+    return after
+
+
+def _participant_shown(participant: Json) -> dict[str, Any]:
+    after = {name: value for name, value in participant.items() if name not in _OF_OURS}
+    if "attendee" in (participant.get("roles") or {}) and after.get("participationStatus", UNASKED) == UNASKED:
+        after["expectReply"] = True
+    return after
+
+
+def _patch_shown(patch: Json) -> dict[str, Any]:
+    after: dict[str, Any] = {}
+    for path, value in patch.items():
+        steps = path.split("/")
+        if steps[0] in _UNSENT or (steps[0] == "participants" and steps[-1] in _OF_OURS):
+            continue
+        whole = steps[0] == "participants" and len(steps) == len(("participants", "key"))
+        after[path] = _participant_shown(value) if whole and isinstance(value, Mapping) else value
+    return after
+
+
+def told(entry: Json) -> dict[str, Any]:
+    """What is left of an entry when who answered what is left away: whether this changed decides about a message."""
+    after = {name: value for name, value in entry.items() if name not in {*_PASSING, *OWN, *ALONE}}
+    after["rules"] = [entry.get(name) or None for name in ALONE if name != "recurrenceOverrides"]
+    after["people"] = [_asked(each) for _, each in sorted(people(entry).items())]
+    after.pop("participants", None)
+    return {name: value for name, value in after.items() if value not in (None, "", [], {})}
+
+
+def _asked(participant: Json) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in participant.items()
+        if name not in {*_ANSWERS, *_OF_OURS, "delegatedTo", "expectReply"}
+    }
+
+
+def same(now: View, before: View) -> bool:
+    """Whether there is nothing to tell somebody who saw it so before, and sees it so now."""
+    if (now.whole is None) != (before.whole is None) or now.occurrences.keys() != before.occurrences.keys():
+        return False
+    if now.whole is None or before.whole is None:
+        return all(told(it) == told(before.occurrences[rid]) for rid, it in now.occurrences.items())
+    if told(now.whole) != told(before.whole):
+        return False
+    return all(same_then(now.whole, before.whole, rid) for rid in rids(now.whole, before.whole))
+
+
+def same_then(one: Json, other: Json, rid: str) -> bool:
+    """Whether an occurrence is the same in both, or in neither."""
+    now = occurrence(one, rid) if happens(one, rid) else None
+    then = occurrence(other, rid) if happens(other, rid) else None
+    return told(now) == told(then) if now is not None and then is not None else now is then

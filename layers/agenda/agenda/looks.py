@@ -1,0 +1,27 @@
+"""How calendars and projects look, and remind. Pure."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from agenda.times import SignedDuration
+
+Color = Annotated[
+    str,
+    StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$", to_lower=True),
+    Field(description="As CSS writes it, in six digits.", examples=["#0b8043"]),
+]
+BLUE = "#1a73e8"
+
+
+class DefaultAlert(BaseModel):
+    """That one wants to be reminded of whatever says nothing else."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    offset: SignedDuration = Field(description="How long after it starts; before that with a minus.")
+    relative_to: Literal["start", "end"] = "start"
+    action: Literal["display", "email"] = "display"
+
+
+Alerts = Annotated[tuple[DefaultAlert, ...], Field(max_length=10)]

@@ -1,0 +1,29 @@
+from functions.agenda import calendars_get
+from tests.functions.agenda.offices import Office
+
+
+def test_everybody_sees_of_a_calendar_what_their_role_shows(invoke, cloud):
+    office = Office()
+    bob, eve = office.person("bob", "red"), office.person("eve")
+    there = office.calendar(shares={"group:red": "admin", "person:eve": "read"})
+
+    seen = [invoke(calendars_get, caller=each, calendar_id=there).json for each in (office.ada, bob, eve)]
+    assert [each["role"] for each in seen] == ["admin", "admin", "read"]
+    assert [len(each["shares"]) if each["shares"] else None for each in seen] == [2, 2, None]
+
+
+def test_what_is_not_shared_with_one_is_not_there(invoke, cloud):
+    office = Office()
+    bob = office.person("bob")
+    hidden = office.calendar(shares={"group:red": "admin"})
+
+    assert invoke(calendars_get, caller=bob, calendar_id=hidden).problem == "no-such-calendar"
+    assert invoke(calendars_get, caller={**office.ada, "workspace": "globex"}, calendar_id=hidden).status == 404
+
+
+def test_what_is_the_workspaces_own_is_looked_after_by_who_manages(invoke, cloud):
+    office = Office()
+    there = office.calendar(owner=None)
+
+    assert invoke(calendars_get, caller=office.ada, calendar_id=there).status == 404
+    assert invoke(calendars_get, caller=office.manager(), calendar_id=there).json["role"] == "admin"

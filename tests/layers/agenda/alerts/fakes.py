@@ -1,0 +1,138 @@
+"""Bells, schedules, diaries and letters in memory, where anything may happen between any two steps."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from agenda.alerts.diary import Thing
+from agenda.alerts.ringing import Claim
+from agenda.people.model import Colleague
+
+ADA = Colleague(person="ada", name="Ada", email="ada@example.org", zone="Europe/Berlin")
+
+
+class Crashed(Exception):
+    """The function was killed."""
+
+
+class World:
+    """What time it is, and what happens in between: ``meanwhile`` has what is done before the so-manieth step."""
+
+    def __init__(self, now):
+        self.now = now
+        self.meanwhile = {}
+        self.steps = 0
+
+    def step(self):
+        self.steps += 1
+        if happens := self.meanwhile.pop(self.steps, None):
+            happens()
+
+
+class FakeBells:
+    def __init__(self, world):
+        self.world, self.kept = world, {}
+
+    def get(self, workspace, person):
+        self.world.step()
+        return self.kept.get((workspace, person))
+
+    def keep(self, bell):
+        self.world.step()
+        before = self.kept.get((bell.workspace, bell.person))
+        if (before.version if before else 0) != bell.version:
+            return False
+        self.kept[bell.workspace, bell.person] = replace(bell, version=bell.version + 1)
+        return True
+
+    def confirm(self, bell):
+        self.world.step()
+        if self.kept[bell.workspace, bell.person].version != bell.version:
+            return False
+        self.kept[bell.workspace, bell.person] = replace(bell, wound=bell.armed)
+        return True
+
+
+class FakeClock:
+    def __init__(self, world):
+        self.world, self.schedules = world, {}
+
+    def wind(self, workspace, person, at):
+        self.world.step()
+        self.schedules[workspace, person] = at
+
+    def stop(self, workspace, person):
+        self.world.step()
+        self.schedules.pop((workspace, person), None)
+
+
+class FakeReminders:
+    def __init__(self, world):
+        self.world, self.alerts = world, {}
+
+    def claim(self, _workspace, _person, alert):
+        self.world.step()
+        ours = alert.alert_id not in self.alerts
+        return Claim(self.alerts.setdefault(alert.alert_id, alert), ours)
+
+    def find(self, _workspace, _person, alert_id):
+        self.world.step()
+        return self.alerts.get(alert_id)
+
+    def change(self, _workspace, _person, alert_id, edit):
+        self.world.step()
+        before = self.alerts.get(alert_id)
+        after = edit(before) if before else None
+        if after is not None:
+            self.alerts[alert_id] = after
+        return after
+
+    def retract(self, _workspace, _person, alert_id):
+        self.world.step()
+        self.alerts.pop(alert_id, None)
+
+
+class FakeDiary:
+    def __init__(self, world):
+        self.world, self.people, self.things = world, {"ada": ADA}, {}
+
+    def put(self, name, body, defaults=()):
+        self.things[name] = Thing("event", "home", name, {"uid": name, "title": name, **body}, defaults)
+
+    def who(self, _workspace, person):
+        self.world.step()
+        return self.people.get(person)
+
+    def ringing(self, *_):
+        self.world.step()
+        return list(self.things.values())
+
+    def shown(self, *_):
+        self.world.step()
+        return list(self.things.values())
+
+    def thing(self, *said):
+        self.world.step()
+        return self.things.get(said[-1])
+
+
+class FakeLetters:
+    def __init__(self, world):
+        self.world, self.sent, self.closed, self.failing = world, [], False, None
+
+    def open(self, _workspace):
+        return not self.closed
+
+    def remind(self, _workspace, _who, alert):
+        self._send(("remind", alert.title, alert.alert_id))
+
+    def tell(self, _workspace, _who, morning, things):
+        self._send(("tell", morning.day, tuple(thing.object_id for thing in things)))
+
+    def _send(self, letter):
+        self.world.step()
+        if self.failing:
+            raise self.failing
+        self.sent.append(letter)
+
+
+MINUTE = timedelta(minutes=1)

@@ -1,0 +1,117 @@
+"""Calendars that know of each other only by messages, which come late, twice, and in any order."""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from agenda.invitations.model import Message
+from agenda.invitations.occurrences import happens, occurrence, rids, times
+from agenda.invitations.organizing import messages, prepared
+from agenda.invitations.parties import key_of, people
+from agenda.invitations.receiving import received
+from agenda.invitations.replying import respond
+from agenda.invitations.views import view
+
+ADA = "ada@example.com"
+UID = "stand-up@example.com"
+DAYS = [f"2027-01-{day:02}T09:00:00" for day in range(4, 9)]
+
+
+def participant(mail, **more):
+    said = {"@type": "Participant", "sendTo": {"imip": f"mailto:{mail}"}, "roles": {"attendee": True}}
+    return {**said, "participationStatus": "needs-action", **more}
+
+
+def standup(*invited, **more):
+    people_ = {mail.split("@")[0]: participant(mail) for mail in invited}
+    owner = {**participant(ADA, participationStatus="accepted"), "roles": {"owner": True, "attendee": True}}
+    said = {
+        "@type": "Event",
+        "uid": UID,
+        "updated": "2026-12-01T08:00:00Z",
+        "sequence": 0,
+        "title": "Stand-up",
+        "start": DAYS[0],
+        "duration": "PT15M",
+        "timeZone": "Europe/Berlin",
+        "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "daily", "count": 5}],
+        "replyTo": {"imip": f"mailto:{ADA}"},
+        "participants": {"ada": owner, **people_},
+    }
+    return {name: value for name, value in {**said, **more}.items() if value is not None}
+
+
+@dataclass
+class World:
+    """The one who invites, those who may be invited, and what is on its way between them."""
+
+    event: dict | None = None
+    copies: dict = field(default_factory=dict)
+    post: list[Message] = field(default_factory=list)
+    now: datetime = datetime(2026, 12, 1, 8, tzinfo=UTC)
+
+    def change(self, event):
+        self.now += timedelta(seconds=7)
+        after = prepared(self.event, event, self.now)
+        self.post += messages(self.event, after)
+        self.event = after
+
+    def answer(self, mail, status, rid=None):
+        self.now += timedelta(seconds=7)
+        copy = self.copies[mail]
+        self.copies[mail], said = respond(copy, frozenset({mail}), status, self.now, rid=rid)
+        self.post += said
+
+    def deliver(self, message):
+        before = deepcopy(message)
+        if message.to == ADA:
+            outcome = received(message, self.event, frozenset({ADA}), self.now)
+            self.event = outcome.event or self.event
+        else:
+            outcome = received(message, self.copies.get(message.to), frozenset({message.to}), self.now)
+            if outcome.event is not None:
+                self.copies[message.to] = outcome.event
+        assert message == before
+        self.post += outcome.messages
+        return outcome
+
+    def settle(self, order=None):
+        for _ in range(50):
+            if not self.post:
+                return
+            waiting, self.post = self.post, []
+            for message in order(waiting) if order else waiting:
+                self.deliver(message)
+        raise AssertionError("they never stop talking")
+
+    def known(self, mail):
+        """What somebody sees of it: when, what, and whether they come."""
+        return seen(self.copies.get(mail), mail)
+
+    def meant(self, mail):
+        """What they are to see of it."""
+        if self.event is None or self.event.get("status") == "cancelled":
+            return {}
+        it = view(self.event, frozenset({mail}))
+        whole = it.whole if it.whole is not None else None
+        if whole is not None:
+            return seen(whole, mail)
+        return {rid: _fact(each, mail) for rid, each in it.occurrences.items()}
+
+
+def seen(event, mail):
+    if event is None:
+        return {}
+    series = event.get("status") != "cancelled"
+    found = {}
+    for rid in sorted({*DAYS, *rids(event)}):
+        it = occurrence(event, rid) if happens(event, rid) else None
+        if it is not None and it.get("status") != "cancelled" and key_of(it, frozenset({mail})):
+            found[rid] = _fact(it, mail)
+    assert series or all("status" in event["recurrenceOverrides"][rid] for rid in found)
+    return found
+
+
+def _fact(it, mail):
+    mine = people(it)[key_of(it, frozenset({mail}))]
+    return (it["title"], times({**it, "recurrenceRules": None}), mine.get("participationStatus", "needs-action"))

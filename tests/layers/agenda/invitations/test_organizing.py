@@ -1,0 +1,148 @@
+"""What those who are invited are told when an event changes."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from agenda.invitations.occurrences import overrides
+from agenda.invitations.organizing import ended, messages, prepared
+from agenda.invitations.parties import people
+from tests.layers.agenda.invitations.stores import ADA, DAYS, participant, standup
+
+NOW = datetime(2026, 12, 2, 10, tzinfo=UTC)
+BOB, CAT = "bob@example.com", "cat@example.com"
+ALERT = {"a": {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": "-PT5M"}}}
+ONCE = {"recurrenceRules": None}
+
+
+def changed(before, **more):
+    """What is kept, and what is said, when an event becomes so."""
+    after = prepared(before, {name: it for name, it in {**before, **more}.items() if it is not None}, NOW)
+    return after, messages(before, after)
+
+
+def said(found):
+    return sorted((each.method, each.to) for each in found)
+
+
+def test_whoever_is_invited_gets_the_whole_event_but_nothing_that_is_the_organizers_own():
+    event = prepared(None, standup(BOB, alerts=ALERT, color="red", categories={"x": True}), NOW)
+    (message,) = messages(None, event)
+
+    assert (message.method, message.to, message.sender, message.sequence) == ("REQUEST", BOB, ADA, 0)
+    assert message.stamp == NOW
+    (entry,) = message.entries
+    assert entry["title"] == "Stand-up"
+    assert entry["participants"]["bob"]["expectReply"] is True
+    assert not {"alerts", "color", "categories"} & entry.keys()
+
+
+@pytest.mark.parametrize(
+    "own", [{"alerts": ALERT}, {"color": "red"}, {"categories": {"x": True}}, {"privacy": "secret"}]
+)
+def test_nobody_is_told_what_is_only_the_organizers_business(own):
+    after, found = changed(standup(BOB), **own)
+
+    assert (found, after["sequence"]) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("more", "sequence"),
+    [
+        ({"title": "Daily"}, 4),
+        ({"description": "Bring coffee"}, 4),
+        ({"locations": {"1": {"@type": "Location", "name": "Room 1"}}}, 4),
+        ({"start": "2027-01-04T10:00:00"}, 5),
+        ({"duration": "PT30M"}, 5),
+        ({"timeZone": "Europe/London"}, 5),
+        ({"recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "weekly"}]}, 5),
+        ({"recurrenceOverrides": {DAYS[1]: {"start": "2027-01-05T11:00:00"}}}, 5),
+        ({"recurrenceOverrides": {DAYS[1]: {"title": "Long one"}}}, 4),
+    ],
+)
+def test_the_sequence_is_raised_by_what_moves_it_and_by_nothing_else(more, sequence):
+    after, found = changed(standup(BOB, CAT, sequence=4), **more)
+
+    assert said(found) == [("REQUEST", BOB), ("REQUEST", CAT)]
+    assert {each.sequence for each in found} == {after["sequence"]} == {sequence}
+    assert after["updated"] == "2026-12-02T10:00:00Z"
+
+
+def test_two_changes_within_a_second_are_told_apart():
+    first, _ = changed(standup(BOB), title="One")
+    second, (message,) = changed(first, title="Two")
+
+    assert second["updated"] == "2026-12-02T10:00:01Z"
+    assert message.stamp.second == 1
+
+
+def test_who_had_come_to_what_moved_is_asked_anew_and_only_there():
+    event = standup(BOB)
+    event["participants"]["bob"]["participationStatus"] = "accepted"
+
+    moved, _ = changed(event, start="2027-01-04T10:00:00")
+    one, _ = changed(event, recurrenceOverrides={DAYS[1]: {"start": "2027-01-05T11:00:00"}})
+
+    assert moved["participants"]["bob"]["participationStatus"] == "needs-action"
+    assert moved["participants"]["ada"]["participationStatus"] == "accepted"
+    assert one["participants"]["bob"]["participationStatus"] == "accepted"
+    assert overrides(one)[DAYS[1]]["participants/bob/participationStatus"] == "needs-action"
+
+
+def test_whoever_is_taken_off_the_list_gets_a_cancellation_that_names_nobody_else():
+    event = standup(BOB, CAT)
+    kept = {key: each for key, each in people(event).items() if key != "bob"}
+
+    after, found = changed(event, participants=kept)
+
+    assert said(found) == [("CANCEL", BOB), ("REQUEST", CAT)]
+    (gone,) = (each for each in found if each.to == BOB)
+    assert gone.sequence == after["sequence"] == 1
+    assert people(gone.entries[0]).keys() == {"ada", "bob"}
+
+
+def test_one_occurrence_that_is_cancelled_is_told_alone():
+    _, found = changed(standup(BOB), recurrenceOverrides={DAYS[2]: {"excluded": True}})
+
+    (message,) = found
+    assert message.method == "CANCEL"
+    assert [(each["recurrenceId"], each["status"]) for each in message.entries] == [(DAYS[2], "cancelled")]
+
+
+def test_who_is_invited_to_one_occurrence_hears_of_no_other():
+    event = standup(BOB)
+    after, found = changed(event, recurrenceOverrides={DAYS[1]: {"participants/cat": participant(CAT)}})
+
+    assert said(found) == [("REQUEST", BOB), ("REQUEST", CAT)]
+    (alone,) = (each for each in found if each.to == CAT)
+    assert [(each["recurrenceId"], each["start"]) for each in alone.entries] == [(DAYS[1], DAYS[1])]
+    assert "recurrenceRules" not in alone.entries[0]
+
+    moved = {**overrides(after), DAYS[3]: {"title": "Other"}}
+    _, later = changed(after, recurrenceOverrides=moved)
+    assert said(later) == [("REQUEST", BOB)]
+
+
+def test_an_event_that_is_cancelled_or_deleted_is_cancelled_for_everybody():
+    event = standup(BOB, CAT, recurrenceOverrides={DAYS[1]: {"participants/dan": participant("dan@example.com")}})
+
+    _, found = changed(event, status="cancelled")
+    gone = ended(event, NOW)
+
+    assert said(found) == [("CANCEL", BOB), ("CANCEL", CAT), ("CANCEL", "dan@example.com")]
+    assert said(messages(event, gone)) == said(found)
+    assert gone["sequence"] == 1
+
+
+def test_whom_another_program_tells_we_do_not_tell():
+    event = standup(BOB, CAT)
+    event["participants"]["bob"]["scheduleAgent"] = "client"
+
+    assert said(messages(None, prepared(None, event, NOW))) == [("REQUEST", CAT)]
+
+
+def test_an_event_of_ones_own_is_left_as_it_is():
+    alone = standup(**ONCE)
+
+    assert prepared(alone, {**alone, "title": "x"}, NOW) == {**alone, "title": "x"}
+    assert messages(None, alone) == []
