@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agenda.booking.bookings import Bookings
-    from agenda.booking.desk import Desk
+    from agenda.booking.hosting import Desk
     from agenda.booking.pages import Pages
+    from agenda.booking.service import Bookings
 
 __all__ = ["booking_pages", "bookings", "desk", "sweep_pages"]
 
@@ -20,7 +20,7 @@ def booking_pages() -> "Pages":
 
 def bookings() -> "Bookings":
     """Bookings as production keeps them."""
-    from agenda.booking.bookings import Bookings
+    from agenda.booking.service import Bookings
     from agenda.booking.table import BookingTable
 
     return Bookings(BookingTable())
@@ -28,7 +28,7 @@ def bookings() -> "Bookings":
 
 def desk() -> "Desk":
     """What hosts do, as production keeps it."""
-    from agenda.booking.desk import Desk
+    from agenda.booking.hosting import Desk
     from agenda.booking.pages_table import PageTable
     from agenda.booking.table import BookingTable
 

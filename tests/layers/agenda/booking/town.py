@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from agenda.booking.bookings import Bookings
 from agenda.booking.page import Page
 from agenda.booking.rows import pages
+from agenda.booking.service import Bookings
 from agenda.booking.shown import BookingDraft
 from agenda.booking.slugs import Where, claimed
 from agenda.booking.table import BookingTable

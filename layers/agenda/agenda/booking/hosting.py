@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from agenda.booking.bookings import Bookings
 from agenda.booking.model import Booking
 from agenda.booking.page import Page
 from agenda.booking.pages import MANAGES, NotYourPage
+from agenda.booking.service import Bookings
 from kernel.callers import Caller, WorkspaceId
 from kernel.pages import Listing
 from kernel.pages import Page as Paging
