@@ -1,4 +1,4 @@
-"""A page on which Ada can be booked from the next midnight on, and guests who do."""
+"""A page on which Ada can be booked around the clock, and guests who do, two days from now."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +13,7 @@ class Reception:
     def __init__(self, invoke, office):
         self.invoke, self.office = invoke, office
         today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        self.tomorrow = today + timedelta(days=1)
+        self.day = today + timedelta(days=2)  # by every clock
 
     def draft(self, *people, slug="ada-30", **said):
         hosts = [{"person": each, "hours": {"zone": "UTC", "week": ALWAYS}} for each in people or ("ada",)]
@@ -26,7 +26,7 @@ class Reception:
         return made.json
 
     def at(self, hours):
-        return (self.tomorrow + timedelta(hours=hours)).isoformat()
+        return (self.day + timedelta(hours=hours)).isoformat()
 
     def wanted(self, hours=9, **said):
         return {"begins": self.at(hours), "duration": 30, "guest": GRACE, **said}

@@ -1,7 +1,8 @@
 from functions.agenda import guests_confirm
 
 
-def test_who_confirms_their_address_has_the_time(invoke, reception):
+def test_who_confirms_their_address_has_the_time(invoke, office, reception):
+    office.calendar()  # another one, which is only read
     page = reception.page(verify=True)
     first, second = (reception.letter(page, reception.book().json) for _ in range(2))
     assert reception.entries() == []

@@ -1,3 +1,4 @@
+from agenda.people.model import Colleague
 from functions.agenda import pages_show, pages_update
 
 
@@ -19,6 +20,16 @@ def test_who_takes_turns_otherwise_begins_anew(invoke, office, reception):
     draft["hosts"][1]["weight"] = 2
 
     assert invoke(pages_update, slug="ada-30", body=draft, caller=mia).json["rota"] == 2
+
+
+def test_a_host_who_comes_in_has_the_calendar_that_everybody_has(invoke, office, reception):
+    mia = office.manager()
+    reception.page()
+    office.people.keep("acme", Colleague(person="bob", modseq=1, email="bob@example.com"), 0)
+
+    said = invoke(pages_update, slug="ada-30", body=reception.draft("ada", "bob"), caller=mia).json
+
+    assert said["hosts"][1]["calendars"] == [office.default("bob")]
 
 
 def test_a_version_that_is_old_and_an_address_that_is_taken_are_refused(invoke, office, reception):
