@@ -52,6 +52,7 @@ def figures():
 
 
 MORE = {
+    "agenda/events_search": 2,  # two words in one calendar: the queries run at the same time
     "agenda/calendars_changes": 1,  # which of them the caller sees
     "agenda/calendars_create": 4,  # seldom: how many there are, in which zone; and the shelf, where it is asked again
     "agenda/calendars_delete": 1,  # the groups of whoever asks
@@ -59,6 +60,12 @@ MORE = {
     "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_unshare": 1,  # the same
     "agenda/calendars_update": 1,  # the groups of whoever asks
+    "agenda/projects_changes": 1,  # which of them the caller sees
+    "agenda/projects_create": 3,  # seldom: how many there are; and the shelf
+    "agenda/projects_delete": 1,  # the groups of whoever asks
+    "agenda/projects_share": 2,  # the same, whether there is somebody of that id, and whether it is on their shelf
+    "agenda/projects_unshare": 1,  # the groups of whoever asks
+    "agenda/projects_update": 1,  # the same
     "agenda/shelf_leave": 1,  # whether it is shared with oneself, or with a group
     "agenda/shelf_put": 1,  # whether one sees it
     "agenda/events_list": 19,  # ten calendars, two queries for each; all run at the same time

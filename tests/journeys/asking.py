@@ -24,6 +24,7 @@ HERE = {
     "link_id": "link",
     "passkey_id": "passkey",
     "person": "colleague",
+    "project_id": "project",
     "role_id": "role",
     "session_id": "session",
     "thing_id": "calendar",

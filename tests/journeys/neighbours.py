@@ -169,6 +169,7 @@ class Household:
         self.colleague = next(each["person"] for each in people if each["person"] != self.person)
         self.grantee = f"person:{self.colleague}"
         self.calendar = self._made("/api/agenda/calendars", "calendar_id", name=f"calendar {self.slug}")
+        self.project = self._made("/api/agenda/projects", "project_id", name=f"project {self.slug}")
         guest = {"email": f"guest@{self.domain}", "name": f"Guest {self.slug}", "role": "member"}
         self.invitation = self._made("/api/workspace/invitations", "invitation_id", **guest)
         self.ask("POST", f"/api/workspace/groups/{self.group}/members", {"add": [self.colleague]})
