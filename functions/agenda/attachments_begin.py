@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from agenda.events.grants import ACCESS
 from agenda.attachments import Announced, Place, files
+from agenda.events.grants import ACCESS
 from kernel.api import Api
 from kernel.callers import Caller
 

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from agenda.events.grants import ACCESS
 from agenda.attachments import Hash, files
+from agenda.events.grants import ACCESS
 from kernel.answers import Redirect
 from kernel.api import Api
 from kernel.callers import Caller

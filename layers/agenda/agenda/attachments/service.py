@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from agenda.access.service import Access
-from agenda.events.model import written_by_people
 from agenda.attachments.model import SIGNED, Announced, NoSuchFile, Place, linked
+from agenda.events.model import written_by_people
 from kernel.callers import Caller, WorkspaceId
 
 
