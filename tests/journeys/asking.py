@@ -10,6 +10,7 @@ from infra import ROOT
 DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 
 HERE = {
+    "booking_id": "booking",
     "calendar_id": "calendar",
     "client_id": "client_id",
     "device_id": "device",
@@ -27,6 +28,7 @@ HERE = {
     "project_id": "project",
     "role_id": "role",
     "session_id": "session",
+    "task_id": "task",
     "thing_id": "calendar",
     "user_code": "user_code",
     "workspace": "workspace",

@@ -9,6 +9,7 @@ from agenda.people.table import PeopleTable
 from agenda.projects.model import Project
 from agenda.projects.table import journal as projects
 from agenda.sharing import Share
+from kernel.etags import IfMatch
 from kernel.ids import new_id
 from kernel.once import Once
 
@@ -45,6 +46,11 @@ class Office:
 
     def _keep(self, calendar):
         return CalendarTable().create(self.workspace, calendar, Once()).calendar_id
+
+    def shelve(self, name, calendar_id, to):
+        """Share a calendar so, as its owner does, and put it on somebody's shelf."""
+        edit = lambda it: it.shared(Share(to=to, role="read"))  # noqa: E731 - it is no more than that
+        CalendarTable().share(self.workspace, calendar_id, edit, IfMatch(), name)
 
     def project(self, owner="ada", shares=None, **said):
         """The id of a project, shared the same way."""
