@@ -39,6 +39,7 @@ HERE = {
 NAMES = {
     "avatar": "0" * 64,  # the hash of a picture that everybody may see who knows it
     "file": "0" * 64,  # the hash of a file that only who may read its calendar is led to
+    "feed": f"{'x' * 43}.ics",
     "kind": "User",
     "logo": "0" * 64,  # the hash of a picture that everybody may see
     "provider": "google",
