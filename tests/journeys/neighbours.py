@@ -170,6 +170,7 @@ class Household:
         self.grantee = f"person:{self.colleague}"
         self.calendar = self._made("/api/agenda/calendars", "calendar_id", name=f"calendar {self.slug}")
         self.project = self._made("/api/agenda/projects", "project_id", name=f"project {self.slug}")
+        self.share_link = self._made(f"/api/agenda/calendars/{self.calendar}/links", "link_id", role="read")
         guest = {"email": f"guest@{self.domain}", "name": f"Guest {self.slug}", "role": "member"}
         self.invitation = self._made("/api/workspace/invitations", "invitation_id", **guest)
         self.ask("POST", f"/api/workspace/groups/{self.group}/members", {"add": [self.colleague]})
