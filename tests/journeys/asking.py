@@ -10,6 +10,7 @@ from infra import ROOT
 DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 
 HERE = {
+    "booking_id": "booking",
     "calendar_id": "calendar",
     "client_id": "client_id",
     "device_id": "device",
@@ -28,6 +29,7 @@ HERE = {
     "role_id": "role",
     "session_id": "session",
     "share_link": "share_link",
+    "task_id": "task",
     "thing_id": "calendar",
     "user_code": "user_code",
     "workspace": "workspace",

@@ -14,12 +14,15 @@ from urllib.parse import urlencode
 
 import boto3
 
+from agenda.booking.model import Booking, Guest
+from agenda.booking.rows import account, bookings
 from functions.identity import callers_authorize
 from identity.accounts.model import Link
 from identity.accounts.table import AccountTable
 from identity.issuers.model import Issuer, Metadata
 from identity.issuers.table import journal as issuers
 from infra.local.runtime.principals import acting
+from kernel.ids import new_id
 from tests.journeys import unlimited
 from tests.journeys.asking import DESCRIPTION, example
 from tests.layers.identity.passkeys.device import Device
@@ -169,8 +172,11 @@ class Household:
         self.colleague = next(each["person"] for each in people if each["person"] != self.person)
         self.grantee = f"person:{self.colleague}"
         self.calendar = self._made("/api/agenda/calendars", "calendar_id", name=f"calendar {self.slug}")
+        self.booking = self._booked()
         self.project = self._made("/api/agenda/projects", "project_id", name=f"project {self.slug}")
         self.share_link = self._made(f"/api/agenda/calendars/{self.calendar}/links", "link_id", role="read")
+        tasks = f"/api/agenda/projects/{self.project}/tasks"
+        self.task = self._made(tasks, "task_id", task={"title": f"task {self.slug}"})
         guest = {"email": f"guest@{self.domain}", "name": f"Guest {self.slug}", "role": "member"}
         self.invitation = self._made("/api/workspace/invitations", "invitation_id", **guest)
         self.ask("POST", f"/api/workspace/groups/{self.group}/members", {"add": [self.colleague]})
@@ -201,6 +207,15 @@ class Household:
         asked = urlencode({"client_id": self.client_id, "scope": "openid"}).encode()
         shown = self.street.ask("POST", "/api/auth/device", asked, kind="application/x-www-form-urlencoded")
         self.user_code = shown.json["user_code"]
+
+    def _booked(self):
+        """A booking on a page of theirs; the page is everybody's to see, and what was booked is not."""
+        now, page_id = datetime.now(UTC), new_id()
+        guest = Guest(name=f"Guest {self.slug}", email=f"booker@{self.domain}", zone="UTC")
+        wanted = {"page_id": page_id, "title": f"thing {self.slug}", "begins": now, "ends": now, "created": now}
+        with acting(None):
+            booking = Booking(booking_id=new_id(), guest=guest, **wanted)
+            return bookings().create(account(self.workspace, page_id), booking).booking_id
 
     def _made(self, path, called, **body):
         answer = self.ask("POST", path, body)
