@@ -38,6 +38,7 @@ HERE = {
 
 NAMES = {
     "avatar": "0" * 64,  # the hash of a picture that everybody may see who knows it
+    "feed": f"{'x' * 43}.ics",
     "kind": "User",
     "logo": "0" * 64,  # the hash of a picture that everybody may see
     "provider": "google",

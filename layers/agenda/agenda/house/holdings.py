@@ -80,8 +80,7 @@ UNDER_CALENDARS: tuple[Beneath, ...] = (
 
 
 def _marks(workspace: WorkspaceId) -> Iterator[str]:
-    rows = partition(calendars.TABLE, workspace, "pk, sk, marks")
-    return (mark for row in rows if "marks" in row for mark in row["marks"]["S"].split())
+    return (mark for row in things(calendars.TABLE, workspace) for mark in calendars.calendar_of(row).marks)
 
 
 HOLDINGS: tuple[Holding, ...] = (

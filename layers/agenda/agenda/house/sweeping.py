@@ -34,8 +34,8 @@ def _let_go(workspace: WorkspaceId, calendar: Calendar) -> None:
     for beneath in UNDER_CALENDARS:
         for where in beneath.where:
             wipe(beneath.table, where(workspace, calendar.calendar_id))
-    for link in calendar.links:
-        wipe(BY_TOKEN, link.mark)
+    for mark in calendar.marks:
+        wipe(BY_TOKEN, mark)
     with suppress(NoSuchCalendar):  # another run was faster
         journal().delete(workspace, calendar.calendar_id)
 
