@@ -15,7 +15,13 @@ from tests.functions.agenda.offices import NOW
 
 
 def event(calendar_id, uid="lunch", **said):
-    body = {"@type": "Event", "uid": uid, "updated": "2026-11-21T12:00:00Z", "start": "2026-12-01T12:30:00"}
+    body = {
+        "@type": "Event",
+        "uid": uid,
+        "title": uid,
+        "updated": "2026-11-21T12:00:00Z",
+        "start": "2026-12-01T12:30:00",
+    }
     return CalendarEvent(calendar_id=calendar_id, event_id=identified(uid), event={**body, **said})
 
 
