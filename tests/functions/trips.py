@@ -61,6 +61,10 @@ MORE = {
     "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_unshare": 1,  # the same
     "agenda/calendars_update": 1,  # the groups of whoever asks
+    "agenda/comments_create": 2,  # what the caller may do, and whether the task is in the project
+    "agenda/comments_delete": 3,  # the same, and who said it
+    "agenda/comments_list": 1,  # the same without
+    "agenda/comments_update": 3,  # the same with
     "agenda/projects_changes": 1,  # which of them the caller sees
     "agenda/projects_create": 3,  # seldom: how many there are; and the shelf
     "agenda/projects_delete": 1,  # the groups of whoever asks

@@ -13,6 +13,7 @@ HERE = {
     "booking_id": "booking",
     "calendar_id": "calendar",
     "client_id": "client_id",
+    "comment_id": "comment",
     "device_id": "device",
     "export_id": "export_id",
     "grantee": "grantee",
@@ -49,10 +50,15 @@ NAMES = {
 ELSEWHERE = {
     "actor": "person",
     "add": "colleague",
+    "after_id": "task",
+    "before_id": "task",
     "group": "group",
+    "parent_id": "task",
     "person": "colleague",
+    "project_id": "project",
     "remove": "colleague",
     "role": "role",
+    "task_id": "task",
     "to": "colleague",
     "workspace": "workspace",
 }
@@ -61,6 +67,7 @@ ELSEWHERE = {
 NOBODYS = {
     "client_id": "what an application is called at a provider, which is no secret",
     "id": "of a passkey, which the device says",
+    "section_id": "of a section, which means nothing outside its project",
     "userHandle": "of a passkey, which the device says",
 }
 """What looks like an id in a query or a body, and is none of ours."""
