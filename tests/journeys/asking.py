@@ -15,6 +15,7 @@ HERE = {
     "client_id": "client_id",
     "comment_id": "comment",
     "device_id": "device",
+    "event_id": "event",
     "export_id": "export_id",
     "grantee": "grantee",
     "group": "group",
@@ -38,6 +39,8 @@ HERE = {
 
 NAMES = {
     "avatar": "0" * 64,  # the hash of a picture that everybody may see who knows it
+    "file": "0" * 64,  # the hash of a file that only who may read its calendar is led to
+    "feed": f"{'x' * 43}.ics",
     "kind": "User",
     "logo": "0" * 64,  # the hash of a picture that everybody may see
     "provider": "google",
@@ -50,8 +53,12 @@ NAMES = {
 ELSEWHERE = {
     "actor": "person",
     "add": "colleague",
+<<<<<<< HEAD
     "after_id": "task",
     "before_id": "task",
+=======
+    "calendar_id": "calendar",
+>>>>>>> main
     "group": "group",
     "parent_id": "task",
     "person": "colleague",
@@ -65,7 +72,9 @@ ELSEWHERE = {
 """The same for queries and bodies."""
 
 NOBODYS = {
+    "recurrence_id": "a time, on the clocks of an event's zone",
     "client_id": "what an application is called at a provider, which is no secret",
+    "section_id": "which sections of a project have, and only there",
     "id": "of a passkey, which the device says",
     "section_id": "of a section, which means nothing outside its project",
     "userHandle": "of a passkey, which the device says",
