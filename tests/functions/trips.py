@@ -61,14 +61,11 @@ MORE = {
     "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_unshare": 1,  # the same
     "agenda/calendars_update": 1,  # the groups of whoever asks
-<<<<<<< HEAD
     "agenda/comments_create": 2,  # what the caller may do, and whether the task is in the project
     "agenda/comments_delete": 3,  # the same, and who said it
     "agenda/comments_list": 1,  # the same without
     "agenda/comments_update": 3,  # the same with
-=======
     "agenda/feeds_show": 1,  # whose address it is, and what is there, only for who has not got it
->>>>>>> main
     "agenda/projects_changes": 1,  # which of them the caller sees
     "agenda/projects_create": 3,  # seldom: how many there are; and the shelf
     "agenda/projects_delete": 1,  # the groups of whoever asks

@@ -55,12 +55,9 @@ NAMES = {
 ELSEWHERE = {
     "actor": "person",
     "add": "colleague",
-<<<<<<< HEAD
     "after_id": "task",
     "before_id": "task",
-=======
     "calendar_id": "calendar",
->>>>>>> main
     "group": "group",
     "parent_id": "task",
     "person": "colleague",
@@ -78,7 +75,6 @@ NOBODYS = {
     "client_id": "what an application is called at a provider, which is no secret",
     "section_id": "which sections of a project have, and only there",
     "id": "of a passkey, which the device says",
-    "section_id": "of a section, which means nothing outside its project",
     "userHandle": "of a passkey, which the device says",
 }
 """What looks like an id in a query or a body, and is none of ours."""
