@@ -54,16 +54,35 @@ def figures():
 MORE = {
     "agenda/alerts_snooze": 4,  # seldom: the bell is armed before it is noted, and confirmed when it will ring
     "agenda/preferences_update": 2,  # seldom: the same
+    "agenda/events_search": 2,  # two words in one calendar: the queries run at the same time
     "agenda/calendars_changes": 1,  # which of them the caller sees
     "agenda/calendars_create": 4,  # seldom: how many there are, in which zone; and the shelf, where it is asked again
     "agenda/calendars_delete": 1,  # the groups of whoever asks
+    "agenda/calendars_import": 6,  # a file: ninety events at a time
     "agenda/calendars_list": 2,  # once in a life: the calendar that everybody has
     "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_unshare": 1,  # the same
     "agenda/calendars_update": 1,  # the groups of whoever asks
+    "agenda/projects_changes": 1,  # which of them the caller sees
+    "agenda/projects_create": 3,  # seldom: how many there are; and the shelf
+    "agenda/projects_delete": 1,  # the groups of whoever asks
+    "agenda/projects_share": 2,  # the same, whether there is somebody of that id, and whether it is on their shelf
+    "agenda/projects_unshare": 1,  # the groups of whoever asks
+    "agenda/projects_update": 1,  # the same
     "agenda/shelf_leave": 1,  # whether it is shared with oneself, or with a group
     "agenda/shelf_put": 1,  # whether one sees it
     "agenda/events_list": 19,  # ten calendars, two queries for each; all run at the same time
+    "agenda/tasks_bulk": 1,  # what the caller may do in each of the projects
+    "agenda/tasks_changes": 1,  # whether the caller sees the project
+    "agenda/tasks_complete": 4,  # what the caller may do; and all that is part of it, wherever it stands itself
+    "agenda/tasks_create": 5,  # what the caller may do; of a part, the tree that it comes into
+    "agenda/tasks_delete": 6,  # all that is part of it, and that nothing came or went meanwhile
+    "agenda/tasks_due": 1,  # the index, the tasks, and which projects the caller sees
+    "agenda/tasks_move": 13,  # as deleting; the tree that it comes into, its neighbours, and who sees that project
+    "agenda/tasks_quick": 4,  # what the line may name: the shelf, its projects, and the people they are shared with
+    "agenda/tasks_reopen": 1,  # what the caller may do
+    "agenda/tasks_restore": 10,  # as deleting, and what it was part of
+    "agenda/tasks_update": 1,  # what the caller may do
     "identity/clients_create": 2,  # rare: how many applications the workspace may have, and has
     "identity/groups_delete": 1,  # rare: what goes is read before, to see whose role forgets it
     "identity/groups_update": 1,  # rare: only where a role of the workspace's own is taken away

@@ -10,6 +10,8 @@ from infra import ROOT
 DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 
 HERE = {
+    "alert_id": "alert",
+    "booking_id": "booking",
     "calendar_id": "calendar",
     "client_id": "client_id",
     "device_id": "device",
@@ -24,8 +26,10 @@ HERE = {
     "link_id": "link",
     "passkey_id": "passkey",
     "person": "colleague",
+    "project_id": "project",
     "role_id": "role",
     "session_id": "session",
+    "task_id": "task",
     "thing_id": "calendar",
     "user_code": "user_code",
     "workspace": "workspace",

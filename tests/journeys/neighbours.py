@@ -14,12 +14,17 @@ from urllib.parse import urlencode
 
 import boto3
 
+from agenda.alerts.model import Alert
+from agenda.alerts.table import AlertTable
+from agenda.booking.model import Booking, Guest
+from agenda.booking.rows import account, bookings
 from functions.identity import callers_authorize
 from identity.accounts.model import Link
 from identity.accounts.table import AccountTable
 from identity.issuers.model import Issuer, Metadata
 from identity.issuers.table import journal as issuers
 from infra.local.runtime.principals import acting
+from kernel.ids import new_id
 from tests.journeys import unlimited
 from tests.journeys.asking import DESCRIPTION, example
 from tests.layers.identity.passkeys.device import Device
@@ -92,6 +97,13 @@ class Street:
                 place = table, row["pk"]["S"], row.get("sk", {}).get("S", "")
                 found[place] = json.dumps(row, sort_keys=True, default=str)
         return found
+
+
+def reminder(household):
+    """Something that its Admin was reminded of: bells ring when they like."""
+    now = datetime.now(UTC)
+    usual = {"kind": "event", "begins": now, "ends": now, "at": now, "rang": now}
+    return Alert(alert_id=new_id(), title=f"reminder of {household.slug}", **usual)
 
 
 def provider(household):
@@ -169,6 +181,10 @@ class Household:
         self.colleague = next(each["person"] for each in people if each["person"] != self.person)
         self.grantee = f"person:{self.colleague}"
         self.calendar = self._made("/api/agenda/calendars", "calendar_id", name=f"calendar {self.slug}")
+        self.booking = self._booked()
+        self.project = self._made("/api/agenda/projects", "project_id", name=f"project {self.slug}")
+        tasks = f"/api/agenda/projects/{self.project}/tasks"
+        self.task = self._made(tasks, "task_id", task={"title": f"task {self.slug}"})
         guest = {"email": f"guest@{self.domain}", "name": f"Guest {self.slug}", "role": "member"}
         self.invitation = self._made("/api/workspace/invitations", "invitation_id", **guest)
         self.ask("POST", f"/api/workspace/groups/{self.group}/members", {"add": [self.colleague]})
@@ -182,6 +198,8 @@ class Household:
         with acting(None):
             issuers().create(self.workspace, made := provider(self))
             self.issuer_id = made.issuer_id
+            alert = AlertTable().claim(self.workspace, self.person, reminder(self), None).alert
+            self.alert = alert.alert_id
             linked = Link(issuer=provider(self).issuer, subject=self.slug, linked=datetime.now(UTC))
             AccountTable().change(self.person, lambda it: it.model_copy(update={"links": (*it.links, linked)}))
             self.link = sha256(f"{linked.issuer}\0{linked.subject}".encode()).hexdigest()
@@ -199,6 +217,15 @@ class Household:
         asked = urlencode({"client_id": self.client_id, "scope": "openid"}).encode()
         shown = self.street.ask("POST", "/api/auth/device", asked, kind="application/x-www-form-urlencoded")
         self.user_code = shown.json["user_code"]
+
+    def _booked(self):
+        """A booking on a page of theirs; the page is everybody's to see, and what was booked is not."""
+        now, page_id = datetime.now(UTC), new_id()
+        guest = Guest(name=f"Guest {self.slug}", email=f"booker@{self.domain}", zone="UTC")
+        wanted = {"page_id": page_id, "title": f"thing {self.slug}", "begins": now, "ends": now, "created": now}
+        with acting(None):
+            booking = Booking(booking_id=new_id(), guest=guest, **wanted)
+            return bookings().create(account(self.workspace, page_id), booking).booking_id
 
     def _made(self, path, called, **body):
         answer = self.ask("POST", path, body)

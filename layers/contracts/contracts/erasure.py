@@ -6,7 +6,7 @@ from pydantic import Field
 
 from kernel.events import Event
 
-ROOMS = frozenset({"ops"})
+ROOMS = frozenset({"agenda", "ops"})
 """The rooms beside identity that keep something of workspaces: an export waits for all of them, and a certificate."""
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from tests.functions.agenda.happenings import Diary
 from tests.functions.agenda.offices import Office
+from tests.functions.agenda.receptions import Reception
 from tests.functions.agenda.reminding import Desk
 
 
@@ -20,3 +21,9 @@ def diary(invoke, office):
 def desk(invoke, cloud):
     """Ada's, where she is reminded of things."""
     return Desk(invoke, cloud)
+
+
+@pytest.fixture
+def reception(invoke, office):
+    """Where guests book Ada's time."""
+    return Reception(invoke, office)

@@ -6,10 +6,14 @@ from agenda.calendars.model import Calendar, default_calendar
 from agenda.calendars.store import CalendarTable
 from agenda.people.model import Colleague
 from agenda.people.table import PeopleTable
+from agenda.projects.model import Project
+from agenda.projects.table import journal as projects
 from agenda.sharing import Share
+from kernel.etags import IfMatch
 from kernel.ids import new_id
 from kernel.once import Once
 
+NOW = datetime.now(UTC)
 USUAL = "agenda:read agenda:write"
 
 
@@ -42,6 +46,17 @@ class Office:
 
     def _keep(self, calendar):
         return CalendarTable().create(self.workspace, calendar, Once()).calendar_id
+
+    def shelve(self, name, calendar_id, to):
+        """Share a calendar so, as its owner does, and put it on somebody's shelf."""
+        edit = lambda it: it.shared(Share(to=to, role="read"))  # noqa: E731 - it is no more than that
+        CalendarTable().share(self.workspace, calendar_id, edit, IfMatch(), name)
+
+    def project(self, owner="ada", shares=None, **said):
+        """The id of a project, shared the same way."""
+        granted = tuple(Share(to=to, role=role) for to, role in (shares or {}).items())
+        made = Project(owner=owner, shares=granted, **{"project_id": new_id(), "name": "Move", "created": NOW, **said})
+        return projects().create(self.workspace, made).project_id
 
     def manager(self, name="mia", *groups, **said):
         """Somebody who looks after what is the workspace's own."""

@@ -41,7 +41,7 @@ class Diary:
     def able(self, page: Page, since: datetime, before: datetime) -> list[Span]:
         """When the host can be with a guest: what is to be kept free around it on either side is taken away."""
         early, late = timedelta(minutes=page.before), timedelta(minutes=page.after)
-        taken = [Span(each.begins - late, each.ends + early) for each in self.busy]
+        taken = [Span(each.begins - late, each.ends + early) for each in self.busy if each.begins < each.ends]
         taken += [
             Span(each.begins - max(late, each.before), each.ends + max(early, each.after)) for each in self.appointments
         ]

@@ -31,7 +31,10 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000
 PATIENCE = timedelta(hours=24)
 """For so long a guest may confirm their address."""
 
-_TICKET = r"([A-Za-z0-9-]{1,64})\.([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})"
+LINKS = 8
+"""So many links to one booking are good: each letter has one of its own."""
+
+_TICKET = r"([A-Za-z0-9-]{1,64})\.([0-9a-f-]{36})\.([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})"
 _SAID = ConfigDict(frozen=True, extra="forbid")
 _PHONE = re.compile(r"\+?[0-9 ()./-]{3,40}", re.ASCII)
 
@@ -61,6 +64,10 @@ class TooLateToChange(Conflict):
 
 class NothingToDecide(Conflict):
     """It waits for nobody's agreement."""
+
+
+class ConfirmFirst(Conflict):
+    """The guest has not confirmed their address: the letter says how."""
 
 
 class Guest(BaseModel):
@@ -101,7 +108,8 @@ class Booking(BaseModel, frozen=True):
     moved: int = Field(default=0, description="How often it was moved or changed.")
     created: datetime
     reason: str = Field(default="", description="Why it was cancelled or declined, if somebody said so.")
-    digest: str = Field(default="", exclude=True)
+    digests: tuple[str, ...] = Field(default=(), exclude=True)
+    """Of the secrets in the links that guests have been sent; the last ones are good."""
 
     @property
     def lasts(self) -> int:
@@ -113,7 +121,12 @@ class Booking(BaseModel, frozen=True):
         return self.status in {"pending", "confirmed"}
 
     def opened_by(self, secret: str) -> bool:
-        return hmac.compare_digest(self.digest, digest(secret))
+        wanted = digest(secret)
+        return any(hmac.compare_digest(each, wanted) for each in self.digests)
+
+    def linked(self, secret: str) -> Self:
+        """The booking that another link opens as well."""
+        return self.model_copy(update={"digests": (*self.digests[-LINKS + 1 :], digest(secret))})
 
     def placed(self, page: Page, begins: datetime, lasts: int, takers: Sequence[Taker]) -> Self:
         """The booking at a time, with hosts; where a host has to agree they have to agree anew."""
@@ -151,9 +164,10 @@ class Booking(BaseModel, frozen=True):
 
 
 class Ticket(NamedTuple):
-    """What the link in a guest's letter says: ``<workspace>.<booking>.<secret>``, of which nothing is believed yet."""
+    """What a guest's link says: ``<workspace>.<page>.<booking>.<secret>``, of which nothing is believed yet."""
 
     workspace: WorkspaceId
+    page_id: str
     booking_id: str
     secret: str
 
@@ -162,8 +176,8 @@ class Ticket(NamedTuple):
         found = re.fullmatch(_TICKET, text)
         if found is None:
             raise NoSuchBooking("this link is broken, or it is an old one")
-        workspace, booking_id, secret = found.groups()
-        return cls(WorkspaceId(workspace), booking_id, secret)
+        workspace, page_id, booking_id, secret = found.groups()
+        return cls(WorkspaceId(workspace), page_id, booking_id, secret)
 
     def __str__(self) -> str:
         return ".".join(self)

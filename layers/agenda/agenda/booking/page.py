@@ -19,11 +19,13 @@ Slug = Annotated[
 ]
 Minutes = Annotated[int, Field(ge=0, le=_DAY)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+CalendarId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{36}$")]
 PersonName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 Step = Literal[5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240]
 """Minutes; a day is a multiple of each."""
 
 MOST_HOSTS = 12
+MOST_CALENDARS = 5
 """What a booking depends on is checked in one transaction, which holds a hundred items."""
 
 
@@ -43,6 +45,12 @@ class Host(BaseModel):
     person: PersonName = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
     hours: Hours
     weight: int = Field(default=1, ge=1, le=100, description="Of how many turns they take how many (round robin).")
+    calendars: Annotated[tuple[CalendarId, ...], Field(max_length=MOST_CALENDARS)] = Field(
+        default=(),
+        description="Their calendars that say when they are busy; bookings go into the first. "
+        "Left out: those that they have now.",
+        examples=[[]],
+    )
 
 
 class Limits(BaseModel):
@@ -142,6 +150,12 @@ class Offer(BaseModel):
         return self
 
 
+class PageDraft(Offer):
+    """A page as somebody writes it down."""
+
+    slug: Slug
+
+
 class Page(Offer, frozen=True):
     """A page as it is kept."""
 
@@ -150,6 +164,12 @@ class Page(Offer, frozen=True):
     owner: PersonName = Field(description="Who made it.", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
     rota: int = Field(default=1, description="Rises when who takes turns changes; turns are counted anew then.")
     modseq: int = Field(default=0, description="Rises with every change; it is the ETag.")
+
+    def rewritten(self, draft: PageDraft) -> Self:
+        """The page as a draft says; who takes turns otherwise than before begins anew."""
+        after = self.model_copy(update={name: getattr(draft, name) for name in PageDraft.model_fields})
+        anew = after.kind != self.kind or after.turns != self.turns
+        return after.model_copy(update={"rota": self.rota + anew})
 
     @property
     def turns(self) -> tuple[tuple[str, int], ...]:

@@ -57,14 +57,24 @@ def offered(
 
 
 def taking(
-    page: Page, diaries: Sequence[Diary], turns: Turns, lasts: int, begins: datetime, *, now: datetime
+    page: Page,
+    diaries: Sequence[Diary],
+    turns: Turns,
+    lasts: int,
+    begins: datetime,
+    *,
+    now: datetime,
+    had: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """Who takes it if somebody books that time: nobody, if it is not offered (any more)."""
+    """Who takes it if somebody books that time: nobody, if it is not offered (any more).
+
+    What is moved stays with those who ``had`` it, if they can.
+    """
     for slot in offered(page, diaries, lasts, begins, begins + _SECOND, now=now):
         if slot.begins == begins:
             if page.kind == "collective":
                 return slot.hosts
-            return next((who,) for who in order(page, turns) if who in slot.hosts)
+            return next((who,) for who in (*had, *order(page, turns)) if who in slot.hosts)
     return ()
 
 

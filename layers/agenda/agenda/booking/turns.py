@@ -38,3 +38,12 @@ def taken(turns: Turns, hosts: Iterable[str]) -> dict[str, Turn]:
     for host in hosts:
         now[host] = Turn(now.get(host, Turn()).many + 1, number)
     return now
+
+
+def given_back(turns: Turns, hosts: Iterable[str]) -> dict[str, Turn]:
+    """The turns when these hosts had one that came to nothing."""
+    now = dict(turns)
+    for host in hosts:
+        if now.get(host, Turn()).many:
+            now[host] = now[host]._replace(many=now[host].many - 1)
+    return now

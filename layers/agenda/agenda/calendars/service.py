@@ -120,6 +120,8 @@ class Calendars:
         def restored(calendar: Calendar) -> Calendar:
             if calendar.owner != caller.person and not (calendar.owner is None and MANAGES in caller.scopes):
                 raise no_such_calendar()
+            if calendar.over(self.now()):
+                raise no_such_calendar()  # what was in it may be gone already
             return calendar.restored().by(caller, self.now())
 
         kept = self.store.change(caller.workspace, calendar_id, restored, IfMatch())

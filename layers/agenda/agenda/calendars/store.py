@@ -54,6 +54,9 @@ class CalendarTable:
             shelf={sk: shelves.shelved_of(row) for (table, _, sk), row in found.items() if table == shelves.TABLE},
         )
 
+    def find(self, workspace: WorkspaceId, calendar_ids: list[str]) -> dict[str, Calendar]:
+        return journal().find(workspace, calendar_ids) if calendar_ids else {}
+
     def change(
         self,
         workspace: WorkspaceId,

@@ -56,9 +56,9 @@ def _listed(calendar: Calendar) -> str | None:
     return "shared" if widely(calendar) else None
 
 
-def trashed_on(calendar_id: str, at: datetime) -> str:
-    """The hash key of the index by trash: a day, and one of sixteen parts of it."""
-    return f"{at.date().isoformat()}#{SHARDS[zlib.crc32(calendar_id.encode()) % len(SHARDS)]}"
+def trashed_on(thing_id: str, at: datetime) -> str:
+    """The hash key of an index by trash: a day, and one of sixteen parts of it."""
+    return f"{at.date().isoformat()}#{SHARDS[zlib.crc32(thing_id.encode()) % len(SHARDS)]}"
 
 
 def journal() -> Journal[Calendar]:

@@ -56,5 +56,5 @@ class Looking:
 
 
 def _all_shown(listing: Listing[CalendarEvent], role: Role) -> Listing[CalendarEvent]:
-    shown = (shown(it, role) for it in listing.items)
-    return Listing(items=[it for it in shown if it is not None], next=listing.next)
+    visible = (shown(it, role) for it in listing.items)
+    return Listing(items=[it for it in visible if it is not None], next=listing.next)

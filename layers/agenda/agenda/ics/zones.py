@@ -19,6 +19,18 @@ from agenda.times.windows import WINDOWS
 _HOURS = re.compile(r"\(?(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?00)?\)?", re.IGNORECASE)
 _FARTHEST = {"+": 14, "-": 12}
 _YEARS = datetime(2019, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)
+_FIRST = (
+    "Europe/Berlin",
+    "Europe/London",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "Australia/Sydney",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+)
+"""Those that are meant, of many whose clocks go the same."""
 _EVERY = timedelta(days=10)
 MOST = 200
 """That are described in a file, and not known by their names."""
@@ -106,7 +118,7 @@ def _moments() -> tuple[datetime, ...]:
 
 @cache
 def _candidates() -> Mapping[str, tuple[timedelta, ...]]:
-    """One zone for each place that Windows knows, the ones people live in first."""
-    names = sorted(set(WINDOWS.values()), key=lambda name: (name.startswith("Etc/"), name))
+    """One zone for each place that Windows knows, the largest first."""
+    names = [*_FIRST, *sorted(set(WINDOWS.values()), key=lambda name: (name.startswith("Etc/"), name))]
     names += [f"Etc/GMT{hours:+d}" for hours in range(-14, 13) if hours]
     return {name: tuple(offset(at, name) for at in _moments()) for name in dict.fromkeys(names)}

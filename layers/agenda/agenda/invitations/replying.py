@@ -9,7 +9,7 @@ from agenda.invitations.occurrences import NEVER, Version, happens, occurrence, 
 from agenda.invitations.parties import Json, key_for, key_of, organizer, owner_key, people, reached
 from kernel.errors import Conflict, NotFound
 
-_SAID = ("uid", "start", "duration", "timeZone", "showWithoutTime", "title", "replyTo")
+_SAID = ("@type", "uid", "start", "duration", "timeZone", "showWithoutTime", "title", "replyTo")
 
 
 class NotInvited(NotFound):

@@ -28,11 +28,13 @@ class People:
     directory: Directory
 
     def follow(self, told: PersonChanged) -> Colleague | None:
-        """Know of somebody what was told, unless something newer is known: then nothing comes of it."""
+        """What is known of somebody when this was told, now or before; ``None`` if something newer was told since."""
         while True:
             before = self.directory.find(told.workspace, [told.person]).get(told.person)
             known = followed(before or Colleague(person=told.person), told)
-            if known is None or self.directory.keep(told.workspace, known, before.modseq if before else 0):
+            if known is None:
+                return before if before and before.modseq == told.modseq else None
+            if self.directory.keep(told.workspace, known, before.modseq if before else 0):
                 return known
 
     def find(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> dict[PersonId, Colleague]:

@@ -7,7 +7,11 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, Field, PlainSerializer
 
 from agenda.recurrence.rule import Rule
-from agenda.times import Duration, LocalTime, SignedDuration
+from agenda.times import Duration, LocalTime, SignedDuration, instant
+from agenda.times.local import written
+
+WRITTEN = {1: 1, 2: 5, 3: 9, 4: 0}
+"""Priorities of people, as JSCalendar writes them."""
 
 Part = Literal[
     "due", "repeat", "start", "deadline", "duration", "reminder", "priority", "project", "section", "label", "assignee"
@@ -73,6 +77,9 @@ class Understood(BaseModel, frozen=True):
             said["timeZone"] = zone
         if self.repeats is not None:
             said["recurrenceRules"] = [self.repeats.model_dump(mode="json", by_alias=True, exclude_none=True)]
+        if self.reminders:
+            alerts = enumerate(_trigger(it, zone, by_due=self.due is not None) for it in self.reminders)
+            said["alerts"] = {str(number): {"@type": "Alert", "trigger": trigger} for number, trigger in alerts}
         return said | self._further()
 
     def _further(self) -> dict[str, Any]:
@@ -83,6 +90,16 @@ class Understood(BaseModel, frozen=True):
             said["stoa.app:deadline"] = self.deadline.isoformat()
         if self.duration is not None:
             said["estimatedDuration"] = str(self.duration)
+        if self.priority is not None:
+            said["priority"] = WRITTEN[self.priority]
         if self.labels:
             said["keywords"] = dict.fromkeys(self.labels, True)
         return said
+
+
+def _trigger(it: Reminder, zone: str, *, by_due: bool) -> dict[str, Any]:
+    """A reminder as JSCalendar has it; the end of a task is when it is due."""
+    if it.at is not None:
+        return {"@type": "AbsoluteTrigger", "when": written(instant(it.at, zone))}
+    relative = {"relativeTo": "end"} if by_due else {}
+    return {"@type": "OffsetTrigger", "offset": str(it.before), **relative}

@@ -9,7 +9,8 @@ from agenda.recurrence.effort import Effort
 from agenda.recurrence.plan import DAILY, MONTHLY, WEEKLY, YEARLY, Plan
 from agenda.recurrence.within_days import within_days
 
-_LAST_DAY = date.max.toordinal() - 366  # weeks of the year after are looked at
+_LAST = datetime(9997, 12, 31)
+"""Nothing is later: whether a day is of a week depends on the two years after it."""
 _YEAR = 12
 _WEEK = 7
 _SOME = 32
@@ -79,11 +80,17 @@ def _raw(plan: Plan, since: datetime, before: datetime, effort: Effort) -> Itera
     """What the periods come to, from the one of ``since`` on."""
     if plan.until is not None:
         before = min(before, plan.until + timedelta(microseconds=1))
+    before = min(before, _LAST)
     if plan.frequency > DAILY:
         yield from within_days(plan, since, before, effort)
         return
-    for selected in _periods(plan, since.toordinal(), min(before.toordinal(), _LAST_DAY), effort):
-        yield _positioned(plan, selected) if plan.positions else _timed(selected, plan.times)
+    for selected in _periods(plan, since.toordinal(), before.toordinal(), effort):
+        if plan.positions:
+            effort.spend(len(plan.positions) // 4)
+            yield _positioned(plan, selected)
+        else:
+            effort.afford(len(selected) * len(plan.times))
+            yield _timed(selected, plan.times)
 
 
 def _periods(plan: Plan, since: int, until: int, effort: Effort) -> Iterator[list[int]]:

@@ -39,7 +39,7 @@ class Filling:
             wanted = after is not None and belongs(after, person, colleague.groups)
             if wanted and person not in there:
                 self.shelves.add(workspace, person, Shelved(thing_id=thing_id, kind=kind))
-            elif person in there and (after is None or standing(after, person, colleague.groups) is None):
+            elif person in there and not wanted and (_put(before, colleague) or not _seen(after, colleague)):
                 self.shelves.drop(workspace, person, thing_id)
 
     def entered(self, workspace: WorkspaceId, colleague: Colleague, kind: Kind, things: dict[str, Shared]) -> None:
@@ -62,3 +62,12 @@ class Filling:
             return self.directory.all(workspace)
         people = {person for each in known for person in named(each)}
         return [each for each in self.directory.find(workspace, people).values() if each.status != "gone"]
+
+
+def _put(before: Shared | None, colleague: Colleague) -> bool:
+    """Whether it came onto somebody's shelf by being shared with them: they need not have put it there."""
+    return before is not None and belongs(before, colleague.person, colleague.groups)
+
+
+def _seen(after: Shared | None, colleague: Colleague) -> bool:
+    return after is not None and standing(after, colleague.person, colleague.groups) is not None

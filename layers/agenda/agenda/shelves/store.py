@@ -8,14 +8,15 @@ from agenda.calendars.model import Calendar
 from agenda.people import table as people
 from agenda.shelves.model import NotOnShelf, Shelved
 from agenda.shelves.service import Place
-from agenda.shelves.table import account, journal, place, shelved_of
+from agenda.shelves.table import TABLE, account, journal, place, shelved_of
 from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
-from kernel.journal import AlreadyExists, Change, Changes, Delete
+from kernel.journal import Along, AlreadyExists, Change, Changes, Delete
 from kernel.journal.reading import gathered
 from kernel.journal.rows import alive
-from kernel.journal.together import Part, together
+from kernel.journal.together import Part, in_turn, together
 from kernel.pages import MOST, Listing, Page
+from kernel.queries import partition
 
 
 class ShelfTable:
@@ -93,3 +94,9 @@ class ShelfTable:
             journal().delete(account(workspace, person), thing_id)
         except NotOnShelf:
             return
+
+    def forget(self, workspace: WorkspaceId, person: PersonId) -> None:
+        """Let nothing be left of somebody's shelf."""
+        owner = account(workspace, person)
+        keys = ({"pk": row["pk"], "sk": row["sk"]} for row in partition(TABLE, owner, "pk, sk"))
+        in_turn(Along({"Delete": {"TableName": TABLE, "Key": each}}) for each in keys)

@@ -13,7 +13,7 @@ from agenda.tasks.days import Deadline
 from agenda.tasks.ordering import Order
 from agenda.times import LocalTime, UtcTime
 from kernel.callers import PersonId
-from kernel.errors import Conflict, Invalid, NotFound
+from kernel.errors import Invalid, NotFound
 from kernel.ids import same_id
 
 TaskId = NewType("TaskId", str)
@@ -48,8 +48,11 @@ class BadTask(Invalid):
     """It is no task as the standard has it, or says what only the house may say."""
 
 
-class TooManyChecks(Conflict):
-    """A checklist has so many lines, and no more; what is longer is a project."""
+class NotInProject(Invalid):
+    """It names a section that the project does not have, or somebody who does not see it."""
+
+    def __init__(self, detail: str, field: str) -> None:
+        super().__init__(detail, [{"field": field, "code": "unknown", "detail": detail}])
 
 
 class Check(BaseModel):
@@ -146,6 +149,11 @@ class StoredTask(BaseModel):
         default=(), description="The tasks that it is part of, the outermost first.", examples=[[]]
     )
     created_by: PersonId = Field(examples=["ada"])
+    by: PersonId | None = Field(default=None, description="Who changed it last.", examples=["ada"])
+    origin: str | None = Field(
+        default=None, description="What changed it last, if that was no person.", examples=[None]
+    )
+    deleted: datetime | None = Field(default=None, description="When it came into the trash.", examples=[None])
     task: Annotated[Task, PlainSerializer(plain, return_type=dict[str, Any])] = Field(
         description="The task as JSCalendar has it (RFC 8984, 5.2).", examples=[RENT]
     )

@@ -2,16 +2,17 @@
 
 from typing import Literal
 
+from agenda.quickadd.model import WRITTEN
+
 Priority = Literal[1, 2, 3, 4]
 """1 is the most urgent; 4 is how everything is of which nobody said anything."""
 
-_WRITTEN: dict[Priority, int] = {1: 1, 2: 5, 3: 9, 4: 0}
 _MEDIUM = 5
 
 
 def written(priority: Priority) -> int:
     """What calendars write: 1, 5 and 9, as most programs do for high, medium and low, and 0 for none."""
-    return _WRITTEN[priority]
+    return WRITTEN[priority]
 
 
 def meant(number: int) -> Priority:

@@ -1,6 +1,7 @@
 """What becomes of a booking, and what pages ask."""
 
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 
 import pytest
 from pydantic import ValidationError
@@ -16,7 +17,6 @@ from agenda.booking.model import (
     Ticket,
     TooLateToChange,
     answered,
-    digest,
     fresh_secret,
 )
 from agenda.jscalendar.event import Event
@@ -84,13 +84,12 @@ def test_it_stands_in_a_calendar_as_an_event_that_knows_what_it_is():
 
 
 def test_only_who_has_the_letter_opens_it():
-    secret = fresh_secret()
-    mine = BOOKING.model_copy(update={"digest": digest(secret)})
-    ticket = Ticket("acme", mine.booking_id, secret)
+    secrets = [fresh_secret() for _ in range(9)]
+    mine = reduce(Booking.linked, secrets, BOOKING)
+    ticket = Ticket("acme", mine.booking_id, mine.booking_id, secrets[0])
 
     assert Ticket.parse(str(ticket)) == ticket
-    assert mine.opened_by(secret)
-    assert not mine.opened_by(fresh_secret())
+    assert [mine.opened_by(each) for each in [*secrets, fresh_secret()]] == [False, *[True] * 8, False]
     with pytest.raises(NoSuchBooking):
         Ticket.parse("acme.0.x")
 

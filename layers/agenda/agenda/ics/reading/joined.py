@@ -89,7 +89,10 @@ def patch(series: Said, identified: str, occurrence: Said) -> Said:
                 whole[name] = value
             before.pop(name, None)
             after.pop(name)
-    return {**difference(before, after), **whole}
+    changed = {**difference(before, after), **whole}
+    if "timeZone" in changed and after.get("start"):
+        changed["start"] = after["start"]  # a time is told with the zone that it is of
+    return changed
 
 
 def _said(it: Said) -> Said:

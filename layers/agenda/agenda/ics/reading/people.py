@@ -49,8 +49,8 @@ def _organizer(line: Line, source: Source, said: Said, found: dict[str, Said]) -
         source.converted("replyTo", line, *read, ID)
         return
     theirs["roles"]["owner"] = True
-    same = [name for name, field in _SIMPLE.items() if line.parameter(name) == theirs.get(field)]
-    source.converted("replyTo", line, *same, ID)
+    same = "CN" if line.parameter("CN") == theirs.get("name") else ID
+    source.converted("replyTo", line, same, ID)
 
 
 def _participant(line: Line, known: dict[str, str]) -> tuple[Said, list[str]]:

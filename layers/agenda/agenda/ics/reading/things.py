@@ -172,7 +172,7 @@ def _add(source: Source, said: Said, field: str, line: Line, made: Said, *read: 
 
 def next_id(held: Said) -> str:
     """The first number that is free."""
-    number = len(held) + 1
+    number = len(held) + 1 - ("end" in held)
     while str(number) in held:
         number += 1
     return str(number)

@@ -23,6 +23,8 @@ _STEP = timedelta(days=7)
 _OFTEN = 3
 """Years after which it is a rule."""
 _WEEK = 7
+_DAY = timedelta(days=1)
+"""So much later a rule ends than it need: some read its end as a time of the zone."""
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -53,8 +55,7 @@ def timezone(name: str, first: int, last: int | None) -> Component:
         ahead, called, summer = _shown(ZoneInfo(name), start)
         parts.append(_observance(_Change(start - ahead, ahead, ahead, called, summer), ()))
     parts += [_told(run, upto) for run in _runs(changes) if run[0].at.year <= upto]
-    lines = [Line(0, "TZID", {}, name), Line(0, "X-LIC-LOCATION", {}, name)]
-    return Component("VTIMEZONE", 0, lines, parts)
+    return Component("VTIMEZONE", 0, [Line(0, "TZID", {}, name)], parts)
 
 
 @lru_cache(maxsize=64)
@@ -131,7 +132,7 @@ def _told(run: list[_Change], upto: int) -> Component:
     if len(run) < _OFTEN or not rule or rule.endswith(";"):
         more = [each for each in run[1:] if each.at.year <= upto]
         return _observance(run[0], [Line(0, "RDATE", {}, time_written(each.shown)) for each in more])
-    until = "" if run[-1].at.year >= HORIZON else f";UNTIL={moment_written(run[-1].at)}"
+    until = "" if run[-1].at.year >= HORIZON else f";UNTIL={moment_written(run[-1].at + _DAY)}"
     return _observance(run[0], [Line(0, "RRULE", {}, rule + until)])
 
 

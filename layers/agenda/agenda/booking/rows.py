@@ -1,0 +1,114 @@
+"""The rows of booking pages and bookings: a journal of each workspace, and one of each page."""
+
+import json
+
+from pynamodb.attributes import UnicodeAttribute
+
+from agenda.booking.model import Booking, NoSuchBooking
+from agenda.booking.page import NoSuchPage, Page
+from agenda.booking.turns import Turn, Turns
+from kernel.callers import WorkspaceId
+from kernel.ids import OURS
+from kernel.journal import Along, Journal, JournalTable, StateChanged
+from kernel.journal.reading import Place
+from kernel.journal.rows import place
+from kernel.rows import Row
+from kernel.settings import physical
+from kernel.tables import key
+
+PAGES = physical("agenda-pages-1")
+BOOKINGS = physical("agenda-bookings-1")
+TURNS = f"{OURS}turns"
+
+
+class PageRow(JournalTable):
+    class Meta:
+        table_name = PAGES
+
+    slug = UnicodeAttribute()
+    rest = UnicodeAttribute()
+
+
+class BookingRow(JournalTable):
+    class Meta:
+        table_name = BOOKINGS
+
+    rest = UnicodeAttribute()
+
+
+def pages() -> Journal[Page]:
+    """The journal that pages are written in."""
+    return Journal(
+        PageRow,
+        identify=lambda page: page.page_id,
+        write=lambda page: PageRow(slug=page.slug, rest=page.model_dump_json(exclude={"page_id", "slug", "modseq"})),
+        read=_page,
+        missing=lambda _: NoSuchPage("there is no such page"),
+    )
+
+
+def bookings() -> Journal[Booking]:
+    """The journal that bookings are written in."""
+    return Journal(
+        BookingRow,
+        identify=lambda booking: booking.booking_id,
+        write=_written,
+        read=_booking,
+        missing=lambda _: NoSuchBooking("there is no such booking"),
+    )
+
+
+def account(workspace: WorkspaceId, page_id: str) -> str:
+    """The partition of a page's bookings."""
+    return key(workspace, page_id)
+
+
+def page_of(row: Row) -> Page:
+    return _page(PageRow.from_raw_data(dict(row)))
+
+
+def booking_of(row: Row) -> Booking:
+    return _booking(BookingRow.from_raw_data(dict(row)))
+
+
+def _page(row: PageRow) -> Page:
+    said = {"page_id": row.sk, "slug": row.slug, "modseq": row.modseq}
+    return Page.model_validate({**json.loads(row.rest), **said})
+
+
+def _written(booking: Booking) -> BookingRow:
+    rest = {**booking.model_dump(mode="json", exclude={"booking_id", "modseq"}), "digests": booking.digests}
+    return BookingRow(rest=json.dumps(rest, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+
+
+def _booking(row: BookingRow) -> Booking:
+    return Booking.model_validate({**json.loads(row.rest), "booking_id": row.sk, "modseq": row.modseq})
+
+
+def turns_place(workspace: WorkspaceId, page_id: str) -> Place:
+    """Where it stands whose turn it is."""
+    return (BOOKINGS, account(workspace, page_id), TURNS)
+
+
+def turns_of(row: Row | None, rota: int) -> tuple[Turns, int]:
+    """What each host had since these take turns, and the number of the row that says so."""
+    if row is None:
+        return {}, 0
+    said = json.loads(row["turns"]["S"])
+    had = {who: Turn(*turn) for who, turn in said["had"].items()} if said["rota"] == rota else {}
+    return had, int(row["number"]["N"])
+
+
+def turned(workspace: WorkspaceId, page: Page, turns: Turns, number: int) -> Along:
+    """What writes whose turn it is then, if nobody else did since."""
+    said = json.dumps({"rota": page.rota, "had": turns})
+    item = {**place(account(workspace, page.page_id), TURNS), "turns": {"S": said}, "number": {"N": str(number + 1)}}
+    condition: dict[str, object] = {"ConditionExpression": "attribute_not_exists(pk)"}
+    if number:
+        condition = {
+            "ConditionExpression": "#number = :number",
+            "ExpressionAttributeNames": {"#number": "number"},
+            "ExpressionAttributeValues": {":number": {"N": str(number)}},
+        }
+    put = {"TableName": BOOKINGS, "Item": item, **condition}
+    return Along({"Put": put}, StateChanged("somebody else had a turn in the meantime"))

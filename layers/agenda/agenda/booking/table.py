@@ -1,0 +1,120 @@
+"""Bookings in DynamoDB: each is one transaction with the calendars that it stands in."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from agenda.booking import slugs
+from agenda.booking.known import KnownTable, Placement
+from agenda.booking.model import Booking, Taker
+from agenda.booking.page import Page
+from agenda.booking.rows import account, bookings, pages, turned, turns_of, turns_place
+from agenda.booking.turns import given_back, taken
+from agenda.events.model import Body, CalendarEvent, identified
+from agenda.events.rows import account as calendar
+from agenda.events.rows import journal as events
+from kernel.callers import WorkspaceId
+from kernel.etags import IfMatch
+from kernel.journal import Along, Change, Committed, Create, Delete, Put
+from kernel.journal.batch import Step
+from kernel.journal.reading import gathered
+from kernel.journal.rows import alive
+from kernel.journal.together import Part, Unchanged, together
+from kernel.pages import Listing
+from kernel.pages import Page as Paging
+
+ORIGIN = "booking"
+"""What events say changed them last."""
+
+Edit = Callable[[CalendarEvent], CalendarEvent]
+
+
+class BookingTable(KnownTable):
+    def __init__(self) -> None:
+        self._pages, self._bookings, self._events = pages(), bookings(), events()
+
+    def page(self, slug: str) -> tuple[WorkspaceId, Page]:
+        where = slugs.found(slug)
+        return where.workspace, self._pages.get(*where)
+
+    def get(self, workspace: WorkspaceId, page_id: str, booking_id: str) -> tuple[Booking, Page | None]:
+        """A booking, and its page, if that is still there; in one round trip."""
+        shape, where = self._bookings.shape, account(workspace, page_id)
+        places = (shape.name, where, booking_id), (self._pages.shape.name, workspace, page_id)
+        found = {place: row for place, row in gathered(places).items() if alive(row)}
+        if places[0] not in found:
+            raise shape.missing(booking_id)
+        page = found.get(places[1])
+        return shape.object(found[places[0]]), self._pages.shape.object(page) if page else None
+
+    def page_of(self, workspace: WorkspaceId, page_id: str, paging: Paging) -> Listing[Booking]:
+        return self._bookings.page(account(workspace, page_id), paging, backwards=True)
+
+    def create(self, workspace: WorkspaceId, booking: Booking) -> Booking:
+        return self._bookings.create(account(workspace, booking.page_id), booking)
+
+    def place(self, workspace: WorkspaceId, it: Placement) -> Booking:
+        """Let it stand in the calendars of those who take it, if nothing changed in any that was read."""
+        takers = [each.person for each in it.after.takers]
+        taking = {each.calendar_id for each in it.after.takers}
+        gone = [each for each in it.before.takers if it.before.stands and each.calendar_id not in taking]
+        turns = it.known.turns
+        if it.page.kind == "round-robin" and not (it.before.stands and it.before.takers == it.after.takers):
+            turns = taken(given_back(turns, [each.person for each in gone]), takers)
+        states = it.known.states.items()
+        committed = together(
+            Part(self._bookings, account(workspace, it.page.page_id), [_step(it.before, it.after)]),
+            *self._entries(workspace, it.body, it.after.takers),
+            *(self._gone(workspace, it.before, gone) if gone else ()),
+            along=[turned(workspace, it.page, turns, it.known.turn)] if turns is not it.known.turns else [],
+            unchanged=[Unchanged(self._events, calendar(workspace, each), at) for each, at in states],
+        )
+        return _kept(committed)
+
+    def settle(self, workspace: WorkspaceId, page: Page | None, before: Booking, after: Booking, edit: Edit) -> Booking:
+        """Let a booking be what became of it: in the calendars, too; where it ended, its time is free again."""
+        parts: list[Part[Any]] = [Part(self._bookings, account(workspace, before.page_id), [_step(before, after)])]
+        along: list[Along] = []
+        if after.stands:
+            change = Change(identified(after.booking_id), edit)
+            parts += [Part(self._events, calendar(workspace, each.calendar_id), [change]) for each in after.takers]
+        elif before.stands:
+            parts += self._gone(workspace, before, before.takers)
+            along = _returned(workspace, page, before)
+        return _kept(together(*parts, along=along))
+
+    def _entries(self, workspace: WorkspaceId, body: Body, takers: Iterable[Taker]) -> Iterator[Part[CalendarEvent]]:
+        event_id = identified(body["uid"])
+        for calendar_id in (each.calendar_id for each in takers):
+            it = CalendarEvent(calendar_id=calendar_id, event_id=event_id, event=body, origin=ORIGIN)
+            yield Part(self._events, calendar(workspace, calendar_id), [Put(it)])
+
+    def _gone(self, workspace: WorkspaceId, it: Booking, takers: Sequence[Taker]) -> Iterator[Part[CalendarEvent]]:
+        """What takes it out of calendars; a host may have done so already."""
+        event_id, table = identified(it.booking_id), self._events.shape.name
+        places = {each: (table, calendar(workspace, each.calendar_id), event_id) for each in takers}
+        found = gathered(list(places.values()))
+        for place in places.values():
+            if alive(found.get(place)):
+                yield Part(self._events, place[1], [Delete(event_id)])
+
+
+def _step(before: Booking, after: Booking) -> Step[Booking]:
+    """Only if nobody else changed it since it was read; what was never written is new."""
+    if not before.modseq:
+        return Create(after)
+    return Change(before.booking_id, lambda _: after, IfMatch.tag(before.modseq))
+
+
+def _returned(workspace: WorkspaceId, page: Page | None, it: Booking) -> list[Along]:
+    """What gives the host a turn back that came to nothing."""
+    if page is None or page.kind != "round-robin":
+        return []
+    place = turns_place(workspace, page.page_id)
+    turns, number = turns_of(gathered([place]).get(place), page.rota)
+    return [turned(workspace, page, given_back(turns, [each.person for each in it.takers]), number)]
+
+
+def _kept(committed: Sequence[Committed[Any]]) -> Booking:
+    kept = committed[0].objects[0]
+    assert isinstance(kept, Booking), "a booking is never deleted"
+    return kept

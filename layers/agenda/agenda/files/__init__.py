@@ -1,0 +1,27 @@
+"""Calendars as files (RFC 5545): given, and taken."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from agenda.files.exporting import Exporting
+    from agenda.files.importing import Importing
+
+__all__ = ["exports", "imports"]
+
+
+def exports() -> "Exporting":
+    """Giving files, as production does it."""
+    from agenda.access import access
+    from agenda.files.exporting import Exporting
+    from agenda.files.table import FileTable
+
+    return Exporting(FileTable(), access())
+
+
+def imports() -> "Importing":
+    """Taking files, as production does it."""
+    from agenda.events import exchange
+    from agenda.events.table import EventTable
+    from agenda.files.importing import Importing
+
+    return Importing(EventTable(), exchange())

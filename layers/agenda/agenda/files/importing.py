@@ -1,0 +1,96 @@
+"""Taking what a file holds into a calendar: all of it that can be taken, and a report of the rest."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from agenda.events.judging import HEAVIEST
+from agenda.events.model import CalendarEvent, EventId, identified
+from agenda.files.model import LARGEST, MOST, ORIGIN, Answered, FileTooLarge, Imported, Told
+from agenda.ics import Calendar, read
+from agenda.ics.problems import Problem
+from contracts.agenda import ChangesApplied, ChangesApply, Write
+from kernel.callers import Caller, WorkspaceId
+
+_OF_CALENDARS = {None, "PUBLISH", "REQUEST"}
+Numbered = tuple[int, dict[str, object]]
+
+
+class Records(Protocol):
+    """Where events are looked up."""
+
+    def find(self, workspace: WorkspaceId, calendar_id: str, event_ids: Iterable[str]) -> dict[str, CalendarEvent]: ...
+
+
+class Applying(Protocol):
+    """What writes many events at once."""
+
+    def apply(self, caller: Caller, asked: ChangesApply) -> ChangesApplied: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    records: Records
+    events: Applying
+
+    def take(self, caller: Caller, calendar_id: str, data: bytes) -> Imported:
+        """Take all of a file that can be taken; whoever brings it again changes nothing."""
+        if len(data) > LARGEST:
+            raise FileTooLarge(f"a file of more than {LARGEST // 1024**2} MB is taken in parts")
+        found = read(data)
+        if found.method not in _OF_CALENDARS:
+            raise Answered(f"this file is a message ({found.method}), and not what a calendar holds")
+        events, problems = _sorted(found)
+        if len(events) > MOST:
+            raise FileTooLarge(f"a file of more than {MOST} events is taken in parts")
+        outcomes: Counter[str] = Counter()
+        for some in _batches(events):
+            outcomes += self._taken(caller, calendar_id, some, problems)
+        return Imported(
+            created=outcomes["created"],
+            updated=outcomes["updated"],
+            unchanged=outcomes["unchanged"],
+            left_out=found.wrong + len(problems) - len(found.problems),
+            problems=[Told.of(each) for each in sorted(problems)],
+            notes=[Told.of(each) for each in found.notes],
+        )
+
+    def _taken(self, caller: Caller, calendar_id: str, some: list[Numbered], problems: list[Problem]) -> Counter[str]:
+        """What became of some of them."""
+        writes = tuple(Write(event=event) for _, event in some)
+        asked = ChangesApply(calendar_id=calendar_id, writes=writes, origin=ORIGIN)
+        there = self.records.find(caller.workspace, calendar_id, [_id(event) for _, event in some])
+        outcomes: Counter[str] = Counter()
+        for (line, event), each in zip(some, self.events.apply(caller, asked).outcomes, strict=True):
+            if each.outcome == "refused":
+                problems.append(Problem(line, "VEVENT", each.problem or "it cannot be kept"))
+            elif each.outcome == "written":
+                outcomes["updated" if _id(event) in there else "created"] += 1
+            else:
+                outcomes["unchanged"] += 1
+        return outcomes
+
+
+def _sorted(found: Calendar) -> tuple[list[Numbered], list[Problem]]:
+    """The events that a calendar can hold, with their lines, and why not the others."""
+    events: list[Numbered] = []
+    problems = list(found.problems)
+    for line, entry in zip(found.lines, found.entries, strict=True):
+        if entry["@type"] == "Task":
+            problems.append(Problem(line, "VTODO", "a calendar holds events; tasks are in projects"))
+        elif "start" not in entry:
+            problems.append(Problem(line, "VEVENT", "it does not say when it begins"))
+        elif "recurrenceId" in entry:
+            problems.append(Problem(line, "RECURRENCE-ID", "it is one time of a series that the file does not have"))
+        else:
+            events.append((line, entry))
+    return events, problems
+
+
+def _batches(events: list[Numbered]) -> Iterator[list[Numbered]]:
+    return (list(some) for some in (events[at : at + HEAVIEST] for at in range(0, len(events), HEAVIEST)))
+
+
+def _id(event: dict[str, object]) -> EventId:
+    return identified(str(event["uid"]))

@@ -1,0 +1,42 @@
+"""Being part of the house: who comes and goes, whose things become somebody else's, what is taken along and erased."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from agenda.house.comings import Comings
+    from agenda.house.exporting import Exporting
+    from agenda.house.forgetting import Forgetting
+    from agenda.house.sweeping import Sweeping
+
+__all__ = ["exports", "grounds", "movements", "trash"]
+
+
+def movements() -> "Comings":
+    """Following who comes and goes, as production does it."""
+    from agenda.calendars.store import CalendarTable
+    from agenda.house.comings import Comings
+    from agenda.people.table import PeopleTable
+    from agenda.shelves.store import ShelfTable
+
+    return Comings(PeopleTable(), CalendarTable(), ShelfTable())
+
+
+def exports() -> "Exporting":
+    """Exports as production makes them."""
+    from agenda.house.exporting import Exporting
+
+    return Exporting()
+
+
+def grounds() -> "Forgetting":
+    """Forgetting workspaces, as production does it."""
+    from agenda.house.forgetting import Forgetting
+
+    return Forgetting()
+
+
+def trash() -> "Sweeping":
+    """Emptying the trash, as production does it."""
+    from agenda.house.sweeping import Sweeping
+
+    return Sweeping()

@@ -1,0 +1,19 @@
+"""Letting go of all that is held of a workspace which was erased."""
+
+from agenda.house.holdings import HOLDINGS
+from agenda.house.wiping import forgotten, left, wipe
+from contracts.erasure import RoomErased
+from kernel.callers import WorkspaceId
+
+
+class Forgetting:
+    def forget(self, workspace: WorkspaceId) -> RoomErased:
+        """Let go of all of it; to be asked again says the same, until what is said has been told."""
+        for holding in HOLDINGS:
+            for owner in holding.owners(workspace):
+                wipe(holding.table, owner, (workspace, holding.name))
+        return RoomErased(workspace=workspace, room="agenda", rows=left(workspace))
+
+    def forgotten(self, workspace: WorkspaceId) -> None:
+        """Let go of what was counted, too."""
+        forgotten(workspace)

@@ -1,0 +1,100 @@
+"""All that the room keeps of a workspace: where each kind lies, and what of it is taken along.
+
+Whoever adds a table adds a line: erasing, exporting and letting go of a calendar go by this list, from the leaves to
+the root, since what is above says where that is what is below.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from agenda.calendars import table as calendars
+from agenda.events import rows as events
+from agenda.people import table as people
+from agenda.shelves import table as shelves
+from kernel.callers import PersonId, WorkspaceId
+from kernel.journal.rows import alive
+from kernel.queries import partition
+from kernel.rows import Row
+
+Owners = Callable[[WorkspaceId], Iterable[str]]
+"""The hash keys under which something lies."""
+
+
+class Holding(NamedTuple):
+    """Things of one kind."""
+
+    name: str
+    table: str
+    owners: Owners
+    shown: Callable[[Row], dict[str, Any]] | None = None
+    """A thing as it is taken along; ``None``: it follows from others, or is secret."""
+
+
+def _ids(table: str, workspace: WorkspaceId) -> Iterator[str]:
+    """The ids of all that lies under the workspace itself, and what was deleted lately."""
+    return (row["sk"]["S"] for row in partition(table, workspace, "pk, sk") if not row["sk"]["S"].startswith("!"))
+
+
+class Beneath(NamedTuple):
+    """Things of one kind that lie in calendars, and go when these go for good."""
+
+    name: str
+    table: str
+    where: tuple[Callable[[WorkspaceId, str], str], ...]
+    """Under which hash keys, of a workspace and a calendar."""
+    shown: Callable[[Row], dict[str, Any]] | None = None
+
+    def holding(self) -> Holding:
+        """The same of all calendars."""
+
+        def owners(workspace: WorkspaceId) -> Iterator[str]:
+            return (where(workspace, each) for each in _ids(calendars.TABLE, workspace) for where in self.where)
+
+        return Holding(self.name, self.table, owners, self.shown)
+
+
+def _of_people(under: Callable[[WorkspaceId, PersonId], str]) -> Owners:
+    def owners(workspace: WorkspaceId) -> Iterator[str]:
+        return (under(workspace, PersonId(each)) for each in _ids(people.TABLE, workspace))
+
+    return owners
+
+
+def _itself(workspace: WorkspaceId) -> list[str]:
+    return [workspace]
+
+
+def _shelved(row: Row) -> dict[str, Any]:
+    return {"person": row["pk"]["S"].partition("#")[2], **shelves.shelved_of(row).model_dump(mode="json")}
+
+
+UNDER_CALENDARS: tuple[Beneath, ...] = (
+    Beneath(
+        "events",
+        events.TABLE,
+        (events.account, events.trashed),
+        lambda row: events.event_of(row).model_dump(mode="json"),
+    ),
+)
+HOLDINGS: tuple[Holding, ...] = (
+    *(each.holding() for each in UNDER_CALENDARS),
+    Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
+    Holding(
+        "calendars",
+        calendars.TABLE,
+        _itself,
+        lambda row: calendars.calendar_of(row).model_dump(mode="json"),
+    ),
+    Holding("people", people.TABLE, _itself),
+)
+"""All of it, in the order in which it goes."""
+
+
+def things(table: str, owner: str) -> Iterator[Row]:
+    """What lies there, without bookkeeping and without what was deleted."""
+    return (row for row in partition(table, owner) if thing(row))
+
+
+def thing(row: Row) -> bool:
+    """Whether a row is something, and not the kernel's, or what is left of something."""
+    return alive(row) and not row.get("sk", {"S": ""})["S"].startswith("!")

@@ -1,0 +1,58 @@
+"""Projects: what is to be done together, and who does it."""
+
+from typing import TYPE_CHECKING
+
+from agenda.projects.model import Project, ProjectDraft, ProjectUpdate
+from agenda.projects.views import ProjectView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agenda.projects.service import Projects
+    from contracts.audit import Acted
+    from kernel.changes import Change
+
+__all__ = [
+    "Project",
+    "ProjectDraft",
+    "ProjectUpdate",
+    "ProjectView",
+    "acted",
+    "fill_shelves",
+    "projects",
+    "sweep_projects",
+]
+
+
+def projects() -> "Projects":
+    """Projects as production keeps them."""
+    from agenda.projects.service import Projects
+    from agenda.projects.store import ProjectStoreTable
+
+    return Projects(ProjectStoreTable())
+
+
+def sweep_projects() -> None:
+    """Forget projects that were deleted for good more than thirty days ago."""
+    from agenda.projects.table import journal
+    from kernel.journal.sweep import sweep
+
+    sweep(journal())
+
+
+def fill_shelves(change: "Change") -> None:
+    """See that a project, as a change of its row leaves it, is on the right shelves."""
+    from agenda.projects.table import project_of
+    from agenda.shelves import filler
+
+    before = project_of(change.before) if change.before else None
+    after = project_of(change.after) if change.after else None
+    if not change.removed and (before or after):
+        filler().changed(change.workspace, change.key, "project", before, after)
+
+
+def acted(change: "Change") -> "Iterator[Acted]":
+    """What the audit log is told of a change of a row."""
+    from agenda.projects.events import acted
+
+    return acted(change)

@@ -1,0 +1,164 @@
+"""What is done with tasks in DynamoDB."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from agenda.tasks.model import StoredTask, TaskId
+from agenda.tasks.moving import Moves, Where
+from agenda.tasks.service import Mine, Tree
+from agenda.tasks.table import (
+    BY_DUE,
+    BY_PATH,
+    BY_PLACE,
+    DONE,
+    OPEN,
+    TABLE,
+    account,
+    agenda_of,
+    indexed,
+    journal,
+    pathed,
+    task_of,
+    trash,
+)
+from kernel.aws import client
+from kernel.callers import PersonId, WorkspaceId
+from kernel.etags import IfMatch
+from kernel.journal import Change, Changes, Create, Delete
+from kernel.journal.batch import Step
+from kernel.journal.reading import gathered
+from kernel.journal.rows import alive, place
+from kernel.journal.settled import settled
+from kernel.journal.together import Part, Unchanged, together
+from kernel.once import Once
+from kernel.pages import Listing, Page
+from kernel.queries import every
+from kernel.rows import Row
+
+
+class TaskTable:
+    def create(self, workspace: WorkspaceId, task: StoredTask, once: Once, state: str | None = None) -> StoredTask:
+        owner = account(workspace, task.project_id)
+        kept = journal(workspace).commit(owner, [Create(task)], once=once, unchanged_since=state).objects[0]
+        assert kept is not None, "only a Delete leaves nothing"
+        return kept
+
+    def change(
+        self,
+        workspace: WorkspaceId,
+        project_id: str,
+        task_id: TaskId,
+        edit: Callable[[StoredTask], StoredTask],
+        expected: IfMatch,
+    ) -> StoredTask:
+        return journal(workspace).change(account(workspace, project_id), task_id, edit, expected=expected)
+
+    def commit(self, workspace: WorkspaceId, batches: dict[str, Sequence[Step[StoredTask]]]) -> list[StoredTask]:
+        parts = [Part(journal(workspace), account(workspace, each), batch) for each, batch in batches.items()]
+        return [it for done in together(*parts) for it in done.objects if isinstance(it, StoredTask)]
+
+    def get(self, workspace: WorkspaceId, project_id: str, task_id: TaskId) -> StoredTask:
+        return journal().get(account(workspace, project_id), task_id)
+
+    def page(self, workspace: WorkspaceId, project_id: str, page: Page, *, done: bool) -> Listing[StoredTask]:
+        return _listed(account(workspace, project_id), page, BY_PLACE, DONE if done else OPEN, backwards=done)
+
+    def trash(self, workspace: WorkspaceId, project_id: str, page: Page) -> Listing[StoredTask]:
+        return journal().page(trash(workspace, project_id), page, backwards=True)
+
+    def changes(self, workspace: WorkspaceId, project_id: str, since: str, limit: int) -> Changes:
+        return journal().changes(account(workspace, project_id), since, limit)
+
+    def under(self, workspace: WorkspaceId, project_id: str, task_id: TaskId) -> list[StoredTask]:
+        owner = account(workspace, project_id)
+        found = _under(owner, task_id)  # most tasks are part of nothing: then its id is where its line begins
+        if not found:
+            found = _under(owner, pathed(journal().get(owner, task_id).line))
+        return sorted(found, key=lambda it: len(it.path))
+
+    def tree(self, workspace: WorkspaceId, project_id: str, task_id: TaskId, *, deleted: bool = False) -> Tree:
+        owner = (trash if deleted else account)(workspace, project_id)
+        state = settled([(TABLE, owner)])[TABLE, owner]
+        root = journal().get(owner, task_id)
+        return Tree(state, root, _under(owner, root.line[0]))
+
+    def state(self, workspace: WorkspaceId, project_id: str, *, deleted: bool = False) -> str:
+        return journal().state((trash if deleted else account)(workspace, project_id))
+
+    def move(self, workspace: WorkspaceId, moves: Moves) -> list[StoredTask]:
+        kept = journal(workspace)
+        source, target = (_partition(workspace, each) for each in (moves.source, moves.target))
+        unchanged = [Unchanged(kept, source, moves.state)]
+        if source == target:
+            parts = [Part(kept, source, [Change(it.task_id, _as(it), moves.expecting(it)) for it in moves.tasks])]
+        else:
+            gone: list[Step[StoredTask]] = [Delete(it.task_id, moves.expecting(it)) for it in moves.tasks]
+            parts = [Part(kept, source, gone), Part(kept, target, [Create(it) for it in moves.tasks])]
+            unchanged.append(Unchanged(kept, target, moves.target_state))
+        done = together(*parts, unchanged=unchanged)[-1]
+        return [it for it in done.objects if it is not None]
+
+    def mine(self, workspace: WorkspaceId, person: PersonId, before: datetime, page: Page) -> Mine:
+        """What somebody has to see to before then, the earliest first: the index says what, the tables how it is."""
+        after = page.position()
+        answer = client("dynamodb").query(
+            TableName=TABLE,
+            IndexName=BY_DUE,
+            KeyConditionExpression="whose = :whose AND #when < :before",
+            ExpressionAttributeNames={"#when": "when"},
+            ExpressionAttributeValues={
+                ":whose": {"S": agenda_of(workspace, person)},
+                ":before": {"S": indexed(before)},
+            },
+            Limit=page.limit,
+            **({"ExclusiveStartKey": after} if after else {}),
+        )
+        keys = [(TABLE, each["pk"]["S"], each["sk"]["S"]) for each in answer["Items"]]
+        return Mine([key[1:] for key in keys], answer.get("LastEvaluatedKey"))
+
+    def those(self, keys: Sequence[tuple[str, str]]) -> list[StoredTask]:
+        """Those of the tasks that are there, as they are now."""
+        found = gathered([(TABLE, *key) for key in keys])
+        rows = (found.get((TABLE, *key)) for key in keys)
+        return [task_of(row) for row in rows if row is not None and alive(row)]
+
+
+def _as(it: StoredTask) -> Callable[[StoredTask], StoredTask]:
+    return lambda _: it
+
+
+def _partition(workspace: WorkspaceId, where: Where) -> str:
+    return (trash if where.trash else account)(workspace, where.project_id)
+
+
+def _under(owner: str, path: str) -> list[StoredTask]:
+    found = every(
+        TableName=TABLE,
+        IndexName=BY_PATH,
+        ConsistentRead=True,
+        KeyConditionExpression="pk = :owner AND begins_with(#path, :path)",
+        ExpressionAttributeNames={"#path": "path"},
+        ExpressionAttributeValues={":owner": {"S": owner}, ":path": {"S": path}},
+        Select="ALL_ATTRIBUTES",
+    )
+    return [task_of(row) for row in found]
+
+
+def _listed(owner: str, page: Page, index: str, prefix: str, *, backwards: bool) -> Listing[StoredTask]:
+    after = page.position()
+    start = {**place(owner, after[1]), "place": {"S": after[0]}} if after else None
+    answer = client("dynamodb").query(
+        TableName=TABLE,
+        IndexName=index,
+        ConsistentRead=True,
+        ScanIndexForward=not backwards,
+        KeyConditionExpression="pk = :owner AND begins_with(place, :prefix)",
+        ExpressionAttributeValues={":owner": {"S": owner}, ":prefix": {"S": prefix}},
+        Select="ALL_ATTRIBUTES",
+        Limit=page.limit,
+        **({"ExclusiveStartKey": start} if start else {}),
+    )
+    last: Row | None = answer.get("LastEvaluatedKey")
+    return page.listing(
+        [task_of(row) for row in answer["Items"]], [last["place"]["S"], last["sk"]["S"]] if last else None
+    )

@@ -1,0 +1,17 @@
+"""Things of every kind that lie in a workspace, so that it shows what becomes of them."""
+
+from agenda.events.model import CalendarEvent, identified
+from agenda.events.rows import account, journal, trashed
+from tests.functions.agenda.offices import NOW
+
+
+def event(calendar_id, uid="lunch", **said):
+    body = {"@type": "Event", "uid": uid, "updated": "2026-11-21T12:00:00Z", "start": "2026-12-01T12:30:00"}
+    return CalendarEvent(calendar_id=calendar_id, event_id=identified(uid), event={**body, **said})
+
+
+def filled(office, calendar_id):
+    """An event in a calendar, and one in its trash."""
+    journal().create(account(office.workspace, calendar_id), event(calendar_id))
+    thrown = event(calendar_id, "dinner").model_copy(update={"deleted": NOW})
+    journal().create(trashed(office.workspace, calendar_id), thrown)

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+
+from functions.agenda import calendars_import, events_page
+
+FILES = Path(__file__).parents[2] / "layers/agenda/ics/files"
+HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+EVENT = "BEGIN:VEVENT\r\nUID:{}\r\nDTSTAMP:20270101T000000Z\r\nDTSTART:20270102T090000Z\r\nSUMMARY:{}\r\nEND:VEVENT\r\n"
+
+
+def taken(invoke, diary, text, **more):
+    return invoke(calendars_import, calendar_id=diary.calendar_id, caller=diary.caller, raw=text, **more)
+
+
+def counts(answer):
+    assert answer.status == 200, answer.text
+    return [answer.json[name] for name in ("created", "updated", "unchanged", "left_out")]
+
+
+def titles(invoke, diary):
+    page = invoke(events_page, calendar_id=diary.calendar_id, caller=diary.caller, query={}).json
+    return sorted(it["event"].get("title", "") for it in page["items"])
+
+
+def test_a_file_that_comes_again_changes_only_what_is_otherwise(invoke, diary):
+    text = f"{HEAD}{EVENT.format('a', 'Football')}{EVENT.format('b', 'Handball')}END:VCALENDAR\r\n"
+
+    assert counts(taken(invoke, diary, text)) == [2, 0, 0, 0]
+    assert counts(taken(invoke, diary, text)) == [0, 0, 2, 0]
+    assert counts(taken(invoke, diary, text.replace("Handball", "Tennis"))) == [0, 1, 1, 0]
+    assert titles(invoke, diary) == ["Football", "Tennis"]
+
+
+def test_what_cannot_be_taken_is_told_by_its_line_and_the_rest_is_taken(invoke, diary):
+    bad = EVENT.format("b", "Handball").replace("DTSTART:20270102", "DTSTART:20270231")
+    task = "BEGIN:VTODO\r\nUID:t\r\nDTSTAMP:20270101T000000Z\r\nEND:VTODO\r\n"
+    answer = taken(invoke, diary, f"{HEAD}{EVENT.format('a', 'Football')}{bad}{task}END:VCALENDAR\r\n")
+
+    assert counts(answer) == [1, 0, 0, 2]
+    assert [(it["line"], it["where"]) for it in answer.json["problems"]] == [(12, "DTSTART"), (15, "VTODO")]
+    assert titles(invoke, diary) == ["Football"]
+
+
+def test_more_than_a_transaction_holds_is_taken(invoke, diary):
+    events = "".join(EVENT.format(f"e{number}", "Football") for number in range(91))
+
+    assert counts(taken(invoke, diary, f"{HEAD}{events}END:VCALENDAR\r\n")) == [91, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("name", "events"), [("google", 2), ("outlook", 2), ("apple", 2), ("nextcloud", 1)])
+def test_files_of_other_programs_are_taken(invoke, diary, name, events):
+    assert counts(taken(invoke, diary, (FILES / f"{name}.ics").read_text())) == [events, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("<html>", "bad-calendar"),
+        (f"{HEAD}METHOD:REPLY\r\n{EVENT.format('a', 'x')}END:VCALENDAR\r\n", "answered"),
+        (HEAD + " " * 2**20, "file-too-large"),
+        (HEAD + "".join(EVENT.format(n, "x") for n in range(1001)) + "END:VCALENDAR\r\n", "file-too-large"),
+    ],
+)
+def test_what_no_calendar_holds_is_refused(invoke, diary, text, problem):
+    assert taken(invoke, diary, text).problem == problem
+
+
+def test_who_may_only_read_takes_nothing_in(invoke, diary, office):
+    bob = office.person("bob")
+    diary.calendar_id = office.calendar(shares={"person:bob": "read"})
+    diary.caller = bob
+
+    assert taken(invoke, diary, f"{HEAD}{EVENT.format('a', 'x')}END:VCALENDAR\r\n").status == 403

@@ -1,0 +1,67 @@
+"""What the words of a text are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agenda.words.model import MOST, NothingToFind, asked, words, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lunch with Ada", ["lunch", "with", "ada"]),
+        ("Café Größe ÉCOLE", ["cafe", "grosse", "ecole"]),
+        ("it's e-mail: a_b@example.com", ["it", "s", "e", "mail", "a", "b", "example", "com"]),
+        ("東京タワー 2026", ["東京", "京タ", "タワ", "ワー", "2026"]),
+        ("Q3レビュー", ["q3", "レヒ", "ヒュ", "ュー"]),
+        ("Привет, мир", ["привет", "мир"]),
+        ("…", []),
+    ],
+)
+def test_words_have_neither_accents_nor_capitals(text, found):
+    assert list(words(text)) == found
+
+
+@given(st.text(max_size=300))
+def test_what_is_looked_for_as_it_is_written_is_found(text):
+    event = {"title": text}
+    try:
+        wanted = asked(text)
+    except NothingToFind:
+        return
+    assert set(wanted) <= words_of(event)
+
+
+@given(st.text(max_size=3000))
+def test_no_text_has_too_many_or_too_long_ones(text):
+    found = words_of({"title": text, "description": text})
+
+    assert len(found) <= MOST
+    assert all(0 < len(word) <= 40 and "#" not in word for word in found)
+
+
+def test_an_event_is_found_by_all_that_is_said_of_it():
+    event = {
+        "title": "Review",
+        "description": "Quarter",
+        "keywords": {"work": True},
+        "locations": {"a": {"name": "Library", "description": "upstairs"}},
+        "participants": {"b": {"name": "Grace", "email": "hopper@example.com"}},
+        "recurrenceOverrides": {"2026-12-01T09:00:00": {"title": "Retrospective"}, "2026-12-02T09:00:00": {"x": 1}},
+        "links": {"c": {"href": "https://example.com/x", "title": "Slides"}},
+    }
+
+    assert words_of(event) == {
+        *("review", "quarter", "work", "library", "upstairs", "grace", "hopper", "example", "com"),
+        *("retrospective", "slides"),
+    }
+
+
+@pytest.mark.parametrize("text", ["", "  ", "…", "a b c d e f g h i", "x"])
+def test_nothing_is_found_by_nothing(text):
+    if text == "x":
+        assert asked(text) == ("x",), "a word of one letter is one"
+        return
+    with pytest.raises(NothingToFind):
+        asked(text)
