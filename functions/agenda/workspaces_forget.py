@@ -12,6 +12,7 @@ ours = grounds()
 @app.bus(
     "identity.WorkspaceErased",
     grants=[
+        "agenda-by-token-1:DeleteItem,Query",
         "agenda-calendars-1:DeleteItem,GetItem,Query,UpdateItem",
         "agenda-events-1:DeleteItem,Query",
         "agenda-people-1:DeleteItem,Query",
