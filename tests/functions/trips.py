@@ -52,6 +52,8 @@ def figures():
 
 
 MORE = {
+    "agenda/alerts_snooze": 4,  # seldom: the bell is armed before it is noted, and confirmed when it will ring
+    "agenda/preferences_update": 2,  # seldom: the same
     "agenda/events_search": 2,  # two words in one calendar: the queries run at the same time
     "agenda/calendars_changes": 1,  # which of them the caller sees
     "agenda/calendars_create": 4,  # seldom: how many there are, in which zone; and the shelf, where it is asked again

@@ -10,6 +10,7 @@ from infra import ROOT
 DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 
 HERE = {
+    "alert_id": "alert",
     "booking_id": "booking",
     "calendar_id": "calendar",
     "client_id": "client_id",

@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 import boto3
 
+from agenda.alerts.model import Alert
+from agenda.alerts.table import AlertTable
 from agenda.booking.model import Booking, Guest
 from agenda.booking.rows import account, bookings
 from functions.identity import callers_authorize
@@ -96,6 +98,13 @@ class Street:
                 place = table, row["pk"]["S"], row.get("sk", {}).get("S", "")
                 found[place] = json.dumps(row, sort_keys=True, default=str)
         return found
+
+
+def reminder(household):
+    """Something that its Admin was reminded of: bells ring when they like."""
+    now = datetime.now(UTC)
+    usual = {"kind": "event", "begins": now, "ends": now, "at": now, "rang": now}
+    return Alert(alert_id=new_id(), title=f"reminder of {household.slug}", **usual)
 
 
 def provider(household):
@@ -196,6 +205,8 @@ class Household:
         with acting(None):
             issuers().create(self.workspace, made := provider(self))
             self.issuer_id = made.issuer_id
+            alert = AlertTable().claim(self.workspace, self.person, reminder(self), None).alert
+            self.alert = alert.alert_id
             linked = Link(issuer=provider(self).issuer, subject=self.slug, linked=datetime.now(UTC))
             AccountTable().change(self.person, lambda it: it.model_copy(update={"links": (*it.links, linked)}))
             self.link = sha256(f"{linked.issuer}\0{linked.subject}".encode()).hexdigest()
