@@ -103,6 +103,15 @@ def colleague(reader):
 
 
 @contextmanager
+def sharer(reader):
+    """Somebody with a colleague, of both of whom the agenda has heard."""
+    reader.registers()
+    reader.has("person", reader.gains("Bob"))
+    reader.waits()
+    yield
+
+
+@contextmanager
 def diarist(reader):
     """Somebody of whom the agenda has heard, with the calendar that everybody has."""
     reader.registers().waits()
@@ -261,6 +270,7 @@ PAGES = {
     "api-keys": somebody,
     "audit": curator,
     "calendar-files": player,
+    "calendars": sharer,
     "events": diarist,
     "identity-provider": developer,
     "people": colleague,
