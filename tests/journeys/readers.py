@@ -106,9 +106,10 @@ def colleague(reader):
 def sharer(reader):
     """Somebody with a colleague, of both of whom the agenda has heard."""
     reader.registers()
-    reader.has("person", reader.gains("Bob"))
+    reader.has("grantee", f"person:{reader.gains('Bob')}")
+    reader.has("thing_id", lambda: reader.known["calendar_id"])
     reader.waits()
-    yield
+    yield reader
 
 
 @contextmanager
