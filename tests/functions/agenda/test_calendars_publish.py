@@ -1,4 +1,9 @@
-from functions.agenda import calendars_create, calendars_delete, calendars_share, calendars_unshare
+from functions.agenda import (
+    calendars_create,
+    calendars_delete,
+    calendars_share,
+    calendars_unshare,
+)
 from tests.functions.agenda.offices import Office
 
 
