@@ -4,12 +4,14 @@ from tests.functions.agenda.offices import Office
 
 def test_everybody_sees_of_a_calendar_what_their_role_shows(invoke, cloud):
     office = Office()
-    bob, eve = office.person("bob", "red"), office.person("eve")
-    there = office.calendar(shares={"group:red": "admin", "person:eve": "read"})
+    people = [office.ada, office.person("bob", "red"), office.person("eve"), office.person("mia")]
+    shares = {"group:red": "admin", "person:eve": "read", "workspace": "free-busy"}
+    there = office.calendar(shares=shares, description="Games")
 
-    seen = [invoke(calendars_get, caller=each, calendar_id=there).json for each in (office.ada, bob, eve)]
-    assert [each["role"] for each in seen] == ["admin", "admin", "read"]
-    assert [len(each["shares"]) if each["shares"] else None for each in seen] == [2, 2, None]
+    seen = [invoke(calendars_get, caller=each, calendar_id=there).json for each in people]
+    assert [each["role"] for each in seen] == ["admin", "admin", "read", "free-busy"]
+    assert [len(each["shares"]) if each["shares"] else None for each in seen] == [3, 3, None, None]
+    assert [each["description"] for each in seen] == ["Games", "Games", "Games", ""]
 
 
 def test_what_is_not_shared_with_one_is_not_there(invoke, cloud):

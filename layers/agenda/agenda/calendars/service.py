@@ -44,8 +44,10 @@ class CalendarStore(Protocol):
     def create(self, workspace: WorkspaceId, calendar: Calendar, once: Once) -> Calendar:
         """Keep a new calendar, and put it on the shelf of whose it is."""
 
-    def look(self, workspace: WorkspaceId, person: PersonId, calendar_ids: Iterable[str]) -> Looked:
-        """What is needed to decide, in one round trip."""
+    def look(
+        self, workspace: WorkspaceId, person: PersonId, calendar_ids: Iterable[str], *, shelf: bool = True
+    ) -> Looked:
+        """What is needed to decide, in one round trip; without their ``shelf`` if that is known."""
 
     def change(
         self, workspace: WorkspaceId, calendar_id: str, edit: Callable[[Calendar], Calendar], expected: IfMatch
@@ -85,7 +87,9 @@ class Calendars:
         shelved = self.store.shelf(caller.workspace, caller.person, page)
         wanted = [each for each in shelved.items if each.kind == "calendar" and (removed or not each.removed)]
         first = default_of(caller.workspace, caller.person, None)
-        looked = self.store.look(caller.workspace, caller.person, {first, *(each.thing_id for each in wanted)})
+        ids = {first, *(each.thing_id for each in wanted)}
+        looked = self.store.look(caller.workspace, caller.person, ids, shelf=False)
+        looked = looked._replace(shelf={each.thing_id: each for each in wanted})
         shown = [looked.calendars[each.thing_id] for each in wanted if each.thing_id in looked.calendars]
         if page.cursor is None and (made := self._first(caller, looked, first)):
             shown = [made, *shown]

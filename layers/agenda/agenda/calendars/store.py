@@ -16,7 +16,7 @@ from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along, AlreadyExists, Change, Changes, Create, Delete, Put
 from kernel.journal.batch import Step
-from kernel.journal.reading import gathered
+from kernel.journal.reading import Place, gathered
 from kernel.journal.rows import alive, possible
 from kernel.journal.together import Part, together
 from kernel.once import Once
@@ -43,11 +43,13 @@ class CalendarTable:
             shelves.journal().create(shelf, shelves.fresh(kept.calendar_id))
         return kept
 
-    def look(self, workspace: WorkspaceId, person: PersonId, calendar_ids: Iterable[str]) -> Looked:
+    def look(
+        self, workspace: WorkspaceId, person: PersonId, calendar_ids: Iterable[str], *, shelf: bool = True
+    ) -> Looked:
         who, wanted = people.place(workspace, person), sorted({each for each in calendar_ids if possible(each)})
-        places = [(TABLE, workspace, each) for each in wanted]
-        shelf = [shelves.place(workspace, person, each) for each in wanted]
-        found = {place: row for place, row in gathered([who, *places, *shelf]).items() if place == who or alive(row)}
+        places: list[Place] = [(TABLE, workspace, each) for each in wanted]
+        places += [shelves.place(workspace, person, each) for each in wanted if shelf]
+        found = {place: row for place, row in gathered([who, *places]).items() if place == who or alive(row)}
         return Looked(
             calendars={sk: calendar_of(row) for (table, _, sk), row in found.items() if table == TABLE},
             colleague=people.read(found[who]) if who in found else None,

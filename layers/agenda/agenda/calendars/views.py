@@ -41,6 +41,8 @@ def view(calendar: Calendar, role: Role, shelved: Shelved | None, *, default: bo
     """The calendar as somebody with that role sees it."""
     admin = allows(role, "admin")
     said = {name: getattr(calendar, name) for name in CalendarView.model_fields.keys() & Calendar.model_fields.keys()}
+    if not allows(role, "read"):
+        said |= {"description": "", "alerts": (), "all_day_alerts": ()}
     preferences = (
         Preferences(**{name: getattr(shelved, name) for name in Preferences.model_fields}) if shelved else None
     )
