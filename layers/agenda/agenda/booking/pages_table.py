@@ -23,10 +23,13 @@ class PageTable:
         self._pages = pages()
 
     def find(self, workspace: WorkspaceId, slug: str) -> Page:
+        return self._pages.get(workspace, self.leads(workspace, slug))
+
+    def leads(self, workspace: WorkspaceId, slug: str) -> str:
         where = slugs.found(slug)
         if where.workspace != workspace:
             raise no_such_page()
-        return self._pages.get(workspace, where.page_id)
+        return where.page_id
 
     def create(self, workspace: WorkspaceId, page: Page) -> Page:
         claim = slugs.claimed(page.slug, slugs.Where(workspace, page.page_id))
