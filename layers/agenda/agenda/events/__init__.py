@@ -26,10 +26,12 @@ __all__ = [
 def events() -> "Events":
     """Writing events down, as production does it."""
     from agenda.access import access
+    from agenda.events.hosts import Hosts
     from agenda.events.service import Events
     from agenda.events.table import EventTable
+    from kernel.settings import MAIL_DOMAIN
 
-    return Events(EventTable(), access())
+    return Events(EventTable(), access(), Hosts(MAIL_DOMAIN))
 
 
 def looking() -> "Looking":

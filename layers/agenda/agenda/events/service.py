@@ -1,14 +1,15 @@
 """What people do to events: write them down, change them, throw them away, fetch them back."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from typing import Protocol
 
-from agenda.access.service import Access
+from agenda.access.service import Access, Held
 from agenda.events.drafts import EventDraft, Patch, Which, drafted, editable
+from agenda.events.hosts import Hosts, hosted_both, hosted_rest
 from agenda.events.model import AlreadyThere, Body, CalendarEvent, Ref, identified, written_by_people
 from agenda.series import edits
 from agenda.times.local import written
@@ -63,6 +64,7 @@ def _now() -> datetime:
 class Events:
     store: EventStore
     access: Access
+    hosts: Hosts = field(default_factory=Hosts)
     now: Callable[[], datetime] = _now
     make_id: Callable[[], str] = new_id
 
@@ -70,29 +72,34 @@ class Events:
         """Write a new event down."""
         event = drafted(draft, self.make_id(), self.now())
         it = CalendarEvent(calendar_id=calendar_id, event_id=identified(event["uid"]), event=event, by=caller.person)
-        with self._allowed(caller, [calendar_id], it.event_id, once=once):
-            return self.store.create(caller.workspace, it, once)
+        with self._allowed(caller, [calendar_id], it.event_id, once=once) as held:
+            return self.store.create(caller.workspace, self.hosts.of(caller, held)(None, it), once)
 
     def change(self, caller: Caller, ref: Ref, patch: Patch, which: Which, expected: IfMatch) -> CalendarEvent:
         """Change an event, or some of its times; of a series that is split, the answer is what follows."""
         said, now, at, uid = editable(patch), self.now(), which.recurrence_id, self.make_id()
-        with self._allowed(caller, [ref.calendar_id], ref.event_id, identified(uid)):
+        with self._allowed(caller, [ref.calendar_id], ref.event_id, identified(uid)) as held:
+            kept = self.hosts.of(caller, held)
             if which.span == "following" and at is not None:
-                split = partial(_split, caller, lambda event: edits.change_following(event, at, said, uid), now)
+                parted = partial(_split, caller, lambda event: edits.change_following(event, at, said, uid), now)
+                split = partial(hosted_both, kept, parted)
                 return self.store.split(caller.workspace, ref, split, expected)
-            return self.store.change(caller.workspace, ref, partial(_changed, caller, said, which, now), expected)
+            edit = partial(_changed, caller, said, which, now)
+            return self.store.change(caller.workspace, ref, lambda it: kept(it, edit(it)), expected)
 
     def remove(self, caller: Caller, ref: Ref, which: Which, expected: IfMatch) -> None:
         """Throw an event away, or some of its times."""
         now = self.now()
         left = partial(_left, caller, which, now)
-        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True):
-            self.store.remove(caller.workspace, ref, left, lambda it: it.thrown_away(caller.person, now), expected)
+        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True) as held:
+            rest = partial(hosted_rest, self.hosts.of(caller, held), left)
+            self.store.remove(caller.workspace, ref, rest, lambda it: it.thrown_away(caller.person, now), expected)
 
     def restore(self, caller: Caller, ref: Ref) -> CalendarEvent:
         """Fetch an event out of the trash; ``AlreadyExists`` if it was written down anew."""
-        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True):
-            return self.store.restore(caller.workspace, ref, lambda it: it.restored(caller.person))
+        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True) as held:
+            again = self.hosts.again(caller, held)
+            return self.store.restore(caller.workspace, ref, lambda it: again(it.restored(caller.person)))
 
     def forget(self, caller: Caller, ref: Ref) -> None:
         """Take an event out of the trash for good."""
@@ -109,13 +116,13 @@ class Events:
     @contextmanager
     def _allowed(
         self, caller: Caller, calendar_ids: Sequence[str], *event_ids: str, trash: bool = False, once: Once = NEVER
-    ) -> Iterator[None]:
+    ) -> Iterator[Mapping[str, Held]]:
         """Whatever is done within: only if the caller may write in these calendars, and without reading twice."""
         also = self.store.places(caller.workspace, calendar_ids, *event_ids, trash=trash, once=once)
         with self.access.entered(caller, calendar_ids, "write", also) as held:
             for each in held.values():
                 written_by_people(each.calendar)
-            yield
+            yield held
 
 
 def _changed(caller: Caller, patch: Body, which: Which, now: datetime, it: CalendarEvent) -> CalendarEvent:

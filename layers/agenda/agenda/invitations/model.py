@@ -27,6 +27,8 @@ class Message:
     comment: str = ""
     product: str = ""
     """The program that wrote it."""
+    before: Json | None = None
+    """What the reader knew of it, so that a letter can say what is otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ occurrences, a cancellation (RFC 5546, 2.1.4). Whoever had answered for what is 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -127,7 +128,7 @@ class _Saying:
             if gone and was.whole is not None:
                 yield self._message("CANCEL", [self._ended(_alone(was.whole, rid)) for rid in gone])
             else:
-                yield self._message("REQUEST", [now.whole])
+                yield self._message("REQUEST", [now.whole], was.whole)
             return
         if was.whole is not None:
             yield self._message("CANCEL", [self._ended(was.whole)])
@@ -154,8 +155,8 @@ class _Saying:
         bare = {name: value for name, value in entry.items() if name != "recurrenceOverrides"}
         return {**bare, "participants": concerned, "status": "cancelled"}
 
-    def _message(self, method: Method, entries: list[Any]) -> Message:
-        return written(self._event, method, self._sender, self._mail, entries)
+    def _message(self, method: Method, entries: list[Any], before: Json | None = None) -> Message:
+        return replace(written(self._event, method, self._sender, self._mail, entries), before=before)
 
 
 def written(event: Json, method: Method, sender: str, to: str, entries: list[Any]) -> Message:
@@ -179,8 +180,3 @@ def _alone(event: Json, rid: str) -> dict[str, Any]:
     assert it is not None, "it was there"
     zone = {"recurrenceIdTimeZone": event["timeZone"]} if event.get("timeZone") else {}
     return {**{name: value for name, value in it.items() if name not in ALONE}, "recurrenceId": rid, **zone}
-
-
-def ended(before: Json, now: datetime) -> dict[str, Any]:
-    """The event as its cancellation is told, once it was deleted."""
-    return prepared(before, {**before, "status": "cancelled"}, now)

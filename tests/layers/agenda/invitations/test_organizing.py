@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from agenda.invitations.inviting import asks, cancellation, hosted, revived
 from agenda.invitations.occurrences import overrides
-from agenda.invitations.organizing import ended, messages, prepared
+from agenda.invitations.organizing import messages, prepared
 from agenda.invitations.parties import people
 from tests.layers.agenda.invitations.stores import ADA, DAYS, participant, standup
 
@@ -127,7 +128,7 @@ def test_an_event_that_is_cancelled_or_deleted_is_cancelled_for_everybody():
     event = standup(BOB, CAT, recurrenceOverrides={DAYS[1]: {"participants/dan": participant("dan@example.com")}})
 
     _, found = changed(event, status="cancelled")
-    gone = ended(event, NOW)
+    gone = cancellation(event, NOW)
 
     assert said(found) == [("CANCEL", BOB), ("CANCEL", CAT), ("CANCEL", "dan@example.com")]
     assert said(messages(event, gone)) == said(found)
@@ -146,3 +147,26 @@ def test_an_event_of_ones_own_is_left_as_it_is():
 
     assert prepared(alone, {**alone, "title": "x"}, NOW) == {**alone, "title": "x"}
     assert messages(None, alone) == []
+
+
+def test_somebodys_calendar_says_where_to_answer_and_leaves_what_others_invited_to():
+    mine = "calendar-1@example.com"
+    bare = standup(BOB, replyTo=None)
+    bare["participants"].pop("ada")
+
+    first = hosted(None, bare, mine)
+    moved = hosted(first, {**first, "start": "2027-01-04T10:00:00"}, mine)
+    theirs = standup(BOB)
+
+    assert first["replyTo"] == {"imip": f"mailto:{mine}"}
+    assert [key for key, each in people(first).items() if "owner" in each["roles"]] != []
+    assert (first["sequence"], moved["sequence"]) == (0, 1)
+    assert hosted(theirs, {**theirs, "start": "2027-01-04T10:00:00"}, mine)["sequence"] == 0
+    assert [asks(each) for each in (None, bare, standup(participants=None))] == [False, True, False]
+
+
+def test_what_comes_out_of_the_trash_is_later_than_its_cancellation():
+    event = standup(BOB)
+
+    assert revived(event)["sequence"] > cancellation(event, NOW)["sequence"]
+    assert revived({**event, "participants": {}}) == {**event, "participants": {}}

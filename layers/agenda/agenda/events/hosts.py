@@ -1,0 +1,67 @@
+"""Whose event it is: who writes one down with guests in it invites them, from the calendar in which it stands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from agenda.access.service import Held
+from agenda.events.model import CalendarEvent, fitting
+from agenda.invitations.addresses import calendar_address
+from kernel.callers import Caller
+
+Kept = Callable[[CalendarEvent | None, CalendarEvent], CalendarEvent]
+"""The event as it is to be kept, of what it was and what somebody made of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    domain: str = ""
+    """Of calendar addresses."""
+
+    def of(self, caller: Caller, held: Mapping[str, Held]) -> Kept:
+        """As the owner of the calendar invites, or the caller, if the calendar is the workspace's own."""
+        mine = self._address(caller, held)
+
+        def kept(before: CalendarEvent | None, it: CalendarEvent) -> CalendarEvent:
+            was, said = before.event if before else {}, it.event
+            if not any(name in each for each in (was, said) for name in ("participants", "recurrenceOverrides")):
+                return it  # most events are of one person, and whoever writes them does not pay for the rest
+            from agenda.invitations.inviting import asks, hosted
+
+            if not asks(was) and not asks(said):
+                return it
+            return it.model_copy(update={"event": fitting(hosted(was or None, said, mine))})
+
+        return kept
+
+    def again(self, caller: Caller, held: Mapping[str, Held]) -> Callable[[CalendarEvent], CalendarEvent]:
+        """As it comes out of the trash."""
+        mine = self._address(caller, held)
+
+        def kept(it: CalendarEvent) -> CalendarEvent:
+            if "replyTo" not in it.event:
+                return it
+            from agenda.invitations.inviting import invites, revived
+
+            return it.model_copy(update={"event": revived(it.event)}) if invites(it.event, mine) else it
+
+        return kept
+
+    def _address(self, caller: Caller, held: Mapping[str, Held]) -> str:
+        (there,) = held.values()
+        return calendar_address(caller.workspace, there.calendar.owner or caller.person, self.domain)
+
+
+def hosted_both(
+    kept: Kept, parted: Callable[[CalendarEvent], tuple[CalendarEvent | None, CalendarEvent]], it: CalendarEvent
+) -> tuple[CalendarEvent | None, CalendarEvent]:
+    """What a series becomes that is split, and what begins anew."""
+    earlier, later = parted(it)
+    return (None, kept(it, later)) if earlier is None else (kept(it, earlier), kept(None, later))
+
+
+def hosted_rest(
+    kept: Kept, left: Callable[[CalendarEvent], CalendarEvent | None], it: CalendarEvent
+) -> CalendarEvent | None:
+    """What is left of a series when some of its times are gone."""
+    rest = left(it)
+    return kept(it, rest) if rest is not None else None

@@ -1,0 +1,46 @@
+"""What somebody's own calendar adds to an event when they invite to it. Pure."""
+
+from datetime import datetime
+from typing import Any
+
+from agenda.invitations.occurrences import moment, with_owner
+from agenda.invitations.organizing import prepared
+from agenda.invitations.parties import Json, organizer, people
+from agenda.invitations.views import everybody
+
+
+def asks(event: Json | None) -> bool:
+    """Whether there may be anybody who is invited; asked first, since most events are of one person."""
+    said = event or {}
+    patches = (said.get("recurrenceOverrides") or {}).values()
+    return bool(people(said)) or any(path.startswith("participants") for patch in patches for path in patch)
+
+
+def invites(event: Json, mine: str) -> bool:
+    """Whether it is the event of the one at that calendar address, and not a copy of another's."""
+    return organizer(event) == mine
+
+
+def hosted(before: Json | None, after: Json, mine: str) -> dict[str, Any]:
+    """The event as the calendar at that address keeps it: where to answer, and with its sequence raised if need be."""
+    if not everybody(before, after):
+        return dict(after)
+    if not (after.get("replyTo") or {}).get("imip"):
+        after = {**after, "replyTo": {"imip": f"mailto:{mine}"}}
+    if not invites(after, mine):
+        return dict(after)
+    now = moment(after["updated"])
+    assert now is not None, "it was just changed"
+    return prepared(before, with_owner(after), now)
+
+
+def revived(event: Json) -> dict[str, Any]:
+    """The event out of the trash: its cancellation was told, and what is told of it now is later."""
+    if not everybody(event):
+        return dict(event)
+    return {**event, "sequence": event.get("sequence", 0) + 2}
+
+
+def cancellation(event: Json, at: datetime) -> dict[str, Any]:
+    """The event as its cancellation is told when it was deleted."""
+    return prepared(event, {**event, "status": "cancelled"}, at)

@@ -1,0 +1,12 @@
+"""Messages wait in a queue of the room until they are brought to whom they are for."""
+
+from agenda.invitations.errands import Errand
+from kernel.queues import Queue
+
+
+class ErrandQueue:
+    def __init__(self) -> None:
+        self._queue = Queue("agenda-invitations")
+
+    def put(self, errand: Errand) -> None:
+        self._queue.put(errand, workspace=errand.workspace)

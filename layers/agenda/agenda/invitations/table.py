@@ -1,0 +1,123 @@
+"""What invitations need to know, in DynamoDB: whose an address is, where events are, which letters went out."""
+
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+
+from botocore.exceptions import ClientError
+
+from agenda.calendars.model import Calendar
+from agenda.calendars.table import journal as calendars
+from agenda.events.model import CalendarEvent, EventId
+from agenda.events.rows import account, event_of, journal
+from agenda.invitations.delivering import Write
+from agenda.invitations.telling import Turn
+from agenda.people.model import Colleague
+from agenda.people.table import PeopleTable
+from kernel.aws import client, code
+from kernel.callers import PersonId, WorkspaceId
+from kernel.changes import Change
+from kernel.errors import PreconditionFailed, Unavailable
+from kernel.journal import AlreadyExists, IfMatch
+from kernel.journal.attempts import Attempts
+from kernel.settings import physical
+from kernel.tables import SEPARATOR, key
+
+ADDRESSES = physical("agenda-by-address-1")
+SENT = physical("agenda-letters-1")
+_KEPT = 400 * 24 * 3600
+"""Seconds for which it is known that a letter went out."""
+_LEASE = 300
+"""Seconds for which nobody else sends a letter that somebody was about to; a message comes back after more."""
+
+
+class BeingSent(Unavailable):
+    """Somebody else is sending it, or was interrupted."""
+
+
+def turned(change: Change) -> Turn:
+    """What a change of a row means."""
+    _, calendar_id, *trash = change.account.split(SEPARATOR)
+    before, after = (event_of(row) if row else None for row in (change.before, change.after))
+    return Turn(change.workspace, calendar_id, bool(trash), before, after)
+
+
+class InvitationBooks:
+    def calendar(self, workspace: WorkspaceId, calendar_id: str) -> Calendar | None:
+        return calendars().find(workspace, [calendar_id]).get(calendar_id)
+
+    def colleague(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None:
+        return PeopleTable().find(workspace, [person]).get(person)
+
+    def everybody(self, workspace: WorkspaceId) -> Iterator[Colleague]:
+        return PeopleTable().all(workspace)
+
+    def keep(self, workspace: WorkspaceId, person: PersonId, address: str) -> None:
+        said = {"workspace": {"S": workspace}, "person": {"S": person}}
+        client("dynamodb").put_item(TableName=ADDRESSES, Item={"pk": {"S": address}, **said})
+
+    def place(self, address: str, event_id: str, calendar_id: str) -> None:
+        row = {"pk": {"S": f"{address}/{event_id}"}, "calendar": {"S": calendar_id}}
+        client("dynamodb").put_item(TableName=ADDRESSES, Item=row)
+
+    def where(self, address: str, event_id: str) -> str | None:
+        found = self._row(f"{address}/{event_id}")
+        return found["calendar"]["S"] if found else None
+
+    def whose(self, address: str) -> tuple[WorkspaceId, PersonId] | None:
+        """The one at that address."""
+        found = self._row(address)
+        return (WorkspaceId(found["workspace"]["S"]), PersonId(found["person"]["S"])) if found else None
+
+    @staticmethod
+    def _row(pk: str) -> dict[str, dict[str, str]] | None:
+        answer = client("dynamodb").get_item(TableName=ADDRESSES, Key={"pk": {"S": pk}}, ConsistentRead=True)
+        found: dict[str, dict[str, str]] | None = answer.get("Item")
+        return found
+
+    def write(self, workspace: WorkspaceId, calendar_id: str, event_id: str, edit: Write) -> None:
+        owner, attempts = account(workspace, calendar_id), Attempts()
+        while True:
+            stored = journal().find(owner, [event_id]).get(event_id)
+            it = edit(stored)
+            if it is None:
+                return
+            try:
+                self._put(owner, stored, it)
+            except (AlreadyExists, PreconditionFailed):
+                attempts.again()
+            else:
+                return
+
+    @staticmethod
+    def _put(owner: str, stored: CalendarEvent | None, it: CalendarEvent) -> None:
+        if stored is None:
+            journal().create(owner, it)
+        else:
+            journal().change(owner, EventId(it.event_id), lambda _: it, expected=IfMatch.tag(stored.modseq))
+
+    def claim(self, workspace: WorkspaceId, name: str) -> bool:
+        now = int(time.time())
+        try:
+            client("dynamodb").put_item(
+                TableName=SENT,
+                Item={**_letter(workspace, name), "lease": {"N": str(now + _LEASE)}},
+                ConditionExpression="attribute_not_exists(pk) OR lease < :now",
+                ExpressionAttributeValues={":now": {"N": str(now)}},
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+        except ClientError as error:
+            if code(error) != "ConditionalCheckFailedException":
+                raise
+            if "lease" in error.response.get("Item", {}):
+                raise BeingSent("this letter may be on its way") from error
+            return False
+        return True
+
+    def settle(self, workspace: WorkspaceId, name: str) -> None:
+        client("dynamodb").put_item(TableName=SENT, Item=_letter(workspace, name))
+
+
+def _letter(workspace: WorkspaceId, name: str) -> dict[str, dict[str, str]]:
+    expires = {"N": str(int(time.time()) + _KEPT)}
+    return {"pk": {"S": key(workspace, sha256(name.encode()).hexdigest())}, "expires": expires}

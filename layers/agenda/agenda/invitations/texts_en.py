@@ -1,0 +1,75 @@
+"""The letters about invitations, in English."""
+
+from collections.abc import Mapping
+
+from kernel.letters import english
+from kernel.letters.english import CODE, day, hour, lasting, size
+from kernel.letters.wording import Wording
+
+__all__ = ["CODE", "LETTERS", "WORDS", "day", "hour", "lasting", "size"]
+
+_ANSWER = "Your calendar shows this email as an invitation: answer it there, and {host} will know."
+
+LETTERS: Mapping[str, Wording] = {
+    "invitation": Wording(
+        subject="Invitation: {title}, {time}",
+        preheader="{host} invites you: {time}",
+        heading="{title}",
+        body="<b>{host}</b> invites you.",
+        after=_ANSWER,
+        reason="{host} invited you to this event",
+    ),
+    "invitation_update": Wording(
+        subject="Changed: {title}, {time}",
+        preheader="{host} changed what you are invited to: {time}",
+        heading="{title}",
+        body="<b>{host}</b> changed this event.",
+        after=_ANSWER,
+        reason="{host} invited you to this event",
+    ),
+    "invitation_cancel": Wording(
+        subject="Cancelled: {title}, {time}",
+        preheader="This does not take place, or takes place without you.",
+        heading="{title}",
+        body="<b>{host}</b> cancelled this, or you are not invited any more.",
+        reason="{host} had invited you to this event",
+    ),
+    "invitation_reply": Wording(
+        subject="{answer}: {title}, {time}",
+        preheader="{host} answered your invitation.",
+        heading="{title}",
+        body="<b>{host}</b> answered: <b>{answer}</b>.",
+        reason="you invited {host} to this event",
+    ),
+    "invitation_counter": Wording(
+        subject="New time proposed: {title}, {time}",
+        preheader="{host} would like it to be at another time.",
+        heading="{title}",
+        body="<b>{host}</b> proposes another time.",
+        reason="you invited {host} to this event",
+    ),
+    "invitation_about": Wording(
+        subject="About: {title}, {time}",
+        preheader="From the calendar of {host}.",
+        heading="{title}",
+        body="A message from the calendar of <b>{host}</b>, for yours.",
+        reason="you and {host} take part in this event",
+    ),
+}
+
+WORDS: Mapping[str, str] = {
+    **english.WORDS,
+    "was": "When before",
+    "where before": "Where before",
+    "title before": "Called before",
+    "proposed": "Proposed",
+    "where": "Where",
+    "repeats": "Repeats",
+    "guests": "Guests",
+    "accepted": "Accepted",
+    "declined": "Declined",
+    "tentative": "Maybe",
+    "delegated": "Sends somebody else",
+    "needs-action": "Not answered",
+    "occurrences": "These times",
+}

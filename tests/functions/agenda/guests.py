@@ -1,0 +1,51 @@
+"""Events to which people are invited, and what they hear of it."""
+
+from email import message_from_bytes, policy
+
+from agenda.events.table import EventTable
+from agenda.invitations.addresses import calendar_address
+from functions.agenda import events_create, events_update
+
+DOMAIN = "parlour.example.com"
+
+
+def guest(mail, **more):
+    said = {"@type": "Participant", "sendTo": {"imip": f"mailto:{mail}"}, "roles": {"attendee": True}}
+    return {**said, **more}
+
+
+class Party:
+    """Ada's calendar, from which she invites."""
+
+    def __init__(self, invoke, cloud, office):
+        self.invoke, self.cloud, self.office = invoke, cloud, office
+        self.address = calendar_address("acme", "ada", DOMAIN)
+
+    def invite(self, *mails, **said):
+        """An event with these guests, once everybody heard of it."""
+        event = {"@type": "Event", "title": "Tea", "start": "2026-12-01T16:00:00", "timeZone": "Europe/Berlin"}
+        people = {mail.split("@")[0]: guest(mail) for mail in mails}
+        body = {**event, "duration": "PT1H", "participants": people, **said}
+        made = self.invoke(events_create, calendar_id=self.office.default(), caller=self.office.ada, body=body)
+        assert made.status == 201, made.text
+        self.cloud.pumps.drain()
+        return made.json
+
+    def change(self, held, body, **query):
+        answer = self.invoke(events_update, **self.at(held), body=body, query=query)
+        assert answer.status == 200, answer.text
+        self.cloud.pumps.drain()
+        return answer.json
+
+    def at(self, held):
+        return {"calendar_id": self.office.default(), "event_id": held["event_id"], "caller": self.office.ada}
+
+    def copy(self, held, name):
+        """The event as it is in somebody's calendar."""
+        found = EventTable().find("acme", self.office.default(name), [held["event_id"]])
+        it = found.get(held["event_id"])
+        return it.event if it else None
+
+    def letters(self):
+        """What was sent, as people read it."""
+        return [message_from_bytes(mail.raw, policy=policy.default) for mail in self.cloud.stores.outbox.sent()]

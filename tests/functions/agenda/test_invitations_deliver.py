@@ -1,0 +1,117 @@
+import time
+
+import pytest
+
+from agenda.invitations import Errand
+from agenda.invitations.addresses import calendar_address
+from agenda.invitations.files import messages
+from agenda.invitations.model import Message
+from agenda.invitations.occurrences import moment
+from agenda.invitations.post import read
+from agenda.invitations.table import InvitationBooks
+from functions.agenda import events_update, invitations_deliver
+from tests.functions.agenda.guests import DOMAIN, Party, guest
+from tests.functions.batches import delivery, message
+
+NOW = moment("2026-11-20T10:00:00Z")
+
+
+@pytest.fixture
+def party(invoke, cloud, office):
+    return Party(invoke, cloud, office)
+
+
+def bring(invoke, errand):
+    body = errand.model_dump_json()
+    return invoke(invitations_deliver, event=delivery(message(1, body, queue="test-agenda-invitations")))
+
+
+def test_who_is_outside_gets_a_letter_that_programs_act_on_once(party, invoke):
+    held = party.invite("grace@example.org", locations={"a": {"@type": "Location", "name": "Kitchen"}})
+
+    (letter,) = party.letters()
+    assert (letter["To"], letter["Reply-To"]) == ("grace@example.org", party.address)
+    assert letter["Subject"] == "Invitation: Tea, 1 December 2026, 16:00"
+    assert letter["From"].addresses[0].display_name == "Ada"
+    kinds = [(part.get_content_type(), part.get_param("method")) for part in letter.walk() if not part.is_multipart()]
+    assert kinds == [
+        ("text/plain", None),
+        ("text/html", None),
+        ("text/calendar", "REQUEST"),
+        ("application/ics", None),
+    ]
+    text = letter.get_body(("plain",)).get_content()
+    for said in ("Ada invites you", "Tuesday, 1 December 2026, 16:00", "Kitchen", "grace@example.org"):
+        assert said in text
+    (heard,) = messages(read(letter.as_bytes()), "grace@example.org")
+    assert (heard.method, heard.sender, heard.entries[0]["title"]) == ("REQUEST", party.address, "Tea")
+
+    party.change(held, {"title": "Coffee"})
+    party.change(held, {"color": "red"})
+    assert [each["Subject"] for each in party.letters()[1:]] == ["Changed: Coffee, 1 December 2026, 16:00"]
+
+
+def errand():
+    entry = {"@type": "Event", "uid": "u", "start": "2026-12-01T09:00:00", "updated": "2026-11-20T10:00:00Z"}
+    people = {"a": guest("calendar-1@parlour.example.com", roles={"owner": True}), "g": guest("grace@example.org")}
+    said = ({**entry, "participants": people},)
+    return Errand.of("acme", "e1", Message("REQUEST", "u", "ada@example.com", "grace@example.org", said, NOW))
+
+
+def test_the_same_message_is_brought_once_however_often_it_comes(party, invoke):
+    for _ in range(2):
+        assert bring(invoke, errand()).payload == {"batchItemFailures": []}
+
+    assert len(party.letters()) == 1
+
+
+def test_who_is_interrupted_while_sending_is_waited_for_and_then_replaced(party, invoke, monkeypatch):
+    assert InvitationBooks().claim("acme", errand().claim)
+    assert bring(invoke, errand()).payload != {"batchItemFailures": []}
+    assert party.letters() == []
+
+    later = time.time() + 301
+    monkeypatch.setattr("agenda.invitations.table.time.time", lambda: later)
+    assert bring(invoke, errand()).payload == {"batchItemFailures": []}
+    assert len(party.letters()) == 1
+
+
+def test_an_answer_comes_into_the_calendar_in_which_the_event_is(party, invoke, cloud):
+    other = party.office.calendar()
+    party.office.default = lambda name="ada", was=party.office.default: other if name == "ada" else was(name)
+    held = party.invite("grace@example.org")
+    grace = guest("grace@example.org", participationStatus="accepted", expectReply=False)
+    entry = {"@type": "Event", "uid": held["event"]["uid"], "participants": {"g": grace}}
+    answer = Message(
+        "REPLY", held["event"]["uid"], "grace@example.org", party.address, (entry,), NOW.replace(year=2027)
+    )
+
+    for _ in range(2):
+        bring(invoke, Errand.of("acme", held["event_id"], answer))
+    cloud.pumps.drain()
+
+    event = party.copy(held, "ada")
+    assert event["participants"]["grace"]["participationStatus"] == "accepted"
+    assert len(party.letters()) == 1
+
+
+def test_what_got_lost_on_its_way_is_said_again(party, invoke, cloud):
+    bob = party.office.person("bob")
+    held = party.invite("bob@example.com")
+    copy = party.copy(held, "bob")
+    key = next(key for key, each in copy["participants"].items() if each["sendTo"]["imip"] == "mailto:bob@example.com")
+    path = {"calendar_id": party.office.default("bob"), "event_id": held["event_id"], "caller": bob}
+    invoke(events_update, **path, body={f"participants/{key}/participationStatus": "accepted"})
+    party.office.person("cat")
+    party.change(held, {"participants/cat": guest("cat@example.com")})
+    party.change(held, {"participants/cat": None})
+    cloud.pumps.drain()
+
+    assert party.copy(held, "ada")["participants"]["bob"]["participationStatus"] == "accepted"
+
+
+def test_an_address_that_nobody_has_gets_nothing(party, invoke):
+    said = Message("REQUEST", "u", "ada@example.com", calendar_address("acme", "eve", DOMAIN), (), NOW)
+
+    assert bring(invoke, Errand.of("acme", "e1", said)).payload == {"batchItemFailures": []}
+    assert party.letters() == []
