@@ -11,8 +11,10 @@ ours = exports()
 @app.bus(
     "identity.ExportWanted",
     grants=[
+        "agenda-bookings-1:Query",
         "agenda-calendars-1:Query",
         "agenda-events-1:Query",
+        "agenda-pages-1:Query",
         "agenda-people-1:Query",
         "agenda-shelves-1:Query",
         "shared-exports/parts/*:PutObject",

@@ -12,8 +12,11 @@ ours = grounds()
 @app.bus(
     "identity.WorkspaceErased",
     grants=[
+        "agenda-bookings-1:DeleteItem,Query",
+        "agenda-by-slug-1:DeleteItem,Query",
         "agenda-calendars-1:DeleteItem,GetItem,Query,UpdateItem",
         "agenda-events-1:DeleteItem,Query",
+        "agenda-pages-1:DeleteItem,Query",
         "agenda-people-1:DeleteItem,Query",
         "agenda-shelves-1:DeleteItem,Query",
         "shared-bus:PutEvents",

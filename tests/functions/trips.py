@@ -58,11 +58,11 @@ MORE = {
     "agenda/bookings_create": 13,  # of each calendar where it stands and what is in it, at once; for who is late, twice
     "agenda/bookings_decline": 3,  # as cancelling
     "agenda/bookings_list": 1,  # where the page is
-    "agenda/busy_show": 9,  # whose calendars, what one may see of them, and two queries for each, all at once
+    "agenda/busy_show": 5,  # whose calendars, what one may see of them, and two queries for each, all at once
     "agenda/guests_cancel": 3,  # as cancelling, and what the hosts are called
     "agenda/guests_confirm": 11,  # as booking
     "agenda/guests_move": 11,  # the same
-    "agenda/meetings_find": 7,  # as who is busy
+    "agenda/meetings_find": 6,  # as who is busy
     "agenda/pages_create": 4,  # seldom: its hosts and their calendars, and the first of these if it is not there
     "agenda/pages_delete": 2,  # where the page is, and what it is called
     "agenda/pages_show": 1,  # where the page is, the page, and what its hosts are called

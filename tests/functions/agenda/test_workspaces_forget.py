@@ -3,7 +3,7 @@ from kernel.outbox import publish
 from tests.functions.agenda.lying import filled
 from tests.functions.agenda.offices import Office
 
-TABLES = ("calendars", "events", "shelves", "people")
+TABLES = ("bookings", "calendars", "events", "pages", "shelves", "people")
 
 
 def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke, cloud, rows, told):
@@ -24,5 +24,6 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         assert of("acme") == {name: [] for name in TABLES}
         assert of("globex") == before
 
+    assert [row["pk"]["S"] for row in rows("agenda-by-slug-1")] == ["globex-there"]
     said = [each["rows"] for each in told("erasure.RoomErased") if each["room"] == "agenda"]
-    assert {"calendars": 3, "events": 2, "people": 2, "shelves": 3} in said
+    assert {"bookings": 2, "calendars": 3, "events": 2, "pages": 1, "people": 2, "shelves": 3, "slugs": 1} in said

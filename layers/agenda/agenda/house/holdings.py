@@ -7,6 +7,8 @@ the root, since what is above says where that is what is below.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from agenda.booking import rows as booking
+from agenda.booking.slugs import BY_SLUG
 from agenda.calendars import table as calendars
 from agenda.events import rows as events
 from agenda.people import table as people
@@ -78,6 +80,14 @@ UNDER_CALENDARS: tuple[Beneath, ...] = (
 )
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
+    Holding(
+        "bookings",
+        booking.BOOKINGS,
+        booking.accounts,
+        lambda row: booking.booking_of(row).model_dump(mode="json"),
+    ),
+    Holding("slugs", BY_SLUG, booking.slugs),
+    Holding("pages", booking.PAGES, _itself, lambda row: booking.page_of(row).model_dump(mode="json")),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
     Holding(
         "calendars",
