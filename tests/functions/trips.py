@@ -76,6 +76,7 @@ MORE = {
     "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_unshare": 1,  # the same
     "agenda/calendars_update": 1,  # the groups of whoever asks
+    "agenda/feeds_show": 1,  # whose address it is, and what is there, only for who has not got it
     "agenda/projects_changes": 1,  # which of them the caller sees
     "agenda/projects_create": 3,  # seldom: how many there are; and the shelf
     "agenda/projects_delete": 1,  # the groups of whoever asks

@@ -14,6 +14,7 @@ HERE = {
     "calendar_id": "calendar",
     "client_id": "client_id",
     "device_id": "device",
+    "event_id": "event",
     "export_id": "export_id",
     "grantee": "grantee",
     "group": "group",
@@ -37,6 +38,8 @@ HERE = {
 
 NAMES = {
     "avatar": "0" * 64,  # the hash of a picture that everybody may see who knows it
+    "file": "0" * 64,  # the hash of a file that only who may read its calendar is led to
+    "feed": f"{'x' * 43}.ics",
     "kind": "User",
     "logo": "0" * 64,  # the hash of a picture that everybody may see
     "provider": "google",
@@ -49,6 +52,7 @@ NAMES = {
 ELSEWHERE = {
     "actor": "person",
     "add": "colleague",
+    "calendar_id": "calendar",
     "group": "group",
     "person": "colleague",
     "remove": "colleague",
@@ -59,7 +63,9 @@ ELSEWHERE = {
 """The same for queries and bodies."""
 
 NOBODYS = {
+    "recurrence_id": "a time, on the clocks of an event's zone",
     "client_id": "what an application is called at a provider, which is no secret",
+    "section_id": "which sections of a project have, and only there",
     "id": "of a passkey, which the device says",
     "userHandle": "of a passkey, which the device says",
 }

@@ -5,6 +5,7 @@ import os
 import subprocess
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 import boto3
@@ -98,6 +99,16 @@ def colleague(reader):
     reader.registers()
     reader.has("another person", reader.known["person"])
     reader.has("person", reader.gains("Joan"))
+    yield reader
+
+
+@contextmanager
+def diarist(reader):
+    """Somebody of whom the agenda has heard, with the calendar that everybody has."""
+    reader.registers().waits()
+    reader.has("calendar_id", reader.asks("GET", "/api/agenda/calendars")["items"][0]["calendar_id"])
+    reader.has("sha256 of the file", sha256(b"%PDF-1.7\n").hexdigest())
+    reader.before["GET /api/agenda/events/search"] = reader.waits
     yield reader
 
 
@@ -226,6 +237,7 @@ PAGES = {
     "administration": administrator,
     "api-keys": somebody,
     "audit": curator,
+    "events": diarist,
     "identity-provider": developer,
     "people": colleague,
     "provisioning": director,

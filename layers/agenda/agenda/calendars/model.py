@@ -78,6 +78,16 @@ class CalendarUpdate(BaseModel):
         return self
 
 
+class Feed(BaseModel, frozen=True):
+    """An address at which whoever knows it finds a calendar as a file."""
+
+    digest: str
+    """Of its token, which nobody keeps."""
+    role: Literal["free-busy", "read"]
+    created: datetime
+    by: PersonId
+
+
 class Calendar(BaseModel, frozen=True):
     """A calendar: what is in it is kept beside it."""
 
@@ -98,6 +108,7 @@ class Calendar(BaseModel, frozen=True):
     """Whose it was who left; what they owned may yet be given to somebody."""
     said: Mapping[str, str] = Field(default={}, exclude=True, repr=False)
     """Who changed it last, and from where."""
+    feed: Feed | None = Field(default=None, exclude=True, repr=False)
 
     def role(self, who: PersonId, groups: Collection[str], *, manages: bool = False) -> Role | None:
         """What somebody may do with it."""
@@ -122,6 +133,10 @@ class Calendar(BaseModel, frozen=True):
             raise no_such_calendar()
         return role
 
+    def fed(self, feed: Feed | None) -> Self:
+        """The calendar with that secret address, or with none."""
+        return self.model_copy(update={"feed": feed})
+
     def left(self, who: PersonId) -> Self:
         """The calendar when somebody does not want to see it any more."""
         return self.model_copy(update={"shares": without(self.shares, to_person(who))})
@@ -131,6 +146,8 @@ class Calendar(BaseModel, frozen=True):
         changes: dict[str, Any] = {"shares": without(self.shares, to_person(who))}
         if self.owner == who:
             changes |= {"owner": None, "formerly": who}
+        if self.feed and self.feed.by == who:
+            changes["feed"] = None
         return self.model_copy(update=changes)
 
     def given(self, to: PersonId) -> Self:

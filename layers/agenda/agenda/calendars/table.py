@@ -31,6 +31,7 @@ class CalendarRow(JournalTable):
     trashed_on = UnicodeAttribute(null=True)
     formerly = UnicodeAttribute(null=True)
     said = UnicodeAttribute(null=True)
+    feed = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
 
 
@@ -41,12 +42,14 @@ def _write(calendar: Calendar) -> CalendarRow:
         trashed_on=trashed_on(calendar.calendar_id, calendar.trashed) if calendar.trashed else None,
         formerly=calendar.formerly,
         said=json.dumps(dict(calendar.said)) if calendar.said else None,
+        feed=calendar.feed.model_dump_json() if calendar.feed else None,
         rest=calendar.model_dump_json(exclude=_COLUMNS),
     )
 
 
 def _read(row: CalendarRow) -> Calendar:
-    beside = {"formerly": row.formerly, "said": json.loads(row.said) if row.said else {}}
+    feed = json.loads(row.feed) if row.feed else None
+    beside = {"formerly": row.formerly, "said": json.loads(row.said) if row.said else {}, "feed": feed}
     return Calendar.model_validate({**json.loads(row.rest), **beside, "calendar_id": row.sk, "modseq": row.modseq})
 
 

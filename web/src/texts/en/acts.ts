@@ -8,6 +8,8 @@ export const en = {
     "role.": "Roles",
     "workspace.": "Settings of the workspace",
     "issuer.": "Single sign-on",
+    "calendar.feed.close": "Took back the secret address of a calendar",
+    "calendar.feed.open": "Made a secret address of a calendar",
     "calendar.share": "Shared a calendar",
     "calendar.unshare": "Stopped sharing a calendar",
     "client.": "Applications",
