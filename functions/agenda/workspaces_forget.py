@@ -14,6 +14,7 @@ ours = grounds()
     grants=[
         "agenda-bookings-1:DeleteItem,Query",
         "agenda-by-slug-1:DeleteItem,Query",
+        "agenda-by-token-1:DeleteItem,Query",
         "agenda-calendars-1:DeleteItem,GetItem,Query,UpdateItem",
         "agenda-events-1:DeleteItem,Query",
         "agenda-pages-1:DeleteItem,Query",

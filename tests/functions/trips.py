@@ -83,6 +83,9 @@ MORE = {
     "agenda/projects_share": 2,  # the same, whether there is somebody of that id, and whether it is on their shelf
     "agenda/projects_unshare": 1,  # the groups of whoever asks
     "agenda/projects_update": 1,  # the same
+    "agenda/links_create": 1,  # whether the caller may say who sees it
+    "agenda/links_revoke": 1,  # the same
+    "agenda/shared_list": 2,  # what is behind the address, and two queries at once
     "agenda/shelf_leave": 1,  # whether it is shared with oneself, or with a group
     "agenda/shelf_put": 1,  # whether one sees it
     "agenda/events_list": 19,  # ten calendars, two queries for each; all run at the same time

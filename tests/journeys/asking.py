@@ -29,6 +29,7 @@ HERE = {
     "project_id": "project",
     "role_id": "role",
     "session_id": "session",
+    "share_link": "share_link",
     "task_id": "task",
     "thing_id": "calendar",
     "user_code": "user_code",
@@ -44,6 +45,7 @@ NAMES = {
     "logo": "0" * 64,  # the hash of a picture that everybody may see
     "provider": "google",
     "slug": "alphaville",  # what a workspace looks like is shown to everybody who is about to sign in
+    "token": "x" * 43,  # of an address that shows a calendar, which nobody has
     "ticket": f"0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f.{'x' * 43}",
     "urn": "urn:ietf:params:scim:schemas:core:2.0:User",
 }

@@ -179,6 +179,7 @@ class Household:
         boto3.client("s3").put_object(Bucket=f"test-agenda-files-{ACCOUNT}", Key=where, Body=b"slides")
         self.booking = self._booked()
         self.project = self._made("/api/agenda/projects", "project_id", name=f"project {self.slug}")
+        self.share_link = self._made(f"/api/agenda/calendars/{self.calendar}/links", "link_id", role="read")
         tasks = f"/api/agenda/projects/{self.project}/tasks"
         self.task = self._made(tasks, "task_id", task={"title": f"task {self.slug}"})
         guest = {"email": f"guest@{self.domain}", "name": f"Guest {self.slug}", "role": "member"}

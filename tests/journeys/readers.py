@@ -233,10 +233,34 @@ def federated(reader):
         yield reader
 
 
+FILE = b"""BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:final
+DTSTART:20270102T090000Z
+SUMMARY:Final
+END:VEVENT
+BEGIN:VEVENT
+UID:over
+DTSTART:20270102T090000Z
+DTEND:20270101T090000Z
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@contextmanager
+def player(reader):
+    """Somebody who has a calendar file."""
+    reader.raw["POST /api/agenda/calendars/{calendar_id}/import"] = FILE
+    yield reader.registers()
+
+
 PAGES = {
     "administration": administrator,
     "api-keys": somebody,
     "audit": curator,
+    "calendar-files": player,
     "events": diarist,
     "identity-provider": developer,
     "people": colleague,

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from agenda.links.model import MOST as MOST_LINKS
+from agenda.links.model import Link, TooManyLinks
 from agenda.looks import BLUE, Alerts, Color, DefaultAlert
 from agenda.people.model import Colleague
 from agenda.sharing.model import Role, Share, shared_with, standing, unshared, without
@@ -102,6 +104,7 @@ class Calendar(BaseModel, frozen=True):
     alerts: tuple[DefaultAlert, ...] = Field(default=(), description="For what is at a time.")
     all_day_alerts: tuple[DefaultAlert, ...] = Field(default=(), description="For what takes whole days.")
     shares: tuple[Share, ...] = Field(default=(), examples=[[{"to": "workspace", "role": "free-busy"}]])
+    links: tuple[Link, ...] = Field(default=(), description="Addresses that show it.")
     created: datetime
     trashed: datetime | None = Field(default=None, description="Since when it is in the trash.", examples=[None])
     formerly: PersonId | None = Field(default=None, exclude=True)
@@ -133,9 +136,28 @@ class Calendar(BaseModel, frozen=True):
             raise no_such_calendar()
         return role
 
+    def linked(self, link: Link) -> Self:
+        """The calendar with one more address that shows it."""
+        if len(self.links) >= MOST_LINKS:
+            raise TooManyLinks(f"there are {MOST_LINKS} links to it; take one back that nobody needs first")
+        return self.model_copy(update={"links": (*self.links, link)})
+
+    def unlinked(self, link_id: str) -> Self:
+        """The calendar without that address."""
+        return self.model_copy(update={"links": tuple(each for each in self.links if each.link_id != link_id)})
+
+    def link(self, link_id: str) -> Link | None:
+        """That address, if it is one of its."""
+        return next((each for each in self.links if each.link_id == link_id), None)
+
     def fed(self, feed: Feed | None) -> Self:
         """The calendar with that secret address, or with none."""
         return self.model_copy(update={"feed": feed})
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is kept of all tokens that lead to it."""
+        return (*(each.mark for each in self.links), *((self.feed.digest,) if self.feed else ()))
 
     def left(self, who: PersonId) -> Self:
         """The calendar when somebody does not want to see it any more."""

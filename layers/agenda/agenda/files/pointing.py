@@ -42,7 +42,7 @@ class FeedTable:
 
     def pointed(self, digest: str) -> Pointed | None:
         row = client("dynamodb").get_item(TableName=_BY_TOKEN, Key={"pk": {"S": digest}}).get("Item")
-        if row is None:
+        if row is None or "owner" not in row:  # a link leads to what is in a calendar, not to a file of it
             return None
         workspace, calendar_id = row["owner"]["S"].split(SEPARATOR)
         return Pointed(WorkspaceId(workspace), calendar_id)

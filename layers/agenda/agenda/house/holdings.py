@@ -11,6 +11,7 @@ from agenda.booking import rows as booking
 from agenda.booking.slugs import BY_SLUG
 from agenda.calendars import table as calendars
 from agenda.events import rows as events
+from agenda.links import table as links
 from agenda.people import table as people
 from agenda.shelves import table as shelves
 from kernel.callers import PersonId, WorkspaceId
@@ -78,6 +79,12 @@ UNDER_CALENDARS: tuple[Beneath, ...] = (
         lambda row: events.event_of(row).model_dump(mode="json"),
     ),
 )
+
+
+def _marks(workspace: WorkspaceId) -> Iterator[str]:
+    return (mark for row in things(calendars.TABLE, workspace) for mark in calendars.calendar_of(row).marks)
+
+
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
     Holding(
@@ -89,6 +96,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("slugs", BY_SLUG, booking.slugs),
     Holding("pages", booking.PAGES, _itself, lambda row: booking.page_of(row).model_dump(mode="json")),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
+    Holding("links", links.TABLE, _marks),
     Holding(
         "calendars",
         calendars.TABLE,
