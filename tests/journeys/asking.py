@@ -10,9 +10,11 @@ from infra import ROOT
 DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 
 HERE = {
+    "alert_id": "alert",
     "booking_id": "booking",
     "calendar_id": "calendar",
     "client_id": "client_id",
+    "comment_id": "comment",
     "device_id": "device",
     "event_id": "event",
     "export_id": "export_id",
@@ -54,11 +56,16 @@ NAMES = {
 ELSEWHERE = {
     "actor": "person",
     "add": "colleague",
+    "after_id": "task",
+    "before_id": "task",
     "calendar_id": "calendar",
     "group": "group",
+    "parent_id": "task",
     "person": "colleague",
+    "project_id": "project",
     "remove": "colleague",
     "role": "role",
+    "task_id": "task",
     "to": "colleague",
     "workspace": "workspace",
 }

@@ -1,10 +1,11 @@
 from contracts.identity import WorkspaceErased
 from functions.agenda import links_create
 from kernel.outbox import publish
-from tests.functions.agenda.lying import filled
+from tests.functions.agenda.lying import beside, files, filled
 from tests.functions.agenda.offices import Office
+from tests.functions.agenda.planning import project, task
 
-TABLES = ("calendars", "events", "shelves", "people")
+TABLES = ("calendars", "events", "words", "projects", "tasks", "shelves", "people")
 
 
 def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke, cloud, rows, told):
@@ -13,6 +14,8 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         office.person("bob")
         there = office.calendar()
         filled(office, there)
+        beside(office, there)
+        task(invoke, office.ada, project(invoke, office.ada))
         invoke(links_create, caller=office.ada, calendar_id=there)
     cloud.pumps.drain()
 
@@ -27,6 +30,9 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         cloud.pumps.drain()
         assert of("acme") == {name: [] for name in (*TABLES, "by-token")}
         assert of("globex") == before
+        assert {workspace for workspace, _ in files()} == {"globex"}
 
-    said = [each["rows"] for each in told("erasure.RoomErased") if each["room"] == "agenda"]
-    assert {"calendars": 3, "events": 2, "links": 1, "people": 2, "shelves": 3} in said
+    told_of = [each for each in told("erasure.RoomErased") if each["room"] == "agenda"]
+    assert [each["files"] for each in told_of if each["rows"]] == [1]
+    said = [each["rows"] for each in told_of]
+    assert {"calendars": 3, "events": 2, "links": 1, "people": 2, "projects": 1, "shelves": 4, "tasks": 1} in said
