@@ -61,6 +61,12 @@ def beside(office, calendar_id):
     WordTable().keep(office.workspace, Ref(calendar_id, identified("lunch")), Kept(), frozenset({"lunch"}))
 
 
+def reminded(office, person="ada"):
+    """Something of which somebody was reminded, and their bell."""
+    for name, pk, sk in (("alerts", f"{office.workspace}#{person}", "a1"), ("bells", office.workspace, person)):
+        boto3.client("dynamodb").put_item(TableName=f"test-agenda-{name}-1", Item={"pk": {"S": pk}, "sk": {"S": sk}})
+
+
 def files():
     """The workspaces and calendars beside whose events there are files."""
     found = boto3.client("s3").list_objects_v2(Bucket=f"test-agenda-files-{ACCOUNT}")

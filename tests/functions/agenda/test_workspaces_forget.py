@@ -1,11 +1,23 @@
 from contracts.identity import WorkspaceErased
 from functions.agenda import links_create
 from kernel.outbox import publish
-from tests.functions.agenda.lying import beside, files, filled
+from tests.functions.agenda.lying import beside, files, filled, reminded
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import project, task
 
-TABLES = ("bookings", "calendars", "events", "pages", "words", "projects", "tasks", "shelves", "people")
+TABLES = (
+    "alerts",
+    "bells",
+    "bookings",
+    "calendars",
+    "events",
+    "pages",
+    "words",
+    "projects",
+    "tasks",
+    "shelves",
+    "people",
+)
 
 
 def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke, cloud, rows, told):
@@ -15,6 +27,7 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         there = office.calendar()
         filled(office, there)
         beside(office, there)
+        reminded(office)
         task(invoke, office.ada, project(invoke, office.ada))
         invoke(links_create, caller=office.ada, calendar_id=there)
     cloud.pumps.drain()
@@ -37,5 +50,5 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
     assert [each["files"] for each in told_of if each["rows"]] == [1]
     said = [each["rows"] for each in told_of]
     booked = {"bookings": 2, "pages": 1, "slugs": 1}
-    there = {"calendars": 3, "events": 2, "links": 1, "people": 2, "projects": 1, "shelves": 4, "tasks": 1}
+    there = {"alerts": 1, "calendars": 3, "events": 2, "links": 1, "people": 2, "projects": 1, "shelves": 4, "tasks": 1}
     assert {**there, **booked} in said

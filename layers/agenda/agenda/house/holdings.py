@@ -7,6 +7,7 @@ the root, since what is above says where that is what is below.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from agenda.alerts import table as alerts
 from agenda.booking import rows as booking
 from agenda.booking.slugs import BY_SLUG
 from agenda.calendars import table as calendars
@@ -21,6 +22,7 @@ from kernel.callers import PersonId, WorkspaceId
 from kernel.journal.rows import alive
 from kernel.queries import partition
 from kernel.rows import Row
+from kernel.tables import key
 
 Owners = Callable[[WorkspaceId], Iterable[str]]
 """The hash keys under which something lies."""
@@ -109,6 +111,8 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("pages", booking.PAGES, _itself, lambda row: booking.page_of(row).model_dump(mode="json")),
     Holding("tasks", tasks.TABLE, _of_projects, lambda row: tasks.task_of(row).model_dump(mode="json")),
     Holding("projects", projects.TABLE, _itself, lambda row: projects.project_of(row).model_dump(mode="json")),
+    Holding("alerts", alerts.TABLE, _of_people(key)),
+    Holding("bells", alerts.BELLS, _itself, counted=False),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
     Holding("links", links.TABLE, _marks),
     Holding(
