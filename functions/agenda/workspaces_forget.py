@@ -12,8 +12,10 @@ ours = grounds()
 @app.bus(
     "identity.WorkspaceErased",
     grants=[
+        "agenda-by-address-1:DeleteItem,Query",
         "agenda-calendars-1:DeleteItem,GetItem,Query,UpdateItem",
         "agenda-events-1:DeleteItem,Query",
+        "agenda-invitations-1:DeleteItem,Query",
         "agenda-people-1:DeleteItem,Query",
         "agenda-shelves-1:DeleteItem,Query",
         "shared-bus:PutEvents",

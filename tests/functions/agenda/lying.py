@@ -2,6 +2,7 @@
 
 from agenda.events.model import CalendarEvent, identified
 from agenda.events.rows import account, journal, trashed
+from agenda.invitations.table import InvitationBooks
 from tests.functions.agenda.offices import NOW
 
 
@@ -11,7 +12,9 @@ def event(calendar_id, uid="lunch", **said):
 
 
 def filled(office, calendar_id):
-    """An event in a calendar, and one in its trash."""
+    """An event in a calendar, to which somebody invites, and one in its trash."""
+    InvitationBooks().keep(office.workspace, "ada")
+    InvitationBooks().place(office.workspace, "ada", identified("lunch"), calendar_id)
     journal().create(account(office.workspace, calendar_id), event(calendar_id))
     thrown = event(calendar_id, "dinner").model_copy(update={"deleted": NOW})
     journal().create(trashed(office.workspace, calendar_id), thrown)

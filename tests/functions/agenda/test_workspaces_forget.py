@@ -3,7 +3,7 @@ from kernel.outbox import publish
 from tests.functions.agenda.lying import filled
 from tests.functions.agenda.offices import Office
 
-TABLES = ("calendars", "events", "shelves", "people")
+TABLES = ("calendars", "events", "invitations", "shelves", "people")
 
 
 def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke, cloud, rows, told):
@@ -18,6 +18,7 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         return {name: [row for row in each if row["pk"]["S"].startswith(workspace)] for name, each in found.items()}
 
     before = of("globex")
+    assert len(rows("agenda-by-address-1")) == 2
     for _ in range(2):  # however often it is heard
         publish(WorkspaceErased(workspace="acme"))
         cloud.pumps.drain()
@@ -25,4 +26,5 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         assert of("globex") == before
 
     said = [each["rows"] for each in told("erasure.RoomErased") if each["room"] == "agenda"]
-    assert {"calendars": 3, "events": 2, "people": 2, "shelves": 3} in said
+    assert {"addresses": 1, "calendars": 3, "events": 2, "invitations": 1, "people": 2, "shelves": 3} in said
+    assert len(rows("agenda-by-address-1")) == 1

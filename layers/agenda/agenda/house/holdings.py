@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from agenda.calendars import table as calendars
 from agenda.events import rows as events
+from agenda.invitations import rows as invitations
 from agenda.people import table as people
 from agenda.shelves import table as shelves
 from kernel.callers import PersonId, WorkspaceId
@@ -78,6 +79,8 @@ UNDER_CALENDARS: tuple[Beneath, ...] = (
 )
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
+    Holding("addresses", invitations.ADDRESSES, _of_people(invitations.address)),
+    Holding("invitations", invitations.LOG, _itself),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
     Holding(
         "calendars",

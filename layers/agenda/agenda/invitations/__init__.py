@@ -6,9 +6,22 @@ from agenda.invitations.errands import Errand
 
 if TYPE_CHECKING:
     from agenda.invitations.delivering import Delivering
+    from agenda.invitations.guesting import Guesting
     from kernel.changes import Change
 
-__all__ = ["Errand", "messenger", "tell"]
+__all__ = ["Errand", "guests", "messenger", "tell"]
+
+
+def guests() -> "Guesting":
+    """What people do who are invited, as production does it."""
+    from agenda.access import access
+    from agenda.events.table import EventTable
+    from agenda.invitations.guesting import Guesting
+    from agenda.invitations.queues import ErrandQueue
+    from agenda.invitations.table import InvitationBooks
+    from kernel.settings import MAIL_DOMAIN
+
+    return Guesting(EventTable(), access(), InvitationBooks(), ErrandQueue(), MAIL_DOMAIN)
 
 
 def tell(change: "Change") -> None:

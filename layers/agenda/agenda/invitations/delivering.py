@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from agenda.events.model import CalendarEvent, identified
-from agenda.invitations.addresses import calendar_address, local_part
+from agenda.invitations.addresses import calendar_address
 from agenda.invitations.errands import Errand
 from agenda.invitations.model import FROM_ORGANIZER, Message, Outcome
 from agenda.invitations.receiving import received
 from agenda.invitations.telling import Errands
 from agenda.people.model import Colleague
-from kernel.callers import WorkspaceId
+from kernel.callers import PersonId, WorkspaceId
 from kernel.letters import Letter
 
 ORIGIN = "invitations"
@@ -26,8 +26,8 @@ class Delivered(Protocol):
     """Where people and their events are, and which letters went out."""
 
     def everybody(self, workspace: WorkspaceId) -> Iterator[Colleague]: ...
-    def where(self, address: str, event_id: str) -> str | None:
-        """The calendar in which the event is that the one at that address invites to."""
+    def where(self, workspace: WorkspaceId, person: PersonId, event_id: str) -> str | None:
+        """The calendar in which the event is to which somebody invites."""
 
     def write(self, workspace: WorkspaceId, calendar_id: str, event_id: str, edit: Write) -> None:
         """Change the event, or put it there, however many do at once."""
@@ -94,7 +94,7 @@ class Delivering:
     def _calendar(self, workspace: WorkspaceId, reader: Colleague, message: Message, event_id: str) -> str:
         found = None
         if message.method not in FROM_ORGANIZER:
-            found = self.books.where(local_part(workspace, reader.person), event_id)
+            found = self.books.where(workspace, reader.person, event_id)
         return found or reader.default_calendar(workspace)
 
     def _mail(self, errand: Errand, host: Colleague | None) -> None:
