@@ -11,6 +11,7 @@ DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 
 HERE = {
     "booking_id": "booking",
+    "proposal_id": "proposal",
     "calendar_id": "calendar",
     "client_id": "client_id",
     "device_id": "device",

@@ -80,6 +80,7 @@ UNDER_CALENDARS: tuple[Beneath, ...] = (
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
     Holding("addresses", invitations.ADDRESSES, _of_people(invitations.address)),
+    Holding("proposals", invitations.LOG, _of_people(invitations.inbox)),
     Holding("invitations", invitations.LOG, _itself),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
     Holding(

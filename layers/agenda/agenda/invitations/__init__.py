@@ -3,13 +3,18 @@
 from typing import TYPE_CHECKING
 
 from agenda.invitations.errands import Errand
+from agenda.invitations.taking import Came
 
 if TYPE_CHECKING:
+    from agenda.invitations.deciding import Deciding
     from agenda.invitations.delivering import Delivering
     from agenda.invitations.guesting import Guesting
+    from agenda.invitations.reached import Addresses
+    from agenda.invitations.taking import Taking
     from kernel.changes import Change
+    from kernel.received import Received
 
-__all__ = ["Errand", "guests", "messenger", "tell"]
+__all__ = ["Came", "Errand", "addresses", "comes", "guests", "inbox", "messenger", "taker", "tell"]
 
 
 def guests() -> "Guesting":
@@ -44,3 +49,39 @@ def messenger() -> "Delivering":
     from kernel.settings import MAIL_DOMAIN
 
     return Delivering(InvitationBooks(), ErrandQueue(), InvitationLetters(), post(), MAIL_DOMAIN)
+
+
+def addresses() -> "Addresses":
+    """Calendar addresses as production gives them."""
+    from agenda.invitations.reached import Addresses
+    from agenda.invitations.table import InvitationBooks
+    from kernel.settings import MAIL_DOMAIN
+
+    return Addresses(InvitationBooks(), MAIL_DOMAIN)
+
+
+def comes(mail: "Received") -> None:
+    """Put a letter aside, for each calendar to which it came."""
+    from kernel.queues import Queue
+
+    for came in addresses().reached(mail):
+        Queue("agenda-post").put(came, workspace=came.workspace)
+
+
+def taker() -> "Taking":
+    """Taking in letters, as production does it."""
+    from agenda.invitations.bucket import letter
+    from agenda.invitations.table import InvitationBooks
+    from agenda.invitations.taking import Taking
+
+    return Taking(InvitationBooks(), messenger(), letter)
+
+
+def inbox() -> "Deciding":
+    """Deciding about proposals, as production does it."""
+    from agenda.invitations.deciding import Deciding
+    from agenda.invitations.queues import ErrandQueue
+    from agenda.invitations.table import InvitationBooks
+    from kernel.settings import MAIL_DOMAIN
+
+    return Deciding(InvitationBooks(), messenger(), ErrandQueue(), MAIL_DOMAIN)
