@@ -9,6 +9,7 @@ app = Api(__name__)
 @app.every(
     "1 day",
     grants=[
+        "agenda-by-token-1:DeleteItem,Query",
         "agenda-calendars-1/by-deletion:Query",
         "agenda-calendars-1/by-trash:Query",
         "agenda-calendars-1:BatchGetItem,DeleteItem,GetItem,PutItem,UpdateItem",

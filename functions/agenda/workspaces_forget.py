@@ -13,6 +13,7 @@ ours = grounds()
     "identity.WorkspaceErased",
     grants=[
         "agenda-by-address-1:DeleteItem,Query",
+        "agenda-by-token-1:DeleteItem,Query",
         "agenda-calendars-1:DeleteItem,GetItem,Query,UpdateItem",
         "agenda-events-1:DeleteItem,Query",
         "agenda-invitations-1:DeleteItem,Query",

@@ -39,7 +39,8 @@ def seed(cloud: Cloud, url: str, state: Path, report: Report) -> None:
     path.touch(mode=0o600)
     path.write_text(key + "\n", "utf-8")
     demo = Demo(cloud, url, key)
-    for module in sorted((ROOT / "infra").glob("*/demo.py")):
+    rooms = (ROOT / "infra").glob("*/demo.py")
+    for module in sorted(rooms, key=lambda path: (path.parent.name != "identity", path)):  # who is there comes first
         if module.parent.name != "local":
             importlib.import_module(f"infra.{module.parent.name}.demo").seed(demo)
     report(f"the demonstration's operator key is in {path}")

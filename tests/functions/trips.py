@@ -61,12 +61,16 @@ MORE = {
     "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_unshare": 1,  # the same
     "agenda/calendars_update": 1,  # the groups of whoever asks
+    "agenda/feeds_show": 1,  # whose address it is, and what is there, only for who has not got it
     "agenda/projects_changes": 1,  # which of them the caller sees
     "agenda/projects_create": 3,  # seldom: how many there are; and the shelf
     "agenda/projects_delete": 1,  # the groups of whoever asks
     "agenda/projects_share": 2,  # the same, whether there is somebody of that id, and whether it is on their shelf
     "agenda/projects_unshare": 1,  # the groups of whoever asks
     "agenda/projects_update": 1,  # the same
+    "agenda/links_create": 1,  # whether the caller may say who sees it
+    "agenda/links_revoke": 1,  # the same
+    "agenda/shared_list": 2,  # what is behind the address, and two queries at once
     "agenda/shelf_leave": 1,  # whether it is shared with oneself, or with a group
     "agenda/shelf_put": 1,  # whether one sees it
     "agenda/events_list": 19,  # ten calendars, two queries for each; all run at the same time

@@ -15,6 +15,7 @@ HERE = {
     "calendar_id": "calendar",
     "client_id": "client_id",
     "device_id": "device",
+    "event_id": "event",
     "export_id": "export_id",
     "grantee": "grantee",
     "group": "group",
@@ -29,6 +30,7 @@ HERE = {
     "project_id": "project",
     "role_id": "role",
     "session_id": "session",
+    "share_link": "share_link",
     "task_id": "task",
     "thing_id": "calendar",
     "user_code": "user_code",
@@ -38,10 +40,13 @@ HERE = {
 
 NAMES = {
     "avatar": "0" * 64,  # the hash of a picture that everybody may see who knows it
+    "file": "0" * 64,  # the hash of a file that only who may read its calendar is led to
+    "feed": f"{'x' * 43}.ics",
     "kind": "User",
     "logo": "0" * 64,  # the hash of a picture that everybody may see
     "provider": "google",
     "slug": "alphaville",  # what a workspace looks like is shown to everybody who is about to sign in
+    "token": "x" * 43,  # of an address that shows a calendar, which nobody has
     "ticket": f"0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f.{'x' * 43}",
     "urn": "urn:ietf:params:scim:schemas:core:2.0:User",
 }
@@ -50,6 +55,7 @@ NAMES = {
 ELSEWHERE = {
     "actor": "person",
     "add": "colleague",
+    "calendar_id": "calendar",
     "group": "group",
     "person": "colleague",
     "remove": "colleague",
@@ -60,7 +66,9 @@ ELSEWHERE = {
 """The same for queries and bodies."""
 
 NOBODYS = {
+    "recurrence_id": "a time, on the clocks of an event's zone",
     "client_id": "what an application is called at a provider, which is no secret",
+    "section_id": "which sections of a project have, and only there",
     "id": "of a passkey, which the device says",
     "userHandle": "of a passkey, which the device says",
 }

@@ -24,10 +24,11 @@ from identity.accounts.model import Link
 from identity.accounts.table import AccountTable
 from identity.issuers.model import Issuer, Metadata
 from identity.issuers.table import journal as issuers
+from infra.local.deployment import ACCOUNT
 from infra.local.runtime.principals import acting
 from kernel.ids import new_id
 from tests.journeys import unlimited
-from tests.journeys.asking import DESCRIPTION, example
+from tests.journeys.asking import DESCRIPTION, NAMES, example
 from tests.layers.identity.passkeys.device import Device
 from tests.passwords import PASSWORD
 
@@ -175,9 +176,14 @@ class Household:
         self.colleague = next(each["person"] for each in people if each["person"] != self.person)
         self.grantee = f"person:{self.colleague}"
         self.calendar = self._made("/api/agenda/calendars", "calendar_id", name=f"calendar {self.slug}")
+        meeting = {"title": f"meeting {self.slug}", "start": "2026-12-01T09:00:00", "timeZone": "Europe/Berlin"}
+        self.event = self._made(f"/api/agenda/calendars/{self.calendar}/events", "event_id", **meeting)
+        where = f"files/{self.workspace}/{self.calendar}/{NAMES['file']}"
+        boto3.client("s3").put_object(Bucket=f"test-agenda-files-{ACCOUNT}", Key=where, Body=b"slides")
         self.booking = self._booked()
         self.proposal = self._proposed()
         self.project = self._made("/api/agenda/projects", "project_id", name=f"project {self.slug}")
+        self.share_link = self._made(f"/api/agenda/calendars/{self.calendar}/links", "link_id", role="read")
         tasks = f"/api/agenda/projects/{self.project}/tasks"
         self.task = self._made(tasks, "task_id", task={"title": f"task {self.slug}"})
         guest = {"email": f"guest@{self.domain}", "name": f"Guest {self.slug}", "role": "member"}
@@ -240,7 +246,7 @@ class Household:
         """What nobody else must ever be told: its ids, and what its people and things are called."""
         secret, things = (
             {"token", "key", "slug", "refresh_token", "known_by"},
-            ("role", "group", "Colleague", "Guest", "fire at"),
+            ("role", "group", "Colleague", "Guest", "fire at", "meeting"),
         )
         ids = {value for name, value in vars(self).items() if isinstance(value, str) and name not in secret}
         ids |= {value for each in self.made.values() for value in each.values()}

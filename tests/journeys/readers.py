@@ -5,6 +5,7 @@ import os
 import subprocess
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 import boto3
@@ -98,6 +99,16 @@ def colleague(reader):
     reader.registers()
     reader.has("another person", reader.known["person"])
     reader.has("person", reader.gains("Joan"))
+    yield reader
+
+
+@contextmanager
+def diarist(reader):
+    """Somebody of whom the agenda has heard, with the calendar that everybody has."""
+    reader.registers().waits()
+    reader.has("calendar_id", reader.asks("GET", "/api/agenda/calendars")["items"][0]["calendar_id"])
+    reader.has("sha256 of the file", sha256(b"%PDF-1.7\n").hexdigest())
+    reader.before["GET /api/agenda/events/search"] = reader.waits
     yield reader
 
 
@@ -222,10 +233,35 @@ def federated(reader):
         yield reader
 
 
+FILE = b"""BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:final
+DTSTART:20270102T090000Z
+SUMMARY:Final
+END:VEVENT
+BEGIN:VEVENT
+UID:over
+DTSTART:20270102T090000Z
+DTEND:20270101T090000Z
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@contextmanager
+def player(reader):
+    """Somebody who has a calendar file."""
+    reader.raw["POST /api/agenda/calendars/{calendar_id}/import"] = FILE
+    yield reader.registers()
+
+
 PAGES = {
     "administration": administrator,
     "api-keys": somebody,
     "audit": curator,
+    "calendar-files": player,
+    "events": diarist,
     "identity-provider": developer,
     "people": colleague,
     "provisioning": director,

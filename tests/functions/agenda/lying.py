@@ -3,6 +3,9 @@
 from agenda.events.model import CalendarEvent, identified
 from agenda.events.rows import account, journal, trashed
 from agenda.invitations.table import InvitationBooks
+from agenda.links.model import Link, mark
+from agenda.links.table import LinkTable
+from kernel.ids import new_id
 from tests.functions.agenda.offices import NOW
 
 
@@ -18,3 +21,10 @@ def filled(office, calendar_id):
     journal().create(account(office.workspace, calendar_id), event(calendar_id))
     thrown = event(calendar_id, "dinner").model_copy(update={"deleted": NOW})
     journal().create(trashed(office.workspace, calendar_id), thrown)
+
+
+def linked(office, calendar_id):
+    """What is kept of the token of a link that shows a calendar."""
+    link = Link(link_id=new_id(), role="read", name="", created=NOW, created_by="ada", mark=mark(calendar_id))
+    LinkTable().make(office.workspace, calendar_id, lambda it: it.linked(link), link)
+    return link.mark

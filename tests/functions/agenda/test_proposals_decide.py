@@ -76,8 +76,13 @@ def test_who_was_not_invited_is_let_in_and_what_nobody_vouched_for_is_taken(part
 def test_what_was_passed_on_is_put_into_the_calendar_of_who_wants_it(party, invoke, cloud, office):
     people = {"g": guest("grace@example.org", roles={"owner": True}), "c": guest("cat@example.net")}
     event = {
-        **{"@type": "Event", "uid": "tea@example.org", "title": "Tea", "start": "2026-12-01T16:00:00"},
-        **{"timeZone": "Europe/Berlin", "duration": "PT1H", "replyTo": {"imip": "mailto:grace@example.org"}},
+        "@type": "Event",
+        "uid": "tea@example.org",
+        "title": "Tea",
+        "start": "2026-12-01T16:00:00",
+        "timeZone": "Europe/Berlin",
+        "duration": "PT1H",
+        "replyTo": {"imip": "mailto:grace@example.org"},
     }
     invite = replace(reply({"event": event}, party.address, participants=people), method="REQUEST")
     party.invite("grace@example.org")

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from agenda.links.model import MOST as MOST_LINKS
+from agenda.links.model import Link, TooManyLinks
 from agenda.looks import BLUE, Alerts, Color, DefaultAlert
 from agenda.people.model import Colleague
 from agenda.sharing.model import Role, Share, shared_with, standing, unshared, without
@@ -78,6 +80,16 @@ class CalendarUpdate(BaseModel):
         return self
 
 
+class Feed(BaseModel, frozen=True):
+    """An address at which whoever knows it finds a calendar as a file."""
+
+    digest: str
+    """Of its token, which nobody keeps."""
+    role: Literal["free-busy", "read"]
+    created: datetime
+    by: PersonId
+
+
 class Calendar(BaseModel, frozen=True):
     """A calendar: what is in it is kept beside it."""
 
@@ -92,12 +104,14 @@ class Calendar(BaseModel, frozen=True):
     alerts: tuple[DefaultAlert, ...] = Field(default=(), description="For what is at a time.")
     all_day_alerts: tuple[DefaultAlert, ...] = Field(default=(), description="For what takes whole days.")
     shares: tuple[Share, ...] = Field(default=(), examples=[[{"to": "workspace", "role": "free-busy"}]])
+    links: tuple[Link, ...] = Field(default=(), description="Addresses that show it.")
     created: datetime
     trashed: datetime | None = Field(default=None, description="Since when it is in the trash.", examples=[None])
     formerly: PersonId | None = Field(default=None, exclude=True)
     """Whose it was who left; what they owned may yet be given to somebody."""
     said: Mapping[str, str] = Field(default={}, exclude=True, repr=False)
     """Who changed it last, and from where."""
+    feed: Feed | None = Field(default=None, exclude=True, repr=False)
 
     def role(self, who: PersonId, groups: Collection[str], *, manages: bool = False) -> Role | None:
         """What somebody may do with it."""
@@ -122,6 +136,29 @@ class Calendar(BaseModel, frozen=True):
             raise no_such_calendar()
         return role
 
+    def linked(self, link: Link) -> Self:
+        """The calendar with one more address that shows it."""
+        if len(self.links) >= MOST_LINKS:
+            raise TooManyLinks(f"there are {MOST_LINKS} links to it; take one back that nobody needs first")
+        return self.model_copy(update={"links": (*self.links, link)})
+
+    def unlinked(self, link_id: str) -> Self:
+        """The calendar without that address."""
+        return self.model_copy(update={"links": tuple(each for each in self.links if each.link_id != link_id)})
+
+    def link(self, link_id: str) -> Link | None:
+        """That address, if it is one of its."""
+        return next((each for each in self.links if each.link_id == link_id), None)
+
+    def fed(self, feed: Feed | None) -> Self:
+        """The calendar with that secret address, or with none."""
+        return self.model_copy(update={"feed": feed})
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is kept of all tokens that lead to it."""
+        return (*(each.mark for each in self.links), *((self.feed.digest,) if self.feed else ()))
+
     def left(self, who: PersonId) -> Self:
         """The calendar when somebody does not want to see it any more."""
         return self.model_copy(update={"shares": without(self.shares, to_person(who))})
@@ -131,6 +168,8 @@ class Calendar(BaseModel, frozen=True):
         changes: dict[str, Any] = {"shares": without(self.shares, to_person(who))}
         if self.owner == who:
             changes |= {"owner": None, "formerly": who}
+        if self.feed and self.feed.by == who:
+            changes["feed"] = None
         return self.model_copy(update=changes)
 
     def given(self, to: PersonId) -> Self:

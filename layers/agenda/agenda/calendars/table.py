@@ -31,6 +31,8 @@ class CalendarRow(JournalTable):
     trashed_on = UnicodeAttribute(null=True)
     formerly = UnicodeAttribute(null=True)
     said = UnicodeAttribute(null=True)
+    marks = UnicodeAttribute(null=True)
+    feed = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
 
 
@@ -41,13 +43,18 @@ def _write(calendar: Calendar) -> CalendarRow:
         trashed_on=trashed_on(calendar.calendar_id, calendar.trashed) if calendar.trashed else None,
         formerly=calendar.formerly,
         said=json.dumps(dict(calendar.said)) if calendar.said else None,
+        marks=" ".join(each.mark for each in calendar.links) or None,
+        feed=calendar.feed.model_dump_json() if calendar.feed else None,
         rest=calendar.model_dump_json(exclude=_COLUMNS),
     )
 
 
 def _read(row: CalendarRow) -> Calendar:
-    beside = {"formerly": row.formerly, "said": json.loads(row.said) if row.said else {}}
-    return Calendar.model_validate({**json.loads(row.rest), **beside, "calendar_id": row.sk, "modseq": row.modseq})
+    rest, marks = json.loads(row.rest), row.marks.split() if row.marks else ()
+    links = [{**link, "mark": mark} for link, mark in zip(rest.pop("links", ()), marks, strict=True)]
+    feed = json.loads(row.feed) if row.feed else None
+    beside = {"formerly": row.formerly, "said": json.loads(row.said) if row.said else {}, "links": links, "feed": feed}
+    return Calendar.model_validate({**rest, **beside, "calendar_id": row.sk, "modseq": row.modseq})
 
 
 def _listed(calendar: Calendar) -> str | None:

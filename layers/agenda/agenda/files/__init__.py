@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from agenda.files.exporting import Exporting
+    from agenda.files.feeds import Feeds
     from agenda.files.importing import Importing
 
-__all__ = ["exports", "imports"]
+__all__ = ["exports", "imports", "secret_feeds"]
 
 
 def exports() -> "Exporting":
@@ -16,6 +17,16 @@ def exports() -> "Exporting":
     from agenda.files.table import FileTable
 
     return Exporting(FileTable(), access())
+
+
+def secret_feeds() -> "Feeds":
+    """Secret addresses, as production has them."""
+    from agenda.access import access
+    from agenda.files.feeds import Feeds
+    from agenda.files.pointing import FeedTable
+    from kernel.settings import ORIGIN
+
+    return Feeds(FeedTable(), access(), exports(), ORIGIN)
 
 
 def imports() -> "Importing":

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from agenda.calendars import table as calendars
 from agenda.events import rows as events
 from agenda.invitations import rows as invitations
+from agenda.links import table as links
 from agenda.people import table as people
 from agenda.shelves import table as shelves
 from kernel.callers import PersonId, WorkspaceId
@@ -77,12 +78,19 @@ UNDER_CALENDARS: tuple[Beneath, ...] = (
         lambda row: events.event_of(row).model_dump(mode="json"),
     ),
 )
+
+
+def _marks(workspace: WorkspaceId) -> Iterator[str]:
+    return (mark for row in things(calendars.TABLE, workspace) for mark in calendars.calendar_of(row).marks)
+
+
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
     Holding("addresses", invitations.ADDRESSES, _of_people(invitations.address)),
     Holding("proposals", invitations.LOG, _of_people(invitations.inbox)),
     Holding("invitations", invitations.LOG, _itself),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
+    Holding("links", links.TABLE, _marks),
     Holding(
         "calendars",
         calendars.TABLE,

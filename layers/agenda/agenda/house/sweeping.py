@@ -8,6 +8,7 @@ from agenda.calendars.model import KEPT, Calendar, NoSuchCalendar
 from agenda.calendars.table import TABLE, journal
 from agenda.house.holdings import UNDER_CALENDARS
 from agenda.house.wiping import wipe
+from agenda.links.table import TABLE as BY_TOKEN
 from kernel.callers import WorkspaceId, within
 from kernel.journal.rows import SHARDS
 from kernel.journal.sweep import sweep
@@ -33,6 +34,8 @@ def _let_go(workspace: WorkspaceId, calendar: Calendar) -> None:
     for beneath in UNDER_CALENDARS:
         for where in beneath.where:
             wipe(beneath.table, where(workspace, calendar.calendar_id))
+    for mark in calendar.marks:
+        wipe(BY_TOKEN, mark)
     with suppress(NoSuchCalendar):  # another run was faster
         journal().delete(workspace, calendar.calendar_id)
 

@@ -13,6 +13,10 @@ class Effort:
 
     def spend(self, steps: int) -> None:
         """Take some of it, or raise ``TooDense``."""
+        self.afford(steps)
         self.left -= steps
-        if self.left < 0:
+
+    def afford(self, steps: int) -> None:
+        """Take none of it yet, but raise ``TooDense`` if there is not as much."""
+        if self.left < steps:
             raise TooDense("this repeats so often, or so rarely, that it cannot be worked out; make its rule simpler")

@@ -85,7 +85,12 @@ def _raw(plan: Plan, since: datetime, before: datetime, effort: Effort) -> Itera
         yield from within_days(plan, since, before, effort)
         return
     for selected in _periods(plan, since.toordinal(), before.toordinal(), effort):
-        yield _positioned(plan, selected) if plan.positions else _timed(selected, plan.times)
+        if plan.positions:
+            effort.spend(len(plan.positions) // 4)
+            yield _positioned(plan, selected)
+        else:
+            effort.afford(len(selected) * len(plan.times))
+            yield _timed(selected, plan.times)
 
 
 def _periods(plan: Plan, since: int, until: int, effort: Effort) -> Iterator[list[int]]:

@@ -16,15 +16,21 @@ def within_days(plan: Plan, since: datetime, before: datetime, effort: Effort) -
     """What each hour, or each minute of several, comes to, from the hour of ``since`` on."""
     for day, hour in _hours(plan, since, before, effort):
         if plan.frequency == HOURLY:
+            effort.spend(_some(plan))
             yield _at(day, hour, plan.minutes, plan.seconds, plan.positions)
         elif plan.frequency == MINUTELY:
             for minute in _every(plan, day, hour, 0, plan.minutes):
-                effort.spend(4)
+                effort.spend(4 + _some(plan))
                 yield _at(day, hour, (minute,), plan.seconds, plan.positions)
         elif not plan.positions or {1, -1} & set(plan.positions):  # of a second there is one
             for minute in plan.minutes or range(_SIXTY):
                 effort.spend(4)
                 yield _at(day, hour, (minute,), _every(plan, day, hour, minute, plan.seconds), ())
+
+
+def _some(plan: Plan) -> int:
+    """What it takes to look at all positions."""
+    return len(plan.positions) // 4
 
 
 def _hours(plan: Plan, since: datetime, before: datetime, effort: Effort) -> Iterator[tuple[int, int]]:
@@ -69,11 +75,12 @@ def _at(
     day: int, hour: int, minutes: tuple[int, ...], seconds: "tuple[int, ...] | list[int]", positions: tuple[int, ...]
 ) -> list[datetime]:
     on = date.fromordinal(day)
-    found = [datetime.combine(on, time(hour, *each)) for each in product(minutes, seconds)]
     if not positions:
-        return found
-    places = sorted({each - 1 if each > 0 else len(found) + each for each in positions})
-    return [found[place] for place in places if 0 <= place < len(found)]
+        return [datetime.combine(on, time(hour, *each)) for each in product(minutes, seconds)]
+    total = len(minutes) * len(seconds)
+    places = sorted({each - 1 if each > 0 else total + each for each in positions})
+    found = (divmod(place, len(seconds)) for place in places if 0 <= place < total)
+    return [datetime.combine(on, time(hour, minutes[minute], seconds[second])) for minute, second in found]
 
 
 def _seconds(moment: datetime) -> int:

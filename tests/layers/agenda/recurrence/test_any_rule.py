@@ -93,7 +93,7 @@ def test_any_rule_is_answered_or_refused(said, end, start, low, length):
         assert final is None or final >= start
 
 
-@settings(max_examples=more(6, 1000), deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=more(6, 300), deadline=None, phases=[Phase.reuse, Phase.generate])
 @given(rules, ends, times(), st.timedeltas(timedelta(), timedelta(days=40_000)))
 def test_no_rule_keeps_anybody_waiting(said, end, start, away):
     rule = Rule.model_validate({name: value for name, value in said.items() if value is not None} | end)

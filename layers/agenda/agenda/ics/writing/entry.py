@@ -14,6 +14,7 @@ from agenda.ics.kept import KEPT, Kept
 from agenda.ics.problems import BadProperty, Problems
 from agenda.ics.reading.context import Context
 from agenda.ics.reading.entry import KINDS, read_entry
+from agenda.ics.reading.joined import USUAL
 from agenda.ics.texts import escaped
 from agenda.ics.usual import ends, is_day, usual_end
 from agenda.ics.values import Time, moment_written
@@ -120,13 +121,23 @@ def _time(text: str, zone: str | None, day: bool) -> Time:  # noqa: FBT001
 
 def _lost(said: Said, made: Component) -> dict[str, Any]:
     """What is read of a component otherwise than it was to be."""
-    wanted = _plain(said)
     left = {name: value for name, value in said.items() if name in {"@type", "uid", "updated"}}
     try:
-        back = _plain(read_entry(made, Context(Zones((), Problems()), Problems())).said)
+        read = read_entry(made, Context(Zones((), Problems()), Problems())).said
     except (BadProperty, ValueError):
-        back = _plain({**left, **({"start": said["start"]} if said.get("start") else {})})
-    return difference(back, wanted)
+        read = {**left, **({"start": said["start"]} if said.get("start") else {})}
+    if _bare(read) == _bare(said):
+        return {}
+    return difference(_plain(read), _plain(said))
+
+
+def _bare(said: Said) -> dict[str, Any]:
+    """The same, but for what is usual: where that is equal, nothing is lost, and it is found out soon."""
+    return {
+        name: f"{value[:19]}Z" if name in _WHOLE else value
+        for name, value in said.items()
+        if name not in _ELSEWHERE and USUAL.get(name, said) != value
+    }
 
 
 def _plain(said: Said) -> dict[str, Any]:

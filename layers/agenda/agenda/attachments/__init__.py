@@ -1,0 +1,20 @@
+"""Files that lie beside events."""
+
+from typing import TYPE_CHECKING
+
+from agenda.attachments.model import Announced, Hash, Place
+
+if TYPE_CHECKING:
+    from agenda.attachments.service import Files
+
+__all__ = ["Announced", "Hash", "Place", "files"]
+
+
+def files() -> "Files":
+    """Files as production keeps them."""
+    from agenda.access import access
+    from agenda.attachments.bucket import FileBucket
+    from agenda.attachments.service import Files
+    from kernel.settings import ORIGIN
+
+    return Files(FileBucket(), access(), ORIGIN)

@@ -1,0 +1,55 @@
+"""Files in S3, each under its calendar by the hash of what is in it. They go there and back by signed links."""
+
+import base64
+from typing import Any
+from urllib.parse import quote
+
+from botocore.exceptions import ClientError
+
+from agenda.attachments.model import SIGNED, Announced
+from agenda.attachments.service import Upload
+from kernel.aws import client, code
+from kernel.callers import WorkspaceId
+from kernel.settings import bucket
+
+NAME = bucket("agenda-files")
+_MISSING = {"404", "403", "NoSuchKey", "AccessDenied"}  # who may not list a bucket is told no more
+
+
+class FileBucket:
+    def __init__(self) -> None:
+        client("s3")
+
+    def place(self, workspace: WorkspaceId, calendar_id: str, wanted: Announced) -> Upload:
+        said: dict[str, Any] = {
+            "ContentType": wanted.media_type,
+            "ContentDisposition": f"attachment; filename*=UTF-8''{quote(wanted.name, safe='')}",
+            "ChecksumSHA256": base64.b64encode(bytes.fromhex(wanted.sha256)).decode(),
+        }
+        params = {"Bucket": NAME, "Key": _key(workspace, calendar_id, wanted.sha256), "ContentLength": wanted.size}
+        link = client("s3").generate_presigned_url("put_object", Params={**params, **said}, ExpiresIn=SIGNED)
+        headers = {
+            "Content-Type": said["ContentType"],
+            "Content-Disposition": said["ContentDisposition"],
+            "x-amz-checksum-sha256": said["ChecksumSHA256"],
+        }
+        return Upload(str(link), headers)
+
+    def found(self, workspace: WorkspaceId, calendar_id: str, sha256: str) -> str | None:
+        where = {"Bucket": NAME, "Key": _key(workspace, calendar_id, sha256)}
+        try:
+            client("s3").head_object(**where)
+        except ClientError as error:
+            if code(error) in _MISSING:
+                return None
+            raise
+        return str(client("s3").generate_presigned_url("get_object", Params=where, ExpiresIn=SIGNED))
+
+
+def folder(workspace: WorkspaceId, calendar_id: str = "") -> str:
+    """Where the files of a calendar lie, or those of all calendars of a workspace."""
+    return f"files/{workspace}/{calendar_id}/" if calendar_id else f"files/{workspace}/"
+
+
+def _key(workspace: WorkspaceId, calendar_id: str, sha256: str) -> str:
+    return f"{folder(workspace, calendar_id)}{sha256}"

@@ -1,0 +1,57 @@
+"""Putting files beside events, and getting them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple, Protocol
+
+from agenda.access.service import Access
+from agenda.attachments.model import SIGNED, Announced, NoSuchFile, Place, linked
+from agenda.events.model import written_by_people
+from kernel.callers import Caller, WorkspaceId
+
+
+class Upload(NamedTuple):
+    """A link that takes one file, and the headers that it takes it with."""
+
+    link: str
+    headers: Mapping[str, str]
+
+
+class Shelf(Protocol):
+    """Where files lie, calendar by calendar."""
+
+    def place(self, workspace: WorkspaceId, calendar_id: str, wanted: Announced) -> Upload: ...
+    def found(self, workspace: WorkspaceId, calendar_id: str, sha256: str) -> str | None:
+        """A link that gives it, for a while; ``None`` if nothing lies there."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    shelf: Shelf
+    access: Access
+    origin: str
+    now: Callable[[], datetime] = _now
+
+    def begin(self, caller: Caller, calendar_id: str, wanted: Announced) -> Place:
+        """Say where a file is to go."""
+        written_by_people(self.access.demand(caller, calendar_id, "write").calendar)
+        upload = self.shelf.place(caller.workspace, calendar_id, wanted)
+        return Place(
+            upload=upload.link,
+            headers=upload.headers,
+            until=self.now() + timedelta(seconds=SIGNED),
+            link=linked(wanted, self.origin, calendar_id),
+        )
+
+    def get(self, caller: Caller, calendar_id: str, sha256: str) -> str:
+        """A link to a file, for who may read the calendar."""
+        self.access.demand(caller, calendar_id, "read")
+        link = self.shelf.found(caller.workspace, calendar_id, sha256)
+        if link is None:
+            raise NoSuchFile("there is no such file in this calendar; it may still be on its way")
+        return link

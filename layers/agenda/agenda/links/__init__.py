@@ -1,0 +1,28 @@
+"""Links: addresses that show a calendar to whoever knows them."""
+
+from typing import TYPE_CHECKING
+
+from agenda.links.model import Link, LinkDraft, NewLink, Range, Shown, Token
+
+if TYPE_CHECKING:
+    from agenda.links.service import Links, Showing
+
+__all__ = ["Link", "LinkDraft", "NewLink", "Range", "Shown", "Token", "links", "showing"]
+
+
+def links() -> "Links":
+    """Links as production makes them."""
+    from agenda.access import access
+    from agenda.links.service import Links
+    from agenda.links.table import LinkTable
+
+    return Links(LinkTable(), access())
+
+
+def showing() -> "Showing":
+    """What is behind links, as production shows it."""
+    from agenda.happenings.table import Ranges
+    from agenda.links.service import Showing
+    from agenda.links.table import LinkTable
+
+    return Showing(LinkTable(), Ranges())
