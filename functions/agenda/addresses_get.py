@@ -1,12 +1,12 @@
 """Say at which address programs reach one's calendar."""
 
-from agenda.invitations import addresses
+from agenda.invitations import address_book
 from agenda.invitations.reached import CalendarAddress
 from kernel.api import Api
 from kernel.callers import Caller
 
 app = Api(__name__)
-ours = addresses()
+ours = address_book()
 
 
 @app.endpoint("GET /api/agenda/address", scope="agenda:read", grants=["agenda-by-address-1:PutItem"])

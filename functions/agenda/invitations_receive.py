@@ -8,7 +8,7 @@ app = Api(__name__)
 
 
 @app.received(
-    "agenda",
+    "agenda-inbound",
     grants=["agenda-by-address-1:GetItem", "agenda-post:SendMessage"],
     crosses="whose calendar it is, its address says",
 )

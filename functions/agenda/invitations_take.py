@@ -16,7 +16,7 @@ ours = taker()
         "agenda-invitations-1:GetItem,PutItem",
         "agenda-invitations:SendMessage",
         "agenda-people-1:BatchGetItem",
-        "agenda/in/*:GetObject",
+        "agenda-inbound/in/*:GetObject",
     ],
 )
 def take(came: Came) -> None:

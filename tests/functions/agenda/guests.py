@@ -62,7 +62,7 @@ VERDICTS = ("spf", "dkim", "dmarc", "spam", "virus")
 
 def came(cloud, number, raw, recipient, *, source="grace@example.org", **verdicts):
     """A letter as SES hands it over, whose bytes lie in the room's bucket."""
-    boto3.client("s3").put_object(Bucket="test-agenda-000000000000", Key=f"in/{number}", Body=raw)
+    boto3.client("s3").put_object(Bucket="test-agenda-inbound-000000000000", Key=f"in/{number}", Body=raw)
     said = {f"{name}Verdict": {"status": verdicts.get(name, "PASS")} for name in VERDICTS}
     mail = {"messageId": number, "source": source}
     ses = {"mail": mail, "receipt": {**said, "recipients": [recipient]}}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kernel.changes import Change
     from kernel.received import Received
 
-__all__ = ["Came", "Errand", "addresses", "comes", "guests", "inbox", "messenger", "taker", "tell"]
+__all__ = ["Came", "Errand", "address_book", "comes", "guests", "inbox", "messenger", "taker", "tell"]
 
 
 def guests() -> "Guesting":
@@ -51,7 +51,7 @@ def messenger() -> "Delivering":
     return Delivering(InvitationBooks(), ErrandQueue(), InvitationLetters(), post(), MAIL_DOMAIN)
 
 
-def addresses() -> "Addresses":
+def address_book() -> "Addresses":
     """Calendar addresses as production gives them."""
     from agenda.invitations.reached import Addresses
     from agenda.invitations.table import InvitationBooks
@@ -64,7 +64,7 @@ def comes(mail: "Received") -> None:
     """Put a letter aside, for each calendar to which it came."""
     from kernel.queues import Queue
 
-    for came in addresses().reached(mail):
+    for came in address_book().reached(mail):
         Queue("agenda-post").put(came, workspace=came.workspace)
 
 

@@ -6,4 +6,4 @@ from kernel.settings import bucket
 
 def letter(key: str) -> bytes:
     """The bytes of one."""
-    return bytes(client("s3").get_object(Bucket=bucket("agenda"), Key=key)["Body"].read())
+    return bytes(client("s3").get_object(Bucket=bucket("agenda-inbound"), Key=key)["Body"].read())
