@@ -52,6 +52,8 @@ def figures():
 
 
 MORE = {
+    "agenda/alerts_snooze": 4,  # seldom: the bell is armed before it is noted, and confirmed when it will ring
+    "agenda/preferences_update": 2,  # seldom: the same
     "agenda/events_search": 2,  # two words in one calendar: the queries run at the same time
     "agenda/calendars_changes": 1,  # which of them the caller sees
     "agenda/calendars_create": 4,  # seldom: how many there are, in which zone; and the shelf, where it is asked again
@@ -61,6 +63,10 @@ MORE = {
     "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_unshare": 1,  # the same
     "agenda/calendars_update": 1,  # the groups of whoever asks
+    "agenda/comments_create": 2,  # what the caller may do, and whether the task is in the project
+    "agenda/comments_delete": 3,  # the same, and who said it
+    "agenda/comments_list": 1,  # the same without
+    "agenda/comments_update": 3,  # the same with
     "agenda/feeds_show": 1,  # whose address it is, and what is there, only for who has not got it
     "agenda/projects_changes": 1,  # which of them the caller sees
     "agenda/projects_create": 3,  # seldom: how many there are; and the shelf

@@ -10,10 +10,12 @@ from infra import ROOT
 DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 
 HERE = {
+    "alert_id": "alert",
     "booking_id": "booking",
     "proposal_id": "proposal",
     "calendar_id": "calendar",
     "client_id": "client_id",
+    "comment_id": "comment",
     "device_id": "device",
     "event_id": "event",
     "export_id": "export_id",
@@ -55,11 +57,16 @@ NAMES = {
 ELSEWHERE = {
     "actor": "person",
     "add": "colleague",
+    "after_id": "task",
+    "before_id": "task",
     "calendar_id": "calendar",
     "group": "group",
+    "parent_id": "task",
     "person": "colleague",
+    "project_id": "project",
     "remove": "colleague",
     "role": "role",
+    "task_id": "task",
     "to": "colleague",
     "workspace": "workspace",
 }

@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 import boto3
 
+from agenda.alerts.model import Alert
+from agenda.alerts.table import AlertTable
 from agenda.booking.model import Booking, Guest
 from agenda.booking.rows import account, bookings
 from agenda.invitations.model import Message, Proposal
@@ -101,6 +103,13 @@ class Street:
         return found
 
 
+def reminder(household):
+    """Something that its Admin was reminded of: bells ring when they like."""
+    now = datetime.now(UTC)
+    usual = {"kind": "event", "begins": now, "ends": now, "at": now, "rang": now}
+    return Alert(alert_id=new_id(), title=f"reminder of {household.slug}", **usual)
+
+
 def provider(household):
     """A provider as it is kept: there is none that would answer here."""
     url, now = f"https://login.{household.domain}", datetime.now(UTC)
@@ -186,6 +195,7 @@ class Household:
         self.share_link = self._made(f"/api/agenda/calendars/{self.calendar}/links", "link_id", role="read")
         tasks = f"/api/agenda/projects/{self.project}/tasks"
         self.task = self._made(tasks, "task_id", task={"title": f"task {self.slug}"})
+        self.comment = self._made(f"{tasks}/{self.task}/comments", "comment_id", text=f"said in {self.slug}")
         guest = {"email": f"guest@{self.domain}", "name": f"Guest {self.slug}", "role": "member"}
         self.invitation = self._made("/api/workspace/invitations", "invitation_id", **guest)
         self.ask("POST", f"/api/workspace/groups/{self.group}/members", {"add": [self.colleague]})
@@ -199,6 +209,8 @@ class Household:
         with acting(None):
             issuers().create(self.workspace, made := provider(self))
             self.issuer_id = made.issuer_id
+            alert = AlertTable().claim(self.workspace, self.person, reminder(self), None).alert
+            self.alert = alert.alert_id
             linked = Link(issuer=provider(self).issuer, subject=self.slug, linked=datetime.now(UTC))
             AccountTable().change(self.person, lambda it: it.model_copy(update={"links": (*it.links, linked)}))
             self.link = sha256(f"{linked.issuer}\0{linked.subject}".encode()).hexdigest()

@@ -40,6 +40,21 @@ class EventChanged(Event, frozen=True):
     )
 
 
+class TaskChanged(Event, frozen=True):
+    """A task of a project is new, otherwise than it was, or gone. How it is now, the project says."""
+
+    project_id: str
+    task_id: str
+    uid: str
+    kind: Literal["created", "updated", "destroyed"]
+    modseq: int = Field(description="0 for what is gone.")
+    by: PersonId | None = Field(default=None, description="Who did it.")
+    origin: str | None = Field(default=None, description="What did it, if that was no person.")
+    open: bool = Field(description="Whether it is to be done.")
+    assignee: PersonId | None = Field(default=None, description="To whom it is assigned.")
+    assigned: bool = Field(default=False, description="Whether this change assigned it to them.")
+
+
 class ChangesSince(BaseModel):
     """Asks what changed in a calendar since a state, with the events as they are now."""
 

@@ -3,6 +3,7 @@ import pytest
 from tests.functions.agenda.happenings import Diary
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.receptions import Reception
+from tests.functions.agenda.reminding import Desk
 
 
 @pytest.fixture
@@ -14,6 +15,12 @@ def office(cloud):
 def diary(invoke, office):
     """Ada's own calendar."""
     return Diary(invoke, office.default(), office.ada)
+
+
+@pytest.fixture
+def desk(invoke, cloud):
+    """Ada's, where she is reminded of things."""
+    return Desk(invoke, cloud)
 
 
 @pytest.fixture

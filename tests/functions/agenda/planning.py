@@ -9,7 +9,8 @@ def project(invoke, caller, shares=None, **said):
     assert made.status == 201, made.text
     project_id = made.json["project_id"]
     for to, role in (shares or {}).items():
-        invoke(projects_share, caller=caller, project_id=project_id, grantee=to, body={"role": role})
+        said = invoke(projects_share, caller=caller, project_id=project_id, grantee=to, body={"role": role})
+        assert said.status == 200, said.text
     return project_id
 
 

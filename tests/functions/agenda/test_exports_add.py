@@ -11,6 +11,7 @@ from infra.local.deployment import ACCOUNT
 from kernel.outbox import publish
 from tests.functions.agenda.lying import filled
 from tests.functions.agenda.offices import Office
+from tests.functions.agenda.planning import project, task
 
 FOLDER = "parts/acme/e1/"
 
@@ -28,18 +29,22 @@ def taken_along(cloud):
     return taken_along
 
 
-def test_what_a_workspace_has_is_put_where_its_archive_is_made(taken_along):
+def test_what_a_workspace_has_is_put_where_its_archive_is_made(invoke, taken_along):
     office = Office()
     there = office.calendar(shares={"workspace": "read"})
     filled(office, there)
+    made = task(invoke, office.ada, project(invoke, office.ada))
     Office("globex")
     held = taken_along()
 
     assert {each["calendar_id"] for each in held["agenda/calendars.ndjson"]} == {office.default(), there}
     assert [each["event"]["uid"] for each in held["agenda/events.ndjson"]] == ["lunch", "dinner"]
+    assert [each["task_id"] for each in held["agenda/tasks.ndjson"]] == [made["task_id"]]
+    assert [each["name"] for each in held["agenda/projects.ndjson"]] == ["Move"]
     assert {(each["person"], each["thing_id"]) for each in held["agenda/shelves.ndjson"]} == {
         ("ada", office.default()),
         ("ada", there),
+        ("ada", made["project_id"]),
     }
 
 

@@ -1,10 +1,11 @@
 from contracts.identity import WorkspaceErased
 from functions.agenda import links_create
 from kernel.outbox import publish
-from tests.functions.agenda.lying import filled
+from tests.functions.agenda.lying import beside, files, filled
 from tests.functions.agenda.offices import Office
+from tests.functions.agenda.planning import project, task
 
-TABLES = ("calendars", "events", "invitations", "shelves", "people")
+TABLES = ("calendars", "events", "invitations", "words", "projects", "tasks", "shelves", "people")
 
 
 def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke, cloud, rows, told):
@@ -13,6 +14,8 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         office.person("bob")
         there = office.calendar()
         filled(office, there)
+        beside(office, there)
+        task(invoke, office.ada, project(invoke, office.ada))
         invoke(links_create, caller=office.ada, calendar_id=there)
     cloud.pumps.drain()
 
@@ -28,8 +31,11 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         cloud.pumps.drain()
         assert of("acme") == {name: [] for name in (*TABLES, "by-token")}
         assert of("globex") == before
+        assert {workspace for workspace, _ in files()} == {"globex"}
 
-    said = [each["rows"] for each in told("erasure.RoomErased") if each["room"] == "agenda"]
-    everything = {"addresses": 1, "calendars": 3, "events": 2, "invitations": 1, "links": 1, "people": 2, "shelves": 3}
-    assert everything in said
+    told_of = [each for each in told("erasure.RoomErased") if each["room"] == "agenda"]
+    assert [each["files"] for each in told_of if each["rows"]] == [1]
+    said = [each["rows"] for each in told_of]
+    lain = {"addresses": 1, "calendars": 3, "events": 2, "invitations": 1, "links": 1, "people": 2, "projects": 1}
+    assert {**lain, "shelves": 4, "tasks": 1} in said
     assert len(rows("agenda-by-address-1")) == 1

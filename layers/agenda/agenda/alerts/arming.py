@@ -57,27 +57,27 @@ class Arming:
 
         return self._changed(workspace, person, preferred)
 
-    def wind(self, workspace: WorkspaceId, person: PersonId) -> None:
-        """Make the schedule for when the bell is armed, whoever else is about it."""
+    def wind(self, kept: Bell) -> None:
+        """Make the schedule for when a bell is armed that was kept, whoever else is about it."""
+        bell: Bell | None = kept
         for tried in range(TRIES):
-            bell = self.bells.get(workspace, person)
             if bell is None or bell.armed is None:
                 return
-            self.clock.wind(workspace, person, bell.armed)
+            self.clock.wind(bell.workspace, bell.person, bell.armed)
             if self.bells.confirm(bell):
                 return
             self.wait(0.01 * tried)
+            bell = self.bells.get(bell.workspace, bell.person)
         raise _contended()
 
     def _changed(self, workspace: WorkspaceId, person: PersonId, edit: Callable[[Bell], Bell]) -> Bell:
         for tried in range(TRIES):
             before = self.bells.get(workspace, person) or Bell(workspace, person, heard=self.now())
             after = edit(before)
-            if after == before:
-                return before
-            if self.bells.keep(after):
-                if after.armed != after.wound:
-                    self.wind(workspace, person)
-                return after
+            kept = before if after == before else self.bells.keep(after)
+            if kept is not None:
+                if kept.armed != kept.wound:  # whoever armed it may have been killed before they made the schedule
+                    self.wind(kept)
+                return kept
             self.wait(0.01 * tried)
         raise _contended()

@@ -59,8 +59,8 @@ class Bells(Protocol):
     """Where bells are kept."""
 
     def get(self, workspace: WorkspaceId, person: PersonId) -> Bell | None: ...
-    def keep(self, bell: Bell) -> bool:
-        """Keep it in its next version, if it is kept in this one; else nothing."""
+    def keep(self, bell: Bell) -> Bell | None:
+        """Keep it, if it is kept in this version: as it is then, in the next one; ``None`` otherwise."""
 
     def confirm(self, bell: Bell) -> bool:
         """Note that its schedule is made for when it is armed, if it is kept in this version; else nothing."""

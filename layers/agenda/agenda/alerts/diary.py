@@ -18,6 +18,8 @@ class Thing(NamedTuple):
     body: Body
     defaults: Sequence[Default] = ()
     colour: str = ""
+    modseq: int = 0
+    """Of which change this is what came."""
 
     @property
     def reminds(self) -> bool:

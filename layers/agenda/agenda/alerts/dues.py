@@ -162,7 +162,7 @@ def _reach(body: Body, defaults: Sequence[Default]) -> _Reach | None:
 
 def _of_occurrence(body: Body, occurrence: Occurrence, defaults: Sequence[Default], who: Who) -> Iterator[Due]:
     here = patched(body, occurrence.patch) if occurrence.patch else body
-    if here.get("status") == "cancelled" or _declined(here, who.email):
+    if here.get("status") == "cancelled" or declined(here, who.email):
         return
     zone = here.get("timeZone") or who.zone
     time = _Time("event", occurrence, local(occurrence.begins, zone), local(occurrence.ends, zone), zone)
@@ -213,7 +213,7 @@ def _moved(time: datetime, offset: Duration, zone: str, *, by_day: bool) -> date
     return offset.later(instant(time, zone), zone)
 
 
-def _declined(body: Body, email: str) -> bool:
+def declined(body: Body, email: str) -> bool:
     """Whether they said that they will not come."""
     address = email.lower()
     for each in (body.get("participants") or {}).values():

@@ -1,12 +1,12 @@
 """Ringing a bell: whoever comes to it finds what is due, and gives each reminder once.
 
-A reminder is claimed by making it (``claim``): whoever makes it first gives it. What it is about is read after that,
-so that nobody is reminded of what was cancelled before. Its letter goes out from whoever notes first that it does. So
-however often a bell rings, and however many come to it at once, a reminder is given once; and since no bell is settled
-before all is done, one that was interrupted rings again, and what was done then is not done again.
+A reminder is claimed by making it (``claim``): whoever makes it first gives it, in a transaction that holds only if
+what it is about is as it was read, so that nobody is reminded of what was cancelled before. Its letter goes out from
+whoever notes first that it does. So however often a bell rings, and however many come to it at once, a reminder is
+given once; and since no bell is settled before all is done, one that was interrupted rings again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from agenda.alerts.arming import TRIES, Arming, Contended
 from agenda.alerts.bells import DAY, Bell
+from agenda.alerts.days import Planned, planned
 from agenda.alerts.diary import Diary, Thing
 from agenda.alerts.dues import AHEAD, BEHIND, Due, Who, Window
 from agenda.alerts.hours import Morning, mornings, quiet_until, whole
@@ -42,8 +43,8 @@ class Claim(NamedTuple):
 class Reminders(Protocol):
     """Where reminders are kept that were given."""
 
-    def claim(self, workspace: WorkspaceId, person: PersonId, alert: Alert) -> Claim:
-        """Make it, if it is not there."""
+    def claim(self, workspace: WorkspaceId, person: PersonId, alert: Alert, about: Thing | None) -> Claim | None:
+        """Make it, if it is not there; ``None``, and nothing is made, if what it is about is otherwise by now."""
 
     def find(self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId) -> Alert | None: ...
     def change(
@@ -63,7 +64,7 @@ class Letters(Protocol):
     def remind(self, workspace: WorkspaceId, who: Colleague, alert: Alert) -> None:
         """Send it; ``NotSent`` or ``Unreachable`` otherwise."""
 
-    def tell(self, workspace: WorkspaceId, who: Colleague, morning: Morning, things: list[Thing]) -> None:
+    def tell(self, workspace: WorkspaceId, who: Colleague, morning: Morning, planned: Sequence[Planned]) -> None:
         """Send what the day brings; the same."""
 
 
@@ -83,8 +84,9 @@ class Ringing:
             if bell is None or who is None or not who.here:
                 self.arming.clock.stop(workspace, person)
                 return
-            if self.arming.bells.keep(_Round(self, bell, who, self.now()).done()):
-                self.arming.wind(workspace, person)
+            kept = self.arming.bells.keep(_Round(self, bell, who, self.now()).done())
+            if kept is not None:
+                self.arming.wind(kept)
                 return
         raise Contended("too much happened at once; try again in a moment")
 
@@ -114,9 +116,8 @@ class _Round:
         since, horizon = max(self.bell.heard - OVERLAP, self.now - LATE), self.now + DAY
         dues = self._dues(Window(since, horizon))
         for thing, due in takewhile(lambda each: each[1].at <= self.now, dues):
-            alert = alert_of(due, self.bell.person, thing.container_id, thing.object_id, self.now)
-            if until := self._first(alert, wanted=due.email):
-                waiting[alert.alert_id] = until
+            if until := self._first(thing, due):
+                waiting[identified(self.bell.person, *due.name)] = until
         for morning in mornings(self.bell.preferences.daily, since, self.now, self.colleague.zone)[-1:]:
             if until := self._told(morning):
                 waiting[of_the_day(self.bell.person, morning.day)] = until
@@ -132,17 +133,20 @@ class _Round:
         found = [(thing, due) for thing in things for due in thing.dues(self.who, within)]
         return sorted(found, key=lambda each: each[1].at)
 
-    def _first(self, alert: Alert, *, wanted: bool) -> datetime | None:
+    def _first(self, thing: Thing, due: Due) -> datetime | None:
         """Give a reminder, if nobody has; when to come back to it, if its letter waits."""
-        mail = {"never": False, "as-said": wanted, "always": True}[self.bell.preferences.email]
-        held = alert.model_copy(update={"mail": "held"}) if mail else alert
-        claim = self.ours.reminders.claim(self.bell.workspace, self.bell.person, held)
-        if not claim.ours and (claim.alert.mail != "held" or claim.alert.state != "ringing"):
-            return None
-        if not self._stands(claim.alert):
-            self.ours.reminders.retract(self.bell.workspace, self.bell.person, alert.alert_id)
-            return None
-        return self._mailed(claim.alert)
+        workspace, person, found = self.bell.workspace, self.bell.person, thing
+        for _ in range(TRIES):
+            mail = {"never": False, "as-said": due.email, "always": True}[self.bell.preferences.email]
+            alert = alert_of(due, person, thing.container_id, thing.object_id, self.now)
+            alert = alert.model_copy(update={"mail": "held"}) if mail else alert
+            if claim := self.ours.reminders.claim(workspace, person, alert, found):
+                return self._mailed(claim.alert) if claim.alert.state == "ringing" else None
+            again = self._now(alert)
+            if again is None:
+                return None
+            found, due = again
+        raise Contended("this is changed all the time; try again in a moment")
 
     def _again(self, alert_id: AlertId) -> datetime | None:
         """Give a reminder that was snoozed, or the letter of one that waited; when to come back to it, if it waits."""
@@ -168,22 +172,25 @@ class _Round:
 
     def _stands(self, alert: Alert) -> bool:
         """Whether it is about something that is still to be, then, and to be reminded of so."""
+        return self._now(alert) is not None
+
+    def _now(self, alert: Alert) -> tuple[Thing, Due] | None:
+        """What it is about, as it is at this moment, and when one is to be reminded of that."""
         assert alert.kind != "agenda", "days come whatever happens"
         assert alert.container_id, "events and tasks are in something"
         assert alert.object_id, "they have ids"
         person = self.bell.person
         thing = self.ours.diary.thing(self.bell.workspace, person, alert.kind, alert.container_id, alert.object_id)
-        if thing is None:
-            return False
-        moment = Window(alert.at - timedelta(seconds=1), alert.at)
-        return alert.alert_id in {identified(person, *due.name) for due in thing.dues(self.who, moment)}
+        dues = thing.dues(self.who, Window(alert.at - timedelta(seconds=1), alert.at)) if thing else []
+        same = (due for due in dues if identified(person, *due.name) == alert.alert_id)
+        return next(((thing, due) for due in same if thing), None)
 
     def _told(self, morning: Morning) -> datetime | None:
         """Tell somebody of their day, if nobody has; when to come back to it, if that letter waits."""
         daily, person = self.bell.preferences.daily, self.bell.person
         assert daily is not None, "there are mornings"
         begins, ends = whole(morning.day, self.colleague.zone)
-        if not daily.empty and not self.ours.diary.shown(self.bell.workspace, person, begins, ends):
+        if not daily.empty and not self._planned(begins, ends):
             return None
         alert = Alert(
             alert_id=of_the_day(person, morning.day),
@@ -197,8 +204,8 @@ class _Round:
             rang=self.now,
             mail="held",
         )
-        claim = self.ours.reminders.claim(self.bell.workspace, person, alert)
-        return self._mailed(claim.alert) if claim.alert.mail == "held" else None
+        claim = self.ours.reminders.claim(self.bell.workspace, person, alert, None)
+        return self._mailed(claim.alert) if claim else None
 
     def _mailed(self, alert: Alert) -> datetime | None:
         """Send its letter, if it wants one that nobody sends; when to come back to it, if that has to wait."""
@@ -219,12 +226,16 @@ class _Round:
         return None
 
     def _send(self, alert: Alert) -> None:
-        workspace, person = self.bell.workspace, self.bell.person
+        workspace = self.bell.workspace
         if alert.kind != "agenda":
             self.ours.letters.remind(workspace, self.colleague, alert)
             return
-        things = list(self.ours.diary.shown(workspace, person, alert.begins, alert.ends))
-        self.ours.letters.tell(workspace, self.colleague, Morning(alert.at, _day(alert)), things)
+        morning = Morning(alert.at, _day(alert))
+        self.ours.letters.tell(workspace, self.colleague, morning, self._planned(alert.begins, alert.ends))
+
+    def _planned(self, begins: datetime, ends: datetime) -> list[Planned]:
+        things = self.ours.diary.shown(self.bell.workspace, self.bell.person, begins, ends)
+        return planned(things, self.who, begins, ends)
 
     def _changed(self, alert_id: AlertId, edit: Callable[[Alert], Alert | None]) -> Alert | None:
         return self.ours.reminders.change(self.bell.workspace, self.bell.person, alert_id, edit)

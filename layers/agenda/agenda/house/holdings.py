@@ -12,7 +12,10 @@ from agenda.events import rows as events
 from agenda.invitations import rows as invitations
 from agenda.links import table as links
 from agenda.people import table as people
+from agenda.projects import table as projects
 from agenda.shelves import table as shelves
+from agenda.tasks import table as tasks
+from agenda.words import table as words
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal.rows import alive
 from kernel.queries import partition
@@ -30,6 +33,8 @@ class Holding(NamedTuple):
     owners: Owners
     shown: Callable[[Row], dict[str, Any]] | None = None
     """A thing as it is taken along; ``None``: it follows from others, or is secret."""
+    counted: bool = True
+    """Whether a certificate says how many there were; not of what follows from others."""
 
 
 def _ids(table: str, workspace: WorkspaceId) -> Iterator[str]:
@@ -45,6 +50,7 @@ class Beneath(NamedTuple):
     where: tuple[Callable[[WorkspaceId, str], str], ...]
     """Under which hash keys, of a workspace and a calendar."""
     shown: Callable[[Row], dict[str, Any]] | None = None
+    counted: bool = True
 
     def holding(self) -> Holding:
         """The same of all calendars."""
@@ -52,7 +58,7 @@ class Beneath(NamedTuple):
         def owners(workspace: WorkspaceId) -> Iterator[str]:
             return (where(workspace, each) for each in _ids(calendars.TABLE, workspace) for where in self.where)
 
-        return Holding(self.name, self.table, owners, self.shown)
+        return Holding(self.name, self.table, owners, self.shown, self.counted)
 
 
 def _of_people(under: Callable[[WorkspaceId, PersonId], str]) -> Owners:
@@ -60,6 +66,11 @@ def _of_people(under: Callable[[WorkspaceId, PersonId], str]) -> Owners:
         return (under(workspace, PersonId(each)) for each in _ids(people.TABLE, workspace))
 
     return owners
+
+
+def _of_projects(workspace: WorkspaceId) -> Iterator[str]:
+    for project_id in _ids(projects.TABLE, workspace):
+        yield from (tasks.account(workspace, project_id), tasks.trash(workspace, project_id))
 
 
 def _itself(workspace: WorkspaceId) -> list[str]:
@@ -77,6 +88,7 @@ UNDER_CALENDARS: tuple[Beneath, ...] = (
         (events.account, events.trashed),
         lambda row: events.event_of(row).model_dump(mode="json"),
     ),
+    Beneath("words", words.TABLE, (events.account,), counted=False),
 )
 
 
@@ -89,6 +101,8 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("addresses", invitations.ADDRESSES, _of_people(invitations.address)),
     Holding("proposals", invitations.LOG, _of_people(invitations.inbox)),
     Holding("invitations", invitations.LOG, _itself),
+    Holding("tasks", tasks.TABLE, _of_projects, lambda row: tasks.task_of(row).model_dump(mode="json")),
+    Holding("projects", projects.TABLE, _itself, lambda row: projects.project_of(row).model_dump(mode="json")),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
     Holding("links", links.TABLE, _marks),
     Holding(

@@ -97,6 +97,8 @@ class Projects:
         """Let somebody do something with a project, or something else than before."""
         to = addressee(share.to)
         looked = self.store.look(caller.workspace, [caller.person, *([to] if to else [])], [project_id])
+        if project_id not in looked.projects or not _visible(caller, looked, looked.projects[project_id]):
+            raise no_such_project()
         if to is not None and not _here(looked.people.get(to)):
             raise NobodyThere("nobody of that id is in this workspace; find people at /api/workspace/people")
         edit = self._editing(caller, looked, "admin", lambda it: it.shared(share))

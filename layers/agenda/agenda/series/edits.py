@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from agenda.jscalendar.patches import difference, patched
 from agenda.recurrence import Effort
 from agenda.recurrence.effort import USUAL
-from agenda.series.checked import OF_ALL, checked
-from agenda.series.model import Body, Patch, Series
-from agenda.series.moving import change_all, with_overrides, written
+from agenda.series import moving
+from agenda.series.checked import checked
+from agenda.series.model import OF_ALL, Body, Patch, Series, ours
+from agenda.series.moving import with_overrides, written
 from agenda.series.occurring import bounded, first, happens, is_regular
 from agenda.series.refusals import NoSuchOccurrence, NotOfOne
 from agenda.series.splits import earlier, later, related
@@ -26,6 +27,13 @@ class Parts(NamedTuple):
 
     earlier: dict[str, Any] | None
     later: dict[str, Any]
+
+
+def change_all(body: Body, patch: Patch, recurrence_id: datetime | None = None) -> dict[str, Any]:
+    """The event as the patch makes it, which may have been written for one of its times."""
+    if recurrence_id is not None:
+        _known(body, recurrence_id)
+    return moving.change_all(body, patch, recurrence_id)
 
 
 def change_this(body: Body, recurrence_id: datetime, patch: Patch) -> dict[str, Any]:
@@ -55,10 +63,10 @@ def change_following(body: Body, recurrence_id: datetime, patch: Patch, uid: str
     if first(series, effort) == recurrence_id:  # what comes before was all taken out
         rest = later(body, series, recurrence_id, body["uid"], effort)
         kept = {name: body[name] for name in ("created", "sequence") if name in body}
-        return Parts(None, change_all({**rest, **kept}, patch, recurrence_id))
+        return Parts(None, moving.change_all({**rest, **kept}, patch, recurrence_id))
     before, after = related(earlier(body, series, recurrence_id), later(body, series, recurrence_id, uid, effort))
     checked(before)
-    return Parts(before, change_all(after, patch, recurrence_id))
+    return Parts(before, moving.change_all(after, patch, recurrence_id))
 
 
 def remove_this(body: Body, recurrence_id: datetime) -> dict[str, Any] | None:
@@ -119,4 +127,4 @@ def _one(body: Body, recurrence_id: datetime) -> dict[str, Any]:
 def _own(body: Body, recurrence_id: datetime) -> Patch:
     """What was changed about that one."""
     patch: Patch = (body.get("recurrenceOverrides") or {}).get(written(recurrence_id)) or {}
-    return {path: value for path, value in patch.items() if path.partition("/")[0] not in OF_ALL}
+    return ours(patch)

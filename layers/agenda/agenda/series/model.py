@@ -16,6 +16,26 @@ Patch = Mapping[str, Any]
 Body = Mapping[str, Any]
 """An event as JSCalendar writes it, which was checked when it was written down."""
 
+OF_ALL = frozenset(
+    {
+        "@type",
+        "excludedRecurrenceRules",
+        "method",
+        "privacy",
+        "prodId",
+        "recurrenceId",
+        "recurrenceIdTimeZone",
+        "recurrenceOverrides",
+        "recurrenceRules",
+        "relatedTo",
+        "replyTo",
+        "sentBy",
+        "timeZones",
+        "uid",
+    }
+)
+"""What an override says of these is ignored (RFC 8984, 4.3.5)."""
+
 
 class Occurrence(NamedTuple):
     """One time that it happens."""
@@ -26,6 +46,11 @@ class Occurrence(NamedTuple):
     """When it would be, by the rules; ``None`` for what happens once."""
     patch: Patch | None = None
     """What it has otherwise than the series."""
+
+
+def ours(patch: Patch) -> dict[str, Any]:
+    """What of a patch, or of an event, may be otherwise about one of its times."""
+    return {path: value for path, value in patch.items() if path.partition("/")[0] not in OF_ALL}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import partial
 from operator import itemgetter
 
 from agenda.recurrence import Effort, occurrences
-from agenda.series.model import Occurrence, Patch, Series
+from agenda.series.model import Occurrence, Patch, Series, ours
 from agenda.times import Duration, Zone, instant, instants, local
 
 _WIDER = timedelta(days=2)
@@ -77,7 +77,7 @@ def changed(series: Series, recurrence_id: datetime, patch: Patch, here: Zone) -
     start = datetime.fromisoformat(patch["start"]) if "start" in patch else recurrence_id
     zone = patch.get("timeZone", series.zone) or here
     duration = Duration.parse(patch["duration"] or "PT0S") if "duration" in patch else series.duration
-    return Occurrence(instant(start, zone), duration.after(start, zone), recurrence_id, patch)
+    return Occurrence(instant(start, zone), duration.after(start, zone), recurrence_id, ours(patch))
 
 
 def _touches(it: Occurrence, since: datetime, before: datetime) -> bool:

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from agenda.tasks.quick import QuickAdd
     from agenda.tasks.service import Tasks
     from agenda.tasks.views import Due
+    from contracts.agenda import TaskChanged
+    from kernel.changes import Change
 
-__all__ = ["StoredTask", "all_at_once", "by_a_line", "due", "elsewhere", "sweep_tasks", "tasks"]
+__all__ = ["StoredTask", "all_at_once", "by_a_line", "count", "due", "elsewhere", "sweep_tasks", "tasks", "told"]
 
 
 def tasks() -> "Tasks":
@@ -68,3 +70,19 @@ def sweep_tasks() -> None:
     from kernel.journal.sweep import sweep
 
     sweep(journal())
+
+
+def told(change: "Change") -> "TaskChanged | None":
+    """The event that a change of a row amounts to, if it means anything to anybody."""
+    from agenda.tasks.events import told
+
+    return told(change)
+
+
+def count(change: "Change") -> None:
+    """Count what a change of a row says was done."""
+    from agenda.tallies import tallies
+    from agenda.tasks.events import images, of_a_project
+
+    if of_a_project(change) and not change.removed:
+        tallies().changed(change.workspace, *images(change))

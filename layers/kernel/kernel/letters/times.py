@@ -27,6 +27,14 @@ class Clock:
         """``21 November 2026``."""
         return self.language.day(_local(at, self.zone)[0], self._region)
 
+    def hour(self, at: datetime) -> str:
+        """``13:00``."""
+        return self.language.hour(_local(at, self.zone)[0], self._region)
+
+    def place(self, at: datetime) -> str:
+        """What its clock is called at that moment: ``(UTC+1, Europe/Berlin)``."""
+        return _local(at, self.zone)[1]
+
     @property
     def _region(self) -> str:
         """``US``, or nothing where the locale names none."""

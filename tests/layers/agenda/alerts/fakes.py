@@ -40,9 +40,9 @@ class FakeBells:
         self.world.step()
         before = self.kept.get((bell.workspace, bell.person))
         if (before.version if before else 0) != bell.version:
-            return False
+            return None
         self.kept[bell.workspace, bell.person] = replace(bell, version=bell.version + 1)
-        return True
+        return self.kept[bell.workspace, bell.person]
 
     def confirm(self, bell):
         self.world.step()
@@ -66,13 +66,19 @@ class FakeClock:
 
 
 class FakeReminders:
-    def __init__(self, world):
-        self.world, self.alerts = world, {}
+    """Reminders are claimed if what they are about is as it was read."""
 
-    def claim(self, _workspace, _person, alert):
+    def __init__(self, world, diary):
+        self.world, self.diary, self.alerts = world, diary, {}
+
+    def claim(self, _workspace, _person, alert, about):
         self.world.step()
-        ours = alert.alert_id not in self.alerts
-        return Claim(self.alerts.setdefault(alert.alert_id, alert), ours)
+        if alert.alert_id in self.alerts:
+            return Claim(self.alerts[alert.alert_id], ours=False)
+        if about is not None and self.diary.things.get(about.object_id) is not about:
+            return None
+        self.alerts[alert.alert_id] = alert
+        return Claim(alert, ours=True)
 
     def find(self, _workspace, _person, alert_id):
         self.world.step()
@@ -125,8 +131,8 @@ class FakeLetters:
     def remind(self, _workspace, _who, alert):
         self._send(("remind", alert.title, alert.alert_id))
 
-    def tell(self, _workspace, _who, morning, things):
-        self._send(("tell", morning.day, tuple(thing.object_id for thing in things)))
+    def tell(self, _workspace, _who, morning, planned):
+        self._send(("tell", morning.day, tuple(each.title for each in planned)))
 
     def _send(self, letter):
         self.world.step()

@@ -227,11 +227,18 @@ def test_an_occurrence_alone_knows_of_what_it_is_one():
     }
 
 
+@pytest.mark.parametrize("rule", [{"frequency": "weekly", "interval": "2"}, {"frequency": "often"}, {}, 5, None])
+def test_a_rule_that_is_none_is_refused(rule):
+    with pytest.raises(NotAnEvent, match="recurrenceRules"):
+        change_all(SIMPLE, {"recurrenceRules": [rule], "start": "2027-03-02T10:00:00"})
+
+
 @pytest.mark.parametrize("at", [datetime(2027, 3, 8, 9), datetime(2027, 3, 2, 9), datetime(2027, 6, 7, 9)])
 def test_what_does_not_happen_cannot_be_changed(at):
     for edit in (
         lambda: change_this(SIMPLE, at, {"title": "x"}),
         lambda: change_following(SIMPLE, at, {}, "b"),
+        lambda: change_all(SIMPLE, {"title": "x"}, at),
         lambda: remove_this(SIMPLE, at),
         lambda: remove_following(SIMPLE, at),
         lambda: alone(SIMPLE, at),
@@ -255,7 +262,8 @@ def test_one_time_has_what_is_of_all_like_all(name):
         ({"start": "0999-01-01T00:00:00"}, "start"),
         ({"duration": "-PT1H"}, "duration"),
         ({"timeZone": "Mars/Olympus"}, "timeZone"),
-        ({"excluded": "perhaps"}, "excluded"),
+        ({"excluded": "false"}, "excluded"),  # no boolean, though some would read it as one
+        ({"priority": "5"}, "priority"),
         ({"locations": {"main": 5}}, "locations.main"),
         ({"participants": {"a": {"roles": {}}, "b": {"roles": 5}}}, "participants.b.roles"),
     ],

@@ -116,6 +116,13 @@ def test_one_is_left_out_one_is_moved_one_is_added():
     ]
 
 
+def test_what_an_override_cannot_say_is_ignored():
+    said = {"privacy": "secret", "replyTo/imip": "mailto:eve@example.com", "title": "Otherwise"}
+    changed = event(recurrenceOverrides={"2027-03-27T09:00:00": said})
+
+    assert [it.patch for it in spans(changed, *WEEK, "UTC")] == [None, {"title": "Otherwise"}]
+
+
 @pytest.mark.parametrize(
     ("begins", "lasts", "there"),
     [

@@ -1,0 +1,70 @@
+"""What people do with their reminders, and how they like to be reminded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from agenda.alerts.arming import Arming
+from agenda.alerts.model import Alert, AlertId, KeptPreferences, NoSuchAlert, Preferences, Snooze
+from agenda.people.model import Colleague
+from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.etags import IfMatch
+from kernel.journal import Changes
+from kernel.pages import Listing, Page
+
+
+class AlertStore(Protocol):
+    def get(self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId) -> Alert: ...
+    def change(
+        self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId, edit: Callable[[Alert], Alert | None]
+    ) -> Alert | None: ...
+    def page(self, workspace: WorkspaceId, person: PersonId, page: Page) -> Listing[Alert]: ...
+    def changes(self, workspace: WorkspaceId, person: PersonId, since: str, limit: int) -> Changes: ...
+
+
+class Directory(Protocol):
+    def who(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    store: AlertStore
+    arming: Arming
+    directory: Directory
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def page(self, caller: Caller, page: Page) -> Listing[Alert]:
+        """What somebody was reminded of, in no order that means anything."""
+        return self.store.page(caller.workspace, caller.person, page)
+
+    def changes(self, caller: Caller, since: str, limit: int) -> Changes:
+        return self.store.changes(caller.workspace, caller.person, since, limit)
+
+    def snooze(self, caller: Caller, alert_id: AlertId, wanted: Snooze) -> Alert:
+        """Remind them again later: their bell is armed before it is noted, so that it rings if it is."""
+        until = self.now() + timedelta(minutes=wanted.minutes)
+        self.store.get(caller.workspace, caller.person, alert_id).snoozed(until)
+        self.arming.snooze(caller.workspace, caller.person, alert_id, until)
+        return self._changed(caller, alert_id, lambda it: it.snoozed(until))
+
+    def dismiss(self, caller: Caller, alert_id: AlertId) -> Alert:
+        """Remind them of that no more."""
+        return self._changed(caller, alert_id, Alert.dismissed)
+
+    def preferences(self, caller: Caller) -> KeptPreferences:
+        bell = self.arming.bells.get(caller.workspace, caller.person)
+        return KeptPreferences(modseq=bell.chosen, **dict(bell.preferences)) if bell else KeptPreferences()
+
+    def prefer(self, caller: Caller, wanted: Preferences, expected: IfMatch) -> KeptPreferences:
+        """Remind them so from now on."""
+        who = self.directory.who(caller.workspace, caller.person)
+        zone = who.zone if who else "UTC"
+        bell = self.arming.prefer(caller.workspace, caller.person, zone, wanted, expected)
+        return KeptPreferences(modseq=bell.chosen, **dict(bell.preferences))
+
+    def _changed(self, caller: Caller, alert_id: AlertId, edit: Callable[[Alert], Alert]) -> Alert:
+        kept = self.store.change(caller.workspace, caller.person, alert_id, edit)
+        if kept is None:
+            raise NoSuchAlert("you were not reminded of that, or it is no longer so")
+        return kept

@@ -1,0 +1,194 @@
+"""Reminders and bells in DynamoDB: a journal for each person, and a row for each bell under its workspace."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from botocore.exceptions import ClientError
+from pynamodb.attributes import UnicodeAttribute
+
+from agenda.alerts.bells import Bell
+from agenda.alerts.diary import Thing
+from agenda.alerts.model import Alert, AlertId, NoSuchAlert, Preferences
+from agenda.alerts.ringing import Claim
+from kernel.aws import client, code
+from kernel.callers import PersonId, WorkspaceId
+from kernel.errors import Conflict, NotFound
+from kernel.journal import Along, AlreadyExists, Changes, Journal, JournalTable
+from kernel.journal.rows import place
+from kernel.pages import Listing, Page
+from kernel.rows import Row
+from kernel.settings import physical
+from kernel.tables import key
+
+TABLE = physical("agenda-alerts-1")
+BELLS = physical("agenda-bells-1")
+
+
+class AlertRow(JournalTable):
+    class Meta:
+        table_name = TABLE
+
+    mail = UnicodeAttribute()
+    rest = UnicodeAttribute()
+
+
+def journal() -> Journal[Alert]:
+    """The journal that reminders are written in."""
+    return Journal(
+        AlertRow,
+        identify=lambda alert: alert.alert_id,
+        write=lambda alert: AlertRow(mail=alert.mail, rest=alert.model_dump_json(exclude={"alert_id", "modseq"})),
+        read=_read,
+        missing=lambda _: NoSuchAlert("you were not reminded of that, or it is no longer so"),
+    )
+
+
+def _read(row: AlertRow) -> Alert:
+    said = {"alert_id": row.sk, "modseq": int(row.modseq), "mail": row.mail}
+    return Alert.model_validate({**json.loads(row.rest), **said})
+
+
+class _Left(Exception):
+    """An edit makes nothing of it."""
+
+
+class _Otherwise(Conflict):
+    """What it is about is otherwise than it was read."""
+
+
+def _unchanged(workspace: WorkspaceId, about: Thing) -> Along:
+    """What fails unless something is as it was read."""
+    check = {
+        "TableName": physical(f"agenda-{about.kind}s-1"),
+        "Key": place(key(workspace, about.container_id), about.object_id),
+        "ConditionExpression": "modseq = :read",
+        "ExpressionAttributeValues": {":read": {"N": str(about.modseq)}},
+    }
+    return Along({"ConditionCheck": check}, _Otherwise("this was changed meanwhile"))
+
+
+class AlertTable:
+    def __init__(self) -> None:
+        self._journal = journal()
+
+    def claim(self, workspace: WorkspaceId, person: PersonId, alert: Alert, about: Thing | None) -> Claim | None:
+        owner, along = key(workspace, person), [_unchanged(workspace, about)] if about else []
+        while True:
+            try:
+                return Claim(self._journal.create(owner, alert, along=along), ours=True)
+            except _Otherwise:
+                return None
+            except AlreadyExists:
+                there = self.find(workspace, person, alert.alert_id)
+                if there is not None:
+                    return Claim(there, ours=False)
+
+    def find(self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId) -> Alert | None:
+        try:
+            return self._journal.get(key(workspace, person), alert_id)
+        except NotFound:
+            return None
+
+    def get(self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId) -> Alert:
+        return self._journal.get(key(workspace, person), alert_id)
+
+    def change(
+        self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId, edit: Callable[[Alert], Alert | None]
+    ) -> Alert | None:
+        def edited(alert: Alert) -> Alert:
+            after = edit(alert)
+            if after is None:
+                raise _Left
+            return after
+
+        try:
+            return self._journal.change(key(workspace, person), alert_id, edited)
+        except (NotFound, _Left):
+            return None
+
+    def retract(self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId) -> None:
+        try:
+            self._journal.delete(key(workspace, person), alert_id)
+        except NotFound:
+            return
+
+    def page(self, workspace: WorkspaceId, person: PersonId, page: Page) -> Listing[Alert]:
+        return self._journal.page(key(workspace, person), page)
+
+    def changes(self, workspace: WorkspaceId, person: PersonId, since: str, limit: int) -> Changes:
+        return self._journal.changes(key(workspace, person), since, limit)
+
+
+class BellTable:
+    def get(self, workspace: WorkspaceId, person: PersonId) -> Bell | None:
+        answer = client("dynamodb").get_item(TableName=BELLS, Key=place(workspace, person), ConsistentRead=True)
+        return _bell(answer["Item"]) if "Item" in answer else None
+
+    def keep(self, bell: Bell) -> Bell | None:
+        next_one = replace(bell, version=bell.version + 1)
+        condition, values = "attribute_not_exists(pk)", {}
+        if bell.version:
+            condition, values = "version = :version", {":version": {"N": str(bell.version)}}
+        more: dict[str, Any] = {"ExpressionAttributeValues": values} if values else {}
+        done = _held(
+            lambda: client("dynamodb").put_item(
+                TableName=BELLS, Item=_written(next_one), ConditionExpression=condition, **more
+            )
+        )
+        return next_one if done else None
+
+    def confirm(self, bell: Bell) -> bool:
+        assert bell.armed is not None, "its schedule was made"
+        values = {":at": {"S": bell.armed.isoformat()}, ":version": {"N": str(bell.version)}}
+        return _held(
+            lambda: client("dynamodb").update_item(
+                TableName=BELLS,
+                Key=place(bell.workspace, bell.person),
+                UpdateExpression="SET wound = :at",
+                ConditionExpression="version = :version",
+                ExpressionAttributeValues=values,
+            )
+        )
+
+
+def _held(write: Callable[[], object]) -> bool:
+    """Whether the condition of a write did."""
+    try:
+        write()
+    except ClientError as error:
+        if code(error) == "ConditionalCheckFailedException":
+            return False
+        raise
+    return True
+
+
+def _written(bell: Bell) -> Row:
+    moments = {"heard": bell.heard, "armed": bell.armed, "wound": bell.wound}
+    return {
+        **place(bell.workspace, bell.person),
+        **{name: {"S": moment.isoformat()} for name, moment in moments.items() if moment},
+        "version": {"N": str(bell.version)},
+        "chosen": {"N": str(bell.chosen)},
+        "preferences": {"S": bell.preferences.model_dump_json()},
+        "waiting": {"M": {alert_id: {"S": until.isoformat()} for alert_id, until in bell.waiting.items()}},
+    }
+
+
+def _bell(row: Row) -> Bell:
+    def moment(name: str) -> datetime | None:
+        return datetime.fromisoformat(row[name]["S"]) if name in row else None
+
+    return Bell(
+        workspace=WorkspaceId(row["pk"]["S"]),
+        person=PersonId(row["sk"]["S"]),
+        heard=datetime.fromisoformat(row["heard"]["S"]),
+        version=int(row["version"]["N"]),
+        armed=moment("armed"),
+        wound=moment("wound"),
+        waiting={AlertId(each): datetime.fromisoformat(until["S"]) for each, until in row["waiting"]["M"].items()},
+        preferences=Preferences.model_validate_json(row["preferences"]["S"]),
+        chosen=int(row["chosen"]["N"]),
+    )

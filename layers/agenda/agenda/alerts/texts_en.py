@@ -1,0 +1,71 @@
+"""Reminders in English."""
+
+from collections.abc import Mapping
+
+from kernel.letters import english
+from kernel.letters.english import CODE, day, hour, lasting, size
+from kernel.letters.wording import Wording
+
+__all__ = ["CODE", "DAYS", "LETTERS", "WORDS", "counted", "day", "hour", "lasting", "size"]
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+WORDS: Mapping[str, str] = {
+    **english.WORDS,
+    "where": "Where",
+    "due": "Due",
+    "today": "today",
+    "tomorrow": "tomorrow",
+    "all day": "All day",
+    "events": "Events",
+    "tasks": "Tasks",
+    "nothing": "Nothing is planned.",
+    "busy": "Busy",
+}
+
+_REASON = "you asked to be reminded"
+
+LETTERS: Mapping[str, Wording] = {
+    "reminder": Wording(
+        subject="{title}: {short}",
+        preheader="{long}",
+        heading="{title}",
+        body="<b>{short}</b>",
+        button="Open in your agenda",
+        second="Choose how you are reminded",
+        reason=_REASON,
+    ),
+    "reminder_of_call": Wording(
+        subject="{title}: {short}",
+        preheader="{long}",
+        heading="{title}",
+        body="<b>{short}</b>",
+        button="Join the call",
+        second="Open in your agenda",
+        reason=_REASON,
+    ),
+    "task_reminder": Wording(
+        subject="{title}: due {short}",
+        preheader="{long}",
+        heading="{title}",
+        body="Due <b>{short}</b>",
+        button="Open task",
+        second="Choose how you are reminded",
+        reason=_REASON,
+    ),
+    "daily_agenda": Wording(
+        subject="{date}: {count}",
+        preheader="{first}",
+        heading="{date}",
+        body="{count}.",
+        button="Open your agenda",
+        second="Choose when this letter comes",
+        reason="you asked to be told of your day",
+    ),
+}
+
+
+def counted(events: int, tasks: int) -> str:
+    """``3 events and 1 task``."""
+    said = [f"{n} {name}{'s' if n != 1 else ''}" for n, name in ((events, "event"), (tasks, "task")) if n]
+    return " and ".join(said) or "nothing planned"

@@ -1,0 +1,75 @@
+"""A workspace that identity knows, too, whose Ada is reminded of things."""
+
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
+
+from agenda.alerts.bells import Bell
+from agenda.alerts.dues import Due
+from agenda.alerts.model import alert_of
+from agenda.alerts.table import AlertTable, BellTable
+from functions.agenda import alerts_list
+from kernel.aws import client
+from kernel.settings import physical
+from tests.functions.agenda.happenings import Diary
+from tests.functions.agenda.offices import Office
+from tests.functions.identity.colleagues import Company
+
+
+class Desk:
+    """Ada's."""
+
+    def __init__(self, invoke, cloud):
+        self.invoke, self.cloud, self.now = invoke, cloud, datetime.now(UTC)
+        self.company = Company()
+        self.workspace = self.company.id
+        self.office = Office(self.workspace, zone="UTC")
+        self.ada = self.office.ada
+        self.diary = Diary(invoke, self.office.default(), self.ada)
+
+    def put(self, title="Lunch", minutes=10, before="-PT10M", **said):
+        """An event in so many minutes, and a reminder of it."""
+        start = (self.now + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%S")
+        alerts = {"1": {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": before}}}
+        return self.diary.put(title, start, timeZone="Etc/UTC", **{"alerts": alerts, **said})
+
+    def reminded(self, title="Lunch"):
+        """The id of something that she was reminded of just now."""
+        now = datetime.now(UTC)
+        body = {"uid": title, "title": title}
+        due = Due(now, "event", title, "1", now, now + timedelta(hours=1), None, False, False, body)
+        alert = alert_of(due, "ada", self.office.default(), title, now)
+        claim = AlertTable().claim(self.workspace, "ada", alert, None)
+        return claim.alert.alert_id
+
+    def snoozed_until(self, until):
+        """All that she was reminded of is snoozed until then."""
+        for each in self.invoke(alerts_list, caller=self.ada).json["items"]:
+            AlertTable().change(self.workspace, "ada", each["alert_id"], lambda it: it.snoozed(until))
+            BellTable().keep(self.bell.with_waiting(each["alert_id"], until))
+
+    def lost(self):
+        """Ada's bell should have rung an hour ago, and did not."""
+        ago = datetime.now(UTC) - timedelta(hours=1)
+        BellTable().keep(Bell(self.workspace, "ada", heard=ago, armed=ago, wound=ago))
+
+    @property
+    def bell(self):
+        return BellTable().get(self.workspace, "ada")
+
+    @property
+    def alerts(self):
+        """What she was reminded of, and whether that rings."""
+        return {each["title"]: each["state"] for each in self.invoke(alerts_list, caller=self.ada).json["items"]}
+
+    @property
+    def letters(self):
+        sent = [message_from_bytes(mail.raw, policy=default) for mail in self.cloud.stores.outbox.sent()]
+        return [(str(letter["To"]), str(letter["Subject"])) for letter in sent]
+
+    @property
+    def schedules(self):
+        """When the bells of people are to ring, as the scheduler has it."""
+        scheduler, group = client("scheduler"), physical("agenda-clocks")
+        names = [each["Name"] for each in scheduler.list_schedules(GroupName=group)["Schedules"]]
+        return [scheduler.get_schedule(GroupName=group, Name=name)["ScheduleExpression"] for name in names]
