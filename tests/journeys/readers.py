@@ -103,6 +103,16 @@ def colleague(reader):
 
 
 @contextmanager
+def sharer(reader):
+    """Somebody with a colleague, of both of whom the agenda has heard."""
+    reader.registers()
+    reader.has("grantee", f"person:{reader.gains('Bob')}")
+    reader.has("thing_id", lambda: reader.known["calendar_id"])
+    reader.waits()
+    yield reader
+
+
+@contextmanager
 def diarist(reader):
     """Somebody of whom the agenda has heard, with the calendar that everybody has."""
     reader.registers().waits()
@@ -278,6 +288,7 @@ PAGES = {
     "api-keys": somebody,
     "audit": curator,
     "calendar-files": player,
+    "calendars": sharer,
     "events": diarist,
     "identity-provider": developer,
     "people": colleague,

@@ -1,8 +1,11 @@
 """What it takes to take all of a workspace along, and to let go of it: a line for each table of ``holdings``."""
 
 ERASED = (
+    "bookings",
+    "by-slug",
     "by-token",
     "events",
+    "pages",
     "people",
     "projects",
     "shelves",
@@ -11,7 +14,7 @@ ERASED = (
 )
 """The tables of which all goes with a workspace, beside the one that counts it."""
 
-TAKEN = ("calendars", "events", "people", "projects", "shelves", "tasks")
+TAKEN = ("bookings", "calendars", "events", "pages", "people", "projects", "shelves", "tasks")
 """The tables that are read for what is taken along."""
 
 FILES = ("agenda-files/files/*:DeleteObject", "agenda-files:ListBucket")
