@@ -2,9 +2,11 @@
 
 ERASED = (
     "bookings",
+    "by-address",
     "by-slug",
     "by-token",
     "events",
+    "invitations",
     "pages",
     "people",
     "projects",

@@ -11,6 +11,7 @@ from agenda.booking import rows as booking
 from agenda.booking.slugs import BY_SLUG
 from agenda.calendars import table as calendars
 from agenda.events import rows as events
+from agenda.invitations import rows as invitations
 from agenda.links import table as links
 from agenda.people import table as people
 from agenda.projects import table as projects
@@ -99,6 +100,9 @@ def _marks(workspace: WorkspaceId) -> Iterator[str]:
 
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
+    Holding("addresses", invitations.ADDRESSES, _of_people(invitations.address)),
+    Holding("proposals", invitations.LOG, _of_people(invitations.inbox)),
+    Holding("invitations", invitations.LOG, _itself),
     Holding(
         "bookings",
         booking.BOOKINGS,
