@@ -14,9 +14,12 @@ ours = grounds()
     grants=[
         "agenda-by-token-1:DeleteItem,Query",
         "agenda-calendars-1:DeleteItem,GetItem,Query,UpdateItem",
+        "agenda-comments-1:DeleteItem,Query",
         "agenda-events-1:DeleteItem,Query",
         "agenda-people-1:DeleteItem,Query",
+        "agenda-projects-1:DeleteItem,Query",
         "agenda-shelves-1:DeleteItem,Query",
+        "agenda-tasks-1:DeleteItem,Query",
         "shared-bus:PutEvents",
     ],
     timeout=900,

@@ -11,6 +11,7 @@ from infra.local.deployment import ACCOUNT
 from kernel.outbox import publish
 from tests.functions.agenda.lying import filled
 from tests.functions.agenda.offices import Office
+from tests.functions.agenda.planning import planned
 
 FOLDER = "parts/acme/e1/"
 
@@ -32,6 +33,7 @@ def test_what_a_workspace_has_is_put_where_its_archive_is_made(taken_along):
     office = Office()
     there = office.calendar(shares={"workspace": "read"})
     filled(office, there)
+    home = planned(office)
     Office("globex")
     held = taken_along()
 
@@ -40,7 +42,11 @@ def test_what_a_workspace_has_is_put_where_its_archive_is_made(taken_along):
     assert {(each["person"], each["thing_id"]) for each in held["agenda/shelves.ndjson"]} == {
         ("ada", office.default()),
         ("ada", there),
+        ("ada", home),
     }
+    (task,), (comment,), (project,) = (held[f"agenda/{name}.ndjson"] for name in ("tasks", "comments", "projects"))
+    assert (task["task"]["title"], task["project_id"]) == ("Pay", project["project_id"])
+    assert (comment["text"], comment["task_id"]) == ("Soon", task["task_id"])
 
 
 def test_much_of_a_kind_is_in_several_files(taken_along, monkeypatch):

@@ -3,8 +3,9 @@ from functions.agenda import links_create
 from kernel.outbox import publish
 from tests.functions.agenda.lying import filled
 from tests.functions.agenda.offices import Office
+from tests.functions.agenda.planning import planned
 
-TABLES = ("calendars", "events", "shelves", "people")
+TABLES = ("calendars", "events", "shelves", "people", "projects", "tasks", "comments")
 
 
 def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke, cloud, rows, told):
@@ -13,6 +14,7 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         office.person("bob")
         there = office.calendar()
         filled(office, there)
+        planned(office)
         invoke(links_create, caller=office.ada, calendar_id=there)
     cloud.pumps.drain()
 
@@ -29,4 +31,5 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         assert of("globex") == before
 
     said = [each["rows"] for each in told("erasure.RoomErased") if each["room"] == "agenda"]
-    assert {"calendars": 3, "events": 2, "links": 1, "people": 2, "shelves": 3} in said
+    planning = {"comments": 1, "done": 2, "projects": 1, "tasks": 1}
+    assert {"calendars": 3, "events": 2, "links": 1, "people": 2, "shelves": 4, **planning} in said

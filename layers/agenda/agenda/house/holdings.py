@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from agenda.calendars import table as calendars
+from agenda.comments import table as comments
 from agenda.events import rows as events
 from agenda.links import table as links
 from agenda.people import table as people
+from agenda.projects import table as projects
 from agenda.shelves import table as shelves
+from agenda.tallies import table as tallies
+from agenda.tasks import table as tasks
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal.rows import alive
 from kernel.queries import partition
@@ -31,9 +35,9 @@ class Holding(NamedTuple):
     """A thing as it is taken along; ``None``: it follows from others, or is secret."""
 
 
-def _ids(table: str, workspace: WorkspaceId) -> Iterator[str]:
-    """The ids of all that lies under the workspace itself, and what was deleted lately."""
-    return (row["sk"]["S"] for row in partition(table, workspace, "pk, sk") if not row["sk"]["S"].startswith("!"))
+def _ids(table: str, owner: str) -> Iterator[str]:
+    """The ids of all that lies there, such as under the workspace itself, and of what was deleted lately."""
+    return (row["sk"]["S"] for row in partition(table, owner, "pk, sk") if not row["sk"]["S"].startswith("!"))
 
 
 class Beneath(NamedTuple):
@@ -83,8 +87,29 @@ def _marks(workspace: WorkspaceId) -> Iterator[str]:
     return (mark for row in things(calendars.TABLE, workspace) for mark in calendars.calendar_of(row).marks)
 
 
+def _of_projects(workspace: WorkspaceId) -> Iterator[str]:
+    """Where tasks lie: a project has them, and its trash."""
+    for each in _ids(projects.TABLE, workspace):
+        yield tasks.account(workspace, each)
+        yield tasks.trash(workspace, each)
+
+
+def _of_tasks(workspace: WorkspaceId) -> Iterator[str]:
+    """Where it lies what was said about tasks, those too that were deleted lately."""
+    for owner in _of_projects(workspace):
+        yield from (comments.account(workspace, each) for each in _ids(tasks.TABLE, owner))
+
+
+def _remarked(row: Row) -> dict[str, Any]:
+    return {"task_id": row["pk"]["S"].partition("#")[2], **comments.comment_of(row).model_dump(mode="json")}
+
+
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
+    Holding("comments", comments.TABLE, _of_tasks, _remarked),
+    Holding("tasks", tasks.TABLE, _of_projects, lambda row: tasks.task_of(row).model_dump(mode="json")),
+    Holding("done", tasks.TABLE, _of_people(tallies.account)),
+    Holding("projects", projects.TABLE, _itself, lambda row: projects.project_of(row).model_dump(mode="json")),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
     Holding("links", links.TABLE, _marks),
     Holding(
