@@ -253,6 +253,7 @@ END:VCALENDAR
 def player(reader):
     """Somebody who has a calendar file."""
     reader.raw["POST /api/agenda/calendars/{calendar_id}/import"] = FILE
+    reader.has("share_link", lambda: reader.told["link_id"])
     yield reader.registers()
 
 

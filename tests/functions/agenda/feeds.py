@@ -1,15 +1,13 @@
 """Secret addresses, and what is at them."""
 
-from urllib.parse import urlsplit
-
-from functions.agenda import feeds_open, feeds_show
+from functions.agenda import feeds_show, links_create
 
 
-def opened(invoke, office, calendar_id, role="read"):
-    """What is at the end of a new address."""
-    answer = invoke(feeds_open, calendar_id=calendar_id, caller=office.ada, body={"role": role})
-    assert answer.status == 200, answer.text
-    return urlsplit(answer.json["address"]).path.removeprefix("/ical/")
+def linked(invoke, office, calendar_id, role="read"):
+    """A new link, and what is at the end of its address."""
+    answer = invoke(links_create, calendar_id=calendar_id, caller=office.ada, body={"role": role})
+    assert answer.status == 201, answer.text
+    return answer.json["link_id"], f"{answer.json['token']}.ics"
 
 
 def shown(invoke, feed, **headers):

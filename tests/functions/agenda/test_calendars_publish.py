@@ -3,8 +3,6 @@ from functions.agenda import (
     calendars_delete,
     calendars_share,
     calendars_unshare,
-    feeds_close,
-    feeds_open,
 )
 from tests.functions.agenda.offices import Office
 
@@ -40,19 +38,3 @@ def test_the_audit_log_hears_who_let_whom_see_a_calendar(invoke, cloud, told):
     acts = [(each["action"], each["actor"], each["target"], each["details"]) for each in told("audit.Acted")]
     said = {"name": "Football", "to": "person:bob", "role": "read"}
     assert acts == [("calendar.share", "ada", made, said), ("calendar.unshare", "ada", made, said)]
-
-
-def test_the_audit_log_hears_of_secret_addresses_and_never_which_they_are(invoke, cloud, told):
-    office = Office()
-    made = office.calendar()
-    address = invoke(feeds_open, caller=office.ada, calendar_id=made, body={"role": "free-busy"}).json["address"]
-    invoke(feeds_close, caller=office.ada, calendar_id=made)
-    cloud.pumps.drain()
-
-    acts = [each for each in told("audit.Acted") if each["target"] == made]
-    said = {"name": "Football", "role": "free-busy"}
-    assert [(each["action"], each["details"]) for each in acts] == [
-        ("calendar.feed.open", said),
-        ("calendar.feed.close", said),
-    ]
-    assert address.rpartition("/")[2].removesuffix(".ics") not in str(acts)

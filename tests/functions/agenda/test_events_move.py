@@ -22,4 +22,4 @@ def test_one_must_be_allowed_to_write_in_both(invoke, diary, office):
     assert tried(target) == "not-allowed"
     assert tried(target, caller=bob) == "not-allowed"
     assert tried(diary.calendar_id) == "already-there"
-    assert tried(office.calendar(), headers={"if-match": '"7"'}) == "precondition-failed"
+    assert tried(office.calendar(), headers={"if-match": '"7"'}) == "outdated"

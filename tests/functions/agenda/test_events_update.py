@@ -20,7 +20,8 @@ def test_of_two_who_change_it_the_second_is_told_how_it_is_now(invoke, diary):
 
     second = invoke(events_update, **diary.at(held), body={"title": "second"}, headers={"if-match": etag})
 
-    assert (second.status, second.problem) == (412, "precondition-failed")
+    assert (second.status, second.problem) == (412, "outdated")
+    assert second.json["current"]["event"]["title"] == "first"
     assert second.headers["ETag"] == invoke(events_get, **diary.at(held)).headers["ETag"]
 
 

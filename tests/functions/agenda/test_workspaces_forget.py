@@ -1,11 +1,11 @@
 from contracts.identity import WorkspaceErased
 from functions.agenda import links_create
 from kernel.outbox import publish
-from tests.functions.agenda.lying import filled
+from tests.functions.agenda.lying import beside, files, filled
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import planned
 
-TABLES = ("calendars", "events", "shelves", "people", "projects", "tasks", "comments")
+TABLES = ("calendars", "events", "words", "projects", "tasks", "comments", "shelves", "people")
 
 
 def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke, cloud, rows, told):
@@ -14,6 +14,7 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         office.person("bob")
         there = office.calendar()
         filled(office, there)
+        beside(office, there)
         planned(office)
         invoke(links_create, caller=office.ada, calendar_id=there)
     cloud.pumps.drain()
@@ -29,7 +30,10 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         cloud.pumps.drain()
         assert of("acme") == {name: [] for name in (*TABLES, "by-token")}
         assert of("globex") == before
+        assert {workspace for workspace, _ in files()} == {"globex"}
 
-    said = [each["rows"] for each in told("erasure.RoomErased") if each["room"] == "agenda"]
+    told_of = [each for each in told("erasure.RoomErased") if each["room"] == "agenda"]
+    assert [each["files"] for each in told_of if each["rows"]] == [1]
+    said = [each["rows"] for each in told_of]
     planning = {"comments": 1, "done": 2, "projects": 1, "tasks": 1}
     assert {"calendars": 3, "events": 2, "links": 1, "people": 2, "shelves": 4, **planning} in said

@@ -47,15 +47,6 @@ def acted(change: Change) -> Iterator[Acted]:
             yield _act(change, after, "calendar.link", link=link.link_id, role=link.role)
         for link in {*before.links} - {*after.links}:
             yield _act(change, after, "calendar.unlink", link=link.link_id, role=link.role)
-        if after.feed != before.feed:
-            yield _fed(change, before, after)
-
-
-def _fed(change: Change, before: Calendar, after: Calendar) -> Acted:
-    """That a secret address was made, or that there is none any more."""
-    if after.feed:
-        return _act(change, after, "calendar.feed.open", role=after.feed.role)
-    return _act(change, after, "calendar.feed.close", role=before.feed.role if before.feed else "")
 
 
 def _act(change: Change, calendar: Calendar, action: str, **details: str) -> Acted:

@@ -80,16 +80,6 @@ class CalendarUpdate(BaseModel):
         return self
 
 
-class Feed(BaseModel, frozen=True):
-    """An address at which whoever knows it finds a calendar as a file."""
-
-    digest: str
-    """Of its token, which nobody keeps."""
-    role: Literal["free-busy", "read"]
-    created: datetime
-    by: PersonId
-
-
 class Calendar(BaseModel, frozen=True):
     """A calendar: what is in it is kept beside it."""
 
@@ -111,7 +101,6 @@ class Calendar(BaseModel, frozen=True):
     """Whose it was who left; what they owned may yet be given to somebody."""
     said: Mapping[str, str] = Field(default={}, exclude=True, repr=False)
     """Who changed it last, and from where."""
-    feed: Feed | None = Field(default=None, exclude=True, repr=False)
 
     def role(self, who: PersonId, groups: Collection[str], *, manages: bool = False) -> Role | None:
         """What somebody may do with it."""
@@ -150,14 +139,10 @@ class Calendar(BaseModel, frozen=True):
         """That address, if it is one of its."""
         return next((each for each in self.links if each.link_id == link_id), None)
 
-    def fed(self, feed: Feed | None) -> Self:
-        """The calendar with that secret address, or with none."""
-        return self.model_copy(update={"feed": feed})
-
     @property
     def marks(self) -> tuple[str, ...]:
         """What is kept of all tokens that lead to it."""
-        return (*(each.mark for each in self.links), *((self.feed.digest,) if self.feed else ()))
+        return tuple(each.mark for each in self.links)
 
     def left(self, who: PersonId) -> Self:
         """The calendar when somebody does not want to see it any more."""
@@ -168,8 +153,6 @@ class Calendar(BaseModel, frozen=True):
         changes: dict[str, Any] = {"shares": without(self.shares, to_person(who))}
         if self.owner == who:
             changes |= {"owner": None, "formerly": who}
-        if self.feed and self.feed.by == who:
-            changes["feed"] = None
         return self.model_copy(update=changes)
 
     def given(self, to: PersonId) -> Self:

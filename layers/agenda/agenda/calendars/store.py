@@ -25,7 +25,7 @@ from kernel.queries import every
 from kernel.rows import Row
 
 BY_OWNER, BY_LISTING = "by-owner", "by-listing"
-_ALL = "pk, sk, modseq, rest, formerly, said, marks, feed"
+_ALL = "pk, sk, modseq, rest, formerly, said, marks"
 
 
 class CalendarTable:

@@ -32,7 +32,6 @@ class CalendarRow(JournalTable):
     formerly = UnicodeAttribute(null=True)
     said = UnicodeAttribute(null=True)
     marks = UnicodeAttribute(null=True)
-    feed = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
 
 
@@ -44,7 +43,6 @@ def _write(calendar: Calendar) -> CalendarRow:
         formerly=calendar.formerly,
         said=json.dumps(dict(calendar.said)) if calendar.said else None,
         marks=" ".join(each.mark for each in calendar.links) or None,
-        feed=calendar.feed.model_dump_json() if calendar.feed else None,
         rest=calendar.model_dump_json(exclude=_COLUMNS),
     )
 
@@ -52,8 +50,7 @@ def _write(calendar: Calendar) -> CalendarRow:
 def _read(row: CalendarRow) -> Calendar:
     rest, marks = json.loads(row.rest), row.marks.split() if row.marks else ()
     links = [{**link, "mark": mark} for link, mark in zip(rest.pop("links", ()), marks, strict=True)]
-    feed = json.loads(row.feed) if row.feed else None
-    beside = {"formerly": row.formerly, "said": json.loads(row.said) if row.said else {}, "links": links, "feed": feed}
+    beside = {"formerly": row.formerly, "said": json.loads(row.said) if row.said else {}, "links": links}
     return Calendar.model_validate({**rest, **beside, "calendar_id": row.sk, "modseq": row.modseq})
 
 

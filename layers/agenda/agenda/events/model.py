@@ -1,6 +1,7 @@
 """An event as it stands in a calendar. Pure: no clock, no chance, no AWS."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, NewType, Self
 from uuid import UUID
@@ -10,7 +11,8 @@ from pydantic import BaseModel, Field
 from agenda.calendars.model import Calendar
 from agenda.times.local import written
 from kernel.callers import PersonId
-from kernel.errors import Conflict, Forbidden, Invalid, NotFound, TooLarge
+from kernel.errors import Conflict, Forbidden, Invalid, NotFound, PreconditionFailed, TooLarge
+from kernel.etags import etag
 from kernel.ids import same_id
 
 EventId = NewType("EventId", str)
@@ -49,6 +51,17 @@ class AlreadyThere(Conflict):
 
 class Subscribed(Forbidden):
     """What is in a calendar that was subscribed to is changed where it comes from."""
+
+
+class Outdated(PreconditionFailed):
+    """It has been changed since you read it; ``current`` is how it is now."""
+
+    def __init__(self, current: "CalendarEvent") -> None:
+        super().__init__("it has been changed since you read it: `current` is how it is now", etag(current.modseq))
+        self.current = current
+
+    def facts(self) -> Mapping[str, object]:
+        return {"current": self.current.model_dump(mode="json")}
 
 
 class EventsNamedTwice(Invalid):

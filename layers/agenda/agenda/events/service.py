@@ -1,6 +1,6 @@
 """What people do to events: write them down, change them, throw them away, fetch them back."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,10 +10,11 @@ from typing import Protocol
 from agenda.access.service import Access, Held
 from agenda.events.drafts import EventDraft, Patch, Which, drafted, editable
 from agenda.events.hosts import Hosts, hosted_both, hosted_rest
-from agenda.events.model import AlreadyThere, Body, CalendarEvent, Ref, identified, written_by_people
+from agenda.events.model import AlreadyThere, Body, CalendarEvent, EventId, Outdated, Ref, identified, written_by_people
 from agenda.series import edits
 from agenda.times.local import written
 from kernel.callers import Caller, WorkspaceId
+from kernel.errors import PreconditionFailed
 from kernel.ids import new_id
 from kernel.journal import IfMatch
 from kernel.journal.ahead import Place
@@ -31,6 +32,7 @@ class EventStore(Protocol):
     ) -> list[Place]:
         """The rows on which it is decided what becomes of events in calendars, and in their trash."""
 
+    def get(self, workspace: WorkspaceId, ref: Ref) -> CalendarEvent: ...
     def create(self, workspace: WorkspaceId, it: CalendarEvent, once: Once) -> CalendarEvent: ...
     def change(self, workspace: WorkspaceId, ref: Ref, edit: Edit, expected: IfMatch) -> CalendarEvent: ...
     def split(self, workspace: WorkspaceId, ref: Ref, edit: Split, expected: IfMatch) -> CalendarEvent:
@@ -72,13 +74,13 @@ class Events:
         """Write a new event down."""
         event = drafted(draft, self.make_id(), self.now())
         it = CalendarEvent(calendar_id=calendar_id, event_id=identified(event["uid"]), event=event, by=caller.person)
-        with self._allowed(caller, [calendar_id], it.event_id, once=once) as held:
+        with self._allowed(caller, Ref(calendar_id, it.event_id), once=once) as held:
             return self.store.create(caller.workspace, self.hosts.of(caller, held)(None, it), once)
 
     def change(self, caller: Caller, ref: Ref, patch: Patch, which: Which, expected: IfMatch) -> CalendarEvent:
         """Change an event, or some of its times; of a series that is split, the answer is what follows."""
         said, now, at, uid = editable(patch), self.now(), which.recurrence_id, self.make_id()
-        with self._allowed(caller, [ref.calendar_id], ref.event_id, identified(uid)) as held:
+        with self._allowed(caller, ref, identified(uid)) as held:
             kept = self.hosts.of(caller, held)
             if which.span == "following" and at is not None:
                 parted = partial(_split, caller, lambda event: edits.change_following(event, at, said, uid), now)
@@ -91,38 +93,45 @@ class Events:
         """Throw an event away, or some of its times."""
         now = self.now()
         left = partial(_left, caller, which, now)
-        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True) as held:
+        with self._allowed(caller, ref, trash=True) as held:
             rest = partial(hosted_rest, self.hosts.of(caller, held), left)
             self.store.remove(caller.workspace, ref, rest, lambda it: it.thrown_away(caller.person, now), expected)
 
     def restore(self, caller: Caller, ref: Ref) -> CalendarEvent:
         """Fetch an event out of the trash; ``AlreadyExists`` if it was written down anew."""
-        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True) as held:
+        with self._allowed(caller, ref, trash=True) as held:
             again = self.hosts.again(caller, held)
             return self.store.restore(caller.workspace, ref, lambda it: again(it.restored(caller.person)))
 
     def forget(self, caller: Caller, ref: Ref) -> None:
         """Take an event out of the trash for good."""
-        with self._allowed(caller, [ref.calendar_id], ref.event_id, trash=True):
+        with self._allowed(caller, ref, trash=True):
             self.store.forget(caller.workspace, ref)
 
     def move(self, caller: Caller, ref: Ref, to: str, expected: IfMatch) -> CalendarEvent:
         """Put an event into another calendar; ``AlreadyExists`` if that has it."""
         if to == ref.calendar_id:
             raise AlreadyThere("it is in this calendar")
-        with self._allowed(caller, [ref.calendar_id, to], ref.event_id):
+        with self._allowed(caller, ref, to=to):
             return self.store.move(caller.workspace, ref, lambda it: it.moved(to, caller.person), expected)
 
     @contextmanager
     def _allowed(
-        self, caller: Caller, calendar_ids: Sequence[str], *event_ids: str, trash: bool = False, once: Once = NEVER
+        self, caller: Caller, ref: Ref, *new: EventId, to: str | None = None, trash: bool = False, once: Once = NEVER
     ) -> Iterator[Mapping[str, Held]]:
-        """Whatever is done within: only if the caller may write in these calendars, and without reading twice."""
-        also = self.store.places(caller.workspace, calendar_ids, *event_ids, trash=trash, once=once)
-        with self.access.entered(caller, calendar_ids, "write", also) as held:
+        """Whatever is done within: only if the caller may write there, without reading twice what it depends on.
+
+        Who believed something of the event that is not so is told how it is.
+        """
+        calendars = [ref.calendar_id, *([to] if to else ())]
+        also = self.store.places(caller.workspace, calendars, ref.event_id, *new, trash=trash, once=once)
+        with self.access.entered(caller, calendars, "write", also) as held:
             for each in held.values():
                 written_by_people(each.calendar)
-            yield held
+            try:
+                yield held
+            except PreconditionFailed:
+                raise Outdated(self.store.get(caller.workspace, ref)) from None
 
 
 def _changed(caller: Caller, patch: Body, which: Which, now: datetime, it: CalendarEvent) -> CalendarEvent:

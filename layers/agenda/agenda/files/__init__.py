@@ -20,13 +20,11 @@ def exports() -> "Exporting":
 
 
 def secret_feeds() -> "Feeds":
-    """Secret addresses, as production has them."""
-    from agenda.access import access
+    """What is at secret addresses, as production shows it."""
     from agenda.files.feeds import Feeds
     from agenda.files.pointing import FeedTable
-    from kernel.settings import ORIGIN
 
-    return Feeds(FeedTable(), access(), exports(), ORIGIN)
+    return Feeds(FeedTable(), exports())
 
 
 def imports() -> "Importing":

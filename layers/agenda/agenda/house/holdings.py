@@ -16,6 +16,7 @@ from agenda.projects import table as projects
 from agenda.shelves import table as shelves
 from agenda.tallies import table as tallies
 from agenda.tasks import table as tasks
+from agenda.words import table as words
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal.rows import alive
 from kernel.queries import partition
@@ -33,6 +34,8 @@ class Holding(NamedTuple):
     owners: Owners
     shown: Callable[[Row], dict[str, Any]] | None = None
     """A thing as it is taken along; ``None``: it follows from others, or is secret."""
+    counted: bool = True
+    """Whether a certificate says how many there were; not of what follows from others."""
 
 
 def _ids(table: str, owner: str) -> Iterator[str]:
@@ -48,6 +51,7 @@ class Beneath(NamedTuple):
     where: tuple[Callable[[WorkspaceId, str], str], ...]
     """Under which hash keys, of a workspace and a calendar."""
     shown: Callable[[Row], dict[str, Any]] | None = None
+    counted: bool = True
 
     def holding(self) -> Holding:
         """The same of all calendars."""
@@ -55,7 +59,7 @@ class Beneath(NamedTuple):
         def owners(workspace: WorkspaceId) -> Iterator[str]:
             return (where(workspace, each) for each in _ids(calendars.TABLE, workspace) for where in self.where)
 
-        return Holding(self.name, self.table, owners, self.shown)
+        return Holding(self.name, self.table, owners, self.shown, self.counted)
 
 
 def _of_people(under: Callable[[WorkspaceId, PersonId], str]) -> Owners:
@@ -63,6 +67,11 @@ def _of_people(under: Callable[[WorkspaceId, PersonId], str]) -> Owners:
         return (under(workspace, PersonId(each)) for each in _ids(people.TABLE, workspace))
 
     return owners
+
+
+def _of_projects(workspace: WorkspaceId) -> Iterator[str]:
+    for project_id in _ids(projects.TABLE, workspace):
+        yield from (tasks.account(workspace, project_id), tasks.trash(workspace, project_id))
 
 
 def _itself(workspace: WorkspaceId) -> list[str]:
@@ -80,6 +89,7 @@ UNDER_CALENDARS: tuple[Beneath, ...] = (
         (events.account, events.trashed),
         lambda row: events.event_of(row).model_dump(mode="json"),
     ),
+    Beneath("words", words.TABLE, (events.account,), counted=False),
 )
 
 
@@ -87,17 +97,10 @@ def _marks(workspace: WorkspaceId) -> Iterator[str]:
     return (mark for row in things(calendars.TABLE, workspace) for mark in calendars.calendar_of(row).marks)
 
 
-def _of_projects(workspace: WorkspaceId) -> Iterator[str]:
-    """Where tasks lie: a project has them, and its trash."""
-    for each in _ids(projects.TABLE, workspace):
-        yield tasks.account(workspace, each)
-        yield tasks.trash(workspace, each)
-
-
 def _of_tasks(workspace: WorkspaceId) -> Iterator[str]:
-    """Where it lies what was said about tasks, those too that were deleted lately."""
-    for owner in _of_projects(workspace):
-        yield from (comments.account(workspace, each) for each in _ids(tasks.TABLE, owner))
+    """Where it lies what was said about tasks; one that was moved lately is known to two projects."""
+    found = {task_id for owner in _of_projects(workspace) for task_id in _ids(tasks.TABLE, owner)}
+    return (comments.account(workspace, each) for each in sorted(found))
 
 
 def _remarked(row: Row) -> dict[str, Any]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
+from agenda.attachments.bucket import folder
 from agenda.calendars.model import KEPT, Calendar, NoSuchCalendar
 from agenda.calendars.table import TABLE, journal
+from agenda.house.files import remove
 from agenda.house.holdings import UNDER_CALENDARS
 from agenda.house.wiping import wipe
 from agenda.links.table import TABLE as BY_TOKEN
@@ -34,6 +36,7 @@ def _let_go(workspace: WorkspaceId, calendar: Calendar) -> None:
     for beneath in UNDER_CALENDARS:
         for where in beneath.where:
             wipe(beneath.table, where(workspace, calendar.calendar_id))
+    remove(folder(workspace, calendar.calendar_id))
     for mark in calendar.marks:
         wipe(BY_TOKEN, mark)
     with suppress(NoSuchCalendar):  # another run was faster

@@ -33,7 +33,20 @@ def wipe(table: str, owner: str, counted: tuple[WorkspaceId, str] | None = None)
 def left(workspace: WorkspaceId) -> Mapping[str, int]:
     """How much of each there was."""
     row = client("dynamodb").get_item(TableName=TABLE, Key=place(workspace, LEFT), ConsistentRead=True).get("Item", {})
-    return {name: number(row, name) for name in sorted(row.keys() - {"pk", "sk"})}
+    return {name: number(row, name) for name in sorted(row.keys() - {"pk", "sk", _FILES})}
+
+
+def noted(workspace: WorkspaceId, files: int) -> int:
+    """How many files there were when that was noted first."""
+    kept = client("dynamodb").update_item(
+        TableName=TABLE,
+        Key=place(workspace, LEFT),
+        UpdateExpression="SET #files = if_not_exists(#files, :files)",
+        ExpressionAttributeNames={"#files": _FILES},
+        ExpressionAttributeValues={":files": {"N": str(files)}},
+        ReturnValues="ALL_NEW",
+    )
+    return number(kept["Attributes"], _FILES)
 
 
 def forgotten(workspace: WorkspaceId) -> None:
@@ -41,6 +54,7 @@ def forgotten(workspace: WorkspaceId) -> None:
     client("dynamodb").delete_item(TableName=TABLE, Key=place(workspace, LEFT))
 
 
+_FILES = "!files"
 _THERE = {"ConditionExpression": "attribute_exists(pk)"}
 
 

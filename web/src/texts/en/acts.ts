@@ -28,8 +28,6 @@ export const en = {
     "audit.export": "Took the log along, or some of it",
     "audit.prove": "Checked this log",
     "audit.read": "Read this log",
-    "calendar.feed.close": "Took back the secret address of a calendar",
-    "calendar.feed.open": "Made a secret address of a calendar",
     "calendar.link": "Made a link to a calendar",
     "calendar.share": "Shared a calendar",
     "calendar.unlink": "Took back a link to a calendar",
