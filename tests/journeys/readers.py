@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -99,6 +99,16 @@ def colleague(reader):
     reader.registers()
     reader.has("another person", reader.known["person"])
     reader.has("person", reader.gains("Joan"))
+    yield reader
+
+
+@contextmanager
+def sharer(reader):
+    """Somebody with a colleague, of both of whom the agenda has heard."""
+    reader.registers()
+    reader.has("grantee", f"person:{reader.gains('Bob')}")
+    reader.has("thing_id", lambda: reader.known["calendar_id"])
+    reader.waits()
     yield reader
 
 
@@ -257,15 +267,33 @@ def player(reader):
     yield reader.registers()
 
 
+@contextmanager
+def forgetful(reader):
+    """Somebody who is to be reminded of something just now."""
+    reader.registers().waits()
+    calendar = reader.asks("GET", "/api/agenda/calendars")["items"][0]["calendar_id"]
+    start = f"{datetime.now(UTC) + timedelta(minutes=10):%Y-%m-%dT%H:%M:%S}"
+    alerts = {"1": {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": "-PT10M"}}}
+    event = {"title": "Retrospective", "start": start, "timeZone": "Etc/UTC", "alerts": alerts}
+    reader.asks("POST", f"/api/agenda/calendars/{calendar}/events", event)
+    reader.waits()
+    (alert,) = reader.asks("GET", "/api/agenda/alerts")["items"]
+    reader.has("calendar_id", calendar)
+    reader.has("alert_id", alert["alert_id"])
+    yield reader
+
+
 PAGES = {
     "administration": administrator,
     "api-keys": somebody,
     "audit": curator,
     "calendar-files": player,
+    "calendars": sharer,
     "events": diarist,
     "identity-provider": developer,
     "people": colleague,
     "provisioning": director,
+    "reminders": forgetful,
     "roles": colleague,
     "second-factors": careful,
     "security": traveller,

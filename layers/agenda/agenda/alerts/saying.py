@@ -39,7 +39,7 @@ def long(to: Reader, span: Span) -> str:
 
 
 def within(to: Reader, span: Span, day: date) -> str:
-    """Its hours on a day: ``09:30`` to ``10:00``, its end alone, ``All day``."""
+    """Its hours on a day: its hours there, ``until 10:00``, ``All day``."""
     clock = OURS.clock(to)
     begins, ends = local(span.begins, to.zone), local(span.ends, to.zone)
     starts, over = begins.date() >= day, ends.date() <= day or ends == datetime.combine(day, ends.min.time())
@@ -47,8 +47,10 @@ def within(to: Reader, span: Span, day: date) -> str:
         return clock.language.WORDS["all day"]
     if span.begins == span.ends:
         return clock.hour(span.begins)
-    first, last = (clock.hour(span.begins) if starts else ""), (clock.hour(span.ends) if over else "")
-    return f"{first} \N{EN DASH} {last}".strip()
+    if not (starts and over):
+        name, at = ("from", span.begins) if starts else ("until", span.ends)
+        return clock.language.WORDS[name].replace("{hour}", clock.hour(at))
+    return f"{clock.hour(span.begins)} \N{EN DASH} {clock.hour(span.ends)}"
 
 
 def weekday(to: Reader, at: datetime) -> str:

@@ -17,6 +17,8 @@ WORDS: Mapping[str, str] = {
     "today": "today",
     "tomorrow": "tomorrow",
     "all day": "All day",
+    "from": "from {hour}",
+    "until": "until {hour}",
     "events": "Events",
     "tasks": "Tasks",
     "nothing": "Nothing is planned.",

@@ -24,6 +24,9 @@ LONGEST = timedelta(days=400)
 MOST = 5000
 """Occurrences of one answer: of these a browser makes a year, and they are small enough to be sent."""
 
+MOST_EFFORT = 2_000_000
+"""For all of them together: some seconds, whatever they are."""
+
 
 class TooMuchHappens(Invalid):
     """More happens in that time than can be told at once."""
@@ -97,12 +100,13 @@ def happening(events: Iterable[CalendarEvent], roles: Mapping[str, Role], wanted
     """All that happens in a range, as who has these roles in the calendars sees it."""
     items: list[Happening] = []
     left_out: list[LeftOut] = []
+    together = Effort(MOST_EFFORT)
     for event in events:
         body = seen(event.event, roles[event.calendar_id])
         if body is None:
             continue
         try:
-            found = spans(Series.read(body), wanted.since, wanted.before, wanted.zone, Effort())
+            found = spans(Series.read(body), wanted.since, wanted.before, wanted.zone, Effort(of=together))
         except TooDense as dense:
             left_out.append(LeftOut(calendar_id=event.calendar_id, event_id=event.event_id, why=str(dense)))
             continue

@@ -148,19 +148,19 @@ def _section(section: Section) -> str:
     title = f"margin:18px 0 6px;font:600 13px/20px {FONT};color:{SOFT}"
     head = f'<h2 class="soft" style="{title}">{escape(section.title)}</h2>' if section.title else ""
     rows = "".join(map(_line, section.lines))
-    return (
-        f'{head}<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px">{rows}</table>'
-    )
+    apart = "margin:0 0 14px;border-collapse:separate;border-spacing:0 5px"
+    return f'{head}<table width="100%" cellpadding="0" cellspacing="0" border="0" style="{apart}">{rows}</table>'
 
 
 def _line(line: Line) -> str:
-    lead = f"padding:7px 14px 7px 0;font:400 14px/22px {FONT};color:{SOFT};text-align:left;white-space:nowrap"
+    lead = f"padding:4px 14px 4px 0;font:400 14px/22px {FONT};color:{SOFT};text-align:left;white-space:nowrap"
     edge = f"border-left:4px solid {line.colour or LINE}"
-    text = f"padding:7px 0 7px 14px;{edge};font:500 15px/22px {FONT};color:{INK};{_WRAP}"
+    text = f"padding:4px 0 4px 14px;{edge};font:500 15px/22px {FONT};color:{INK};{_WRAP}"
     note = f"font:400 13px/20px {FONT};color:{SOFT}"
     under = f'<br><span class="soft" style="{note}">{escape(line.note)}</span>' if line.note else ""
     return (
-        f'<tr><th class="soft" scope="row" align="left" valign="top" width="1%" style="{lead}">{escape(line.lead)}</th>'
+        f'<tr><th class="soft" scope="row" align="left" valign="top" width="100" style="{lead}">'
+        f"{escape(line.lead)}</th>"
         f'<td class="ink" align="left" valign="top" style="{text}">{escape(line.text)}{under}</td></tr>'
     )
 

@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from agenda.events.model import CalendarEvent, identified
 from agenda.events.placing import placed, stretches
 from agenda.happenings.model import Question, happening
-from agenda.recurrence import Effort
+from agenda.recurrence import Effort, TooDense
 from agenda.series import Series, spans
 from tests.layers.agenda.series.repeating import RULES
 from tests.layers.agenda.times.test_times import places
@@ -59,8 +60,8 @@ def found(event, since, before):
 def test_nothing_that_touches_a_range_is_missed(event, here, days, length, data):
     every = spans(Series.read(event), *ALL_TIME, here, Effort(10**6))
     edges = [FIRST + days * DAY]
-    if every:  # to the second, at one of its ends
-        one = data.draw(st.sampled_from(every))
+    if near := [it for it in every if it.ends < ALL_TIME[1] - 100 * DAY]:  # to the second, at one of its ends
+        one = data.draw(st.sampled_from(near))
         edges += [one.ends, one.ends - timedelta(seconds=1), one.begins, one.begins - length, one.begins - DAY]
     since = data.draw(st.sampled_from(edges))
     before = since + length
@@ -85,3 +86,18 @@ def test_a_single_event_of_a_day_is_looked_at_for_three_days_about_it_only(event
     if not series.repeats and series.duration.at_most() <= 2 * DAY and placed(series)[0] == "s":
         near = abs(since - series.start.replace(tzinfo=UTC)) < 4 * DAY
         assert near or not found(event, since, since + DAY)
+
+
+def test_many_hostile_series_together_cost_no_more_than_was_allowed():
+    start = {"start": "2024-01-01T09:00:00", "duration": "PT1H"}
+    every_second, daily = ({**start, "recurrenceRules": [{"frequency": each}]} for each in ("secondly", "daily"))
+    together = Effort(30_000)
+
+    def asked(event):
+        return spans(Series.read(event), FIRST, FIRST + 40 * DAY, "Etc/UTC", Effort(of=together))
+
+    assert len(asked(daily)) == 40
+    for _ in range(4):
+        with pytest.raises(TooDense):
+            asked(every_second)
+    assert 0 <= together.left < 100

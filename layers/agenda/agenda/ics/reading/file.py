@@ -17,7 +17,7 @@ from agenda.ics.words import SAYS
 from agenda.ics.zones import Zones
 from agenda.jscalendar.event import Event
 from agenda.jscalendar.task import Task
-from agenda.times import called
+from agenda.times import Duration, called
 
 _NAMES = ("NAME", "X-WR-CALNAME")
 _DESCRIPTIONS = ("DESCRIPTION", "X-WR-CALDESC")
@@ -38,6 +38,8 @@ class Calendar:
     description: str | None = None
     color: str | None = None
     time_zone: str | None = None
+    refresh: Duration | None = None
+    """How long it is good, if it says so."""
     product: str | None = None
     """The program that wrote it."""
     problems: list[Problem] = field(default_factory=list)
@@ -67,6 +69,7 @@ def read(data: bytes) -> Calendar:
         description=_text(head, _DESCRIPTIONS),
         color=_text(head, _COLORS),
         time_zone=called(zone) if zone else None,
+        refresh=_refresh(head),
         product=_text(head, ("PRODID",)),
         problems=sorted(problems.told),
         notes=sorted(notes.told),
@@ -104,6 +107,15 @@ def _checked(it: Read) -> Read:
         number = line.number if line else it.component.number
         raise BadProperty(Problem(number, where, _plainly(wrong))) from None
     return it
+
+
+def _refresh(head: Source) -> Duration | None:
+    said = _text(head, ("REFRESH-INTERVAL", "X-PUBLISHED-TTL"))
+    try:
+        found = Duration.parse(said.upper()) if said else None
+    except ValueError:
+        return None
+    return found if found and not found.negative else None
 
 
 def _plainly(wrong: Any) -> str:
