@@ -184,6 +184,8 @@ class Household:
         self.calendar = self._made("/api/agenda/calendars", "calendar_id", name=f"calendar {self.slug}")
         meeting = {"title": f"meeting {self.slug}", "start": "2026-12-01T09:00:00", "timeZone": "Europe/Berlin"}
         self.event = self._made(f"/api/agenda/calendars/{self.calendar}/events", "event_id", **meeting)
+        gone = self._made(f"/api/agenda/calendars/{self.calendar}/events", "event_id", **meeting)
+        self.ask("DELETE", f"/api/agenda/calendars/{self.calendar}/events/{gone}")
         where = f"files/{self.workspace}/{self.calendar}/{NAMES['file']}"
         boto3.client("s3").put_object(Bucket=f"test-agenda-files-{ACCOUNT}", Key=where, Body=b"slides")
         self.booking = self._booked()
@@ -192,6 +194,8 @@ class Household:
         tasks = f"/api/agenda/projects/{self.project}/tasks"
         self.task = self._made(tasks, "task_id", task={"title": f"task {self.slug}"})
         self.comment = self._made(f"{tasks}/{self.task}/comments", "comment_id", text=f"said in {self.slug}")
+        done = self._made(tasks, "task_id", task={"title": f"task {self.slug}"})
+        self.ask("DELETE", f"{tasks}/{done}")
         guest = {"email": f"guest@{self.domain}", "name": f"Guest {self.slug}", "role": "member"}
         self.invitation = self._made("/api/workspace/invitations", "invitation_id", **guest)
         self.ask("POST", f"/api/workspace/groups/{self.group}/members", {"add": [self.colleague]})
@@ -244,7 +248,7 @@ class Household:
         """What nobody else must ever be told: its ids, and what its people and things are called."""
         secret, things = (
             {"token", "key", "slug", "refresh_token", "known_by"},
-            ("role", "group", "Colleague", "Guest", "fire at", "meeting"),
+            ("role", "group", "Colleague", "Guest", "fire at", "meeting", "task"),
         )
         ids = {value for name, value in vars(self).items() if isinstance(value, str) and name not in secret}
         ids |= {value for each in self.made.values() for value in each.values()}

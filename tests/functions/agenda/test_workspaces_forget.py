@@ -5,7 +5,7 @@ from tests.functions.agenda.lying import beside, files, filled
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import planned
 
-TABLES = ("calendars", "events", "words", "projects", "tasks", "comments", "shelves", "people")
+TABLES = ("bookings", "calendars", "events", "pages", "words", "projects", "tasks", "comments", "shelves", "people")
 
 
 def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke, cloud, rows, told):
@@ -32,8 +32,10 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         assert of("globex") == before
         assert {workspace for workspace, _ in files()} == {"globex"}
 
+    assert [row["pk"]["S"] for row in rows("agenda-by-slug-1")] == ["globex-there"]
     told_of = [each for each in told("erasure.RoomErased") if each["room"] == "agenda"]
     assert [each["files"] for each in told_of if each["rows"]] == [1]
     said = [each["rows"] for each in told_of]
+    booked = {"bookings": 2, "pages": 1, "slugs": 1}
     planning = {"comments": 1, "done": 2, "projects": 1, "tasks": 1}
-    assert {"calendars": 3, "events": 2, "links": 1, "people": 2, "shelves": 4, **planning} in said
+    assert {"calendars": 3, "events": 2, "links": 1, "people": 2, "shelves": 4, **planning, **booked} in said

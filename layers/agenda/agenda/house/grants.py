@@ -1,9 +1,12 @@
 """What it takes to take all of a workspace along, and to let go of it: a line for each table of ``holdings``."""
 
 ERASED = (
+    "bookings",
+    "by-slug",
     "by-token",
     "comments",
     "events",
+    "pages",
     "people",
     "projects",
     "shelves",
@@ -12,7 +15,7 @@ ERASED = (
 )
 """The tables of which all goes with a workspace, beside the one that counts it."""
 
-TAKEN = ("calendars", "comments", "events", "people", "projects", "shelves", "tasks")
+TAKEN = ("bookings", "calendars", "comments", "events", "pages", "people", "projects", "shelves", "tasks")
 """The tables that are read for what is taken along."""
 
 FILES = ("agenda-files/files/*:DeleteObject", "agenda-files:ListBucket")

@@ -7,6 +7,8 @@ the root, since what is above says where that is what is below.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from agenda.booking import rows as booking
+from agenda.booking.slugs import BY_SLUG
 from agenda.calendars import table as calendars
 from agenda.comments import table as comments
 from agenda.events import rows as events
@@ -110,6 +112,14 @@ def _remarked(row: Row) -> dict[str, Any]:
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
     Holding("comments", comments.TABLE, _of_tasks, _remarked),
+    Holding(
+        "bookings",
+        booking.BOOKINGS,
+        booking.accounts,
+        lambda row: booking.booking_of(row).model_dump(mode="json"),
+    ),
+    Holding("slugs", BY_SLUG, booking.slugs),
+    Holding("pages", booking.PAGES, _itself, lambda row: booking.page_of(row).model_dump(mode="json")),
     Holding("tasks", tasks.TABLE, _of_projects, lambda row: tasks.task_of(row).model_dump(mode="json")),
     Holding("done", tasks.TABLE, _of_people(tallies.account)),
     Holding("projects", projects.TABLE, _itself, lambda row: projects.project_of(row).model_dump(mode="json")),
