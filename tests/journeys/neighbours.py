@@ -18,6 +18,9 @@ from agenda.alerts.model import Alert
 from agenda.alerts.table import AlertTable
 from agenda.booking.model import Booking, Guest
 from agenda.booking.rows import account, bookings
+from agenda.invitations.model import Message, Proposal
+from agenda.invitations.proposals import Waiting
+from agenda.invitations.table import InvitationBooks
 from functions.identity import callers_authorize
 from identity.accounts.model import Link
 from identity.accounts.table import AccountTable
@@ -189,6 +192,7 @@ class Household:
         where = f"files/{self.workspace}/{self.calendar}/{NAMES['file']}"
         boto3.client("s3").put_object(Bucket=f"test-agenda-files-{ACCOUNT}", Key=where, Body=b"slides")
         self.booking = self._booked()
+        self.proposal = self._proposed()
         self.project = self._made("/api/agenda/projects", "project_id", name=f"project {self.slug}")
         self.share_link = self._made(f"/api/agenda/calendars/{self.calendar}/links", "link_id", role="read")
         tasks = f"/api/agenda/projects/{self.project}/tasks"
@@ -228,6 +232,16 @@ class Household:
         asked = urlencode({"client_id": self.client_id, "scope": "openid"}).encode()
         shown = self.street.ask("POST", "/api/auth/device", asked, kind="application/x-www-form-urlencoded")
         self.user_code = shown.json["user_code"]
+
+    def _proposed(self):
+        """Another time that somebody proposes for an event of theirs."""
+        message = Message("COUNTER", self.slug, f"guest@{self.domain}", f"host@{self.domain}", (), datetime.now(UTC))
+        it = Waiting.of(
+            self.workspace, self.slug, Proposal("counter", self.slug, message.sender, message), message.stamp
+        )
+        with acting(None):
+            InvitationBooks().show(self.workspace, self.person, it)
+        return it.proposal_id
 
     def _booked(self):
         """A booking on a page of theirs; the page is everybody's to see, and what was booked is not."""

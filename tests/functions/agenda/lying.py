@@ -10,6 +10,7 @@ from agenda.booking.rows import account as at_page
 from agenda.booking.rows import bookings
 from agenda.events.model import CalendarEvent, Ref, identified
 from agenda.events.rows import account, journal, trashed
+from agenda.invitations.table import InvitationBooks
 from agenda.links.model import Link, mark
 from agenda.links.table import LinkTable
 from agenda.words.service import Kept
@@ -47,7 +48,9 @@ def booked(office):
 
 
 def filled(office, calendar_id):
-    """An event in a calendar, and one in its trash; and a page on which something was booked."""
+    """An event in a calendar, to which somebody invites, and one in its trash; and a page with a booking."""
+    InvitationBooks().keep(office.workspace, "ada")
+    InvitationBooks().place(office.workspace, "ada", identified("lunch"), calendar_id)
     booked(office)
     journal().create(account(office.workspace, calendar_id), event(calendar_id))
     thrown = event(calendar_id, "dinner").model_copy(update={"deleted": NOW})

@@ -5,7 +5,19 @@ from tests.functions.agenda.lying import beside, files, filled
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import planned
 
-TABLES = ("bookings", "calendars", "events", "pages", "words", "projects", "tasks", "comments", "shelves", "people")
+TABLES = (
+    "bookings",
+    "calendars",
+    "events",
+    "invitations",
+    "pages",
+    "words",
+    "projects",
+    "tasks",
+    "comments",
+    "shelves",
+    "people",
+)
 
 
 def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke, cloud, rows, told):
@@ -25,6 +37,7 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         return {**whose, "by-token": [row for row in rows("agenda-by-token-1") if row["workspace"]["S"] == workspace]}
 
     before = of("globex")
+    assert len(rows("agenda-by-address-1")) == 2
     for _ in range(2):  # however often it is heard
         publish(WorkspaceErased(workspace="acme"))
         cloud.pumps.drain()
@@ -37,5 +50,8 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
     assert [each["files"] for each in told_of if each["rows"]] == [1]
     said = [each["rows"] for each in told_of]
     booked = {"bookings": 2, "pages": 1, "slugs": 1}
+    invited = {"addresses": 1, "invitations": 1}
     planning = {"comments": 1, "done": 2, "projects": 1, "tasks": 1}
-    assert {"calendars": 3, "events": 2, "links": 1, "people": 2, "shelves": 4, **planning, **booked} in said
+    there = {"calendars": 3, "events": 2, "links": 1, "people": 2, "shelves": 4}
+    assert {**there, **planning, **booked, **invited} in said
+    assert len(rows("agenda-by-address-1")) == 1

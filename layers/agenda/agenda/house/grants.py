@@ -2,10 +2,12 @@
 
 ERASED = (
     "bookings",
+    "by-address",
     "by-slug",
     "by-token",
     "comments",
     "events",
+    "invitations",
     "pages",
     "people",
     "projects",

@@ -12,6 +12,7 @@ from agenda.booking.slugs import BY_SLUG
 from agenda.calendars import table as calendars
 from agenda.comments import table as comments
 from agenda.events import rows as events
+from agenda.invitations import rows as invitations
 from agenda.links import table as links
 from agenda.people import table as people
 from agenda.projects import table as projects
@@ -112,6 +113,9 @@ def _remarked(row: Row) -> dict[str, Any]:
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
     Holding("comments", comments.TABLE, _of_tasks, _remarked),
+    Holding("addresses", invitations.ADDRESSES, _of_people(invitations.address)),
+    Holding("proposals", invitations.LOG, _of_people(invitations.inbox)),
+    Holding("invitations", invitations.LOG, _itself),
     Holding(
         "bookings",
         booking.BOOKINGS,
