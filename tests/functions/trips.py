@@ -58,7 +58,7 @@ MORE = {
     "agenda/calendars_changes": 1,  # which of them the caller sees
     "agenda/calendars_create": 4,  # seldom: how many there are, in which zone; and the shelf, where it is asked again
     "agenda/calendars_delete": 1,  # the groups of whoever asks
-    "agenda/calendars_import": 6,  # a file: ninety events at a time
+    "agenda/calendars_import": 7,  # a file: ninety events at a time
     "agenda/calendars_list": 2,  # once in a life: the calendar that everybody has
     "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_unshare": 1,  # the same

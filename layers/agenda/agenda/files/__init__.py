@@ -29,8 +29,9 @@ def secret_feeds() -> "Feeds":
 
 def imports() -> "Importing":
     """Taking files, as production does it."""
+    from agenda.access import access
     from agenda.events import exchange
     from agenda.events.table import EventTable
     from agenda.files.importing import Importing
 
-    return Importing(EventTable(), exchange())
+    return Importing(EventTable(), exchange(), access())

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from agenda.access.service import Access
 from agenda.events.judging import HEAVIEST
-from agenda.events.model import CalendarEvent, EventId, identified
+from agenda.events.model import CalendarEvent, EventId, identified, written_by_people
 from agenda.files.model import LARGEST, MOST, ORIGIN, Answered, FileTooLarge, Imported, Told
 from agenda.ics import Calendar, read
 from agenda.ics.problems import Problem
@@ -33,9 +34,11 @@ class Applying(Protocol):
 class Importing:
     records: Records
     events: Applying
+    access: Access
 
     def take(self, caller: Caller, calendar_id: str, data: bytes) -> Imported:
         """Take all of a file that can be taken; whoever brings it again changes nothing."""
+        written_by_people(self.access.demand(caller, calendar_id, "write").calendar)
         if len(data) > LARGEST:
             raise FileTooLarge(f"a file of more than {LARGEST // 1024**2} MB is taken in parts")
         found = read(data)
