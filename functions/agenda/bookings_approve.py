@@ -16,7 +16,7 @@ ours = desk()
 @app.endpoint(
     "POST /api/agenda/pages/{slug}/bookings/{booking_id}/approve",
     scope="agenda:write",
-    grants=[*FINDS, *CONFIRMS, "agenda-pages-1:BatchGetItem,GetItem"],
+    grants=[*FINDS, *CONFIRMS, "agenda-pages-1:BatchGetItem"],
 )
 def approve_booking(caller: Caller, slug: Slug, booking_id: UUID) -> Booking:
     return ours.agree(caller, slug, str(booking_id))

@@ -17,7 +17,7 @@ ours = desk()
 @app.endpoint(
     "POST /api/agenda/pages/{slug}/bookings/{booking_id}/decline",
     scope="agenda:write",
-    grants=[*FINDS, *FREES, "agenda-pages-1:BatchGetItem,GetItem"],
+    grants=[*FINDS, *FREES, "agenda-pages-1:BatchGetItem"],
 )
 def decline_booking(caller: Caller, slug: Slug, booking_id: UUID, wanted: Decide) -> Booking:
     return ours.end(caller, slug, str(booking_id), "declined", wanted.reason)

@@ -1,6 +1,6 @@
 """List the calendars in the trash, what was thrown away last first."""
 
-from agenda.calendars import CalendarView, calendars
+from agenda.calendars import CalendarTrash, calendars
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -13,5 +13,5 @@ ours = calendars()
     scope="agenda:read",
     grants=["agenda-calendars-1/by-owner:Query"],
 )
-def list_trash(caller: Caller) -> list[CalendarView]:
+def list_trash(caller: Caller) -> CalendarTrash:
     return ours.trash(caller)

@@ -12,10 +12,9 @@ ours = messenger()
     batch=1,
     timeout=60,
     grants=[
-        "agenda-by-address-1:GetItem",
         "agenda-events-1:BatchGetItem,PutItem,UpdateItem",
+        "agenda-invitations-1:GetItem,PutItem",
         "agenda-invitations:SendMessage",
-        "agenda-letters-1:PutItem",
         "agenda-people-1:Query",
         "shared-mail:SendRawEmail",
     ],

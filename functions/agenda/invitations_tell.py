@@ -12,6 +12,7 @@ app = Api(__name__)
     grants=[
         "agenda-by-address-1:PutItem",
         "agenda-calendars-1:BatchGetItem",
+        "agenda-invitations-1:PutItem",
         "agenda-invitations:SendMessage",
         "agenda-people-1:BatchGetItem",
     ],

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from agenda.links import Link, links
+from agenda.links import Addresses, links
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -15,5 +15,5 @@ ours = links()
     scope="agenda:read",
     grants=["agenda-calendars-1:BatchGetItem", "agenda-people-1:BatchGetItem"],
 )
-def list_links(caller: Caller, calendar_id: UUID) -> list[Link]:
+def list_links(caller: Caller, calendar_id: UUID) -> Addresses:
     return ours.all(caller, str(calendar_id))

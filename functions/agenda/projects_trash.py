@@ -1,6 +1,6 @@
 """List one's projects in the trash."""
 
-from agenda.projects import ProjectView, projects
+from agenda.projects import ProjectTrash, projects
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -15,5 +15,5 @@ ours = projects()
         "agenda-projects-1/by-owner:Query",
     ],
 )
-def list_trash(caller: Caller) -> list[ProjectView]:
+def list_trash(caller: Caller) -> ProjectTrash:
     return ours.trash(caller)

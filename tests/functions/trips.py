@@ -55,6 +55,21 @@ MORE = {
     "agenda/alerts_snooze": 4,  # seldom: the bell is armed before it is noted, and confirmed when it will ring
     "agenda/preferences_update": 2,  # seldom: the same
     "agenda/events_search": 2,  # two words in one calendar: the queries run at the same time
+    "agenda/bookings_approve": 2,  # where the page is, the booking, and its entry in the calendar
+    "agenda/bookings_cancel": 3,  # the same, and whether a host took it out of their calendar, and whose turn it is
+    "agenda/bookings_create": 13,  # of each calendar where it stands and what is in it, at once; for who is late, twice
+    "agenda/bookings_decline": 3,  # as cancelling
+    "agenda/bookings_list": 1,  # where the page is
+    "agenda/busy_show": 5,  # whose calendars, what one may see of them, and two queries for each, all at once
+    "agenda/guests_cancel": 3,  # as cancelling, and what the hosts are called
+    "agenda/guests_confirm": 11,  # as booking
+    "agenda/guests_move": 11,  # the same
+    "agenda/meetings_find": 6,  # as who is busy
+    "agenda/pages_create": 4,  # seldom: its hosts and their calendars, and the first of these if it is not there
+    "agenda/pages_delete": 2,  # where the page is, and what it is called
+    "agenda/pages_show": 1,  # where the page is, the page, and what its hosts are called
+    "agenda/pages_update": 7,  # seldom: as making it; of each host the calendars
+    "agenda/slots_list": 3,  # where the page is, the page, its hosts, and two queries for each calendar, at once
     "agenda/calendars_changes": 1,  # which of them the caller sees
     "agenda/calendars_create": 4,  # seldom: how many there are, in which zone; and the shelf, where it is asked again
     "agenda/calendars_delete": 1,  # the groups of whoever asks

@@ -12,6 +12,7 @@ DESCRIPTION = json.loads((ROOT / "docs/openapi.json").read_text())
 HERE = {
     "alert_id": "alert",
     "booking_id": "booking",
+    "proposal_id": "proposal",
     "calendar_id": "calendar",
     "client_id": "client_id",
     "comment_id": "comment",

@@ -18,6 +18,9 @@ from agenda.alerts.model import Alert
 from agenda.alerts.table import AlertTable
 from agenda.booking.model import Booking, Guest
 from agenda.booking.rows import account, bookings
+from agenda.invitations.model import Message, Proposal
+from agenda.invitations.proposals import Waiting
+from agenda.invitations.table import InvitationBooks
 from functions.identity import callers_authorize
 from identity.accounts.model import Link
 from identity.accounts.table import AccountTable
@@ -184,14 +187,19 @@ class Household:
         self.calendar = self._made("/api/agenda/calendars", "calendar_id", name=f"calendar {self.slug}")
         meeting = {"title": f"meeting {self.slug}", "start": "2026-12-01T09:00:00", "timeZone": "Europe/Berlin"}
         self.event = self._made(f"/api/agenda/calendars/{self.calendar}/events", "event_id", **meeting)
+        gone = self._made(f"/api/agenda/calendars/{self.calendar}/events", "event_id", **meeting)
+        self.ask("DELETE", f"/api/agenda/calendars/{self.calendar}/events/{gone}")
         where = f"files/{self.workspace}/{self.calendar}/{NAMES['file']}"
         boto3.client("s3").put_object(Bucket=f"test-agenda-files-{ACCOUNT}", Key=where, Body=b"slides")
         self.booking = self._booked()
+        self.proposal = self._proposed()
         self.project = self._made("/api/agenda/projects", "project_id", name=f"project {self.slug}")
         self.share_link = self._made(f"/api/agenda/calendars/{self.calendar}/links", "link_id", role="read")
         tasks = f"/api/agenda/projects/{self.project}/tasks"
         self.task = self._made(tasks, "task_id", task={"title": f"task {self.slug}"})
         self.comment = self._made(f"{tasks}/{self.task}/comments", "comment_id", text=f"said in {self.slug}")
+        done = self._made(tasks, "task_id", task={"title": f"task {self.slug}"})
+        self.ask("DELETE", f"{tasks}/{done}")
         guest = {"email": f"guest@{self.domain}", "name": f"Guest {self.slug}", "role": "member"}
         self.invitation = self._made("/api/workspace/invitations", "invitation_id", **guest)
         self.ask("POST", f"/api/workspace/groups/{self.group}/members", {"add": [self.colleague]})
@@ -225,6 +233,16 @@ class Household:
         shown = self.street.ask("POST", "/api/auth/device", asked, kind="application/x-www-form-urlencoded")
         self.user_code = shown.json["user_code"]
 
+    def _proposed(self):
+        """Another time that somebody proposes for an event of theirs."""
+        message = Message("COUNTER", self.slug, f"guest@{self.domain}", f"host@{self.domain}", (), datetime.now(UTC))
+        it = Waiting.of(
+            self.workspace, self.slug, Proposal("counter", self.slug, message.sender, message), message.stamp
+        )
+        with acting(None):
+            InvitationBooks().show(self.workspace, self.person, it)
+        return it.proposal_id
+
     def _booked(self):
         """A booking on a page of theirs; the page is everybody's to see, and what was booked is not."""
         now, page_id = datetime.now(UTC), new_id()
@@ -244,7 +262,7 @@ class Household:
         """What nobody else must ever be told: its ids, and what its people and things are called."""
         secret, things = (
             {"token", "key", "slug", "refresh_token", "known_by"},
-            ("role", "group", "Colleague", "Guest", "fire at", "meeting"),
+            ("role", "group", "Colleague", "Guest", "fire at", "meeting", "task"),
         )
         ids = {value for name, value in vars(self).items() if isinstance(value, str) and name not in secret}
         ids |= {value for each in self.made.values() for value in each.values()}

@@ -1,9 +1,15 @@
 """Events to which people are invited, and what they hear of it."""
 
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import boto3
 
 from agenda.events.table import EventTable
 from agenda.invitations.addresses import calendar_address
+from agenda.invitations.files import written
+from agenda.invitations.model import Message
 from functions.agenda import events_create, events_update
 
 DOMAIN = "parlour.example.com"
@@ -49,3 +55,34 @@ class Party:
     def letters(self):
         """What was sent, as people read it."""
         return [message_from_bytes(mail.raw, policy=policy.default) for mail in self.cloud.stores.outbox.sent()]
+
+
+VERDICTS = ("spf", "dkim", "dmarc", "spam", "virus")
+
+
+def came(cloud, number, raw, recipient, *, source="grace@example.org", **verdicts):
+    """A letter as SES hands it over, whose bytes lie in the room's bucket."""
+    boto3.client("s3").put_object(Bucket="test-agenda-inbound-000000000000", Key=f"in/{number}", Body=raw)
+    said = {f"{name}Verdict": {"status": verdicts.get(name, "PASS")} for name in VERDICTS}
+    mail = {"messageId": number, "source": source}
+    ses = {"mail": mail, "receipt": {**said, "recipients": [recipient]}}
+    return {"Records": [{"eventSource": "aws:ses", "eventVersion": "1.0", "ses": ses}]}
+
+
+def letter(message, author="grace@example.org"):
+    """A message as somebody's program mails it."""
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = author, message.to, "About an event"
+    made.set_content("See the file.")
+    made.add_alternative(written(message), maintype="text", subtype="calendar", params={"method": message.method})
+    return made.as_bytes()
+
+
+def reply(held, to, mail="grace@example.org", status="accepted", **more):
+    """Somebody's answer to an event, or what else they say of it."""
+    event, stamp = held["event"], datetime(2027, 1, 1, tzinfo=UTC)
+    said = {name: event[name] for name in ("@type", "uid", "start", "duration", "timeZone", "title", "replyTo")}
+    people = {"g": guest(mail, participationStatus=status)}
+    sequence = event.get("sequence", 0)
+    entry = {**said, "updated": "2027-01-01T00:00:00Z", "sequence": sequence, "participants": people, **more}
+    return Message("REPLY", event["uid"], mail, to, (entry,), stamp, sequence)

@@ -3,13 +3,20 @@
 import boto3
 
 from agenda.attachments.bucket import folder
+from agenda.booking.model import Booking, Guest
+from agenda.booking.page import Page
+from agenda.booking.pages_table import PageTable
+from agenda.booking.rows import account as at_page
+from agenda.booking.rows import bookings
 from agenda.events.model import CalendarEvent, Ref, identified
 from agenda.events.rows import account, journal, trashed
+from agenda.invitations.table import InvitationBooks
 from agenda.links.model import Link, mark
 from agenda.links.table import LinkTable
 from agenda.words.service import Kept
 from agenda.words.table import WordTable
 from infra.local.deployment import ACCOUNT
+from kernel.etags import IfMatch
 from kernel.ids import new_id
 from tests.functions.agenda.offices import NOW
 
@@ -25,8 +32,26 @@ def event(calendar_id, uid="lunch", **said):
     return CalendarEvent(calendar_id=calendar_id, event_id=identified(uid), event={**body, **said})
 
 
+def booked(office):
+    """A page on which something was booked, and another one that is no more, but for what was booked there."""
+    for slug in ("there", "gone"):
+        said = {"page_id": new_id(), "slug": f"{office.workspace}-{slug}", "owner": "ada", "title": slug, "zone": "UTC"}
+        page = Page.model_validate({**said, "hosts": [{"person": "ada", "hours": {"zone": "UTC"}}]})
+        store = PageTable()
+        store.create(office.workspace, page)
+        guest = Guest(name="Grace", email="grace@example.com", zone="UTC")
+        when = {"begins": NOW, "ends": NOW, "created": NOW}
+        booking = Booking(booking_id=new_id(), page_id=page.page_id, title=slug, guest=guest, **when)
+        bookings().create(at_page(office.workspace, page.page_id), booking)
+        if slug == "gone":
+            store.delete(office.workspace, store.find(office.workspace, page.slug), IfMatch())
+
+
 def filled(office, calendar_id):
-    """An event in a calendar, and one in its trash."""
+    """An event in a calendar, to which somebody invites, and one in its trash; and a page with a booking."""
+    InvitationBooks().keep(office.workspace, "ada")
+    InvitationBooks().place(office.workspace, "ada", identified("lunch"), calendar_id)
+    booked(office)
     journal().create(account(office.workspace, calendar_id), event(calendar_id))
     thrown = event(calendar_id, "dinner").model_copy(update={"deleted": NOW})
     journal().create(trashed(office.workspace, calendar_id), thrown)

@@ -13,6 +13,7 @@ from kernel.aws import client
 from kernel.settings import physical
 from tests.functions.agenda.happenings import Diary
 from tests.functions.agenda.offices import Office
+from tests.functions.agenda.planning import task
 from tests.functions.identity.colleagues import Company
 
 
@@ -32,6 +33,12 @@ class Desk:
         start = (self.now + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%S")
         alerts = {"1": {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": before}}}
         return self.diary.put(title, start, timeZone="Etc/UTC", **{"alerts": alerts, **said})
+
+    def task(self, project_id, title, minutes=10, before="-PT10M"):
+        """Something that is due in so many minutes, and a reminder of it."""
+        due = (self.now + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%S")
+        alerts = {"1": {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": before}}}
+        return task(self.invoke, self.ada, project_id, title=title, due=due, timeZone="Etc/UTC", alerts=alerts)
 
     def reminded(self, title="Lunch"):
         """The id of something that she was reminded of just now."""

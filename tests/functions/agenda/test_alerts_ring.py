@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from functions.agenda import alerts_ring, events_delete, preferences_update
+from tests.functions.agenda.planning import project
 from tests.functions.conftest import sample
 
 
@@ -16,20 +17,30 @@ def test_who_wants_it_is_reminded_once_by_a_letter_and_where_they_work(invoke, c
     for _ in range(2):
         _ring(invoke, desk)
     assert (len(desk.letters), desk.alerts) == (1, {"Lunch": "ringing"})
-    assert desk.schedules == [f"at({desk.bell.armed:%Y-%m-%dT%H:%M:%S})"]
+    assert len(desk.schedules) == 1
+
+
+def test_a_schedule_rings_it_when_its_time_has_come(invoke, cloud, desk):
+    invoke(preferences_update, caller=desk.ada, body={"email": "never"})
+    before = desk.bell.heard
+    cloud.pumps.tick(desk.bell.armed + timedelta(seconds=2))
+    cloud.pumps.drain()
+
+    assert desk.bell.heard > before
 
 
 def test_what_was_snoozed_rings_again_and_what_is_due_within_a_minute_is_put_on_the_queue(invoke, cloud, desk):
     invoke(preferences_update, caller=desk.ada, body={"email": "always"})
     desk.put("Lunch")
+    desk.task(project(invoke, desk.ada), "Rent")
     cloud.pumps.drain()
     desk.put("Tea", before="-PT9M5S")
     desk.snoozed_until(desk.now)
-    assert desk.alerts == {"Lunch": "snoozed"}
+    assert desk.alerts == {"Lunch": "snoozed", "Rent": "snoozed"}
     _ring(invoke, desk)
 
-    assert desk.alerts == {"Lunch": "ringing"}
-    assert len(desk.letters) == 2
+    assert desk.alerts == {"Lunch": "ringing", "Rent": "ringing"}
+    assert len(desk.letters) == 4
     assert abs(desk.bell.armed - desk.now) < timedelta(minutes=1)
 
 

@@ -11,7 +11,7 @@ def test_everybody_sees_their_own_trash_and_who_manages_that_of_the_workspace(in
     ours = office.calendar(owner=None, trashed=now)
 
     def trash(caller):
-        return [each["calendar_id"] for each in invoke(calendars_trash, caller=caller).json]
+        return [each["calendar_id"] for each in invoke(calendars_trash, caller=caller).json["items"]]
 
     assert trash(office.ada) == [new, old]
     assert trash(office.manager()) == [ours]

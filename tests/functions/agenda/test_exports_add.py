@@ -39,6 +39,9 @@ def test_what_a_workspace_has_is_put_where_its_archive_is_made(invoke, taken_alo
 
     assert {each["calendar_id"] for each in held["agenda/calendars.ndjson"]} == {office.default(), there}
     assert [each["event"]["uid"] for each in held["agenda/events.ndjson"]] == ["lunch", "dinner"]
+    assert [each["title"] for each in held["agenda/pages.ndjson"]] == ["there"]
+    assert {each["title"] for each in held["agenda/bookings.ndjson"]} == {"there", "gone"}
+    assert "digest" not in str(held["agenda/bookings.ndjson"])
     assert [each["task_id"] for each in held["agenda/tasks.ndjson"]] == [made["task_id"]]
     assert [each["name"] for each in held["agenda/projects.ndjson"]] == ["Move"]
     assert {(each["person"], each["thing_id"]) for each in held["agenda/shelves.ndjson"]} == {

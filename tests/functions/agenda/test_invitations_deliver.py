@@ -8,8 +8,9 @@ from agenda.invitations.files import messages
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import moment
 from agenda.invitations.post import read
+from agenda.invitations.replying import respond
 from agenda.invitations.table import InvitationBooks
-from functions.agenda import events_update, invitations_deliver
+from functions.agenda import invitations_deliver
 from tests.functions.agenda.guests import DOMAIN, Party, guest
 from tests.functions.batches import delivery, message
 
@@ -95,18 +96,22 @@ def test_an_answer_comes_into_the_calendar_in_which_the_event_is(party, invoke, 
     assert len(party.letters()) == 1
 
 
-def test_what_got_lost_on_its_way_is_said_again(party, invoke, cloud):
-    bob = party.office.person("bob")
+def test_what_got_lost_on_its_way_is_said_again(party, cloud):
+    for name in ("bob", "cat"):
+        party.office.person(name)
     held = party.invite("bob@example.com")
-    copy = party.copy(held, "bob")
-    key = next(key for key, each in copy["participants"].items() if each["sendTo"]["imip"] == "mailto:bob@example.com")
-    path = {"calendar_id": party.office.default("bob"), "event_id": held["event_id"], "caller": bob}
-    invoke(events_update, **path, body={f"participants/{key}/participationStatus": "accepted"})
-    party.office.person("cat")
-    party.change(held, {"participants/cat": guest("cat@example.com")})
-    party.change(held, {"participants/cat": None})
-    cloud.pumps.drain()
+    copy, bob = party.copy(held, "bob"), frozenset({"bob@example.com"})
+    accepted, lost = respond(copy, bob, "accepted", NOW)
 
+    def unheard(it):
+        return it.model_copy(update={"event": accepted, "origin": "elsewhere"})
+
+    InvitationBooks().write("acme", party.office.default("bob"), held["event_id"], unheard)
+    party.change(held, {"participants/cat": guest("cat@example.com")})
+    assert lost[0].method == "REPLY"
+    assert "participationStatus" not in party.copy(held, "ada")["participants"]["bob"]
+
+    party.change(held, {"participants/cat": None})
     assert party.copy(held, "ada")["participants"]["bob"]["participationStatus"] == "accepted"
 
 

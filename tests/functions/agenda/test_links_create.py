@@ -10,7 +10,7 @@ def test_an_address_is_told_once_and_shows_the_calendar(invoke, cloud, rows):
     assert made.status == 201
     assert (made.json["role"], made.json["name"], made.json["created_by"]) == ("read", "club", "ada")
     kept = invoke(links_list, caller=office.ada, calendar_id=there)
-    assert [each["link_id"] for each in kept.json] == [made.json["link_id"]]
+    assert [each["link_id"] for each in kept.json["items"]] == [made.json["link_id"]]
     for table in ("calendars", "by-token"):
         assert made.json["token"] not in str(rows(f"agenda-{table}-1")), "who reads the tables cannot ask with it"
     shown = invoke(shared_show, token=made.json["token"]).json

@@ -16,7 +16,7 @@ def test_all_that_somebody_had_is_the_heirs_and_they_have_another_calendar_from_
     assert (got["owner"], got["shares"]) == ("ada", [{"to": "person:eve", "role": "read"}])
     mine = {each["calendar_id"] for each in invoke(calendars_list, caller=office.ada).json["items"]}
     assert mine == {office.default(), theirs, office.default("bob")}
-    assert [each["calendar_id"] for each in invoke(calendars_trash, caller=office.ada).json] == [thrown]
+    assert [each["calendar_id"] for each in invoke(calendars_trash, caller=office.ada).json["items"]] == [thrown]
     (new,) = invoke(calendars_list, caller=bob).json["items"]
     assert new["default"]
     assert new["calendar_id"] != office.default("bob")

@@ -10,5 +10,5 @@ def test_lists_ones_own_in_the_trash(invoke):
     project(invoke, office.ada)
     invoke(projects_delete, caller=office.ada, project_id=made)
 
-    assert [it["project_id"] for it in invoke(projects_trash, caller=office.ada).json] == [made]
-    assert invoke(projects_trash, caller=bob).json == []
+    assert [it["project_id"] for it in invoke(projects_trash, caller=office.ada).json["items"]] == [made]
+    assert invoke(projects_trash, caller=bob).json["items"] == []

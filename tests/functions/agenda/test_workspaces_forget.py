@@ -5,7 +5,7 @@ from tests.functions.agenda.lying import beside, files, filled
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import project, task
 
-TABLES = ("calendars", "events", "words", "projects", "tasks", "shelves", "people")
+TABLES = ("bookings", "calendars", "events", "invitations", "pages", "words", "projects", "tasks", "shelves", "people")
 
 
 def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke, cloud, rows, told):
@@ -25,6 +25,7 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         return {**whose, "by-token": [row for row in rows("agenda-by-token-1") if row["workspace"]["S"] == workspace]}
 
     before = of("globex")
+    assert len(rows("agenda-by-address-1")) == 2
     for _ in range(2):  # however often it is heard
         publish(WorkspaceErased(workspace="acme"))
         cloud.pumps.drain()
@@ -32,7 +33,12 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         assert of("globex") == before
         assert {workspace for workspace, _ in files()} == {"globex"}
 
+    assert [row["pk"]["S"] for row in rows("agenda-by-slug-1")] == ["globex-there"]
     told_of = [each for each in told("erasure.RoomErased") if each["room"] == "agenda"]
     assert [each["files"] for each in told_of if each["rows"]] == [1]
     said = [each["rows"] for each in told_of]
-    assert {"calendars": 3, "events": 2, "links": 1, "people": 2, "projects": 1, "shelves": 4, "tasks": 1} in said
+    booked = {"bookings": 2, "pages": 1, "slugs": 1}
+    invited = {"addresses": 1, "invitations": 1}
+    there = {"calendars": 3, "events": 2, "links": 1, "people": 2, "projects": 1, "shelves": 4, "tasks": 1}
+    assert {**there, **booked, **invited} in said
+    assert len(rows("agenda-by-address-1")) == 1

@@ -7,7 +7,7 @@ from agenda.alerts.model import Alert, AlertId, KeptPreferences, NoSuchAlert, Pr
 if TYPE_CHECKING:
     from agenda.alerts.schedules import Ring
     from agenda.alerts.service import Alerts
-    from contracts.agenda import EventChanged
+    from contracts.agenda import EventChanged, TaskChanged
 
 __all__ = [
     "Alert",
@@ -17,6 +17,7 @@ __all__ = [
     "Preferences",
     "Snooze",
     "alerts",
+    "expected",
     "heard",
     "rung",
     "sweep_alerts",
@@ -66,6 +67,21 @@ def heard(changed: "EventChanged") -> None:
     hearing = Hearing(diary, Arming(BellTable(), Schedules()))
     for person in diary.watching(changed.workspace, changed.calendar_id):
         hearing.changed(changed.workspace, person, "event", changed.calendar_id, changed.event_id)
+
+
+def expected(changed: "TaskChanged") -> None:
+    """Arm the bell of whoever has to see to a task."""
+    from agenda.alerts.arming import Arming
+    from agenda.alerts.diaries import DiaryTable
+    from agenda.alerts.hearing import Hearing
+    from agenda.alerts.schedules import Schedules
+    from agenda.alerts.table import BellTable
+    from agenda.alerts.todos import TodoTable
+
+    task = TodoTable().get(changed.workspace, changed.project_id, changed.task_id) if changed.open else None
+    if task is not None:
+        hearing = Hearing(DiaryTable(), Arming(BellTable(), Schedules()))
+        hearing.changed(changed.workspace, task.whose, "task", changed.project_id, changed.task_id)
 
 
 def sweep_alerts() -> None:

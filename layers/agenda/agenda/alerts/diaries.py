@@ -1,4 +1,4 @@
-"""What somebody has in their calendars, looked up in DynamoDB: their shelf, those calendars, and what is in them."""
+"""What somebody has in their calendars, and to do, looked up in DynamoDB: their shelf, and what is in all on it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,11 @@ from datetime import datetime
 from agenda.access.table import AccessTable
 from agenda.alerts.diary import Thing
 from agenda.alerts.dues import Kind
+from agenda.alerts.todos import TodoTable
 from agenda.calendars.model import Calendar
 from agenda.calendars.views import reminders
 from agenda.events.model import CalendarEvent
+from agenda.events.placing import AWAY
 from agenda.events.rows import account, journal
 from agenda.events.seeing import seen
 from agenda.happenings.table import Ranges
@@ -60,21 +62,25 @@ class Directory:
 class DiaryTable(Directory):
     def __init__(self) -> None:
         self._access, self._shelves = AccessTable(), ShelfTable()
-        self._ranges, self._events = Ranges(), journal()
+        self._ranges, self._events, self._todos = Ranges(), journal(), TodoTable()
 
     def ringing(self, workspace: WorkspaceId, person: PersonId, since: datetime, before: datetime) -> Sequence[Thing]:
-        seen = self._seen(workspace, person, self._shelf(workspace, person))
-        return self._things(workspace, [each for each in seen if each.rings], since, before)
+        shelf = self._shelf(workspace, person)
+        seen = [each for each in self._seen(workspace, person, shelf) if each.rings]
+        todos = self._todos.between(workspace, person, since, before, shelf)
+        return [*self._things(workspace, seen, since, before), *todos]
 
     def shown(self, workspace: WorkspaceId, person: PersonId, since: datetime, before: datetime) -> Sequence[Thing]:
-        seen = self._seen(workspace, person, self._shelf(workspace, person))
-        return self._things(workspace, [each for each in seen if each.shown], since, before)
+        shelf = self._shelf(workspace, person)
+        seen = [each for each in self._seen(workspace, person, shelf) if each.shown]
+        todos = self._todos.between(workspace, person, since - AWAY, before + AWAY, shelf)
+        return [*self._things(workspace, seen, since, before), *todos]
 
     def thing(
         self, workspace: WorkspaceId, person: PersonId, kind: Kind, container_id: str, object_id: str
     ) -> Thing | None:
-        if kind != "event":
-            return None
+        if kind == "task":
+            return self._todos.one(workspace, person, container_id, object_id)
         shelved = self._shelves.look(workspace, person, container_id).shelved
         try:
             event = self._events.get(account(workspace, container_id), object_id)
@@ -93,10 +99,10 @@ class DiaryTable(Directory):
 
     def _shelf(self, workspace: WorkspaceId, person: PersonId) -> dict[str, Shelved]:
         found = self._shelves.all(workspace, person)
-        return {each.thing_id: each for each in found if each.kind == "calendar" and not each.removed}
+        return {each.thing_id: each for each in found if not each.removed}
 
     def _seen(self, workspace: WorkspaceId, person: PersonId, shelf: dict[str, Shelved]) -> list[_Seen]:
-        there = self._access.look(workspace, person, shelf)
+        there = self._access.look(workspace, person, [each for each, it in shelf.items() if it.kind == "calendar"])
         groups = there.colleague.groups if there.colleague else ()
         found = []
         for calendar_id, calendar in there.calendars.items():

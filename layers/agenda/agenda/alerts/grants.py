@@ -10,3 +10,17 @@ ARMS = (
 
 LOOKS = ("agenda-calendars-1:BatchGetItem", "agenda-people-1:BatchGetItem", "agenda-shelves-1:BatchGetItem")
 """To find who sees a calendar, and how it reminds them."""
+
+RINGS = (
+    "agenda-alerts-1:BatchGetItem,GetItem,PutItem,UpdateItem",
+    "agenda-clocks/*:DeleteSchedule",
+    "agenda-events-1/by-time:Query",
+    "agenda-events-1:ConditionCheckItem,GetItem",
+    "agenda-projects-1:BatchGetItem",
+    "agenda-shelves-1:Query",
+    "agenda-tasks-1/by-due:Query",
+    "agenda-tasks-1:BatchGetItem,ConditionCheckItem,GetItem",
+    "identity-looks-tell:InvokeFunction",
+    "shared-mail:SendRawEmail",
+)
+"""To find what is due, to claim it, and to write about it."""

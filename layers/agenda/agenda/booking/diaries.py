@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple, Self
 
 from agenda.booking.page import Host, Limits, Page
-from agenda.freebusy import Busy, Span, joined, without
+from agenda.freebusy.spans import Busy, Span, joined, without
 from agenda.times import local
 
 _AROUND = timedelta(days=2)

@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 from agenda.booking.model import Booking
 from agenda.booking.page import Page
-from agenda.booking.pages import MANAGES, NotYourPage
+from agenda.booking.pages import MANAGES, NotYourPage, no_such_page
 from agenda.booking.service import Bookings
 from kernel.callers import Caller, WorkspaceId
 from kernel.pages import Listing
@@ -15,6 +15,9 @@ from kernel.pages import Page as Paging
 class Shelves(Protocol):
     def find(self, workspace: WorkspaceId, slug: str) -> Page:
         """The page of the workspace, or ``NoSuchPage``."""
+
+    def leads(self, workspace: WorkspaceId, slug: str) -> str:
+        """The id of that page."""
 
 
 class Drawers(Protocol):
@@ -44,12 +47,17 @@ class Desk:
         return self.bookings.ended(caller.workspace, *self._asked(caller, slug, booking_id), how, reason)
 
     def _asked(self, caller: Caller, slug: str, booking_id: str) -> tuple[Booking, Page]:
-        page = self._ours(caller, slug)
-        return self.drawers.get(caller.workspace, page.page_id, booking_id)[0], page
+        it, page = self.drawers.get(caller.workspace, self.shelves.leads(caller.workspace, slug), booking_id)
+        return it, _theirs(caller, page)
 
     def _ours(self, caller: Caller, slug: str) -> Page:
-        page = self.shelves.find(caller.workspace, slug)
-        theirs = {page.owner, *(each.person for each in page.hosts)}
-        if caller.person not in theirs and MANAGES not in caller.scopes:
-            raise NotYourPage("this is for the hosts of the page, and who manages the agenda of the workspace")
-        return page
+        return _theirs(caller, self.shelves.find(caller.workspace, slug))
+
+
+def _theirs(caller: Caller, page: Page | None) -> Page:
+    if page is None:
+        raise no_such_page()
+    theirs = {page.owner, *(each.person for each in page.hosts)}
+    if caller.person not in theirs and MANAGES not in caller.scopes:
+        raise NotYourPage("this is for the hosts of the page, and who manages the agenda of the workspace")
+    return page

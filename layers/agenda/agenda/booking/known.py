@@ -15,7 +15,7 @@ from agenda.calendars.table import calendar_of
 from agenda.events.model import Body
 from agenda.events.rows import TABLE as EVENTS
 from agenda.events.rows import account
-from agenda.freebusy import Span
+from agenda.freebusy.spans import Span
 from agenda.happenings.table import Ranges
 from agenda.people import table as people
 from agenda.people.model import Colleague

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from agenda.freebusy import Hours
+from agenda.freebusy.hours import Hours
 from agenda.times import Zone
 from kernel.errors import Conflict, NotFound
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from agenda.booking import slugs
 from agenda.booking.page import Page
 from agenda.booking.pages import no_such_page
-from agenda.booking.rows import pages
+from agenda.booking.rows import former, pages
 from agenda.calendars.model import Calendar
 from agenda.calendars.store import CalendarTable
 from agenda.people.model import Colleague
@@ -23,10 +23,13 @@ class PageTable:
         self._pages = pages()
 
     def find(self, workspace: WorkspaceId, slug: str) -> Page:
+        return self._pages.get(workspace, self.leads(workspace, slug))
+
+    def leads(self, workspace: WorkspaceId, slug: str) -> str:
         where = slugs.found(slug)
         if where.workspace != workspace:
             raise no_such_page()
-        return self._pages.get(workspace, where.page_id)
+        return where.page_id
 
     def create(self, workspace: WorkspaceId, page: Page) -> Page:
         claim = slugs.claimed(page.slug, slugs.Where(workspace, page.page_id))
@@ -43,7 +46,9 @@ class PageTable:
     def delete(self, workspace: WorkspaceId, page: Page, expected: IfMatch) -> None:
         expected.demand(page.modseq)
         now = IfMatch.tag(page.modseq)
-        self._pages.delete(workspace, page.page_id, expected=now, along=[slugs.freed(page.slug)])
+        self._pages.delete(
+            workspace, page.page_id, expected=now, along=[slugs.freed(page.slug), former(workspace, page.page_id)]
+        )
 
     def page(self, workspace: WorkspaceId, paging: Paging) -> Listing[Page]:
         return self._pages.page(workspace, paging)

@@ -10,7 +10,8 @@ from agenda.booking.diaries import Appointment, Diary
 from agenda.booking.entering import appointment
 from agenda.booking.page import Host
 from agenda.events.model import Body
-from agenda.freebusy import Busy, Span, Whose, kind
+from agenda.freebusy.blocking import Whose, kind
+from agenda.freebusy.spans import Busy, Span
 from agenda.recurrence import TooDense
 from agenda.series import Series, spans
 

@@ -1,6 +1,7 @@
 """The rows of booking pages and bookings: a journal of each workspace, and one of each page."""
 
 import json
+from collections.abc import Iterator
 
 from pynamodb.attributes import UnicodeAttribute
 
@@ -12,6 +13,7 @@ from kernel.ids import OURS
 from kernel.journal import Along, Journal, JournalTable, StateChanged
 from kernel.journal.reading import Place
 from kernel.journal.rows import place
+from kernel.queries import partition
 from kernel.rows import Row
 from kernel.settings import physical
 from kernel.tables import key
@@ -19,6 +21,7 @@ from kernel.tables import key
 PAGES = physical("agenda-pages-1")
 BOOKINGS = physical("agenda-bookings-1")
 TURNS = f"{OURS}turns"
+FORMER = f"{OURS}former#"
 
 
 class PageRow(JournalTable):
@@ -61,6 +64,24 @@ def bookings() -> Journal[Booking]:
 def account(workspace: WorkspaceId, page_id: str) -> str:
     """The partition of a page's bookings."""
     return key(workspace, page_id)
+
+
+def accounts(workspace: WorkspaceId) -> Iterator[str]:
+    """Those of all pages, also of those that are no more."""
+    for row in partition(PAGES, workspace, "pk, sk"):
+        page_id = row["sk"]["S"].removeprefix(FORMER)
+        if not page_id.startswith(OURS):
+            yield account(workspace, page_id)
+
+
+def slugs(workspace: WorkspaceId) -> Iterator[str]:
+    """What the addresses of all pages end in."""
+    return (row["slug"]["S"] for row in partition(PAGES, workspace, "pk, sk, slug") if "slug" in row)
+
+
+def former(workspace: WorkspaceId, page_id: str) -> Along:
+    """What remembers of a page that is no more that there was one: its bookings are still there."""
+    return Along({"Put": {"TableName": PAGES, "Item": place(workspace, f"{FORMER}{page_id}")}})
 
 
 def page_of(row: Row) -> Page:

@@ -30,7 +30,7 @@ from agenda.booking.page import NoSuchPage, Page
 from agenda.booking.shown import Booked, BookingDraft, Cancel, Days, Move, Offered, PublicPage, Show, Told
 from agenda.booking.slots import Slot, days, offered, taking
 from agenda.events.model import CalendarEvent, NoSuchEvent
-from agenda.freebusy import Span
+from agenda.freebusy.spans import Span
 from agenda.people.model import Colleague
 from agenda.times.local import written
 from kernel.callers import WorkspaceId

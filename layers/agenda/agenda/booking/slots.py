@@ -13,8 +13,8 @@ from typing import NamedTuple
 from agenda.booking.diaries import Diary
 from agenda.booking.page import Page
 from agenda.booking.turns import Turns, order
-from agenda.freebusy import Span, common, holds, joined
 from agenda.freebusy.meeting import starts
+from agenda.freebusy.spans import Span, common, holds, joined
 from agenda.times import Zone, instant, local
 from kernel.errors import Invalid
 

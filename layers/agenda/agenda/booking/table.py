@@ -1,6 +1,6 @@
 """Bookings in DynamoDB: each is one transaction with the calendars that it stands in."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from agenda.booking import slugs
@@ -16,11 +16,12 @@ from kernel.callers import WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along, Change, Committed, Create, Delete, Put
 from kernel.journal.batch import Step
-from kernel.journal.reading import gathered
+from kernel.journal.reading import Place, gathered
 from kernel.journal.rows import alive
 from kernel.journal.together import Part, Unchanged, together
 from kernel.pages import Listing
 from kernel.pages import Page as Paging
+from kernel.rows import Row
 
 ORIGIN = "booking"
 """What events say changed them last."""
@@ -78,8 +79,8 @@ class BookingTable(KnownTable):
             change = Change(identified(after.booking_id), edit)
             parts += [Part(self._events, calendar(workspace, each.calendar_id), [change]) for each in after.takers]
         elif before.stands:
-            parts += self._gone(workspace, before, before.takers)
-            along = _returned(workspace, page, before)
+            gone, along = self._freed(workspace, page, before)
+            parts += gone
         return _kept(together(*parts, along=along))
 
     def _entries(self, workspace: WorkspaceId, body: Body, takers: Iterable[Taker]) -> Iterator[Part[CalendarEvent]]:
@@ -88,14 +89,30 @@ class BookingTable(KnownTable):
             it = CalendarEvent(calendar_id=calendar_id, event_id=event_id, event=body, origin=ORIGIN)
             yield Part(self._events, calendar(workspace, calendar_id), [Put(it)])
 
-    def _gone(self, workspace: WorkspaceId, it: Booking, takers: Sequence[Taker]) -> Iterator[Part[CalendarEvent]]:
+    def _gone(self, workspace: WorkspaceId, it: Booking, takers: Sequence[Taker]) -> list[Part[CalendarEvent]]:
         """What takes it out of calendars; a host may have done so already."""
+        places = self._places(workspace, it, takers)
+        return self._deleted(places, gathered(places))
+
+    def _freed(
+        self, workspace: WorkspaceId, page: Page | None, it: Booking
+    ) -> tuple[list[Part[CalendarEvent]], list[Along]]:
+        """What takes it out of all calendars, and gives the host a turn back that came to nothing."""
+        places, turns = self._places(workspace, it, it.takers), turns_place(workspace, it.page_id)
+        if page is None or page.kind != "round-robin":
+            return self._deleted(places, gathered(places)), []
+        found = gathered([*places, turns])
+        had, number = turns_of(found.get(turns), page.rota)
+        back = given_back(had, [each.person for each in it.takers])
+        return self._deleted(places, found), [turned(workspace, page, back, number)]
+
+    def _places(self, workspace: WorkspaceId, it: Booking, takers: Iterable[Taker]) -> list[Place]:
         event_id, table = identified(it.booking_id), self._events.shape.name
-        places = {each: (table, calendar(workspace, each.calendar_id), event_id) for each in takers}
-        found = gathered(list(places.values()))
-        for place in places.values():
-            if alive(found.get(place)):
-                yield Part(self._events, place[1], [Delete(event_id)])
+        return [(table, calendar(workspace, each.calendar_id), event_id) for each in takers]
+
+    def _deleted(self, places: Iterable[Place], found: Mapping[Place, Row]) -> list[Part[CalendarEvent]]:
+        there = (place for place in places if alive(found.get(place)))
+        return [Part(self._events, owner, [Delete(event_id)]) for _, owner, event_id in there]
 
 
 def _step(before: Booking, after: Booking) -> Step[Booking]:
@@ -103,15 +120,6 @@ def _step(before: Booking, after: Booking) -> Step[Booking]:
     if not before.modseq:
         return Create(after)
     return Change(before.booking_id, lambda _: after, IfMatch.tag(before.modseq))
-
-
-def _returned(workspace: WorkspaceId, page: Page | None, it: Booking) -> list[Along]:
-    """What gives the host a turn back that came to nothing."""
-    if page is None or page.kind != "round-robin":
-        return []
-    place = turns_place(workspace, page.page_id)
-    turns, number = turns_of(gathered([place]).get(place), page.rota)
-    return [turned(workspace, page, given_back(turns, [each.person for each in it.takers]), number)]
 
 
 def _kept(committed: Sequence[Committed[Any]]) -> Booking:

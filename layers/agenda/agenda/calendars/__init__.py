@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from agenda.calendars.model import Calendar, CalendarDraft, CalendarUpdate, NoSuchCalendar
-from agenda.calendars.views import CalendarView
+from agenda.calendars.views import CalendarTrash, CalendarView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Calendar",
     "CalendarDraft",
+    "CalendarTrash",
     "CalendarUpdate",
     "CalendarView",
     "NoSuchCalendar",

@@ -16,7 +16,7 @@ from agenda.calendars.model import (
     default_calendar,
     no_such_calendar,
 )
-from agenda.calendars.views import CalendarView, default_of, view
+from agenda.calendars.views import CalendarTrash, CalendarView, default_of, view
 from agenda.people.model import Colleague
 from agenda.sharing import NotAllowed, Role, demand
 from agenda.shelves.model import Shelved
@@ -92,12 +92,12 @@ class Calendars:
         found = [_seen(caller, looked, each) for each in shown if _visible(caller, looked, each)]
         return Listing(items=found, next=shelved.next)
 
-    def trash(self, caller: Caller) -> list[CalendarView]:
+    def trash(self, caller: Caller) -> CalendarTrash:
         """What lies in the trash, of the caller's own and, for who looks after them, of the workspace's."""
         owners = [caller.person, *([None] if MANAGES in caller.scopes else [])]
         thrown = [each for owner in owners for each in self.store.owned(caller.workspace, owner) if each.trashed]
         thrown.sort(key=lambda each: (each.trashed or self.now(), each.calendar_id), reverse=True)
-        return [view(each, "admin", None, default=False) for each in thrown]
+        return CalendarTrash(items=tuple(view(each, "admin", None, default=False) for each in thrown))
 
     def update(self, caller: Caller, calendar_id: str, update: CalendarUpdate, expected: IfMatch) -> CalendarView:
         return self.edit(caller, calendar_id, "admin", lambda it: it.updated(update), expected)

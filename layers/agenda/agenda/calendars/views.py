@@ -68,3 +68,9 @@ def reminders(
     if calendar.owner != who:
         return ()
     return calendar.all_day_alerts if all_day else calendar.alerts
+
+
+class CalendarTrash(BaseModel, frozen=True):
+    """The calendars in the trash, what was thrown away last first."""
+
+    items: tuple[CalendarView, ...]

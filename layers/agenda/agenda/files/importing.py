@@ -38,7 +38,7 @@ class Importing:
 
     def take(self, caller: Caller, calendar_id: str, data: bytes) -> Imported:
         """Take all of a file that can be taken; whoever brings it again changes nothing."""
-        written_by_people(self.access.demand(caller, calendar_id, "write").calendar)
+        written_by_people(self.access.demand(caller, calendar_id, "write").calendar)  # before reading what they bring
         if len(data) > LARGEST:
             raise FileTooLarge(f"a file of more than {LARGEST // 1024**2} MB is taken in parts")
         found = read(data)

@@ -1,9 +1,14 @@
 """Who is busy when, who works when, and when several people could meet."""
 
+from typing import TYPE_CHECKING
+
 from agenda.freebusy.blocking import Whose, kind
 from agenda.freebusy.hours import Hours, Window
 from agenda.freebusy.meeting import Candidate, Person, best, candidates
 from agenda.freebusy.spans import Busy, Kind, Span, clipped, common, holds, joined, merged, touched, without
+
+if TYPE_CHECKING:
+    from agenda.freebusy.service import FreeBusy
 
 __all__ = [
     "Busy",
@@ -18,6 +23,7 @@ __all__ = [
     "candidates",
     "clipped",
     "common",
+    "freebusy",
     "holds",
     "joined",
     "kind",
@@ -25,3 +31,13 @@ __all__ = [
     "touched",
     "without",
 ]
+
+
+def freebusy() -> "FreeBusy":
+    """Who is busy when, as production finds it."""
+    from agenda.access import access
+    from agenda.freebusy.service import FreeBusy
+    from agenda.freebusy.table import OwnedTable
+    from agenda.happenings.table import Ranges
+
+    return FreeBusy(OwnedTable(), Ranges(), access())

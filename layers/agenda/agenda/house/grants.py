@@ -1,8 +1,13 @@
 """What it takes to take all of a workspace along, and to let go of it: a line for each table of ``holdings``."""
 
 ERASED = (
+    "bookings",
+    "by-address",
+    "by-slug",
     "by-token",
     "events",
+    "invitations",
+    "pages",
     "people",
     "projects",
     "shelves",
@@ -11,7 +16,7 @@ ERASED = (
 )
 """The tables of which all goes with a workspace, beside the one that counts it."""
 
-TAKEN = ("calendars", "events", "people", "projects", "shelves", "tasks")
+TAKEN = ("bookings", "calendars", "events", "pages", "people", "projects", "shelves", "tasks")
 """The tables that are read for what is taken along."""
 
 FILES = ("agenda-files/files/*:DeleteObject", "agenda-files:ListBucket")

@@ -7,8 +7,11 @@ the root, since what is above says where that is what is below.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from agenda.booking import rows as booking
+from agenda.booking.slugs import BY_SLUG
 from agenda.calendars import table as calendars
 from agenda.events import rows as events
+from agenda.invitations import rows as invitations
 from agenda.links import table as links
 from agenda.people import table as people
 from agenda.projects import table as projects
@@ -97,6 +100,17 @@ def _marks(workspace: WorkspaceId) -> Iterator[str]:
 
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
+    Holding("addresses", invitations.ADDRESSES, _of_people(invitations.address)),
+    Holding("proposals", invitations.LOG, _of_people(invitations.inbox)),
+    Holding("invitations", invitations.LOG, _itself),
+    Holding(
+        "bookings",
+        booking.BOOKINGS,
+        booking.accounts,
+        lambda row: booking.booking_of(row).model_dump(mode="json"),
+    ),
+    Holding("slugs", BY_SLUG, booking.slugs),
+    Holding("pages", booking.PAGES, _itself, lambda row: booking.page_of(row).model_dump(mode="json")),
     Holding("tasks", tasks.TABLE, _of_projects, lambda row: tasks.task_of(row).model_dump(mode="json")),
     Holding("projects", projects.TABLE, _itself, lambda row: projects.project_of(row).model_dump(mode="json")),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),

@@ -3,12 +3,30 @@
 from typing import TYPE_CHECKING
 
 from agenda.invitations.errands import Errand
+from agenda.invitations.taking import Came
 
 if TYPE_CHECKING:
+    from agenda.invitations.deciding import Deciding
     from agenda.invitations.delivering import Delivering
+    from agenda.invitations.guesting import Guesting
+    from agenda.invitations.reached import Addresses
+    from agenda.invitations.taking import Taking
     from kernel.changes import Change
+    from kernel.received import Received
 
-__all__ = ["Errand", "messenger", "tell"]
+__all__ = ["Came", "Errand", "address_book", "comes", "guests", "inbox", "messenger", "taker", "tell"]
+
+
+def guests() -> "Guesting":
+    """What people do who are invited, as production does it."""
+    from agenda.access import access
+    from agenda.events.table import EventTable
+    from agenda.invitations.guesting import Guesting
+    from agenda.invitations.queues import ErrandQueue
+    from agenda.invitations.table import InvitationBooks
+    from kernel.settings import MAIL_DOMAIN
+
+    return Guesting(EventTable(), access(), InvitationBooks(), ErrandQueue(), MAIL_DOMAIN)
 
 
 def tell(change: "Change") -> None:
@@ -31,3 +49,39 @@ def messenger() -> "Delivering":
     from kernel.settings import MAIL_DOMAIN
 
     return Delivering(InvitationBooks(), ErrandQueue(), InvitationLetters(), post(), MAIL_DOMAIN)
+
+
+def address_book() -> "Addresses":
+    """Calendar addresses as production gives them."""
+    from agenda.invitations.reached import Addresses
+    from agenda.invitations.table import InvitationBooks
+    from kernel.settings import MAIL_DOMAIN
+
+    return Addresses(InvitationBooks(), MAIL_DOMAIN)
+
+
+def comes(mail: "Received") -> None:
+    """Put a letter aside, for each calendar to which it came."""
+    from kernel.queues import Queue
+
+    for came in address_book().reached(mail):
+        Queue("agenda-post").put(came, workspace=came.workspace)
+
+
+def taker() -> "Taking":
+    """Taking in letters, as production does it."""
+    from agenda.invitations.bucket import letter
+    from agenda.invitations.table import InvitationBooks
+    from agenda.invitations.taking import Taking
+
+    return Taking(InvitationBooks(), messenger(), letter)
+
+
+def inbox() -> "Deciding":
+    """Deciding about proposals, as production does it."""
+    from agenda.invitations.deciding import Deciding
+    from agenda.invitations.queues import ErrandQueue
+    from agenda.invitations.table import InvitationBooks
+    from kernel.settings import MAIL_DOMAIN
+
+    return Deciding(InvitationBooks(), messenger(), ErrandQueue(), MAIL_DOMAIN)

@@ -186,6 +186,17 @@ def published(message: Message, stored: Json | None) -> Outcome:
     return Outcome("changed", event={**marked(entry, version), **own})
 
 
+def adopted(message: Message, stored: Json | None, me: frozenset[str], now: datetime) -> Outcome:  # noqa: ARG001 - as all who take messages
+    """An event that somebody wants, though nobody invited them."""
+    entry = next((each for each in message.entries if "recurrenceId" not in each), None)
+    if entry is None or not entry.get("start"):
+        return Outcome("it is of an event that nobody told of")
+    version = Version(message.sequence, message.stamp)
+    if stored is not None and (not same_organizer(stored, message) or version <= version_of(stored)):
+        return Outcome("there was a later message")
+    return Outcome("wanted", event=marked(_plain(aligned(entry, stored)), version))
+
+
 def rid_of(entry: Json, event: Json | None) -> str:
     """The time by which the occurrence is called, on the clocks of the series' zone."""
     rid, there = str(entry["recurrenceId"]), entry.get("recurrenceIdTimeZone")

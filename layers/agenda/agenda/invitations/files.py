@@ -18,7 +18,8 @@ _MOST = 50
 
 def written(message: Message) -> bytes:
     """The file that says it."""
-    return write(map(_commented, _entries(message)), method=message.method, stamp=message.stamp)
+    entries = (_commented(each, message.comment) for each in _entries(message))
+    return write(entries, method=message.method, stamp=message.stamp)
 
 
 def _entries(message: Message) -> Iterator[dict[str, Any]]:
@@ -26,11 +27,11 @@ def _entries(message: Message) -> Iterator[dict[str, Any]]:
         yield {name: value for name, value in entry.items() if name != "method"}
 
 
-def _commented(entry: dict[str, Any]) -> dict[str, Any]:
+def _commented(entry: dict[str, Any], said: str) -> dict[str, Any]:
     """With what somebody says to their answer where others look for it."""
-    said = [each.get("participationComment") for each in people(entry).values()]
-    comment = next((each for each in said if each), None)
-    if comment is None:
+    comments = (each.get("participationComment") for each in people(entry).values())
+    comment = said or next((each for each in comments if each), "")
+    if not comment:
         return entry
     kept = {**(entry.get("iCalComponent") or {})}
     kept["properties"] = [*kept.get("properties", ()), ["comment", {}, "text", escaped(comment)]]

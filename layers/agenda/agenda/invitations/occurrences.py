@@ -81,7 +81,8 @@ def happens(event: Json, rid: str) -> bool:
 
 def _falls(event: Json, rules: str, start: datetime, at: datetime) -> bool:
     effort, next_ = Effort(), at + timedelta(seconds=1)
-    plans = (plan(Rule.model_validate(rule), start) for rule in event.get(rules) or ())
+    begins = rules == "recurrenceRules"  # the others take out the start only if they come to it
+    plans = (plan(Rule.model_validate(rule), start, begins=begins) for rule in event.get(rules) or ())
     return any(at in occurrences(each, at, next_, effort) for each in plans)
 
 

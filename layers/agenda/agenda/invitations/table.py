@@ -1,5 +1,6 @@
 """What invitations need to know, in DynamoDB: whose an address is, where events are, which letters went out."""
 
+import json
 import time
 from collections.abc import Iterator
 from hashlib import sha256
@@ -11,6 +12,8 @@ from agenda.calendars.table import journal as calendars
 from agenda.events.model import CalendarEvent, EventId
 from agenda.events.rows import account, event_of, journal
 from agenda.invitations.delivering import Write
+from agenda.invitations.proposals import Waiting
+from agenda.invitations.rows import ADDRESSES, LOG, address, inbox
 from agenda.invitations.telling import Turn
 from agenda.people.model import Colleague
 from agenda.people.table import PeopleTable
@@ -20,13 +23,14 @@ from kernel.changes import Change
 from kernel.errors import PreconditionFailed, Unavailable
 from kernel.journal import AlreadyExists, IfMatch
 from kernel.journal.attempts import Attempts
-from kernel.settings import physical
-from kernel.tables import SEPARATOR, key
+from kernel.queries import partition
+from kernel.rows import Row
+from kernel.tables import SEPARATOR
 
-ADDRESSES = physical("agenda-by-address-1")
-SENT = physical("agenda-letters-1")
 _KEPT = 400 * 24 * 3600
 """Seconds for which it is known that a letter went out."""
+_WAITS = 90 * 24 * 3600
+"""Seconds for which a proposal waits to be decided."""
 _LEASE = 300
 """Seconds for which nobody else sends a letter that somebody was about to; a message comes back after more."""
 
@@ -52,28 +56,23 @@ class InvitationBooks:
     def everybody(self, workspace: WorkspaceId) -> Iterator[Colleague]:
         return PeopleTable().all(workspace)
 
-    def keep(self, workspace: WorkspaceId, person: PersonId, address: str) -> None:
+    def keep(self, workspace: WorkspaceId, person: PersonId) -> None:
         said = {"workspace": {"S": workspace}, "person": {"S": person}}
-        client("dynamodb").put_item(TableName=ADDRESSES, Item={"pk": {"S": address}, **said})
+        client("dynamodb").put_item(TableName=ADDRESSES, Item={"pk": {"S": address(workspace, person)}, **said})
 
-    def place(self, address: str, event_id: str, calendar_id: str) -> None:
-        row = {"pk": {"S": f"{address}/{event_id}"}, "calendar": {"S": calendar_id}}
-        client("dynamodb").put_item(TableName=ADDRESSES, Item=row)
+    def place(self, workspace: WorkspaceId, person: PersonId, event_id: str, calendar_id: str) -> None:
+        row = {**_place(workspace, person, event_id), "calendar": {"S": calendar_id}}
+        client("dynamodb").put_item(TableName=LOG, Item=row)
 
-    def where(self, address: str, event_id: str) -> str | None:
-        found = self._row(f"{address}/{event_id}")
-        return found["calendar"]["S"] if found else None
+    def where(self, workspace: WorkspaceId, person: PersonId, event_id: str) -> str | None:
+        found = client("dynamodb").get_item(TableName=LOG, Key=_place(workspace, person, event_id), ConsistentRead=True)
+        return str(found["Item"]["calendar"]["S"]) if "Item" in found else None
 
-    def whose(self, address: str) -> tuple[WorkspaceId, PersonId] | None:
+    def whose(self, local: str) -> tuple[WorkspaceId, PersonId] | None:
         """The one at that address."""
-        found = self._row(address)
+        answer = client("dynamodb").get_item(TableName=ADDRESSES, Key={"pk": {"S": local}}, ConsistentRead=True)
+        found = answer.get("Item")
         return (WorkspaceId(found["workspace"]["S"]), PersonId(found["person"]["S"])) if found else None
-
-    @staticmethod
-    def _row(pk: str) -> dict[str, dict[str, str]] | None:
-        answer = client("dynamodb").get_item(TableName=ADDRESSES, Key={"pk": {"S": pk}}, ConsistentRead=True)
-        found: dict[str, dict[str, str]] | None = answer.get("Item")
-        return found
 
     def write(self, workspace: WorkspaceId, calendar_id: str, event_id: str, edit: Write) -> None:
         owner, attempts = account(workspace, calendar_id), Attempts()
@@ -96,11 +95,31 @@ class InvitationBooks:
         else:
             journal().change(owner, EventId(it.event_id), lambda _: it, expected=IfMatch.tag(stored.modseq))
 
+    def find(self, workspace: WorkspaceId, calendar_id: str, event_id: str) -> CalendarEvent | None:
+        return journal().find(account(workspace, calendar_id), [event_id]).get(event_id)
+
+    def show(self, workspace: WorkspaceId, person: PersonId, waiting: Waiting) -> None:
+        said = {"said": {"S": waiting.model_dump_json()}, "errand": {"S": waiting.errand.model_dump_json()}}
+        expires = {"expires": {"N": str(int(time.time()) + _WAITS)}}
+        row = {**_proposal(workspace, person, waiting.proposal_id), **said, **expires}
+        client("dynamodb").put_item(TableName=LOG, Item=row)
+
+    def proposals(self, workspace: WorkspaceId, person: PersonId) -> list[Waiting]:
+        return [_waiting(row) for row in partition(LOG, inbox(workspace, person))]
+
+    def proposal(self, workspace: WorkspaceId, person: PersonId, proposal_id: str) -> Waiting | None:
+        place = _proposal(workspace, person, proposal_id)
+        found = client("dynamodb").get_item(TableName=LOG, Key=place, ConsistentRead=True).get("Item")
+        return _waiting(found) if found else None
+
+    def forget(self, workspace: WorkspaceId, person: PersonId, proposal_id: str) -> None:
+        client("dynamodb").delete_item(TableName=LOG, Key=_proposal(workspace, person, proposal_id))
+
     def claim(self, workspace: WorkspaceId, name: str) -> bool:
         now = int(time.time())
         try:
             client("dynamodb").put_item(
-                TableName=SENT,
+                TableName=LOG,
                 Item={**_letter(workspace, name), "lease": {"N": str(now + _LEASE)}},
                 ConditionExpression="attribute_not_exists(pk) OR lease < :now",
                 ExpressionAttributeValues={":now": {"N": str(now)}},
@@ -115,9 +134,21 @@ class InvitationBooks:
         return True
 
     def settle(self, workspace: WorkspaceId, name: str) -> None:
-        client("dynamodb").put_item(TableName=SENT, Item=_letter(workspace, name))
+        client("dynamodb").put_item(TableName=LOG, Item=_letter(workspace, name))
 
 
 def _letter(workspace: WorkspaceId, name: str) -> dict[str, dict[str, str]]:
     expires = {"N": str(int(time.time()) + _KEPT)}
-    return {"pk": {"S": key(workspace, sha256(name.encode()).hexdigest())}, "expires": expires}
+    return {"pk": {"S": workspace}, "sk": {"S": f"letter|{sha256(name.encode()).hexdigest()}"}, "expires": expires}
+
+
+def _place(workspace: WorkspaceId, person: PersonId, event_id: str) -> dict[str, dict[str, str]]:
+    return {"pk": {"S": workspace}, "sk": {"S": f"place|{person}|{event_id}"}}
+
+
+def _proposal(workspace: WorkspaceId, person: PersonId, proposal_id: str) -> dict[str, dict[str, str]]:
+    return {"pk": {"S": inbox(workspace, person)}, "sk": {"S": proposal_id}}
+
+
+def _waiting(row: Row) -> Waiting:
+    return Waiting.model_validate({**json.loads(row["said"]["S"]), "errand": json.loads(row["errand"]["S"])})

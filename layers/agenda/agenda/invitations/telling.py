@@ -1,12 +1,14 @@
 """Telling those who are invited what became of an event, when its calendar changed."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
 from agenda.calendars.model import Calendar
 from agenda.events.model import CalendarEvent
-from agenda.invitations.addresses import calendar_address, local_part
+from agenda.invitations.addresses import calendar_address
+from agenda.invitations.changing import answers, thrown_away
 from agenda.invitations.errands import Errand
 from agenda.invitations.inviting import asks, cancellation, invites
 from agenda.invitations.model import Message
@@ -31,10 +33,10 @@ class Books(Protocol):
 
     def calendar(self, workspace: WorkspaceId, calendar_id: str) -> Calendar | None: ...
     def colleague(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None: ...
-    def keep(self, workspace: WorkspaceId, person: PersonId, address: str) -> None:
-        """Know whose address that is."""
+    def keep(self, workspace: WorkspaceId, person: PersonId) -> None:
+        """Know whose their address is."""
 
-    def place(self, address: str, event_id: str, calendar_id: str) -> None:
+    def place(self, workspace: WorkspaceId, person: PersonId, event_id: str, calendar_id: str) -> None:
         """Know in which calendar somebody's event is, which may be any of theirs."""
 
 
@@ -48,6 +50,7 @@ class Telling:
     books: Books
     errands: Errands
     domain: str = ""
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def tell(self, turn: Turn) -> None:
         """Nothing is told of what programs wrote that brought it from elsewhere, nor of what was only moved."""
@@ -58,14 +61,19 @@ class Telling:
         if not asks(was) and not asks(now):
             return
         calendar = self.books.calendar(turn.workspace, turn.calendar_id)
-        host = (calendar.owner if calendar else None) or after.by
-        if host is None or calendar is None:
+        whose = (calendar.owner if calendar else None) or after.by
+        if whose is None or calendar is None:
             return
-        mine = calendar_address(turn.workspace, host, self.domain)
-        if not invites(now, mine):
-            return
-        who = self.books.colleague(turn.workspace, host)
-        self._send(turn, host, (_named(each, who) for each in messages(was, now)))
+        who = self.books.colleague(turn.workspace, whose)
+        mine = calendar_address(turn.workspace, whose, self.domain)
+        if invites(now, mine):
+            self._invite(turn, whose, (_named(each, who) for each in messages(was, now)))
+        elif who is not None and was is not None:
+            me = frozenset({mine, who.email.lower()})
+            gone = turn.trash and turn.before is None and after.deleted is not None
+            said = thrown_away(after.event, me, after.deleted or self.now()) if gone else answers(was, now, me)
+            for each in said:
+                self.errands.put(Errand.of(turn.workspace, after.event_id, each))
 
     @staticmethod
     def _known(turn: Turn, after: CalendarEvent) -> tuple[Json | None, Json]:
@@ -73,20 +81,18 @@ class Telling:
             return after.event, cancellation(after.event, after.deleted)
         return turn.before.event if turn.before else None, after.event
 
-    def _send(self, turn: Turn, host: PersonId, said: Iterable[Message]) -> None:
+    def _invite(self, turn: Turn, host: PersonId, said: Iterable[Message]) -> None:
         event_id, known = turn.after.event_id if turn.after else "", False
         for message in said:
             if not known:
-                self.books.keep(turn.workspace, host, local_part(turn.workspace, host))
-                self.books.place(local_part(turn.workspace, host), event_id, turn.calendar_id)
+                self.books.keep(turn.workspace, host)
+                self.books.place(turn.workspace, host, event_id, turn.calendar_id)
                 known = True
             self.errands.put(Errand.of(turn.workspace, event_id, message))
 
 
 def _named(message: Message, who: Colleague | None) -> Message:
     """The message with the name of the one who invites, and the address at which people know them."""
-    from dataclasses import replace
-
     if who is None:
         return message
     return replace(message, entries=tuple(_signed(each, who) for each in message.entries))

@@ -103,3 +103,9 @@ def mark(token: str) -> str:
 def no_such_link() -> NoSuchLink:
     """The one answer for what never was one, and what is none any more."""
     return NoSuchLink("this address shows nothing, or not any more; ask for a new one")
+
+
+class Addresses(BaseModel, frozen=True):
+    """The addresses that show a calendar."""
+
+    items: tuple[Link, ...]

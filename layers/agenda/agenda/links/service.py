@@ -10,7 +10,7 @@ from agenda.access.service import Held
 from agenda.calendars.model import Calendar
 from agenda.happenings.model import Happenings, Question, happening
 from agenda.happenings.service import Times
-from agenda.links.model import Lead, Link, LinkDraft, NewLink, Range, Shown, mark, no_such_link
+from agenda.links.model import Addresses, Lead, Link, LinkDraft, NewLink, Range, Shown, mark, no_such_link
 from agenda.sharing import Role
 from kernel.callers import Caller, WorkspaceId, within
 from kernel.ids import new_id
@@ -57,8 +57,8 @@ class Links:
         self.store.make(caller.workspace, calendar_id, lambda it: it.linked(link).by(caller, now, it), link)
         return NewLink(**link.model_dump(), token=token)
 
-    def all(self, caller: Caller, calendar_id: str) -> list[Link]:
-        return list(self.access.demand(caller, calendar_id, "admin").calendar.links)
+    def all(self, caller: Caller, calendar_id: str) -> Addresses:
+        return Addresses(items=tuple(self.access.demand(caller, calendar_id, "admin").calendar.links))
 
     def revoke(self, caller: Caller, calendar_id: str, link_id: str) -> None:
         """Let an address show nothing any more."""

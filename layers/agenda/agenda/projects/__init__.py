@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from agenda.projects.model import Project, ProjectDraft, ProjectUpdate
-from agenda.projects.views import ProjectView
+from agenda.projects.views import ProjectTrash, ProjectView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Project",
     "ProjectDraft",
+    "ProjectTrash",
     "ProjectUpdate",
     "ProjectView",
     "acted",

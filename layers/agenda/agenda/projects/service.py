@@ -17,7 +17,7 @@ from agenda.projects.model import (
     no_such_project,
     sectioned,
 )
-from agenda.projects.views import ProjectView, view
+from agenda.projects.views import ProjectTrash, ProjectView, view
 from agenda.sharing import NotAllowed, Role, Share, demand
 from agenda.sharing.model import NobodyThere, addressee
 from agenda.shelves.model import Shelved
@@ -85,10 +85,10 @@ class Projects:
         found = [_seen(caller, looked, each) for each in chosen if _visible(caller, looked, each)]
         return Listing(items=found, next=shelved.next)
 
-    def trash(self, caller: Caller) -> list[ProjectView]:
+    def trash(self, caller: Caller) -> ProjectTrash:
         """What lies in the trash, of the caller's own."""
         thrown = [each for each in self.store.owned(caller.workspace, caller.person) if each.trashed]
-        return [view(each, "admin") for each in thrown]
+        return ProjectTrash(items=tuple(view(each, "admin") for each in thrown))
 
     def update(self, caller: Caller, project_id: str, update: ProjectUpdate, expected: IfMatch) -> ProjectView:
         return self._edit(caller, project_id, "admin", lambda it: it.updated(update, self.new_id), expected)

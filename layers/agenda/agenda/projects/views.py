@@ -43,3 +43,9 @@ def view(project: Project, role: Role, shelved: Shelved | None = None) -> Projec
         preferences = Preferences(**{name: getattr(shelved, name) for name in Preferences.model_fields})
     shares = project.shares if allows(role, "admin") else None
     return ProjectView(**{**said, "shares": shares}, role=role, preferences=preferences)
+
+
+class ProjectTrash(BaseModel, frozen=True):
+    """The projects in the trash."""
+
+    items: tuple[ProjectView, ...]

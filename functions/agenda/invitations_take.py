@@ -1,0 +1,23 @@
+"""Do what a letter says that came to somebody's calendar, or let them decide."""
+
+from agenda.invitations import Came, taker
+from kernel.api import Api
+
+app = Api(__name__)
+ours = taker()
+
+
+@app.queue(
+    "agenda-post",
+    batch=1,
+    timeout=60,
+    grants=[
+        "agenda-events-1:BatchGetItem,PutItem,UpdateItem",
+        "agenda-invitations-1:GetItem,PutItem",
+        "agenda-invitations:SendMessage",
+        "agenda-people-1:BatchGetItem",
+        "agenda-inbound/in/*:GetObject",
+    ],
+)
+def take(came: Came) -> None:
+    ours.take(came)

@@ -1,0 +1,122 @@
+"""Who is busy when, and when several people could meet: what is asked, and what is answered. Pure."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from agenda.freebusy.hours import Hours
+from agenda.freebusy.spans import Kind
+from agenda.times import Zone
+from kernel.moments import Moment
+
+MOST_PEOPLE = 20
+LONGEST = timedelta(days=62)
+"""So much time is looked at at once: two months."""
+
+_YEARS = 1900, 9000
+_SAID = ConfigDict(frozen=True, extra="forbid")
+
+PersonName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
+
+
+def _within(moment: datetime) -> datetime:
+    if not _YEARS[0] <= moment.year <= _YEARS[1]:
+        raise ValueError(f"calendars are of the years {_YEARS[0]} to {_YEARS[1]}")
+    return moment
+
+
+Within = Annotated[Moment, AfterValidator(_within)]
+
+
+class Range(BaseModel):
+    """A stretch of time."""
+
+    model_config = _SAID
+
+    since: Within = Field(alias="from", examples=["2027-06-07T00:00:00Z"])
+    before: Within = Field(alias="to", examples=["2027-06-14T00:00:00Z"])
+
+    @model_validator(mode="after")
+    def _not_for_ever(self) -> Self:
+        if not self.since < self.before <= self.since + LONGEST:
+            raise ValueError(f"`to` is after `from`, by {LONGEST.days} days at most")
+        return self
+
+
+class AskBusy(Range):
+    """Who it is that one wants to know of, and of when."""
+
+    people: Annotated[tuple[PersonName, ...], Field(min_length=1, max_length=MOST_PEOPLE)] = Field(
+        examples=[["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"]]
+    )
+
+
+class BusyTime(BaseModel, frozen=True):
+    """A time that is taken."""
+
+    begins: datetime = Field(examples=["2027-06-07T09:00:00Z"])
+    ends: datetime = Field(examples=["2027-06-07T10:00:00Z"])
+    kind: Kind = Field(description="`tentative`: perhaps.")
+
+
+class PersonBusy(BaseModel, frozen=True):
+    """When somebody is busy."""
+
+    person: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+    known: bool = Field(description="Whether you may see any calendar of theirs; if not, nothing is known.")
+    busy: tuple[BusyTime, ...]
+
+
+class BusyTimes(BaseModel, frozen=True):
+    """When people are busy: merged, and in order."""
+
+    people: tuple[PersonBusy, ...]
+
+
+class Attendee(BaseModel):
+    """Somebody who is to come."""
+
+    model_config = _SAID
+
+    person: PersonName = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+    needed: bool = Field(default=True, description="Whether it makes no sense without them.")
+    hours: Hours | None = Field(default=None, description="When they are there; left out: at any time.")
+
+
+class AskSlots(Range):
+    """Who is to meet, for how long, and when at the earliest and the latest."""
+
+    people: Annotated[tuple[Attendee, ...], Field(min_length=1, max_length=MOST_PEOPLE)]
+    duration: Annotated[int, Field(ge=5, le=24 * 60, description="Minutes.", examples=[30])]
+    step: Literal[5, 10, 15, 20, 30, 60] = Field(
+        default=15, description="Minutes from midnight there, at whose multiples it can begin."
+    )
+    zone: Zone = Field(description="By its clocks.", examples=["Europe/Berlin"])
+    over_tentative: bool = Field(default=False, description="Whether what is tentative may be in the way.")
+    order: Literal["earliest", "best"] = Field(
+        default="earliest", description="`best`: first those at which most can come, for sure."
+    )
+    limit: Annotated[int, Field(ge=1, le=100)] = 5
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        if len({each.person for each in self.people}) < len(self.people):
+            raise ValueError("name each of them once")
+        return self
+
+
+class FreeSlot(BaseModel, frozen=True):
+    """A time at which everybody can who must."""
+
+    begins: datetime = Field(examples=["2027-06-07T09:00:00Z"])
+    ends: datetime = Field(examples=["2027-06-07T09:30:00Z"])
+    missing: tuple[str, ...] = Field(description="Of those who need not come, who cannot.", examples=[[]])
+    perhaps: tuple[str, ...] = Field(description="Who may have something else to do then.", examples=[[]])
+
+
+class FreeSlots(BaseModel, frozen=True):
+    items: tuple[FreeSlot, ...]
+    unknown: tuple[str, ...] = Field(
+        description="People of whom you may see no calendar; they are taken to be free.", examples=[[]]
+    )

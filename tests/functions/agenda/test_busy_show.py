@@ -1,0 +1,60 @@
+from functions.agenda import busy_show
+from tests.functions.agenda.happenings import WEEKLY, Diary
+
+RANGE = {"from": "2026-12-01T00:00:00Z", "to": "2026-12-03T00:00:00Z"}
+
+
+def test_times_are_merged_cut_and_say_no_more_than_that_they_are_taken(invoke, office, diary):
+    bob = office.person("bob")
+    other = Diary(invoke, office.calendar(shares={"workspace": "free-busy"}), office.ada)
+    diary.put("Doctor", start="2026-12-01T10:00:00", duration="PT1H")
+    other.put("Lunch", start="2026-12-01T10:30:00", duration="PT1H", status="tentative")
+    diary.put("Standup", start="2026-01-06T09:00:00", duration="PT15M", recurrenceRules=WEEKLY)
+    diary.put("Trip", start="2026-12-02T20:00:00", duration="P2D")
+    diary.put("Surprise", start="2026-12-02T08:00:00", duration="PT1H", privacy="secret")
+    diary.put("Gym", start="2026-12-02T10:00:00", duration="PT1H", freeBusyStatus="free")
+
+    said = invoke(busy_show, body={"people": ["ada"], **RANGE}, caller=bob)
+
+    assert said.json == {
+        "people": [
+            {
+                "person": "ada",
+                "known": True,
+                "busy": [
+                    {"begins": "2026-12-01T08:00:00Z", "ends": "2026-12-01T08:15:00Z", "kind": "busy"},
+                    {"begins": "2026-12-01T09:00:00Z", "ends": "2026-12-01T10:00:00Z", "kind": "busy"},
+                    {"begins": "2026-12-01T10:00:00Z", "ends": "2026-12-01T10:30:00Z", "kind": "tentative"},
+                    {"begins": "2026-12-02T19:00:00Z", "ends": "2026-12-03T00:00:00Z", "kind": "busy"},
+                ],
+            }
+        ]
+    }
+
+
+def test_who_declined_is_free_and_a_whole_day_is_the_persons_own(invoke, office, diary):
+    ada = {"@type": "Participant", "email": "ada@example.com", "roles": {"attendee": True}}
+    diary.put("Party", start="2026-12-01T18:00:00", participants={"a": {**ada, "participationStatus": "declined"}})
+    diary.put("Holiday", start="2026-12-02T00:00:00", duration="P1D", timeZone=None, showWithoutTime=True)
+
+    busy = invoke(busy_show, body={"people": ["ada"], **RANGE}, caller=office.ada).json["people"][0]["busy"]
+
+    assert [(each["begins"], each["ends"]) for each in busy] == [("2026-12-01T23:00:00Z", "2026-12-02T23:00:00Z")]
+
+
+def test_of_whom_one_may_see_nothing_nothing_is_known(invoke, office, diary):
+    private = Diary(invoke, office.calendar(shares={}), office.ada)
+    private.put("Secret", start="2026-12-01T10:00:00")
+
+    said = invoke(busy_show, body={"people": ["ada", "nobody"], **RANGE}, caller=office.person("bob")).json["people"]
+
+    nothing = {"known": True, "busy": []}
+    assert said == [{"person": "ada", **nothing}, {"person": "nobody", **nothing, "known": False}]
+    elsewhere = invoke(busy_show, body={"people": ["ada"], **RANGE}, caller={"workspace": "globex", "person": "eve"})
+    assert elsewhere.json["people"][0]["known"] is False
+
+
+def test_a_question_without_sense_is_refused(invoke, office):
+    moments = ("2026-12-01T00:00:00Z", "2027-12-01T00:00:00Z", "0001-01-01T00:00:00Z")
+    for wrong in ({"people": []}, *({"to": each} for each in moments)):
+        assert invoke(busy_show, body={"people": ["ada"], **RANGE, **wrong}, caller=office.ada).status == 422

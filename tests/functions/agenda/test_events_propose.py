@@ -1,0 +1,39 @@
+import pytest
+
+from agenda.invitations.files import messages
+from agenda.invitations.post import read
+from functions.agenda import events_propose, events_reply
+from tests.functions.agenda.guests import Party, guest
+
+
+@pytest.fixture
+def party(invoke, cloud, office):
+    return Party(invoke, cloud, office)
+
+
+def test_who_invites_from_outside_hears_answers_and_proposals_in_letters(party, invoke, cloud):
+    ada = {"id": party.office.default(), "caller": party.office.ada}
+    people = {"g": guest("grace@example.org", roles={"owner": True, "attendee": True}), "a": guest("ada@example.com")}
+    held = party.invite(replyTo={"imip": "mailto:grace@example.org"}, participants=people)
+    path = {"calendar_id": ada["id"], "event_id": held["event_id"], "caller": ada["caller"]}
+    assert party.letters() == []
+
+    assert invoke(events_reply, **path, body={"status": "tentative"}).status == 200
+    said = {"start": "2026-12-02T15:00:00", "duration": "PT30M", "comment": "I am on a train"}
+    assert invoke(events_propose, **path, body=said).status == 202
+    cloud.pumps.drain()
+
+    answer, proposal = sorted(party.letters(), key=lambda each: each["Subject"])
+    assert (answer["To"], answer["Subject"]) == ("grace@example.org", "Maybe: Tea, 1 December 2026, 16:00")
+    (reply,) = messages(read(answer.as_bytes()), "grace@example.org")
+    assert (reply.method, reply.sender) == ("REPLY", "ada@example.com")
+    (counter,) = messages(read(proposal.as_bytes()), "grace@example.org")
+    assert (counter.method, counter.comment) == ("COUNTER", "I am on a train")
+    assert (counter.entries[0]["start"], counter.entries[0]["duration"]) == ("2026-12-02T15:00:00", "PT30M")
+    assert "I am on a train" in proposal.get_body(("plain",)).get_content()
+
+
+def test_nobody_proposes_to_themselves(party, invoke):
+    held = party.invite("grace@example.org")
+
+    assert invoke(events_propose, **party.at(held), body={"start": "2026-12-02T15:00:00"}).status == 409

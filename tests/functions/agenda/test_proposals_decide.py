@@ -1,0 +1,96 @@
+from dataclasses import replace
+
+import pytest
+
+from functions.agenda import events_propose, invitations_receive, proposals_decide, proposals_list
+from tests.functions.agenda.guests import Party, came, guest, letter, reply
+
+
+@pytest.fixture
+def party(invoke, cloud, office):
+    return Party(invoke, cloud, office)
+
+
+def waiting(invoke, office):
+    return invoke(proposals_list, caller=office.ada).json["items"]
+
+
+def decide(invoke, office, it, accept, caller=None):
+    path = {"proposal_id": it["proposal_id"], "caller": caller or office.ada}
+    return invoke(proposals_decide, **path, body={"accept": accept})
+
+
+def test_another_time_is_agreed_to_and_everybody_hears_of_it(party, invoke, cloud, office):
+    bob = office.person("bob")
+    held = party.invite("bob@example.com", "grace@example.org")
+    path = {"calendar_id": office.default("bob"), "event_id": held["event_id"], "caller": bob}
+
+    def propose(start):
+        assert invoke(events_propose, **path, body={"start": start}).status == 202
+        cloud.pumps.drain()
+        (it,) = waiting(invoke, office)
+        return it
+
+    assert decide(invoke, office, propose("2026-12-03T15:00:00"), accept=False).status == 204
+    assert party.copy(held, "ada")["start"] == "2026-12-01T16:00:00"
+
+    second = propose("2026-12-02T15:00:00")
+    assert decide(invoke, office, second, accept=True, caller=bob).status == 404
+    assert decide(invoke, office, second, accept=True).status == 204
+    cloud.pumps.drain()
+    assert {party.copy(held, name)["start"] for name in ("ada", "bob")} == {"2026-12-02T15:00:00"}
+    assert party.letters()[-1]["Subject"] == "Changed: Tea, 2 December 2026, 15:00"
+    assert decide(invoke, office, second, accept=True).problem == "no-such-proposal"
+
+
+def test_what_was_proposed_for_what_changed_since_is_overtaken(party, invoke, cloud, office):
+    bob = office.person("bob")
+    held = party.invite("bob@example.com")
+    path = {"calendar_id": office.default("bob"), "event_id": held["event_id"], "caller": bob}
+    invoke(events_propose, **path, body={"start": "2026-12-03T15:00:00"})
+    cloud.pumps.drain()
+    party.change(held, {"start": "2026-12-01T18:00:00"})
+
+    (it,) = waiting(invoke, office)
+    assert decide(invoke, office, it, accept=True).problem == "overtaken"
+    assert party.copy(held, "ada")["start"] == "2026-12-01T18:00:00"
+
+
+def test_who_was_not_invited_is_let_in_and_what_nobody_vouched_for_is_taken(party, invoke, cloud, office):
+    held = party.invite("grace@example.org")
+    crasher = letter(reply(held, party.address, "eve@example.net"), author="eve@example.net")
+    doubted = letter(reply(held, party.address))
+    invoke(invitations_receive, event=came(cloud, "m1", crasher, party.address, source="eve@example.net"))
+    invoke(invitations_receive, event=came(cloud, "m2", doubted, party.address, dmarc="FAIL"))
+    cloud.pumps.drain()
+
+    assert {each["kind"] for each in waiting(invoke, office)} == {"crasher", "unverified"}
+    for each in waiting(invoke, office):
+        assert decide(invoke, office, each, accept=True).status == 204
+    known = {each["sendTo"]["imip"]: each for each in party.copy(held, "ada")["participants"].values()}
+    assert known["mailto:eve@example.net"]["participationStatus"] == "accepted"
+    assert known["mailto:grace@example.org"]["participationStatus"] == "accepted"
+    assert waiting(invoke, office) == []
+
+
+def test_what_was_passed_on_is_put_into_the_calendar_of_who_wants_it(party, invoke, cloud, office):
+    people = {"g": guest("grace@example.org", roles={"owner": True}), "c": guest("cat@example.net")}
+    event = {
+        "@type": "Event",
+        "uid": "tea@example.org",
+        "title": "Tea",
+        "start": "2026-12-01T16:00:00",
+        "timeZone": "Europe/Berlin",
+        "duration": "PT1H",
+        "replyTo": {"imip": "mailto:grace@example.org"},
+    }
+    invite = replace(reply({"event": event}, party.address, participants=people), method="REQUEST")
+    party.invite("grace@example.org")
+    invoke(invitations_receive, event=came(cloud, "m1", letter(invite), party.address))
+    cloud.pumps.drain()
+
+    (it,) = waiting(invoke, office)
+    assert it["kind"] == "forwarded"
+    assert decide(invoke, office, it, accept=True).status == 204
+    cloud.pumps.drain()
+    assert party.copy(it, "ada")["title"] == "Tea"
