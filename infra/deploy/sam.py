@@ -46,7 +46,8 @@ def deploy(stack: str, region: str, template: Path, stage: str) -> Command:
     source = template.relative_to(ROOT).as_posix()
     return (
         *("deploy", "--template-file", source, "--stack-name", stack, "--region", region),
-        *("--resolve-s3", "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--tags", f"stage={stage}"),
+        *("--resolve-s3", "--capabilities", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"),
+        *("--tags", f"stage={stage}"),
         *("--no-confirm-changeset", "--no-fail-on-empty-changeset"),
     )
 

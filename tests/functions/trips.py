@@ -62,7 +62,6 @@ MORE = {
     "agenda/bookings_list": 1,  # where the page is
     "agenda/busy_show": 5,  # whose calendars, what one may see of them, and two queries for each, all at once
     "agenda/guests_cancel": 3,  # as cancelling, and what the hosts are called
-    "agenda/guests_confirm": 11,  # as booking
     "agenda/guests_move": 11,  # the same
     "agenda/meetings_find": 6,  # as who is busy
     "agenda/pages_create": 4,  # seldom: its hosts and their calendars, and the first of these if it is not there

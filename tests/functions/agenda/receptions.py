@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from agenda.booking.rows import account, bookings
 from functions.agenda import bookings_create, pages_create
 from tests.layers.agenda.booking.pages import ALWAYS
 
@@ -33,12 +32,6 @@ class Reception:
 
     def book(self, hours=9, slug="ada-30", **said):
         return self.invoke(bookings_create, slug=slug, body=self.wanted(hours, **said))
-
-    def letter(self, page, booking):
-        """The ticket of a letter: what only the guest reads."""
-        where, secret = account("acme", page["page_id"]), "x" * 43
-        bookings().change(where, booking["booking_id"], lambda it: it.linked(secret))
-        return f"acme.{page['page_id']}.{booking['booking_id']}.{secret}"
 
     def entries(self, name="ada"):
         """What stands in somebody's calendar."""

@@ -36,15 +36,6 @@ def test_what_is_not_right_is_said_field_by_field(reception):
     assert reception.entries() == []
 
 
-def test_where_the_address_is_confirmed_first_no_ticket_is_told(reception):
-    reception.page(verify=True)
-
-    said = reception.book().json
-
-    assert (said["status"], said["ticket"]) == ("unverified", None)
-    assert reception.book(duration=30).status == 201
-
-
 def test_what_is_too_soon_or_too_far_away_is_not_free(invoke, reception):
     reception.page(notice=60 * 24 * 3, horizon=5)
 

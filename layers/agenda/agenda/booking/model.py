@@ -1,7 +1,7 @@
 """A booking: a time that somebody took on a page, from when they asked for it to its end. Pure.
 
 =============  ====================================================================================
-``unverified`` the guest has not confirmed their address; no time is kept
+``wanted``     the guest asks for it just now; no time is kept yet
 ``pending``    the time is kept, and a host has to agree
 ``confirmed``  it takes place
 ``declined``   a host did not agree, and the time is free again
@@ -25,11 +25,8 @@ from agenda.times.local import written
 from kernel.callers import WorkspaceId
 from kernel.errors import Conflict, Invalid, NotFound
 
-Status = Literal["unverified", "pending", "confirmed", "declined", "cancelled"]
+Status = Literal["wanted", "pending", "confirmed", "declined", "cancelled"]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
-
-PATIENCE = timedelta(hours=24)
-"""For so long a guest may confirm their address."""
 
 LINKS = 8
 """So many links to one booking are good: each letter has one of its own."""
@@ -64,10 +61,6 @@ class TooLateToChange(Conflict):
 
 class NothingToDecide(Conflict):
     """It waits for nobody's agreement."""
-
-
-class ConfirmFirst(Conflict):
-    """The guest has not confirmed their address: the letter says how."""
 
 
 class Guest(BaseModel):

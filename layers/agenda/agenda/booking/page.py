@@ -127,9 +127,6 @@ class Offer(BaseModel):
     questions: Annotated[tuple[Question, ...], Field(max_length=20)] = ()
     place: Place = Place()
     approval: bool = Field(default=False, description="Whether a host has to agree. Until then the time is kept.")
-    verify: bool = Field(
-        default=False, description="Whether guests confirm their address first. Until then no time is kept."
-    )
     change_until: Annotated[int, Field(ge=0, le=60 * _DAY)] = Field(
         default=0, description="Until how many minutes before it begins guests may move or cancel it."
     )

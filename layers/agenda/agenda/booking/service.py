@@ -14,9 +14,7 @@ from agenda.booking.diaries import needed
 from agenda.booking.entering import event
 from agenda.booking.known import Known, Placement
 from agenda.booking.model import (
-    PATIENCE,
     Booking,
-    ConfirmFirst,
     NoSuchBooking,
     OverAlready,
     SlotTaken,
@@ -48,7 +46,6 @@ class BookingStore(Protocol):
     def known(self, workspace: WorkspaceId, page: Page, span: Span, *, to_write: bool) -> Known: ...
     def hosts(self, workspace: WorkspaceId, page: Page) -> Mapping[str, Colleague]: ...
     def get(self, workspace: WorkspaceId, page_id: str, booking_id: str) -> tuple[Booking, Page | None]: ...
-    def create(self, workspace: WorkspaceId, booking: Booking) -> Booking: ...
     def place(self, workspace: WorkspaceId, it: Placement) -> Booking:
         """Let it stand in the calendars of those who take it, if nothing changed in any that was read."""
 
@@ -81,40 +78,27 @@ class Bookings:
         return Offered.of(found, wanted.zone, lasts)
 
     def book(self, slug: str, draft: BookingDraft) -> Booked:
-        """Take a time, or first let the guest confirm their address."""
+        """Take a time."""
         workspace, page = self._open(slug)
         answers, secret, begins = answered(page, draft.answers), fresh_secret(), draft.begins.astimezone(UTC)
         wanted = Booking(
             booking_id=self.new_id(),
             page_id=page.page_id,
             title=page.title,
-            status="unverified",
+            status="wanted",
             begins=begins,
             ends=begins + timedelta(minutes=draft.duration),
             guest=draft.guest,
             answers=answers,
             created=self.now(),
         ).linked(secret)
-        if page.verify:
-            self._taking(workspace, page, wanted, begins, draft.duration, to_write=False)
-            kept = self.store.create(workspace, wanted)
-        else:
-            kept = self._placed(workspace, page, wanted, begins, draft.duration)
+        kept = self._placed(workspace, page, wanted, begins, draft.duration)
         ticket = str(Ticket(workspace, page.page_id, kept.booking_id, secret))
-        return Booked(**dict(self._told(workspace, kept, page)), ticket=ticket if kept.stands else None)
+        return Booked(**dict(self._told(workspace, kept, page)), ticket=ticket)
 
     def look(self, wanted: Show) -> Told:
         """The booking that a link leads to."""
         return self._told(*self._shown(wanted.ticket))
-
-    def confirm(self, wanted: Show) -> Told:
-        """Take the time after all, now that the guest has shown that the address is theirs."""
-        workspace, it, page = self._shown(wanted.ticket)
-        if it.status == "unverified":
-            if page is None or not page.open or self.now() > it.created + PATIENCE:
-                raise OverAlready("this was too long ago; book a new time")
-            it = self._placed(workspace, page, it, it.begins, it.lasts)
-        return self._told(workspace, it, page)
 
     def move(self, wanted: Move) -> Told:
         """Take another time instead."""
@@ -122,8 +106,6 @@ class Bookings:
         if page is None or not page.open:
             raise NoSuchPage("this cannot be booked any more; cancel it, or write to your host")
         it.demand_guests(page, self.now())
-        if not it.stands:
-            raise ConfirmFirst("confirm your address first, by the link in the letter")
         moved = self._placed(workspace, page, it, wanted.begins.astimezone(UTC), it.lasts)
         return self._told(workspace, moved, page)
 
@@ -182,7 +164,7 @@ class Bookings:
         """Take that time, whatever others do meanwhile, or ``SlotTaken``."""
         attempts = Attempts()
         while True:
-            known, who = self._taking(workspace, page, it, begins, lasts, to_write=True)
+            known, who = self._taking(workspace, page, it, begins, lasts)
             after = it.placed(page, begins, lasts, who)
             body = event(after, page, known.names, self.now())
             try:
@@ -193,13 +175,13 @@ class Bookings:
                 raise OverAlready("somebody else just changed this; look at it again") from changed
 
     def _taking(
-        self, workspace: WorkspaceId, page: Page, it: Booking, begins: datetime, lasts: int, *, to_write: bool
+        self, workspace: WorkspaceId, page: Page, it: Booking, begins: datetime, lasts: int
     ) -> tuple[Known, list[Taker]]:
         """Who would take it, and what that was decided on; or ``SlotTaken``, with what is free instead."""
         if not self.now() <= begins <= self.now() + timedelta(days=page.horizon):
             raise SlotTaken
         span = needed(page, begins, begins + timedelta(minutes=lasts))
-        known = self.store.known(workspace, page, span, to_write=to_write)
+        known = self.store.known(workspace, page, span, to_write=True)
         diaries = [each.besides(it.booking_id) for each in known.diaries]
         had = tuple(each.person for each in it.takers) if it.stands else ()
         who = taking(page, diaries, known.turns, lasts, begins, now=self.now(), had=had)

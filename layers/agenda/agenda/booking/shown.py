@@ -46,7 +46,6 @@ class PublicPage(BaseModel, frozen=True):
     notice: int = Field(description="Minutes ahead, at the latest.")
     horizon: int = Field(description="Days ahead, at the earliest.")
     approval: bool = Field(description="Whether a host has to agree.")
-    verify: bool = Field(description="Whether you confirm your address first, by a letter.")
     change_until: int = Field(description="Until how many minutes before it begins you may move or cancel it.")
 
     @classmethod
@@ -165,10 +164,7 @@ class Told(BaseModel, frozen=True):
 class Booked(Told, frozen=True):
     """What was booked, and how to get at it again."""
 
-    ticket: str | None = Field(
-        description="Who has it can see, move and cancel the booking. None: confirm your address first, by the letter.",
-        examples=["acme.x.y.z"],
-    )
+    ticket: str = Field(description="Who has it can see, move and cancel the booking.", examples=["acme.x.y.z"])
 
 
 class Decide(BaseModel):

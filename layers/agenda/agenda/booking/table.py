@@ -50,9 +50,6 @@ class BookingTable(KnownTable):
     def page_of(self, workspace: WorkspaceId, page_id: str, paging: Paging) -> Listing[Booking]:
         return self._bookings.page(account(workspace, page_id), paging, backwards=True)
 
-    def create(self, workspace: WorkspaceId, booking: Booking) -> Booking:
-        return self._bookings.create(account(workspace, booking.page_id), booking)
-
     def place(self, workspace: WorkspaceId, it: Placement) -> Booking:
         """Let it stand in the calendars of those who take it, if nothing changed in any that was read."""
         takers = [each.person for each in it.after.takers]

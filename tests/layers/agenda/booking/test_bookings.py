@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from pydantic import ValidationError
 
-from agenda.booking.model import ConfirmFirst, NoSuchBooking, NothingToDecide, OverAlready, SlotTaken, TooLateToChange
+from agenda.booking.model import NoSuchBooking, NothingToDecide, OverAlready, SlotTaken, TooLateToChange
 from agenda.booking.page import NoSuchPage
-from agenda.booking.rows import account, bookings, pages, turns_of, turns_place
+from agenda.booking.rows import pages, turns_of, turns_place
 from agenda.booking.shown import Cancel, Days, Move, Show
 from agenda.people.table import PeopleTable
 from kernel.errors import Invalid
@@ -194,24 +194,6 @@ def test_guests_move_and_cancel_with_their_link_until_it_is_too_late(town):
             (town.bookings.cancel if isinstance(again, Cancel) else town.bookings.move)(again)
     with pytest.raises(NoSuchBooking):
         town.bookings.look(Show(ticket=f"{booked.ticket[:-4]}aaaa"))
-
-
-def test_where_guests_confirm_their_address_first_no_time_is_kept_until_then(town):
-    page = town.page(verify=True)
-    booked = town.book(9)
-    assert (booked.status, booked.ticket, town.entries()) == ("unverified", None, [])
-
-    it = bookings().get(account(town.workspace, page.page_id), booked.booking_id)
-    kept = bookings().change(account(town.workspace, page.page_id), it.booking_id, lambda it: it.linked("x" * 43))
-    ticket = f"{town.workspace}.{page.page_id}.{kept.booking_id}.{'x' * 43}"
-
-    with pytest.raises(ConfirmFirst):
-        town.bookings.move(Move(ticket=ticket, begins=(MONDAY + 10 * HOUR).isoformat()))
-    assert town.bookings.confirm(Show(ticket=ticket)).status == "confirmed"
-    assert town.bookings.confirm(Show(ticket=ticket)).status == "confirmed"
-    assert town.entries() == [("07T09:00", "confirmed")]
-    with pytest.raises(SlotTaken):
-        town.book(9)
 
 
 def test_where_a_host_has_to_agree_the_time_is_kept_and_freed_if_they_do_not(town):

@@ -55,7 +55,7 @@ def found(event, since, before):
     return any(stretch.low <= at <= stretch.high for stretch in stretches(since, before))
 
 
-@settings(max_examples=more(200, 20_000))
+@settings(max_examples=more(150, 2_000))
 @given(stored(), places, st.integers(0, 1500), st.timedeltas(timedelta(seconds=1), timedelta(days=40)), st.data())
 def test_nothing_that_touches_a_range_is_missed(event, here, days, length, data):
     every = spans(Series.read(event), *ALL_TIME, here, Effort(10**6))
