@@ -1,4 +1,4 @@
-"""Put calendars and what is in them beside what other rooms hold, for who takes everything along."""
+"""Put calendars and projects, and what is in them, beside what other rooms hold, for who takes everything along."""
 
 from agenda.house import exports
 from agenda.house.grants import EXPORTS

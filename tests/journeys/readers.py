@@ -299,6 +299,7 @@ PAGES = {
     "security": traveller,
     "signing-in": newcomer,
     "single-sign-on": federated,
+    "tasks": diarist,
     "websockets": somebody,
 }
 """The pages, and who reads them."""

@@ -71,4 +71,6 @@ def test_who_may_only_read_takes_nothing_in(invoke, diary, office):
     diary.calendar_id = office.calendar(shares={"person:bob": "read"})
     diary.caller = bob
 
-    assert taken(invoke, diary, f"{HEAD}{EVENT.format('a', 'x')}END:VCALENDAR\r\n").status == 403
+    assert taken(invoke, diary, "whatever it may be").problem == "not-allowed"
+    diary.calendar_id = office.calendar()
+    assert taken(invoke, diary, "whatever it may be").problem == "no-such-calendar"

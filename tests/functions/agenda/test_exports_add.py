@@ -11,7 +11,7 @@ from infra.local.deployment import ACCOUNT
 from kernel.outbox import publish
 from tests.functions.agenda.lying import filled
 from tests.functions.agenda.offices import Office
-from tests.functions.agenda.planning import project, task
+from tests.functions.agenda.planning import planned
 
 FOLDER = "parts/acme/e1/"
 
@@ -29,11 +29,11 @@ def taken_along(cloud):
     return taken_along
 
 
-def test_what_a_workspace_has_is_put_where_its_archive_is_made(invoke, taken_along):
+def test_what_a_workspace_has_is_put_where_its_archive_is_made(taken_along):
     office = Office()
     there = office.calendar(shares={"workspace": "read"})
     filled(office, there)
-    made = task(invoke, office.ada, project(invoke, office.ada))
+    home = planned(office)
     Office("globex")
     held = taken_along()
 
@@ -42,13 +42,14 @@ def test_what_a_workspace_has_is_put_where_its_archive_is_made(invoke, taken_alo
     assert [each["title"] for each in held["agenda/pages.ndjson"]] == ["there"]
     assert {each["title"] for each in held["agenda/bookings.ndjson"]} == {"there", "gone"}
     assert "digest" not in str(held["agenda/bookings.ndjson"])
-    assert [each["task_id"] for each in held["agenda/tasks.ndjson"]] == [made["task_id"]]
-    assert [each["name"] for each in held["agenda/projects.ndjson"]] == ["Move"]
     assert {(each["person"], each["thing_id"]) for each in held["agenda/shelves.ndjson"]} == {
         ("ada", office.default()),
         ("ada", there),
-        ("ada", made["project_id"]),
+        ("ada", home),
     }
+    (task,), (comment,), (project,) = (held[f"agenda/{name}.ndjson"] for name in ("tasks", "comments", "projects"))
+    assert (task["task"]["title"], task["project_id"]) == ("Pay", project["project_id"])
+    assert (comment["text"], comment["task_id"]) == ("Soon", task["task_id"])
 
 
 def test_much_of_a_kind_is_in_several_files(taken_along, monkeypatch):

@@ -3,9 +3,21 @@ from functions.agenda import links_create
 from kernel.outbox import publish
 from tests.functions.agenda.lying import beside, files, filled
 from tests.functions.agenda.offices import Office
-from tests.functions.agenda.planning import project, task
+from tests.functions.agenda.planning import planned
 
-TABLES = ("bookings", "calendars", "events", "invitations", "pages", "words", "projects", "tasks", "shelves", "people")
+TABLES = (
+    "bookings",
+    "calendars",
+    "events",
+    "invitations",
+    "pages",
+    "words",
+    "projects",
+    "tasks",
+    "comments",
+    "shelves",
+    "people",
+)
 
 
 def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke, cloud, rows, told):
@@ -15,7 +27,7 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
         there = office.calendar()
         filled(office, there)
         beside(office, there)
-        task(invoke, office.ada, project(invoke, office.ada))
+        planned(office)
         invoke(links_create, caller=office.ada, calendar_id=there)
     cloud.pumps.drain()
 
@@ -39,6 +51,7 @@ def test_nothing_is_left_of_a_workspace_that_was_erased_and_all_of_others(invoke
     said = [each["rows"] for each in told_of]
     booked = {"bookings": 2, "pages": 1, "slugs": 1}
     invited = {"addresses": 1, "invitations": 1}
-    there = {"calendars": 3, "events": 2, "links": 1, "people": 2, "projects": 1, "shelves": 4, "tasks": 1}
-    assert {**there, **booked, **invited} in said
+    planning = {"comments": 1, "done": 2, "projects": 1, "tasks": 1}
+    there = {"calendars": 3, "events": 2, "links": 1, "people": 2, "shelves": 4}
+    assert {**there, **planning, **booked, **invited} in said
     assert len(rows("agenda-by-address-1")) == 1

@@ -5,6 +5,7 @@ ERASED = (
     "by-address",
     "by-slug",
     "by-token",
+    "comments",
     "events",
     "invitations",
     "pages",
@@ -16,7 +17,7 @@ ERASED = (
 )
 """The tables of which all goes with a workspace, beside the one that counts it."""
 
-TAKEN = ("bookings", "calendars", "events", "pages", "people", "projects", "shelves", "tasks")
+TAKEN = ("bookings", "calendars", "comments", "events", "pages", "people", "projects", "shelves", "tasks")
 """The tables that are read for what is taken along."""
 
 FILES = ("agenda-files/files/*:DeleteObject", "agenda-files:ListBucket")

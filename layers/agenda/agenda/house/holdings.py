@@ -10,12 +10,14 @@ from typing import Any, NamedTuple
 from agenda.booking import rows as booking
 from agenda.booking.slugs import BY_SLUG
 from agenda.calendars import table as calendars
+from agenda.comments import table as comments
 from agenda.events import rows as events
 from agenda.invitations import rows as invitations
 from agenda.links import table as links
 from agenda.people import table as people
 from agenda.projects import table as projects
 from agenda.shelves import table as shelves
+from agenda.tallies import table as tallies
 from agenda.tasks import table as tasks
 from agenda.words import table as words
 from kernel.callers import PersonId, WorkspaceId
@@ -39,9 +41,9 @@ class Holding(NamedTuple):
     """Whether a certificate says how many there were; not of what follows from others."""
 
 
-def _ids(table: str, workspace: WorkspaceId) -> Iterator[str]:
-    """The ids of all that lies under the workspace itself, and what was deleted lately."""
-    return (row["sk"]["S"] for row in partition(table, workspace, "pk, sk") if not row["sk"]["S"].startswith("!"))
+def _ids(table: str, owner: str) -> Iterator[str]:
+    """The ids of all that lies there, such as under the workspace itself, and of what was deleted lately."""
+    return (row["sk"]["S"] for row in partition(table, owner, "pk, sk") if not row["sk"]["S"].startswith("!"))
 
 
 class Beneath(NamedTuple):
@@ -98,8 +100,19 @@ def _marks(workspace: WorkspaceId) -> Iterator[str]:
     return (mark for row in things(calendars.TABLE, workspace) for mark in calendars.calendar_of(row).marks)
 
 
+def _of_tasks(workspace: WorkspaceId) -> Iterator[str]:
+    """Where it lies what was said about tasks; one that was moved lately is known to two projects."""
+    found = {task_id for owner in _of_projects(workspace) for task_id in _ids(tasks.TABLE, owner)}
+    return (comments.account(workspace, each) for each in sorted(found))
+
+
+def _remarked(row: Row) -> dict[str, Any]:
+    return {"task_id": row["pk"]["S"].partition("#")[2], **comments.comment_of(row).model_dump(mode="json")}
+
+
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
+    Holding("comments", comments.TABLE, _of_tasks, _remarked),
     Holding("addresses", invitations.ADDRESSES, _of_people(invitations.address)),
     Holding("proposals", invitations.LOG, _of_people(invitations.inbox)),
     Holding("invitations", invitations.LOG, _itself),
@@ -112,6 +125,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("slugs", BY_SLUG, booking.slugs),
     Holding("pages", booking.PAGES, _itself, lambda row: booking.page_of(row).model_dump(mode="json")),
     Holding("tasks", tasks.TABLE, _of_projects, lambda row: tasks.task_of(row).model_dump(mode="json")),
+    Holding("done", tasks.TABLE, _of_people(tallies.account)),
     Holding("projects", projects.TABLE, _itself, lambda row: projects.project_of(row).model_dump(mode="json")),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
     Holding("links", links.TABLE, _marks),
