@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, NewType, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
 from agenda.alerts.dues import Due
 from kernel.callers import PersonId
@@ -57,7 +57,7 @@ class DailyAgenda(BaseModel):
 
     at: TimeOfDay
     days: frozenset[Weekday] = Field(default=frozenset(WEEKDAYS), min_length=1, examples=[["mo", "tu", "we"]])
-    empty: bool = Field(default=False, description="Whether it comes on days when there is nothing, too.")
+    empty: StrictBool = Field(default=False, description="Whether it comes on days when there is nothing, too.")
 
 
 class Preferences(BaseModel):

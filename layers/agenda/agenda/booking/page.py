@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
 from agenda.freebusy.hours import Hours
 from agenda.times import Zone
@@ -71,7 +71,7 @@ class Question(BaseModel):
     key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")] = Field(examples=["topic"])
     label: Line = Field(examples=["What is it about?"])
     kind: Literal["text", "long", "choice", "phone"] = "text"
-    required: bool = False
+    required: StrictBool = False
     choices: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
 
     @model_validator(mode="after")
@@ -126,11 +126,11 @@ class Offer(BaseModel):
     limits: Limits = Limits()
     questions: Annotated[tuple[Question, ...], Field(max_length=20)] = ()
     place: Place = Place()
-    approval: bool = Field(default=False, description="Whether a host has to agree. Until then the time is kept.")
+    approval: StrictBool = Field(default=False, description="Whether a host has to agree. Until then the time is kept.")
     change_until: Annotated[int, Field(ge=0, le=60 * _DAY)] = Field(
         default=0, description="Until how many minutes before it begins guests may move or cancel it."
     )
-    open: bool = Field(default=True, description="Whether it can be booked.")
+    open: StrictBool = Field(default=True, description="Whether it can be booked.")
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
 from agenda.freebusy.hours import Hours
 from agenda.freebusy.spans import Kind
@@ -80,7 +80,7 @@ class Attendee(BaseModel):
     model_config = _SAID
 
     person: PersonName = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
-    needed: bool = Field(default=True, description="Whether it makes no sense without them.")
+    needed: StrictBool = Field(default=True, description="Whether it makes no sense without them.")
     hours: Hours | None = Field(default=None, description="When they are there; left out: at any time.")
 
 
@@ -93,7 +93,7 @@ class AskSlots(Range):
         default=15, description="Minutes from midnight there, at whose multiples it can begin."
     )
     zone: Zone = Field(description="By its clocks.", examples=["Europe/Berlin"])
-    over_tentative: bool = Field(default=False, description="Whether what is tentative may be in the way.")
+    over_tentative: StrictBool = Field(default=False, description="Whether what is tentative may be in the way.")
     order: Literal["earliest", "best"] = Field(
         default="earliest", description="`best`: first those at which most can come, for sure."
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
 from agenda.looks import BLUE, Color
 from agenda.sharing import Role, Share, shared_with, standing, unshared
@@ -78,7 +78,9 @@ class ProjectDraft(BaseModel):
     description: Description = ""
     color: Color = BLUE
     view: View = Field(default="list", examples=["board"])
-    template: bool = Field(default=False, description="It is there to be copied; nothing in it is due for anybody.")
+    template: StrictBool = Field(
+        default=False, description="It is there to be copied; nothing in it is due for anybody."
+    )
     sections: Sections = Field(default=(), examples=[[{"name": "To do"}, {"name": "Waiting"}]])
 
 
@@ -91,8 +93,10 @@ class ProjectUpdate(BaseModel):
     description: Description | None = None
     color: Color | None = None
     view: View | None = None
-    template: bool | None = None
-    archived: bool | None = Field(default=None, description="It is over, and out of the way; nothing in it is lost.")
+    template: StrictBool | None = None
+    archived: StrictBool | None = Field(
+        default=None, description="It is over, and out of the way; nothing in it is lost."
+    )
     sections: Sections | None = Field(
         default=None, description="All of them, in their order; tasks of one that is left out are in none."
     )

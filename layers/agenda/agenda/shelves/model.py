@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from agenda.looks import Alerts, Color
 from kernel.errors import Conflict, NotFound
@@ -25,7 +25,7 @@ class Preferences(BaseModel):
 
     color: Color | None = None
     position: int | None = Field(default=None, ge=0, le=10_000, description="Where in one's list.", examples=[1])
-    hidden: bool = Field(default=False, description="What is in it is not shown unless it is asked for.")
+    hidden: StrictBool = Field(default=False, description="What is in it is not shown unless it is asked for.")
     alerts: Alerts | None = Field(default=None, description="For what is at a time.")
     all_day_alerts: Alerts | None = Field(default=None, description="For what takes whole days.")
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any, NewType, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StrictBool, StringConstraints, model_validator
 
 from agenda.jscalendar import task as jscalendar
 from agenda.jscalendar.parts import KEPT, Id
@@ -62,7 +62,7 @@ class Check(BaseModel):
 
     id: Id
     title: Words
-    done: bool = False
+    done: StrictBool = False
 
 
 class Done(BaseModel):
@@ -81,7 +81,7 @@ class Task(jscalendar.Task):
     order: Order | None = Field(default=None, alias="stoa.app:order")
     deadline: Deadline | None = Field(default=None, alias="stoa.app:deadline")
     assignee: PersonId | None = Field(default=None, alias="stoa.app:assignee")
-    after_done: bool = Field(default=False, alias="stoa.app:afterDone")
+    after_done: StrictBool = Field(default=False, alias="stoa.app:afterDone")
     """Its rules count from when it was done, and not from when it was due."""
     checklist: tuple[Check, ...] = Field(default=(), max_length=MOST_CHECKS, alias="stoa.app:checklist")
     series: LocalTime | None = Field(default=None, alias="stoa.app:series")
