@@ -94,6 +94,7 @@ MORE = {
     "agenda/shelf_leave": 1,  # whether it is shared with oneself, or with a group
     "agenda/shelf_put": 1,  # whether one sees it
     "agenda/events_list": 19,  # ten calendars, two queries for each; all run at the same time
+    "agenda/proposals_decide": 5,  # seldom: the proposal, whose, where the event is, the event; then it goes
     "agenda/tasks_bulk": 1,  # what the caller may do in each of the projects
     "agenda/tasks_changes": 1,  # whether the caller sees the project
     "agenda/tasks_complete": 4,  # what the caller may do; and all that is part of it, wherever it stands itself

@@ -25,7 +25,6 @@ from kernel.callers import PersonId, WorkspaceId
 from kernel.journal.rows import alive
 from kernel.queries import partition
 from kernel.rows import Row
-from kernel.tables import key
 
 Owners = Callable[[WorkspaceId], Iterable[str]]
 """The hash keys under which something lies."""
@@ -129,8 +128,6 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("tasks", tasks.TABLE, _of_projects, lambda row: tasks.task_of(row).model_dump(mode="json")),
     Holding("done", tasks.TABLE, _of_people(tallies.account)),
     Holding("projects", projects.TABLE, _itself, lambda row: projects.project_of(row).model_dump(mode="json")),
-    Holding("alerts", alerts.TABLE, _of_people(key)),
-    Holding("bells", alerts.BELLS, _itself, counted=False),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
     Holding("links", links.TABLE, _marks),
     Holding(
@@ -139,6 +136,8 @@ HOLDINGS: tuple[Holding, ...] = (
         _itself,
         lambda row: calendars.calendar_of(row).model_dump(mode="json"),
     ),
+    Holding("alerts", alerts.TABLE, _of_people(alerts.account), counted=False),
+    Holding("bells", alerts.BELLS, _itself, counted=False),
     Holding("people", people.TABLE, _itself),
 )
 """All of it, in the order in which it goes."""
