@@ -5,7 +5,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from agenda.freebusy import Hours, Span, holds, joined, touched
+from agenda.freebusy.hours import Hours
+from agenda.freebusy.spans import Span, holds, joined, touched
 from agenda.sharing import Grantee
 from agenda.sharing.model import reached
 from kernel.callers import PersonId
