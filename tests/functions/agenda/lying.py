@@ -2,6 +2,9 @@
 
 import boto3
 
+from agenda.alerts.bells import Bell
+from agenda.alerts.model import Alert
+from agenda.alerts.table import AlertTable, BellTable
 from agenda.attachments.bucket import folder
 from agenda.booking.model import Booking, Guest
 from agenda.booking.page import Page
@@ -50,6 +53,9 @@ def booked(office):
 def filled(office, calendar_id):
     """An event in a calendar, to which somebody invites, and one in its trash; and a page with a booking."""
     InvitationBooks().keep(office.workspace, "ada")
+    BellTable().keep(Bell(office.workspace, "ada", heard=NOW))
+    usual = {"begins": NOW, "ends": NOW, "at": NOW, "rang": NOW}
+    AlertTable().claim(office.workspace, "ada", Alert(alert_id="a", kind="event", title="lunch", **usual), None)
     InvitationBooks().place(office.workspace, "ada", identified("lunch"), calendar_id)
     booked(office)
     journal().create(account(office.workspace, calendar_id), event(calendar_id))

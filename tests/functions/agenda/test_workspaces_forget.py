@@ -6,6 +6,8 @@ from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import planned
 
 TABLES = (
+    "alerts",
+    "bells",
     "bookings",
     "calendars",
     "events",

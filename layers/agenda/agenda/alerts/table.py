@@ -27,6 +27,11 @@ TABLE = physical("agenda-alerts-1")
 BELLS = physical("agenda-bells-1")
 
 
+def account(workspace: WorkspaceId, person: PersonId) -> str:
+    """The partition of somebody's reminders."""
+    return key(workspace, person)
+
+
 class AlertRow(JournalTable):
     class Meta:
         table_name = TABLE

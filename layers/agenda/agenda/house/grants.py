@@ -1,6 +1,8 @@
 """What it takes to take all of a workspace along, and to let go of it: a line for each table of ``holdings``."""
 
 ERASED = (
+    "alerts",
+    "bells",
     "bookings",
     "by-address",
     "by-slug",

@@ -7,6 +7,7 @@ the root, since what is above says where that is what is below.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from agenda.alerts import table as alerts
 from agenda.booking import rows as booking
 from agenda.booking.slugs import BY_SLUG
 from agenda.calendars import table as calendars
@@ -135,6 +136,8 @@ HOLDINGS: tuple[Holding, ...] = (
         _itself,
         lambda row: calendars.calendar_of(row).model_dump(mode="json"),
     ),
+    Holding("alerts", alerts.TABLE, _of_people(alerts.account), counted=False),
+    Holding("bells", alerts.BELLS, _itself, counted=False),
     Holding("people", people.TABLE, _itself),
 )
 """All of it, in the order in which it goes."""
