@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 import boto3
 import pytest
 
+from agenda.invitations.model import Message, Proposal
+from agenda.invitations.proposals import Waiting
+from agenda.invitations.table import InvitationBooks
 from identity.accounts.model import Link
 from identity.accounts.table import AccountTable
 from identity.federation.links import digest
@@ -283,6 +286,26 @@ def forgetful(reader):
     yield reader
 
 
+@contextmanager
+def guest(reader):
+    """Somebody who is invited to something, and to whose calendar a letter came that nobody vouches for."""
+    reader.registers().waits()
+    calendar, me = reader.asks("GET", "/api/agenda/calendars")["items"][0], reader.asks("GET", "/api/agenda/address")
+    said = {"@type": "Participant", "roles": {"attendee": True}, "sendTo": {"imip": f"mailto:{me['address']}"}}
+    tea = {"title": "Tea", "start": "2026-12-01T16:00:00", "replyTo": {"imip": "mailto:grace@example.org"}}
+    path = f"/api/agenda/calendars/{calendar['calendar_id']}/events"
+    event = reader.asks("POST", path, {**tea, "participants": {"me": said}})
+    reader.waits()
+    message = Message("REQUEST", "tea", "grace@example.org", me["address"], (), datetime.now(UTC))
+    workspace = reader.asks("GET", "/api/workspace")["workspace"]
+    waiting = Waiting.of(workspace, "tea", Proposal("unverified", "tea", message.sender, message), message.stamp)
+    InvitationBooks().show(workspace, calendar["owner"], waiting)
+    reader.has("calendar_id", calendar["calendar_id"])
+    reader.has("event_id", event["event_id"])
+    reader.has("proposal_id", waiting.proposal_id)
+    yield reader
+
+
 PAGES = {
     "administration": administrator,
     "api-keys": somebody,
@@ -291,6 +314,7 @@ PAGES = {
     "calendars": sharer,
     "events": diarist,
     "identity-provider": developer,
+    "invitations": guest,
     "people": colleague,
     "provisioning": director,
     "reminders": forgetful,
