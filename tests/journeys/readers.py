@@ -120,8 +120,23 @@ def diarist(reader):
     """Somebody of whom the agenda has heard, with the calendar that everybody has."""
     reader.registers().waits()
     reader.has("calendar_id", reader.asks("GET", "/api/agenda/calendars")["items"][0]["calendar_id"])
+    reader.has("grantee", "workspace")
     reader.has("sha256 of the file", sha256(b"%PDF-1.7\n").hexdigest())
     reader.before["GET /api/agenda/events/search"] = reader.waits
+    yield reader
+
+
+@contextmanager
+def host(reader):
+    """An Admin of whom the agenda has heard, with a colleague, who is to be booked in some weeks."""
+    reader.registers().waits()
+    reader.asks("GET", "/api/agenda/calendars")
+    reader.has("person", reader.asks("GET", "/api/auth/me")["person"])
+    reader.has("another person", reader.gains("Joan"))
+    reader.waits()
+    monday = datetime.now(UTC).date() + timedelta(days=28 - datetime.now(UTC).weekday())
+    reader.has("monday", str(monday))
+    reader.has("sunday", str(monday + timedelta(days=6)))
     yield reader
 
 
@@ -310,6 +325,7 @@ PAGES = {
     "administration": administrator,
     "api-keys": somebody,
     "audit": curator,
+    "booking": host,
     "calendar-files": player,
     "calendars": sharer,
     "events": diarist,
@@ -317,6 +333,7 @@ PAGES = {
     "invitations": guest,
     "people": colleague,
     "provisioning": director,
+    "recurrence": diarist,
     "reminders": forgetful,
     "roles": colleague,
     "second-factors": careful,

@@ -18,5 +18,7 @@ def remove(folder: str) -> None:
 
 
 def _keys(folder: str) -> Iterator[str]:
-    for page in client("s3").get_paginator("list_objects_v2").paginate(Bucket=NAME, Prefix=folder):
-        yield from (each["Key"] for each in page.get("Contents", ()))
+    wanted = {"Bucket": NAME, "Prefix": folder}
+    while found := client("s3").list_objects_v2(**wanted).get("Contents"):
+        yield from (each["Key"] for each in found)
+        wanted["StartAfter"] = found[-1]["Key"]
