@@ -58,6 +58,11 @@ def filled(office, calendar_id):
     AlertTable().claim(office.workspace, "ada", Alert(alert_id="a", kind="event", title="lunch", **usual), None)
     InvitationBooks().place(office.workspace, "ada", identified("lunch"), calendar_id)
     booked(office)
+    eventful(office, calendar_id)
+
+
+def eventful(office, calendar_id):
+    """An event in a calendar, and one in its trash."""
     journal().create(account(office.workspace, calendar_id), event(calendar_id))
     thrown = event(calendar_id, "dinner").model_copy(update={"deleted": NOW})
     journal().create(trashed(office.workspace, calendar_id), thrown)

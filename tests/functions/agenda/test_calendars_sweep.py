@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from functions.agenda import calendars_restore, calendars_sweep
-from tests.functions.agenda.lying import beside, files, filled, linked
+from tests.functions.agenda.lying import beside, eventful, files, linked
 from tests.functions.agenda.offices import NOW, Office
 
 
@@ -9,7 +9,7 @@ def test_what_lay_in_the_trash_for_thirty_days_goes_for_good_with_all_that_is_in
     office = Office()
     old, young = (office.calendar(trashed=NOW - timedelta(days=days)) for days in (31, 29))
     for each in (old, young):
-        filled(office, each)
+        eventful(office, each)
         beside(office, each)
     old_link = linked(office, old)
     assert invoke(calendars_restore, caller=office.ada, calendar_id=old).status == 404
