@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from agenda.attachments import Announced, Place, files
+from agenda.attachments import AttachmentDraft, AttachmentPlace, files
 from agenda.events.grants import ACCESS
 from kernel.api import Api
 from kernel.callers import Caller
@@ -19,5 +19,5 @@ ours = files()
     status=201,
     secret=True,
 )
-def begin_file(caller: Caller, calendar_id: UUID, wanted: Announced) -> Place:
+def begin_file(caller: Caller, calendar_id: UUID, wanted: AttachmentDraft) -> AttachmentPlace:
     return ours.begin(caller, str(calendar_id), wanted)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from agenda.invitations import inbox
-from agenda.invitations.proposals import Decision
+from agenda.invitations.proposals import ProposalDecision
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -22,5 +22,5 @@ ours = inbox()
     ],
     status=204,
 )
-def decide(caller: Caller, proposal_id: UUID, decision: Decision) -> None:
+def decide(caller: Caller, proposal_id: UUID, decision: ProposalDecision) -> None:
     ours.decide(caller, str(proposal_id), accept=decision.accept)

@@ -1,6 +1,6 @@
 """Show a calendar to whoever knows an address of it."""
 
-from agenda.links import Shown, Token, showing
+from agenda.links import SharedCalendar, Token, showing
 from kernel.api import Api
 
 app = Api(__name__)
@@ -13,5 +13,5 @@ ours = showing()
     grants=["agenda-by-token-1:GetItem", "agenda-calendars-1:BatchGetItem"],
     crosses="whoever knows the address is nobody here; its token says of which workspace it is",
 )
-def show_shared(token: Token) -> Shown:
+def show_shared(token: Token) -> SharedCalendar:
     return ours.calendar(token)

@@ -3,7 +3,7 @@
 from agenda.booking import bookings
 from agenda.booking.grants import FINDS, READS
 from agenda.booking.page import Slug
-from agenda.booking.shown import Days, Offered
+from agenda.booking.shown import Days, FreeTimes
 from kernel.api import Api
 
 app = Api(__name__)
@@ -17,5 +17,5 @@ ours = bookings()
     crosses="whoever books is nobody here",
     memory=1024,
 )
-def list_slots(slug: Slug, wanted: Days) -> Offered:
+def list_slots(slug: Slug, wanted: Days) -> FreeTimes:
     return ours.slots(slug, wanted)

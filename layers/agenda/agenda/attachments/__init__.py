@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from agenda.attachments.model import Announced, Hash, Place
+from agenda.attachments.model import AttachmentDraft, AttachmentPlace, Hash
 
 if TYPE_CHECKING:
     from agenda.attachments.service import Files
 
-__all__ = ["Announced", "Hash", "Place", "files"]
+__all__ = ["AttachmentDraft", "AttachmentPlace", "Hash", "files"]
 
 
 def files() -> "Files":

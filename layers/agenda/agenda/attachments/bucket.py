@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from botocore.exceptions import ClientError
 
-from agenda.attachments.model import SIGNED, Announced
+from agenda.attachments.model import SIGNED, AttachmentDraft
 from agenda.attachments.service import Upload
 from kernel.aws import client, code
 from kernel.callers import WorkspaceId
@@ -20,7 +20,7 @@ class FileBucket:
     def __init__(self) -> None:
         client("s3")
 
-    def place(self, workspace: WorkspaceId, calendar_id: str, wanted: Announced) -> Upload:
+    def place(self, workspace: WorkspaceId, calendar_id: str, wanted: AttachmentDraft) -> Upload:
         said: dict[str, Any] = {
             "ContentType": wanted.media_type,
             "ContentDisposition": f"attachment; filename*=UTF-8''{quote(wanted.name, safe='')}",

@@ -23,7 +23,7 @@ class NoSuchFile(NotFound):
     """There is no such file in this calendar."""
 
 
-class Announced(BaseModel):
+class AttachmentDraft(BaseModel):
     """A file that somebody is about to upload."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,7 +36,7 @@ class Announced(BaseModel):
     sha256: Hash = Field(description="The SHA-256 of what is in it, in hexadecimal.", examples=[_EXAMPLE])
 
 
-class Place(BaseModel, frozen=True):
+class AttachmentPlace(BaseModel, frozen=True):
     """Where it goes, by a `PUT` of exactly that with these headers; and what then stands in an event."""
 
     upload: str = Field(examples=["https://s3.eu-central-1.amazonaws.com/…"])
@@ -48,7 +48,7 @@ class Place(BaseModel, frozen=True):
     )
 
 
-def linked(wanted: Announced, origin: str, calendar_id: str) -> dict[str, Any]:
+def linked(wanted: AttachmentDraft, origin: str, calendar_id: str) -> dict[str, Any]:
     """What stands in an event for a file of its calendar."""
     return {
         "@type": "Link",

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from agenda.access.service import Access
-from agenda.attachments.model import SIGNED, Announced, NoSuchFile, Place, linked
+from agenda.attachments.model import SIGNED, AttachmentDraft, AttachmentPlace, NoSuchFile, linked
 from agenda.events.model import written_by_people
 from kernel.callers import Caller, WorkspaceId
 
@@ -21,7 +21,7 @@ class Upload(NamedTuple):
 class Shelf(Protocol):
     """Where files lie, calendar by calendar."""
 
-    def place(self, workspace: WorkspaceId, calendar_id: str, wanted: Announced) -> Upload: ...
+    def place(self, workspace: WorkspaceId, calendar_id: str, wanted: AttachmentDraft) -> Upload: ...
     def found(self, workspace: WorkspaceId, calendar_id: str, sha256: str) -> str | None:
         """A link that gives it, for a while; ``None`` if nothing lies there."""
 
@@ -37,11 +37,11 @@ class Files:
     origin: str
     now: Callable[[], datetime] = _now
 
-    def begin(self, caller: Caller, calendar_id: str, wanted: Announced) -> Place:
+    def begin(self, caller: Caller, calendar_id: str, wanted: AttachmentDraft) -> AttachmentPlace:
         """Say where a file is to go."""
         written_by_people(self.access.demand(caller, calendar_id, "write").calendar)
         upload = self.shelf.place(caller.workspace, calendar_id, wanted)
-        return Place(
+        return AttachmentPlace(
             upload=upload.link,
             headers=upload.headers,
             until=self.now() + timedelta(seconds=SIGNED),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, Self
 
-from agenda.booking.page import Host, Limits, Page
+from agenda.booking.page import BookingLimits, Host, Page
 from agenda.freebusy.spans import Busy, Span, joined, without
 from agenda.times import local
 
@@ -74,7 +74,7 @@ def needed(page: Page, since: datetime, before: datetime) -> Span:
     return Span(since - around, before + around)
 
 
-def _counted(limits: Limits) -> tuple[tuple[Callable[[date], date], int | None], ...]:
+def _counted(limits: BookingLimits) -> tuple[tuple[Callable[[date], date], int | None], ...]:
     return ((_same, limits.day), (_monday, limits.week), (_first, limits.month))
 
 

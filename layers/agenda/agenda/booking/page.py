@@ -53,7 +53,7 @@ class Host(BaseModel):
     )
 
 
-class Limits(BaseModel):
+class BookingLimits(BaseModel):
     """How often one host may be booked on this page, by the days, weeks and months of their own zone."""
 
     model_config = _SAID
@@ -81,7 +81,7 @@ class Question(BaseModel):
         return self
 
 
-class Place(BaseModel):
+class Venue(BaseModel):
     """Where it is: an address, the link of a call, or the telephone, on which the host calls the guest."""
 
     model_config = _SAID
@@ -123,9 +123,9 @@ class Offer(BaseModel):
         default=120, description="How many minutes ahead it is booked at the latest."
     )
     horizon: Annotated[int, Field(ge=1, le=366)] = Field(default=60, description="How many days ahead at the earliest.")
-    limits: Limits = Limits()
+    limits: BookingLimits = BookingLimits()
     questions: Annotated[tuple[Question, ...], Field(max_length=20)] = ()
-    place: Place = Place()
+    place: Venue = Venue()
     approval: StrictBool = Field(default=False, description="Whether a host has to agree. Until then the time is kept.")
     change_until: Annotated[int, Field(ge=0, le=60 * _DAY)] = Field(
         default=0, description="Until how many minutes before it begins guests may move or cancel it."

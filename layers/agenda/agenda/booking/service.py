@@ -25,7 +25,7 @@ from agenda.booking.model import (
     fresh_secret,
 )
 from agenda.booking.page import NoSuchPage, Page
-from agenda.booking.shown import Booked, BookingDraft, Cancel, Days, Move, Offered, PublicPage, Show, Told
+from agenda.booking.shown import Booked, BookingDraft, Cancel, Days, FreeTimes, Move, PublicPage, Show, Told
 from agenda.booking.slots import Slot, days, offered, taking
 from agenda.events.model import CalendarEvent, NoSuchEvent
 from agenda.freebusy.spans import Span
@@ -70,12 +70,12 @@ class Bookings:
         workspace, page = self._open(slug)
         return PublicPage.of(page, self.store.hosts(workspace, page))
 
-    def slots(self, slug: str, wanted: Days) -> Offered:
+    def slots(self, slug: str, wanted: Days) -> FreeTimes:
         """What can be booked on these days of whoever looks."""
         workspace, page = self._open(slug)
         lasts = wanted.duration or page.durations[0]
         found = self._offered(workspace, page, lasts, days(wanted.since, wanted.until, wanted.zone))
-        return Offered.of(found, wanted.zone, lasts)
+        return FreeTimes.of(found, wanted.zone, lasts)
 
     def book(self, slug: str, draft: BookingDraft) -> Booked:
         """Take a time."""

@@ -62,7 +62,7 @@ class Day(BaseModel, frozen=True):
     begins: tuple[datetime, ...] = Field(examples=[["2027-06-07T09:00:00+02:00"]])
 
 
-class Offered(BaseModel, frozen=True):
+class FreeTimes(BaseModel, frozen=True):
     """What can be booked."""
 
     zone: str = Field(examples=["Europe/Berlin"])

@@ -77,7 +77,7 @@ class Proposals(BaseModel, frozen=True):
     items: tuple[Waiting, ...]
 
 
-class Decision(BaseModel):
+class ProposalDecision(BaseModel):
     """What somebody makes of a proposal."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

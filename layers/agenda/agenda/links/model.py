@@ -85,7 +85,7 @@ class Range(BaseModel):
         return self
 
 
-class Shown(BaseModel, frozen=True):
+class SharedCalendar(BaseModel, frozen=True):
     """A calendar as a link shows it."""
 
     name: str = Field(examples=["Football"])

@@ -10,7 +10,7 @@ from agenda.access.service import Held
 from agenda.calendars.model import Calendar
 from agenda.happenings.model import Happenings, Question, happening
 from agenda.happenings.service import Times
-from agenda.links.model import Addresses, Lead, Link, LinkDraft, NewLink, Range, Shown, mark, no_such_link
+from agenda.links.model import Addresses, Lead, Link, LinkDraft, NewLink, Range, SharedCalendar, mark, no_such_link
 from agenda.sharing import Role
 from kernel.callers import Caller, WorkspaceId, within
 from kernel.ids import new_id
@@ -76,10 +76,10 @@ class Showing:
     store: LinkStore
     times: Times
 
-    def calendar(self, token: str) -> Shown:
+    def calendar(self, token: str) -> SharedCalendar:
         calendar, link, _ = self._behind(token)
         description = calendar.description if link.role == "read" else ""
-        return Shown(
+        return SharedCalendar(
             name=calendar.name, description=description, color=calendar.color, zone=calendar.zone, role=link.role
         )
 
