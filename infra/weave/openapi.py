@@ -1,6 +1,7 @@
 """``docs/openapi.json``: every operation, with what it takes, what it answers, and every problem that can come back."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
@@ -95,14 +96,26 @@ class _Models:
             operation = (function.operation, "answer")
             inputs += [(operation, "serialization", TypeAdapter(kind)) for kind in answers(signature)]
         schemas, more = TypeAdapter.json_schemas(inputs, ref_template=_REFERENCE)
-        self.schemas: dict[str, Schema] = more.get("$defs", {})
         self._of = {key: schema for (key, _), schema in schemas.items()}
+        self.schemas = _named(more.get("$defs", {}), list(self._of.values()))
 
     def content(self, function: Function, role: str, media_types: Sequence[str]) -> Schema:
         """The schema of a body or an answer, with an example."""
         schema = self._of[function.operation, role]
         example = of_schema(schema, self.schemas)
         return {media_type: {"schema": schema, "example": example} for media_type in media_types}
+
+
+def _named(schemas: dict[str, Schema], somewhere: list[Schema]) -> dict[str, Schema]:
+    """Those that are named somewhere, or in one that is: of a field that describes itself, pydantic has one too many."""
+    said: list[Any] = [somewhere]
+    found: dict[str, Schema] = {}
+    while said:
+        for name in re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(said.pop())):
+            if name not in found:
+                found[name] = schemas[name]
+                said.append(schemas[name])
+    return found
 
 
 def _door(function: Function) -> HttpDoor:

@@ -25,8 +25,9 @@ OPEN = {
 }
 """What is called like a secret and is none; ``recovery_codes`` only where it is a number."""
 
-NAMES = {"identity.audit_list": {"key"}}
-"""Where it is only a name: with which key something was done, by its id."""
+PAGES = ("create", "get", "list", "show", "update")
+NAMES = {"identity.audit_list": {"key"}, **{f"agenda.pages_{verb}": {"key"} for verb in PAGES}}
+"""Where it is only a name: with which key something was done, by its id; what a question of a page is called."""
 
 
 def secrets_in(operation):

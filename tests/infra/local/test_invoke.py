@@ -85,6 +85,6 @@ def test_the_command_shows_what_the_function_answered():
 
 def test_a_function_that_is_not_there_is_told_apart_from_one_that_is(capsys):
     assert main(["ops/nothing"]) == 1
-    assert "there is no function ops/nothing; there are: identity/" in capsys.readouterr().err
+    assert "there is no function ops/nothing; there are: agenda/" in capsys.readouterr().err
     assert main(["nothing"]) == 1
     assert "say which function, as room/name" in capsys.readouterr().err

@@ -54,7 +54,8 @@ def test_a_journal_answers_what_changed_and_what_may_be_forgotten():
         indexes = {each["IndexName"]: each for each in table.get("LocalSecondaryIndexes", ())}
         if "by-modseq" not in indexes:
             continue
-        by_modseq, by_deletion = indexes["by-modseq"], table["GlobalSecondaryIndexes"][0]
+        indexes |= {each["IndexName"]: each for each in table["GlobalSecondaryIndexes"]}
+        by_modseq, by_deletion = indexes["by-modseq"], indexes["by-deletion"]
         assert [key["AttributeName"] for key in by_modseq["KeySchema"]] == ["pk", "modseq"], where
         assert [key["AttributeName"] for key in by_deletion["KeySchema"]] == ["deleted_on", "pk"], where
         for index in (by_modseq, by_deletion):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, NewType, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
 from agenda.alerts.dues import Due
 from kernel.callers import PersonId
@@ -15,6 +15,15 @@ AlertId = NewType("AlertId", str)
 State = Literal["ringing", "snoozed", "dismissed"]
 Weekday = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
 WEEKDAYS: tuple[Weekday, ...] = ("mo", "tu", "we", "th", "fr", "sa", "su")
+
+
+def _each_once(value: object) -> object:
+    if isinstance(value, list) and len(set(map(str, value))) < len(value):
+        raise ValueError("say each day once")
+    return value
+
+
+Days = Annotated[frozenset[Weekday], BeforeValidator(_each_once)]
 
 TimeOfDay = Annotated[
     str,
@@ -56,7 +65,7 @@ class DailyAgenda(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     at: TimeOfDay
-    days: frozenset[Weekday] = Field(default=frozenset(WEEKDAYS), min_length=1, examples=[["mo", "tu", "we"]])
+    days: Days = Field(default=frozenset(WEEKDAYS), min_length=1, examples=[["mo", "tu", "we"]])
     empty: StrictBool = Field(default=False, description="Whether it comes on days when there is nothing, too.")
 
 

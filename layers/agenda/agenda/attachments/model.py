@@ -15,8 +15,8 @@ LARGEST = 100 * 1024 * 1024
 SIGNED = 900
 """Seconds for which a link takes a file, or gives it."""
 
-Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _EXAMPLE = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), Field(examples=[_EXAMPLE])]
 
 
 class NoSuchFile(NotFound):

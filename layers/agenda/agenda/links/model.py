@@ -14,7 +14,11 @@ from kernel.moments import Moment
 MOST = 20
 LONGEST = timedelta(days=400)
 
-Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+Token = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$"),
+    Field(examples=["hUq3ZfWmQ8vY0rT5kJ2nB7xLpC9sDg4aEi6oMw1yN_0"]),
+]
 LinkRole = Literal["free-busy", "read"]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
 

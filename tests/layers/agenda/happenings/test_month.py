@@ -17,6 +17,8 @@ from tests.soaking import more, soak
 
 pytestmark = soak
 
+YEARS = more(300, 10_000)
+
 ADA = Caller("acme", "ada", "member", frozenset({"agenda:read"}), "s")
 DECEMBER = datetime(2026, 12, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -78,7 +80,7 @@ def test_a_month_takes_two_rounds_and_reads_no_more_after_many_years(cloud):
             fill(each, [*present(), *past(years)])
         return calendars
 
-    young, old = ten(10), ten(more(300, 10_000))
+    young, old = ten(10), ten(YEARS)
 
     assert looked(young) == looked(old) == 10 * (30 + 5)
     assert [name for name, _ in read] == ["BatchGetItem", *["Query"] * 20], "who may what; and all the queries at once"

@@ -49,6 +49,8 @@ def ours(text, start, low, high):
 def agreed(text):
     """Where the two do not mean to differ: see the deliberate differences below."""
     parts = dict(part.split("=") for part in text.split(";"))
+    if parts["FREQ"] == "WEEKLY" and "BYSETPOS" in parts:
+        return False
     if parts["FREQ"] != "YEARLY" or "BYYEARDAY" in parts:
         return True
     if "BYWEEKNO" in parts:
@@ -120,6 +122,12 @@ DIFFERENCES = {
         at_nine((2021, 1, 1)),
         at_nine((2021, 1, 1)),
         at_nine((2021, 1, 1), (2022, 1, 1)),
+    ),
+    "positions are those of a whole week, also of the one in which it starts (RFC 5545, 3.3.10)": (
+        "FREQ=WEEKLY;BYDAY=MO,TU,WE;BYSETPOS=1,2;COUNT=2",
+        at_nine((2026, 1, 6)),
+        at_nine((2026, 1, 6), (2026, 1, 12)),
+        at_nine((2026, 1, 6), (2026, 1, 7)),
     ),
 }
 
