@@ -107,7 +107,7 @@ class _Models:
 
 
 def _named(schemas: dict[str, Schema], somewhere: list[Schema]) -> dict[str, Schema]:
-    """Those that are named somewhere, or in one that is: of a field that describes itself, pydantic has one too many."""
+    """Those that are named somewhere, or in one that is: where a field describes itself, pydantic has one too many."""
     said: list[Any] = [somewhere]
     found: dict[str, Schema] = {}
     while said:
