@@ -80,9 +80,16 @@ class PreconditionFailed(Refusal):
     def __init__(self, detail: str, etag: str | None = None) -> None:
         super().__init__(detail)
         self.etag = etag
+        self.held: object = None
+        """What there is instead, as it was read: not every caller may see it."""
+        self.shown: Mapping[str, object] | None = None
+        """The same as the caller may see it."""
 
     def headers(self) -> Mapping[str, str]:
         return {"ETag": self.etag} if self.etag else {}
+
+    def facts(self) -> Mapping[str, object]:
+        return {"current": self.shown} if self.shown else {}
 
 
 class TooLarge(Refusal):

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from kernel.errors import Refusal
+from kernel.errors import PreconditionFailed, Refusal
 from kernel.etags import ANYTHING, IfMatch
 from kernel.journal.refusals import AlreadyExists
 from kernel.journal.rows import Shape, alive, checked, number, tombstone
@@ -95,7 +95,11 @@ def outcome(shape: Shape[T], step: Step[T], before: Row | None, *, account: str,
         return _written(shape, step.obj, before, account, modseq)
     if before is None or not alive(before):
         raise shape.missing(step.id)
-    step.expected.demand(number(before, "modseq"))
+    try:
+        step.expected.demand(number(before, "modseq"))
+    except PreconditionFailed as failed:
+        failed.held = shape.object(before)
+        raise
     if isinstance(step, Delete):
         return Outcome(tombstone(before, modseq, today, step.said), before)
     edited = step.edit(shape.object(before))

@@ -66,13 +66,15 @@ class Stationery:
         badge: Severity | None = None,
         replies: str = "",
         unsubscribe: str = "",
+        one_click: bool = False,
         by_hand: bool = False,
     ) -> Letter:
         """The letter of that kind; each language has the words of each.
 
         ``quote`` is what somebody wrote, ``sections`` are lists of things, whose words anybody may have chosen, and
         ``choices`` are buttons side by side: the name of each in ``WORDS``, and where it leads.
-        ``unsubscribe`` leads to where the reader has no more of these; ``by_hand`` says that a person wrote it, in
+        ``unsubscribe`` leads to where the reader has no more of these; with ``one_click`` their mail program may POST
+        there itself, and needs nothing else for it (RFC 8058). ``by_hand`` says that a person wrote it, in
         effect, such as an invitation, so that programs may answer it.
         """
         when = self.clock(to)
@@ -104,7 +106,7 @@ class Stationery:
             fallback=words["address of button"],
             footer=(Phrase(" ".join(footer), inside),),
         )
-        headers = _headers(language, answers, unsubscribe, by_hand=by_hand)
+        headers = _headers(language, answers, by_hand=by_hand) | _leaving(unsubscribe, one_click=one_click)
         return Letter(kind, to, brand, sheet.subject, page(sheet), plain(sheet), headers)
 
     def spoken(self, locale: str) -> Language:
@@ -140,7 +142,8 @@ def _section(section: Section) -> Section:
 
 def _line(line: Line) -> Line:
     colour = colours.plain(line.colour) if line.colour else ""
-    return Line(one_line(line.lead), shown(line.text, _SUBJECT), shown(line.note, _SENTENCE), colour)
+    leads = checked(line.link) if line.link else ""
+    return Line(one_line(line.lead), shown(line.text, _SUBJECT), shown(line.note, _SENTENCE), colour, leads)
 
 
 def _bare(value: Value, when: Clock) -> str:
@@ -176,11 +179,17 @@ def _mark(brand: Brand) -> Mark:
     return Mark(name, initial(name), picture(brand.logo), picture(brand.logo_dark), light, dark)
 
 
-def _headers(language: Language, replies: str, unsubscribe: str, *, by_hand: bool) -> Mapping[str, str]:
+def _headers(language: Language, replies: str, *, by_hand: bool) -> dict[str, str]:
     """What programs that receive it are told: if a machine wrote it, it wants no answer from another one."""
     told = {"Content-Language": language.CODE}
     if not by_hand:
         told |= {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    if unsubscribe:
-        told["List-Unsubscribe"] = f"<{checked(unsubscribe)}>"
     return {"Reply-To": "@".join(routable(replies)), **told} if replies else told
+
+
+def _leaving(unsubscribe: str, *, one_click: bool) -> dict[str, str]:
+    """How the reader has no more of these (RFC 2369, RFC 8058)."""
+    if not unsubscribe:
+        return {}
+    pressed = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if one_click else {}
+    return {"List-Unsubscribe": f"<{checked(unsubscribe)}>", **pressed}

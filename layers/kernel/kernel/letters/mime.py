@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kernel.letters.model import Enclosed, Invite, Letter
 from kernel.letters.names import one_line, routable
@@ -26,6 +26,7 @@ _LONGEST = 200
 def message(letter: Letter, domain: str, at: datetime) -> bytes:
     """The bytes of it, written from ``domain``; ``Unreachable`` if its reader's address is none."""
     # Only who sends pays for these; and their elder half folds names that are not in ASCII without breaking them.
+    from email.header import Header
     from email.utils import format_datetime, make_msgid
 
     made = _joined("alternative", (_part(letter.text, "plain"), _part(letter.html, "html"), *_invited(letter.invite)))
@@ -40,7 +41,8 @@ def message(letter: Letter, domain: str, at: datetime) -> bytes:
         made["In-Reply-To"] = _named(letter.references[-1], domain)
         made["References"] = "\r\n ".join(_named(each, domain) for each in letter.references)
     for name, value in letter.headers.items():
-        made[name] = value
+        whole: Any = Header(value) if value.startswith("<") else value  # or the line is folded before an address
+        made[name] = whole
     return made.as_bytes()
 
 

@@ -157,11 +157,15 @@ def _line(line: Line) -> str:
     edge = f"border-left:4px solid {line.colour or LINE}"
     text = f"padding:4px 0 4px 14px;{edge};font:500 15px/22px {FONT};color:{INK};{_WRAP}"
     note = f"font:400 13px/20px {FONT};color:{SOFT}"
+    named = escape(line.text)
+    if line.link:
+        look = f"color:{INK};text-decoration:underline;text-decoration-color:{SOFT};text-underline-offset:3px"
+        named = f'<a class="ink" href="{escape(line.link)}" target="_blank" rel="noopener" style="{look}">{named}</a>'
     under = f'<br><span class="soft" style="{note}">{escape(line.note)}</span>' if line.note else ""
     return (
         f'<tr><th class="soft" scope="row" align="left" valign="top" width="100" style="{lead}">'
         f"{escape(line.lead)}</th>"
-        f'<td class="ink" align="left" valign="top" style="{text}">{escape(line.text)}{under}</td></tr>'
+        f'<td class="ink" align="left" valign="top" style="{text}">{named}{under}</td></tr>'
     )
 
 

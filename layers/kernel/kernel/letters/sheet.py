@@ -43,6 +43,8 @@ class Line(NamedTuple):
     note: str = ""
     colour: str = ""
     """Of the edge that sets it off; without one there is none."""
+    link: str = ""
+    """Where it leads, on the page; the plain text has no room for an address on every line."""
 
 
 class Section(NamedTuple):
