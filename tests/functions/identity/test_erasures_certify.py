@@ -51,7 +51,7 @@ def test_it_is_certified_once_when_the_other_rooms_have_let_go(cloud, gone, cert
 
     found = certificate(gone)
     assert found["rows"]["people"] == 1
-    agenda = {"rows": {"calendars": 1, "people": 1}, "files": 0}  # which has heard of it in earnest
+    agenda = {"rows": {"calendars": 1, "people": 1, "projects": 1}, "files": 0}  # which has heard of it in earnest
     assert found["rooms"] == {"agenda": agenda, "ops": {"rows": {"incidents": 3}, "files": 2}}
     assert [letter["Subject"] for letter in letters()].count("Acme was erased: your certificate") == 1
     assert "Incidents" in letters()[-1].get_body(("plain",)).get_content()

@@ -4,6 +4,8 @@ import html
 import json
 import re
 import subprocess
+import tempfile
+from pathlib import Path
 
 from tests.tools import tool
 
@@ -42,6 +44,23 @@ def photographed(folder, page, size, target, *, dark=False):
     scheme = f"--blink-settings=preferredColorScheme={0 if dark else 1}"
     window = f"--window-size={size[0]},{size[1]}"
     _run(folder, "--hide-scrollbars", scheme, window, f"--screenshot={target}", page.as_uri())
+
+
+def exhibited(left, *right):
+    """Pages as the docs show them: one on a desk, by day, and others on phones, the last of them by night."""
+    shown = "".join(f'<div class="shown">{each}</div>' for each in (left, *right))
+    style = """body{margin:0;display:flex;gap:36px;justify-content:center;padding:55px 0;background:#ece8df}
+    .shown{border-radius:16px;overflow:hidden;height:900px;box-shadow:0 8px 36px #0003}
+    .shown:last-child{color-scheme:dark}"""
+    return f"<!doctype html><meta charset=utf-8><style>{style}</style><body>{shown}"
+
+
+def hung(page, size, target):
+    """Take a picture of an exhibition."""
+    with tempfile.TemporaryDirectory() as folder:
+        written = Path(folder) / "page.html"
+        written.write_text(page)
+        photographed(Path(folder), written, size, target)
 
 
 def _run(folder, *arguments):
