@@ -45,6 +45,7 @@ def client(service: str) -> Any:
         return _client(service)
 
 
+@cache
 def queue_url(arn: str) -> str:
-    """Where a queue is, by its ARN."""
+    """Where a queue is, by its ARN: where it always will be."""
     return str(client("sqs").get_queue_url(QueueName=name_of(arn))["QueueUrl"])

@@ -13,6 +13,7 @@ from infra.catalogue import Function, House
 from infra.weave import problems
 from infra.weave.examples import of_schema
 from infra.weave.laws import METHODS
+from infra.weave.naming import PLACE, names, renamed
 from infra.weave.parameters import form, parameters
 from infra.weave.signatures import posted_back, signature_of, taken
 from kernel.answers import Answer, Redirect
@@ -22,7 +23,7 @@ from kernel.doors import Callback, Endpoint, HttpDoor, Public, Webhook
 from kernel.version import VERSION
 
 Schema = dict[str, Any]
-_REFERENCE = "#/components/schemas/{model}"
+_REFERENCE = PLACE + "{model}"
 
 _HEADERS = {
     "ETag": "The version of what is answered: send it back as `If-Match` to change just this, or as `If-None-Match`.",
@@ -96,8 +97,11 @@ class _Models:
             operation = (function.operation, "answer")
             inputs += [(operation, "serialization", TypeAdapter(kind)) for kind in answers(signature)]
         schemas, more = TypeAdapter.json_schemas(inputs, ref_template=_REFERENCE)
-        self._of = {key: schema for (key, _), schema in schemas.items()}
-        self.schemas = _named(more.get("$defs", {}), list(self._of.values()))
+        of = {key: schema for (key, _), schema in schemas.items()}
+        found = _named(more.get("$defs", {}), list(of.values()))
+        called = names(found)
+        self._of = {key: renamed(schema, called) for key, schema in of.items()}
+        self.schemas = {called[name]: renamed(schema, called) for name, schema in found.items()}
 
     def content(self, function: Function, role: str, media_types: Sequence[str]) -> Schema:
         """The schema of a body or an answer, with an example."""
@@ -111,7 +115,7 @@ def _named(schemas: dict[str, Schema], somewhere: list[Schema]) -> dict[str, Sch
     said: list[Any] = [somewhere]
     found: dict[str, Schema] = {}
     while said:
-        for name in re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(said.pop())):
+        for name in re.findall(rf'"{PLACE}([^"]+)"', json.dumps(said.pop())):
             if name not in found:
                 found[name] = schemas[name]
                 said.append(schemas[name])

@@ -56,7 +56,7 @@ class Pumps:
         self._streams: list[StreamPump] = []
         for mapping in deployment.mappings:
             if service_of(mapping.source) == "sqs":
-                self._queues.append(QueuePump(mapping, means))
+                self._queues.append(QueuePump(mapping, stores, means))
             else:
                 self._streams.append(StreamPump(mapping, stores, means))
         self._doing = [JobPump(number, self._ledger, means) for number in range(pace.jobs)]

@@ -19,6 +19,7 @@ from infra.local.clients import client, queue_url
 from infra.local.deployment import REGION, Mapping
 from infra.local.pumps.batches import Filters, failed_items
 from infra.local.pumps.means import Means
+from infra.local.pumps.ports import Stores
 from infra.local.pumps.worker import Pump
 
 LARGEST_EVENT = 6 * 1024 * 1024
@@ -59,10 +60,11 @@ def lambda_attribute(value: dict[str, Any]) -> dict[str, Any]:
 class QueuePump(Pump):
     """Feeds one function from one queue, a batch at a time; so a FIFO group never has two batches under way."""
 
-    def __init__(self, mapping: Mapping, means: Means) -> None:
+    def __init__(self, mapping: Mapping, stores: Stores, means: Means) -> None:
         super().__init__(f"{name_of(mapping.source)} → {mapping.function}")
         self.queue = name_of(mapping.source)
         self._mapping = mapping
+        self._stores = stores
         self._means = means
         self._filters = Filters(mapping.filters)
         self._url = ""  # once the queue is there
@@ -99,20 +101,27 @@ class QueuePump(Pump):
         messages: list[dict[str, Any]] = []
         closes = time.monotonic() + (0 if eager else self._mapping.window)
         while len(messages) < self._mapping.batch:
-            more = client("sqs").receive_message(
-                QueueUrl=url,
-                MaxNumberOfMessages=min(MOST_PER_CALL, self._mapping.batch - len(messages)),
-                WaitTimeSeconds=0,
-                AttributeNames=["All"],
-                MessageAttributeNames=["All"],
-            )
-            arrived = more.get("Messages", [])
+            arrived = self._arrived(url, self._mapping.batch - len(messages))
             messages += arrived
             if not arrived:
                 left = closes - time.monotonic()
                 if not messages or left <= 0 or self.stopping.wait(min(left, 0.1)):
                     break
         return messages
+
+    def _arrived(self, url: str, most: int) -> list[dict[str, Any]]:
+        """What a receive finds; it is asked for only when there is something, since most looks are in vain."""
+        if not self._stores.waiting(self.queue):
+            return []
+        answer = client("sqs").receive_message(
+            QueueUrl=url,
+            MaxNumberOfMessages=min(MOST_PER_CALL, most),
+            WaitTimeSeconds=0,
+            AttributeNames=["All"],
+            MessageAttributeNames=["All"],
+        )
+        arrived: list[dict[str, Any]] = answer.get("Messages", [])
+        return arrived
 
     def _deliver(self, url: str, batch: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The messages that failed; the others are deleted."""

@@ -91,6 +91,10 @@ class Stores:
         with self.dynamodb.database.lock:
             return self.dynamodb.streams.end()
 
+    def waiting(self, queue: str) -> bool:
+        """Whether a message is there to be received."""
+        return self.messages.waiting(queue)
+
     def checkpoint(self, name: str) -> int | None:
         return self.documents.checkpoint(name)
 
