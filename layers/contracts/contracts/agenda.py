@@ -24,6 +24,16 @@ class CalendarChanged(Event, frozen=True):
     name: str
     zone: str = Field(examples=["Europe/Berlin"])
     trashed: bool = Field(default=False, description="Whether it lies in the trash, where nobody sees it.")
+    changed: tuple[str, ...] = Field(default=(), description="Of what was updated: what is otherwise than before.")
+
+
+class ProjectChanged(Event, frozen=True):
+    """A project is otherwise than it was; one in the trash says so. What is in it tells of itself."""
+
+    project_id: str
+    modseq: int = Field(description="Rises with every change of it: events come in any order.", examples=[1])
+    trashed: bool = Field(default=False, description="Whether it lies in the trash, where nobody sees it.")
+    changed: tuple[str, ...] = Field(description="What is otherwise than before.", examples=[["shares"]])
 
 
 class EventChanged(Event, frozen=True):
@@ -38,6 +48,8 @@ class EventChanged(Event, frozen=True):
     origin: str | None = Field(
         default=None, description="What did it, if that was no person: as `changes_apply` was told."
     )
+    moved_to: str | None = Field(default=None, description="The calendar into which it was put, if it is gone there.")
+    booked_on: str | None = Field(default=None, description="The booking page, if it stands for what was booked.")
 
 
 class TaskChanged(Event, frozen=True):
@@ -116,6 +128,7 @@ class Applied(BaseModel, frozen=True):
     modseq: int | None = Field(default=None, description="What it has now.")
     current: Held | None = Field(default=None, description="Of a conflict: what is there.")
     problem: str | None = Field(default=None, description="Of what was refused: why.")
+    note: str | None = Field(default=None, description="Of what was written: what will not come of it.")
 
 
 class ChangesApplied(BaseModel, frozen=True):

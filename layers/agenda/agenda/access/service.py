@@ -48,9 +48,15 @@ class Access:
 
     def to(self, caller: Caller, calendar_ids: Iterable[str]) -> dict[str, Held]:
         """Those of the calendars that the caller may know of, and what they may do with each."""
-        seen = self.records.look(caller.workspace, caller.person, calendar_ids)
-        roles = ((each, role_of(caller, each, seen.colleague)) for each in seen.calendars.values() if not each.trashed)
-        return {calendar.calendar_id: Held(calendar, role) for calendar, role in roles if role is not None}
+        return _held(caller, self.records.look(caller.workspace, caller.person, calendar_ids))
+
+    def demand_known(
+        self, caller: Caller, calendar_ids: Iterable[str], least: Role
+    ) -> tuple[dict[str, Held], Colleague | None]:
+        """As ``demand_all``, and what is known of the caller."""
+        wanted = list(calendar_ids)
+        seen = self.records.look(caller.workspace, caller.person, wanted)
+        return _demanded(_held(caller, seen), wanted, least), seen.colleague
 
     def demand(self, caller: Caller, calendar_id: str, least: Role) -> Held:
         """The calendar, if the caller may do that much; ``NoSuchCalendar`` or ``NotAllowed`` otherwise."""
@@ -58,13 +64,7 @@ class Access:
 
     def demand_all(self, caller: Caller, calendar_ids: Iterable[str], least: Role) -> dict[str, Held]:
         """All of these calendars, if the caller may do that much with each."""
-        wanted = list(calendar_ids)
-        held = self.to(caller, wanted)
-        for each in wanted:
-            if each not in held:
-                raise no_such_calendar()
-            demand(held[each].role, least)
-        return held
+        return self.demand_known(caller, calendar_ids, least)[0]
 
     @contextmanager
     def entered(
@@ -74,6 +74,19 @@ class Access:
         wanted = list(calendar_ids)
         with self.records.ahead(caller.workspace, caller.person, wanted, also):
             yield self.demand_all(caller, wanted, least)
+
+
+def _held(caller: Caller, seen: Seen) -> dict[str, Held]:
+    roles = ((each, role_of(caller, each, seen.colleague)) for each in seen.calendars.values() if not each.trashed)
+    return {calendar.calendar_id: Held(calendar, role) for calendar, role in roles if role is not None}
+
+
+def _demanded(held: dict[str, Held], wanted: Iterable[str], least: Role) -> dict[str, Held]:
+    for each in wanted:
+        if each not in held:
+            raise no_such_calendar()
+        demand(held[each].role, least)
+    return held
 
 
 def role_of(caller: Caller, calendar: Calendar, colleague: Colleague | None) -> Role | None:

@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING
 from agenda.alerts.model import Alert, AlertId, KeptPreferences, NoSuchAlert, Preferences, Snooze
 
 if TYPE_CHECKING:
+    from agenda.alerts.hearing import Hearing
+    from agenda.alerts.heeding import Heeding
+    from agenda.alerts.leaving import Leaving
     from agenda.alerts.schedules import Ring
     from agenda.alerts.service import Alerts
     from contracts.agenda import EventChanged, TaskChanged
+    from kernel.changes import Change
 
 __all__ = [
     "Alert",
@@ -19,6 +23,9 @@ __all__ = [
     "alerts",
     "expected",
     "heard",
+    "heeds",
+    "leaves",
+    "minded",
     "rung",
     "sweep_alerts",
 ]
@@ -28,11 +35,23 @@ def alerts() -> "Alerts":
     """Reminders as production keeps them."""
     from agenda.alerts.arming import Arming
     from agenda.alerts.diaries import Directory
+    from agenda.alerts.dismissing import DismissalTable
     from agenda.alerts.schedules import Schedules
     from agenda.alerts.service import Alerts
     from agenda.alerts.table import AlertTable, BellTable
 
-    return Alerts(AlertTable(), Arming(BellTable(), Schedules()), Directory())
+    return Alerts(AlertTable(), DismissalTable(), Arming(BellTable(), Schedules()), Directory())
+
+
+def leaves() -> "Leaving":
+    """Switching letters off, as production does it."""
+    from agenda.alerts.arming import Arming
+    from agenda.alerts.diaries import Directory
+    from agenda.alerts.leaving import Leaving
+    from agenda.alerts.schedules import Schedules
+    from agenda.alerts.table import BellTable
+
+    return Leaving(Arming(BellTable(), Schedules()), Directory())
 
 
 def rung(ring: "Ring") -> None:
@@ -44,49 +63,74 @@ def rung(ring: "Ring") -> None:
     from agenda.alerts.table import AlertTable, BellTable
     from agenda.alerts.writing import Writing
     from agenda.letters import look
+    from agenda.letters.leaving import leaving as leave
     from kernel.callers import within
     from kernel.letters import post
     from kernel.settings import ORIGIN
 
     arming = Arming(BellTable(), Schedules())
     with within(ring.workspace):  # a schedule cannot say in the envelope whose message it is
-        Ringing(DiaryTable(), AlertTable(), Writing(look, post(), ORIGIN), arming).ring(ring.workspace, ring.person)
+        writing = Writing(look, post(), ORIGIN, leave(ORIGIN))
+        Ringing(DiaryTable(), AlertTable(), writing, arming).ring(ring.workspace, ring.person)
+
+
+def _hearing() -> "Hearing":
+    from agenda.alerts.arming import Arming
+    from agenda.alerts.hearing import Hearing
+    from agenda.alerts.schedules import Schedules
+    from agenda.alerts.silencing import Silencing
+    from agenda.alerts.table import AlertTable, BellTable
+
+    return Hearing(Arming(BellTable(), Schedules()), Silencing(AlertTable()))
 
 
 def heard(changed: "EventChanged") -> None:
-    """Arm the bells of those whom an event may remind."""
-    from agenda.alerts.arming import Arming
+    """Arm the bells of those whom an event may remind, and silence what they saw elsewhere."""
     from agenda.alerts.diaries import DiaryTable
-    from agenda.alerts.hearing import Hearing
-    from agenda.alerts.schedules import Schedules
-    from agenda.alerts.table import BellTable
 
     if changed.kind == "destroyed":
         return
-    diary = DiaryTable()
-    hearing = Hearing(diary, Arming(BellTable(), Schedules()))
-    for person in diary.watching(changed.workspace, changed.calendar_id):
-        hearing.changed(changed.workspace, person, "event", changed.calendar_id, changed.event_id)
+    hearing = _hearing()
+    for each in DiaryTable().watching(changed.workspace, changed.calendar_id, changed.event_id):
+        hearing.changed(changed.workspace, each)
 
 
 def expected(changed: "TaskChanged") -> None:
-    """Arm the bell of whoever has to see to a task."""
-    from agenda.alerts.arming import Arming
-    from agenda.alerts.diaries import DiaryTable
-    from agenda.alerts.hearing import Hearing
-    from agenda.alerts.schedules import Schedules
-    from agenda.alerts.table import BellTable
+    """The same of whoever has to see to a task."""
     from agenda.alerts.todos import TodoTable
 
-    task = TodoTable().get(changed.workspace, changed.project_id, changed.task_id) if changed.open else None
-    if task is not None:
-        hearing = Hearing(DiaryTable(), Arming(BellTable(), Schedules()))
-        hearing.changed(changed.workspace, task.whose, "task", changed.project_id, changed.task_id)
+    found = TodoTable().watching(changed.workspace, changed.project_id, changed.task_id) if changed.open else None
+    if found is not None:
+        _hearing().changed(changed.workspace, found)
+
+
+def heeds() -> "Heeding":
+    """Heeding what says who is reminded when, as production does it."""
+    from agenda.alerts.heeding import Heeding
+    from agenda.alerts.schedules import Bellpull
+    from agenda.alerts.table import BellTable
+    from agenda.alerts.watchers import WatcherTable
+
+    return Heeding(WatcherTable(), BellTable(), Bellpull())
+
+
+def minded(change: "Change") -> None:
+    """Heed what became of something on somebody's shelf."""
+    from agenda.shelves.table import shelved_of
+    from kernel.callers import PersonId
+    from kernel.tables import SEPARATOR
+
+    before, after = (
+        shelved_of(image) if image and "rest" in image else None for image in (change.before, change.after)
+    )
+    heeds().shelf(change.workspace, PersonId(change.account.partition(SEPARATOR)[2]), before, after)
 
 
 def sweep_alerts() -> None:
-    """Forget reminders that were taken back more than thirty days ago."""
+    """Let go of old reminders, and forget those that went more than thirty days ago."""
+    from agenda.alerts.ageing import age
     from agenda.alerts.table import journal
     from kernel.journal.sweep import sweep
 
+    age()
     sweep(journal())

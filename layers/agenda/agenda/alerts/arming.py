@@ -49,13 +49,31 @@ class Arming:
 
         def preferred(bell: Bell) -> Bell:
             expected.demand(bell.chosen)
-            if wanted == bell.preferences:
+            after = wanted
+            if "mentions" not in wanted.model_fields_set:  # as by who does not know of it yet
+                after = wanted.model_copy(update={"mentions": bell.preferences.mentions})
+            if after == bell.preferences:
                 return bell
             now = self.now()
             first = next((each.at for each in mornings(wanted.daily, now, now + DAY, zone)), now + DAY)
-            return replace(bell, preferences=wanted, chosen=bell.chosen + 1).armed_by(first, now)
+            if bell.waiting and (wanted.email, wanted.quiet) != (bell.preferences.email, bell.preferences.quiet):
+                first = now  # letters that wait may have no reason to
+            return replace(bell, preferences=after, chosen=bell.chosen + 1).armed_by(first, now)
 
         return self._changed(workspace, person, preferred)
+
+    def rest(self, bell: Bell, *, for_good: bool) -> bool:
+        """Let it ring no more, until it is armed again; ``False`` if somebody else changed it meanwhile."""
+        asleep = bell if bell.armed is None else self.bells.keep(replace(bell, armed=None, wound=None))
+        if asleep is None:
+            return False
+        self.clock.stop(bell.workspace, bell.person)
+        now = self.bells.get(bell.workspace, bell.person)
+        if now is not None and now.version != asleep.version:
+            self.wind(now)  # whose schedule may be the one that was stopped
+        elif for_good:
+            self.bells.remove(asleep)
+        return True
 
     def wind(self, kept: Bell) -> None:
         """Make the schedule for when a bell is armed that was kept, whoever else is about it."""

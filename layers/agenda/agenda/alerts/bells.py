@@ -31,7 +31,7 @@ class Bell:
     version: int = 0
     """Of how many writes it is what came; 0: it is not kept yet."""
     armed: datetime | None = None
-    """When it is to ring."""
+    """When it is to ring; never, while nobody is there to hear it."""
     wound: datetime | None = None
     """When it will: for which moment its schedule was made, as far as whoever made it could say so."""
     waiting: Mapping[AlertId, datetime] = field(default_factory=dict)
@@ -64,6 +64,9 @@ class Bells(Protocol):
 
     def confirm(self, bell: Bell) -> bool:
         """Note that its schedule is made for when it is armed, if it is kept in this version; else nothing."""
+
+    def remove(self, bell: Bell) -> None:
+        """Let go of it, if it is kept in this version."""
 
 
 class Clock(Protocol):

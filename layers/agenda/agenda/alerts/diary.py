@@ -6,7 +6,17 @@ from typing import NamedTuple, Protocol
 
 from agenda.alerts.dues import Body, Default, Due, Kind, Who, Window, of_event, of_task, reminds
 from agenda.people.model import Colleague
+from agenda.recurrence import Patience
 from kernel.callers import PersonId, WorkspaceId
+
+
+class Ground(NamedTuple):
+    """A row by which somebody is to be reminded of something, as it was read."""
+
+    table: str
+    account: str
+    key: str
+    modseq: int
 
 
 class Thing(NamedTuple):
@@ -20,16 +30,27 @@ class Thing(NamedTuple):
     colour: str = ""
     modseq: int = 0
     """Of which change this is what came."""
+    grounds: Sequence[Ground] = ()
+    """What else says that they see it, and how they are reminded of it."""
 
     @property
     def reminds(self) -> bool:
         """Whether there is any reminder of it at all."""
         return reminds(self.body, self.defaults)
 
-    def dues(self, who: Who, within: Window) -> list[Due]:
-        """When to remind them of it."""
-        of = of_event if self.kind == "event" else of_task
-        return of(self.body, self.defaults, who, within)
+    def dues(self, who: Who, within: Window, *, seen: bool = False, patience: Patience | None = None) -> list[Due]:
+        """When to remind them of it; with what was ``seen`` elsewhere, if that is wanted."""
+        if self.kind == "task":
+            return of_task(self.body, self.defaults, who, within, seen=seen)
+        return of_event(self.body, self.defaults, who, within, seen=seen, patience=patience)
+
+
+class Watching(NamedTuple):
+    """Somebody who sees an event, what is known of them, and the event as they see it."""
+
+    person: PersonId
+    colleague: Colleague | None
+    thing: Thing
 
 
 class Diary(Protocol):
@@ -42,7 +63,7 @@ class Diary(Protocol):
         """What they may have to be reminded of that touches that time; and what does not, perhaps."""
 
     def shown(self, workspace: WorkspaceId, person: PersonId, since: datetime, before: datetime) -> Sequence[Thing]:
-        """All that they see then."""
+        """All that they see then, and what they should have seen to before."""
 
     def thing(
         self, workspace: WorkspaceId, person: PersonId, kind: Kind, container_id: str, object_id: str

@@ -11,15 +11,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, NamedTuple, Protocol
 
 from agenda.jscalendar.patches import patched
-from agenda.recurrence import TooDense
+from agenda.jscalendar.reach import AHEAD, BEHIND
+from agenda.recurrence import Patience, TooDense
 from agenda.series import Occurrence, Series, spans
 from agenda.times import Duration, instant, local
 
 Body = Mapping[str, Any]
 Kind = Literal["event", "task"]
-
-AHEAD, BEHIND = timedelta(days=31), timedelta(days=7)
-"""So long before something begins one can be reminded of it, and so long after it is over."""
 
 
 class Default(Protocol):
@@ -57,6 +55,8 @@ class Due(NamedTuple):
     """Whether it says that a letter is wanted."""
     body: Body
     """What it is about, as it is at this time."""
+    seen: datetime | None = None
+    """When somebody saw it elsewhere, who has no need of it any more."""
 
     @property
     def name(self) -> tuple[str, ...]:
@@ -92,10 +92,20 @@ class _Trigger(NamedTuple):
     end: bool
     email: bool
     acknowledged: datetime | None
+    snoozed: bool = False
+    """Whether some program made it, to ring once more for another."""
 
 
-def of_event(body: Body, defaults: Sequence[Default], who: Who, within: Window) -> list[Due]:
-    """The reminders of an event in a time, in order; ``defaults`` if it asks for those.
+def of_event(
+    body: Body,
+    defaults: Sequence[Default],
+    who: Who,
+    within: Window,
+    *,
+    seen: bool = False,
+    patience: Patience | None = None,
+) -> list[Due]:
+    """The reminders of an event in a time, in order; ``defaults`` if it asks for those; ``seen`` ones if wanted.
 
     What happens too often to work out when reminds nobody.
     """
@@ -103,16 +113,18 @@ def of_event(body: Body, defaults: Sequence[Default], who: Who, within: Window) 
     if reach is None:
         return []
     low, high = within.since - reach.behind, within.until + reach.ahead + timedelta(seconds=1)
+    patience = patience or Patience()
     try:
-        times = spans(Series.read(body), low, high, who.zone)
+        times = spans(Series.read(body), low, high, who.zone, patience.next())
     except TooDense:
+        patience.lost()
         return []
     found = [due for time in times for due in _of_occurrence(body, time, defaults, who)]
     once = {due.name: due for due in sorted(found, key=lambda due: due.begins, reverse=True)}  # the first of a series
-    return sorted((due for due in once.values() if within.covers(due.at)), key=lambda due: due.at)
+    return _ordered(once.values(), within, seen=seen)
 
 
-def of_task(body: Body, defaults: Sequence[Default], who: Who, within: Window) -> list[Due]:
+def of_task(body: Body, defaults: Sequence[Default], who: Who, within: Window, *, seen: bool = False) -> list[Due]:
     """The same of a task, which is at one of its times only: when it starts, and when it is due."""
     said = [datetime.fromisoformat(body[name]) for name in ("start", "due") if body.get(name)]
     if not said or body.get("progress") in {"completed", "failed", "cancelled"}:
@@ -120,7 +132,12 @@ def of_task(body: Body, defaults: Sequence[Default], who: Who, within: Window) -
     zone = body.get("timeZone") or who.zone
     time = _Time("task", Occurrence(instant(said[0], zone), instant(said[-1], zone)), said[0], said[-1], zone)
     dues = [_due(trigger, body, time) for trigger in _triggers(body, defaults)]
-    return sorted((due for due in dues if due and within.covers(due.at)), key=lambda due: due.at)
+    return _ordered(filter(None, dues), within, seen=seen)
+
+
+def _ordered(dues: Iterable[Due], within: Window, *, seen: bool) -> list[Due]:
+    wanted = (due for due in dues if within.covers(due.at) and (seen or due.seen is None))
+    return sorted(wanted, key=lambda due: due.at)
 
 
 def reminds(body: Body, defaults: Sequence[Default]) -> bool:
@@ -131,6 +148,18 @@ def reminds(body: Body, defaults: Sequence[Default]) -> bool:
 def wants_defaults(body: Body) -> bool:
     """Whether it says that its calendar says when to be reminded of it."""
     return bool(body.get("useDefaultAlerts"))
+
+
+def seen_of(body: Body) -> bool:
+    """Whether a reminder of it may have been seen elsewhere."""
+    alerts: Iterable[Mapping[str, Any]] = (body.get("alerts") or {}).values()
+    return any(each.get("acknowledged") for each in alerts) or _otherwise(body)
+
+
+def _otherwise(body: Body) -> bool:
+    """Whether some of its times may remind otherwise."""
+    patches: Iterable[Mapping[str, Any]] = (body.get("recurrenceOverrides") or {}).values()
+    return any("lerts" in path for patch in patches for path in patch)
 
 
 class _Reach(NamedTuple):
@@ -145,14 +174,13 @@ _DAY = timedelta(days=1)
 
 def _reach(body: Body, defaults: Sequence[Default]) -> _Reach | None:
     """How far to look; ``None`` if there is no reminder at all, as with most of what is in calendars."""
-    patches: Iterable[Mapping[str, Any]] = (body.get("recurrenceOverrides") or {}).values()
-    if any("lerts" in path for patch in patches for path in patch):
+    if _otherwise(body):
         return _Reach(AHEAD, BEHIND)
     ahead, behind, found = timedelta(), timedelta(), False
     for each in _triggers(body, defaults):
         found = True
         if each.offset is None:
-            ahead = AHEAD
+            ahead, behind = AHEAD, BEHIND if each.snoozed else behind
         elif each.offset.negative:
             ahead = max(ahead, each.offset.at_most() + _DAY)
         else:
@@ -184,26 +212,33 @@ def _triggers(body: Body, defaults: Sequence[Default]) -> Iterator[_Trigger]:
         absolute = _moment(trigger["when"]) if "when" in trigger else None
         if offset is not None or absolute is not None:
             end, email = trigger.get("relativeTo") == "end", alert.get("action") == "email"
-            yield _Trigger(name, offset, absolute, end, email, _moment(acknowledged) if acknowledged else None)
+            seen, snoozed = _moment(acknowledged) if acknowledged else None, _snoozed(body, alert)
+            yield _Trigger(name, offset, absolute, end, email, seen, snoozed)
+
+
+def _snoozed(body: Body, alert: Mapping[str, Any]) -> bool:
+    """Whether an alert rings once more for another (RFC 8984, 4.5.2; RFC 9074, 7), of something that is once."""
+    relations: Iterable[Mapping[str, Any]] = (alert.get("relatedTo") or {}).values()
+    again = any({"parent", "snooze"} & (each.get("relation") or {}).keys() for each in relations)
+    return again and not body.get("recurrenceRules")
 
 
 def _due(trigger: _Trigger, body: Body, time: _Time) -> Due | None:
-    """The reminder by one alert of one occurrence, unless somebody has seen it elsewhere."""
+    """The reminder by one alert of one occurrence; none when that is over."""
     begins, ends, recurrence_id, patch = time.occurrence
     all_day = bool(body.get("showWithoutTime"))
     if trigger.absolute is not None:
         at = trigger.absolute
-        if ends < at:
+        if at > (ends + BEHIND if trigger.snoozed else ends):
             return None
         if not any("lerts" in path for path in patch or ()):
             recurrence_id = None  # it is of the whole series, and comes before the first that is not over
     else:
         assert trigger.offset is not None, "an alert is at a moment, or so long before or after"
         at = _moved(time.ends if trigger.end else time.begins, trigger.offset, time.zone, by_day=all_day)
-    if trigger.acknowledged is not None and trigger.acknowledged >= at:
-        return None
+    seen = trigger.acknowledged if trigger.acknowledged is not None and trigger.acknowledged >= at else None
     uid = str(body["uid"])
-    return Due(at, time.kind, uid, trigger.alert, begins, ends, recurrence_id, all_day, trigger.email, body)
+    return Due(at, time.kind, uid, trigger.alert, begins, ends, recurrence_id, all_day, trigger.email, body, seen)
 
 
 def _moved(time: datetime, offset: Duration, zone: str, *, by_day: bool) -> datetime:

@@ -8,19 +8,38 @@ ARMS = (
 )
 """To keep a bell, and to make the schedule by which it rings; or, if that is at once, to put it on the queue."""
 
+SILENCES = "agenda-alerts-1:BatchGetItem,PutItem,UpdateItem"
+"""To dismiss what was seen elsewhere."""
+
 LOOKS = ("agenda-calendars-1:BatchGetItem", "agenda-people-1:BatchGetItem", "agenda-shelves-1:BatchGetItem")
 """To find who sees a calendar, and how it reminds them."""
 
+HEARS = (
+    "agenda-calendars-1:BatchGetItem",
+    "agenda-events-1:GetItem",
+    "agenda-people-1:BatchGetItem",
+    "agenda-shelves-1/by-minded:Query",
+    "agenda-shelves-1:BatchGetItem",
+)
+"""To find whom an event may remind."""
+
+HEEDS = ("agenda-alerts:SendMessage", "agenda-calendars-1:BatchGetItem")
+"""To find whose calendar it is, and to have bells rung."""
+
 RINGS = (
-    "agenda-alerts-1:BatchGetItem,GetItem,PutItem,UpdateItem",
+    "agenda-alerts-1:BatchGetItem,PutItem,UpdateItem",
+    "agenda-bells-1:DeleteItem",
+    "agenda-calendars-1:ConditionCheckItem",
     "agenda-clocks/*:DeleteSchedule",
     "agenda-events-1/by-time:Query",
     "agenda-events-1:ConditionCheckItem,GetItem",
-    "agenda-projects-1:BatchGetItem",
-    "agenda-shelves-1:Query",
+    "agenda-people-1:ConditionCheckItem",
+    "agenda-projects-1:BatchGetItem,ConditionCheckItem",
+    "agenda-shelves-1:ConditionCheckItem,Query",
     "agenda-tasks-1/by-due:Query",
     "agenda-tasks-1:BatchGetItem,ConditionCheckItem,GetItem",
     "identity-looks-tell:InvokeFunction",
     "shared-mail:SendRawEmail",
+    "shared-signing:GetSecretValue",
 )
 """To find what is due, to claim it, and to write about it."""

@@ -1,6 +1,7 @@
 """What somebody was reminded of, and how they like to be. Pure."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Literal, NewType, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
@@ -30,6 +31,10 @@ TimeOfDay = Annotated[
     StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"),
     Field(description="By the clock of where you are.", examples=["07:00"]),
 ]
+
+
+SEEN, UNSEEN = timedelta(days=30), timedelta(days=90)
+"""For so long after it rang what was dismissed is kept, and what was not."""
 
 
 class NoSuchAlert(NotFound):
@@ -79,6 +84,12 @@ class Preferences(BaseModel):
     )
     quiet: QuietHours | None = Field(default=None, description="`null`: there are none.")
     daily: DailyAgenda | None = Field(default=None, description="`null`: none comes.")
+    assignments: StrictBool = Field(
+        default=True, description="Whether a letter comes when somebody gives you something to do."
+    )
+    mentions: StrictBool = Field(
+        default=True, description="Whether a letter comes when somebody names you in what they say about a task."
+    )
 
 
 class KeptPreferences(Preferences):
@@ -100,7 +111,10 @@ class Alert(BaseModel, frozen=True):
 
     alert_id: AlertId = Field(examples=["6f2b1c9e-3f0a-5d55-8a7e-0d6f3c1b2a90"])
     modseq: int = Field(default=0, description="Rises with every change; it is the ETag.", examples=[1])
-    kind: Literal["event", "task", "agenda"]
+    kind: Literal["event", "task", "agenda", "more", "mention"] = Field(
+        description="What it is about; `more`: of several that were due at once, as `title` says; `mention`: that "
+        "somebody named you in what they said about a task."
+    )
     state: State = "ringing"
     title: str = Field(examples=["Lunch with Ada"])
     place: str = Field(default="", description="Where it is.", examples=["Mensa"])
@@ -120,17 +134,37 @@ class Alert(BaseModel, frozen=True):
     at: datetime = Field(description="When it was to ring.")
     rang: datetime = Field(description="When it rang last.")
     until: datetime | None = Field(default=None, description="Of a snoozed one: when it rings again.", examples=[None])
+    answered: datetime | None = Field(
+        default=None, description="When it was snoozed or dismissed last, here or elsewhere.", examples=[None]
+    )
+    by: PersonId | None = Field(default=None, description="Of a mention: who it was.", examples=[None])
     mail: Literal["none", "held", "sent"] = Field(default="none", exclude=True)
     """Whether a letter about it went out, or has yet to."""
 
-    def snoozed(self, until: datetime) -> Self:
+    @property
+    def goes(self) -> date:
+        """The day on which it is let go of."""
+        return (self.rang + (SEEN if self.state == "dismissed" else UNSEEN)).astimezone(UTC).date()
+
+    def snoozed(self, until: datetime, now: datetime) -> Self:
         """Quiet until then; ``Dismissed`` if it is for good."""
         if self.state == "dismissed":
             raise Dismissed("this was dismissed already")
-        return self.model_copy(update={"state": "snoozed", "until": until})
+        return self.model_copy(update={"state": "snoozed", "until": until, "answered": now})
 
-    def dismissed(self) -> Self:
-        return self.model_copy(update={"state": "dismissed", "until": None})
+    def dismissed(self, now: datetime) -> Self:
+        """Quiet for good; itself if it is."""
+        if self.state == "dismissed":
+            return self
+        return self.model_copy(update={"state": "dismissed", "until": None, "answered": now})
+
+    def overrules(self, seen: datetime) -> bool:
+        """Whether it was answered here since it was seen elsewhere: what was snoozed rings again all the same."""
+        return self.answered is not None and self.answered >= seen
+
+    def silenced(self, seen: datetime) -> Self | None:
+        """Quiet for good, since it was seen elsewhere; ``None`` if that changes nothing."""
+        return None if self.state == "dismissed" or self.overrules(seen) else self.dismissed(seen)
 
     def again(self, now: datetime) -> Self:
         """Ringing once more."""
@@ -154,6 +188,20 @@ def alert_of(due: Due, person: PersonId, container_id: str, object_id: str, now:
         begins=due.begins,
         ends=due.ends,
         at=due.at,
+        rang=now,
+    )
+
+
+def more_of(dues: Sequence[Due], person: PersonId, now: datetime) -> Alert:
+    """What somebody sees of very many reminders that are all due at a moment."""
+    at = dues[0].at
+    return Alert(
+        alert_id=identified(person, "more", at.isoformat()),
+        kind="more",
+        title=f"{len(dues)} more reminders",
+        begins=min(due.begins for due in dues),
+        ends=max(due.ends for due in dues),
+        at=at,
         rang=now,
     )
 

@@ -53,6 +53,12 @@ def within(to: Reader, span: Span, day: date) -> str:
     return f"{clock.hour(span.begins)} \N{EN DASH} {clock.hour(span.ends)}"
 
 
+def ago(to: Reader, span: Span, day: date) -> str:
+    """How many days before one it was: ``Yesterday``, ``3 days ago``."""
+    words, days = OURS.clock(to).language.WORDS, (day - local(span.begins, to.zone).date()).days
+    return words["yesterday"] if days <= 1 else words["days ago"].replace("{days}", str(days))
+
+
 def weekday(to: Reader, at: datetime) -> str:
     """``Tuesday, 1 December 2026``."""
     clock: Clock = OURS.clock(to)

@@ -30,6 +30,16 @@ class Ring(BaseModel, frozen=True):
     person: PersonId
 
 
+class Bellpull:
+    """Rings bells at once."""
+
+    def __init__(self) -> None:
+        self._queue = Queue(QUEUE)
+
+    def pull(self, workspace: WorkspaceId, person: PersonId) -> None:
+        self._queue.put(Ring(workspace=workspace, person=person), workspace=None)
+
+
 class Schedules:
     def __init__(self, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._scheduler, self._queue, self._now = client("scheduler"), Queue(QUEUE), now

@@ -23,6 +23,11 @@ class AlertStore(Protocol):
     def changes(self, workspace: WorkspaceId, person: PersonId, since: str, limit: int) -> Changes: ...
 
 
+class Dismissals(Protocol):
+    def dismiss(self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId, now: datetime) -> Alert:
+        """Let it ring no more, and note that in what it is about, if that is theirs to write."""
+
+
 class Directory(Protocol):
     def who(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None: ...
 
@@ -30,6 +35,7 @@ class Directory(Protocol):
 @dataclass(frozen=True, slots=True)
 class Alerts:
     store: AlertStore
+    dismissals: Dismissals
     arming: Arming
     directory: Directory
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -43,14 +49,18 @@ class Alerts:
 
     def snooze(self, caller: Caller, alert_id: AlertId, wanted: Snooze) -> Alert:
         """Remind them again later: their bell is armed before it is noted, so that it rings if it is."""
-        until = self.now() + timedelta(minutes=wanted.minutes)
-        self.store.get(caller.workspace, caller.person, alert_id).snoozed(until)
+        now = self.now()
+        until = now + timedelta(minutes=wanted.minutes)
+        self.store.get(caller.workspace, caller.person, alert_id).snoozed(until, now)
         self.arming.snooze(caller.workspace, caller.person, alert_id, until)
-        return self._changed(caller, alert_id, lambda it: it.snoozed(until))
+        kept = self.store.change(caller.workspace, caller.person, alert_id, lambda it: it.snoozed(until, now))
+        if kept is None:
+            raise NoSuchAlert("you were not reminded of that, or it is no longer so")
+        return kept
 
     def dismiss(self, caller: Caller, alert_id: AlertId) -> Alert:
-        """Remind them of that no more."""
-        return self._changed(caller, alert_id, Alert.dismissed)
+        """Remind them of that no more, here or by any other program that has the same event."""
+        return self.dismissals.dismiss(caller.workspace, caller.person, alert_id, self.now())
 
     def preferences(self, caller: Caller) -> KeptPreferences:
         bell = self.arming.bells.get(caller.workspace, caller.person)
@@ -62,9 +72,3 @@ class Alerts:
         zone = who.zone if who else "UTC"
         bell = self.arming.prefer(caller.workspace, caller.person, zone, wanted, expected)
         return KeptPreferences(modseq=bell.chosen, **dict(bell.preferences))
-
-    def _changed(self, caller: Caller, alert_id: AlertId, edit: Callable[[Alert], Alert]) -> Alert:
-        kept = self.store.change(caller.workspace, caller.person, alert_id, edit)
-        if kept is None:
-            raise NoSuchAlert("you were not reminded of that, or it is no longer so")
-        return kept

@@ -1,7 +1,7 @@
 """Reminders and bells in DynamoDB: a journal for each person, and a row for each bell under its workspace."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,13 +10,16 @@ from botocore.exceptions import ClientError
 from pynamodb.attributes import UnicodeAttribute
 
 from agenda.alerts.bells import Bell
-from agenda.alerts.diary import Thing
+from agenda.alerts.diary import Ground, Thing
 from agenda.alerts.model import Alert, AlertId, NoSuchAlert, Preferences
 from agenda.alerts.ringing import Claim
+from agenda.people import table as people
+from agenda.people.model import Colleague
 from kernel.aws import client, code
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict, NotFound
 from kernel.journal import Along, AlreadyExists, Changes, Journal, JournalTable
+from kernel.journal.days import on_day
 from kernel.journal.rows import place
 from kernel.pages import Listing, Page
 from kernel.rows import Row
@@ -24,6 +27,7 @@ from kernel.settings import physical
 from kernel.tables import key
 
 TABLE = physical("agenda-alerts-1")
+BY_AGE = "by-age"
 BELLS = physical("agenda-bells-1")
 
 
@@ -33,11 +37,14 @@ def account(workspace: WorkspaceId, person: PersonId) -> str:
 
 
 class AlertRow(JournalTable):
+    """``goes``, for an index: the day on which it is let go of, and a shard."""
+
     class Meta:
         table_name = TABLE
 
     mail = UnicodeAttribute()
     rest = UnicodeAttribute()
+    goes = UnicodeAttribute(null=True)
 
 
 def journal() -> Journal[Alert]:
@@ -45,10 +52,15 @@ def journal() -> Journal[Alert]:
     return Journal(
         AlertRow,
         identify=lambda alert: alert.alert_id,
-        write=lambda alert: AlertRow(mail=alert.mail, rest=alert.model_dump_json(exclude={"alert_id", "modseq"})),
+        write=_write,
         read=_read,
         missing=lambda _: NoSuchAlert("you were not reminded of that, or it is no longer so"),
     )
+
+
+def _write(alert: Alert) -> AlertRow:
+    goes = on_day(alert.goes, alert.alert_id)
+    return AlertRow(mail=alert.mail, rest=alert.model_dump_json(exclude={"alert_id", "modseq"}), goes=goes)
 
 
 def _read(row: AlertRow) -> Alert:
@@ -64,13 +76,21 @@ class _Otherwise(Conflict):
     """What it is about is otherwise than it was read."""
 
 
-def _unchanged(workspace: WorkspaceId, about: Thing) -> Along:
-    """What fails unless something is as it was read."""
+def _unchanged(workspace: WorkspaceId, who: Colleague, about: Thing) -> list[Along]:
+    """What fails unless something is as it was read, and all that says that somebody is to be reminded of it."""
+    table, owner = physical(f"agenda-{about.kind}s-1"), key(workspace, about.container_id)
+    itself = Ground(table, owner, about.object_id, about.modseq)
+    return [
+        _as_read(each) for each in (itself, Ground(*people.place(workspace, who.person), who.modseq), *about.grounds)
+    ]
+
+
+def _as_read(ground: Ground) -> Along:
     check = {
-        "TableName": physical(f"agenda-{about.kind}s-1"),
-        "Key": place(key(workspace, about.container_id), about.object_id),
-        "ConditionExpression": "modseq = :read",
-        "ExpressionAttributeValues": {":read": {"N": str(about.modseq)}},
+        "TableName": ground.table,
+        "Key": place(ground.account, ground.key),
+        "ConditionExpression": "modseq = :read AND attribute_not_exists(deleted_on)",
+        "ExpressionAttributeValues": {":read": {"N": str(ground.modseq)}},
     }
     return Along({"ConditionCheck": check}, _Otherwise("this was changed meanwhile"))
 
@@ -79,23 +99,22 @@ class AlertTable:
     def __init__(self) -> None:
         self._journal = journal()
 
-    def claim(self, workspace: WorkspaceId, person: PersonId, alert: Alert, about: Thing | None) -> Claim | None:
-        owner, along = key(workspace, person), [_unchanged(workspace, about)] if about else []
+    def claim(self, workspace: WorkspaceId, who: Colleague, alert: Alert, about: Thing | None) -> Claim | None:
+        person, along = who.person, _unchanged(workspace, who, about) if about else []
+        owner = key(workspace, person)
         while True:
             try:
                 return Claim(self._journal.create(owner, alert, along=along), ours=True)
             except _Otherwise:
                 return None
             except AlreadyExists:
-                there = self.find(workspace, person, alert.alert_id)
+                there = self.find(workspace, person, [alert.alert_id]).get(alert.alert_id)
                 if there is not None:
                     return Claim(there, ours=False)
 
-    def find(self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId) -> Alert | None:
-        try:
-            return self._journal.get(key(workspace, person), alert_id)
-        except NotFound:
-            return None
+    def find(self, workspace: WorkspaceId, person: PersonId, alert_ids: Collection[AlertId]) -> Mapping[AlertId, Alert]:
+        found = self._journal.find(key(workspace, person), list(alert_ids)) if alert_ids else {}
+        return {AlertId(each): alert for each, alert in found.items()}
 
     def get(self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId) -> Alert:
         return self._journal.get(key(workspace, person), alert_id)
@@ -144,6 +163,16 @@ class BellTable:
             )
         )
         return next_one if done else None
+
+    def remove(self, bell: Bell) -> None:
+        _held(
+            lambda: client("dynamodb").delete_item(
+                TableName=BELLS,
+                Key=place(bell.workspace, bell.person),
+                ConditionExpression="version = :version",
+                ExpressionAttributeValues={":version": {"N": str(bell.version)}},
+            )
+        )
 
     def confirm(self, bell: Bell) -> bool:
         assert bell.armed is not None, "its schedule was made"

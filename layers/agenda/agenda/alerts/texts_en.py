@@ -21,8 +21,12 @@ WORDS: Mapping[str, str] = {
     "until": "until {hour}",
     "events": "Events",
     "tasks": "Tasks",
+    "overdue": "Overdue",
+    "yesterday": "Yesterday",
+    "days ago": "{days} days ago",
     "nothing": "Nothing is planned.",
     "busy": "Busy",
+    "and more": "and {count} more",
 }
 
 _REASON = "you asked to be reminded"
@@ -55,11 +59,20 @@ LETTERS: Mapping[str, Wording] = {
         second="Choose how you are reminded",
         reason=_REASON,
     ),
+    "reminders": Wording(
+        subject="{count} reminders: {first}, …",
+        preheader="{first}, …",
+        heading="{count} reminders",
+        body="These are due now.",
+        button="Open your agenda",
+        second="Choose how you are reminded",
+        reason=_REASON,
+    ),
     "daily_agenda": Wording(
         subject="{date}: {count}",
         preheader="{first}",
         heading="{date}",
-        body="{count}.",
+        body="{said}.",
         button="Open your agenda",
         second="Choose when this letter comes",
         reason="you asked to be told of your day",
@@ -67,7 +80,8 @@ LETTERS: Mapping[str, Wording] = {
 }
 
 
-def counted(events: int, tasks: int) -> str:
-    """``3 events and 1 task``."""
+def counted(events: int, tasks: int, late: int = 0) -> str:
+    """``3 events, 1 task and 2 overdue``."""
     said = [f"{n} {name}{'s' if n != 1 else ''}" for n, name in ((events, "event"), (tasks, "task")) if n]
-    return " and ".join(said) or "nothing planned"
+    said += [f"{late} overdue"] if late and said else [f"{late} overdue task{'s' if late != 1 else ''}"] if late else []
+    return " and ".join([*([", ".join(said[:-1])] if said[1:] else []), *said[-1:]]) or "nothing planned"

@@ -13,7 +13,7 @@ from kernel.callers import WorkspaceId
 from kernel.settings import bucket
 
 NAME = bucket("agenda-files")
-_MISSING = {"404", "403", "NoSuchKey", "AccessDenied"}  # who may not list a bucket is told no more
+MISSING = {"404", "403", "NoSuchKey", "AccessDenied"}  # who may not list a bucket is told no more
 
 
 class FileBucket:
@@ -40,7 +40,7 @@ class FileBucket:
         try:
             client("s3").head_object(**where)
         except ClientError as error:
-            if code(error) in _MISSING:
+            if code(error) in MISSING:
                 return None
             raise
         return str(client("s3").generate_presigned_url("get_object", Params=where, ExpiresIn=SIGNED))

@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from agenda.booking.diaries import Appointment
+from agenda.booking.marks import GUEST, MARK, marked
 from agenda.booking.model import Booking
-from agenda.booking.page import Page
+from agenda.booking.page import LONGEST_PAUSE, Page
 from agenda.events.model import Body
 from agenda.times import Duration, local
 from agenda.times.local import written
-
-MARK = "stoa:booking"
 
 
 def event(booking: Booking, page: Page, names: Mapping[str, tuple[str, str]], now: datetime) -> Body:
@@ -26,11 +25,11 @@ def event(booking: Booking, page: Page, names: Mapping[str, tuple[str, str]], no
         "created": written(booking.created),
         "sequence": booking.moved,
         "title": f"{booking.title}: {booking.guest.name}",
-        "description": _described(booking, page),
+        "description": described(booking, page),
         "start": local(booking.begins, page.zone).isoformat(timespec="seconds"),
         "timeZone": page.zone,
         "duration": str(Duration(0, booking.lasts * 60)),
-        "status": "tentative" if booking.status == "pending" else "confirmed",
+        "status": "confirmed" if booking.status == "confirmed" else "tentative",
         "participants": dict(_participants(booking, names)),
         MARK: {
             "bookingId": booking.booking_id,
@@ -39,19 +38,23 @@ def event(booking: Booking, page: Page, names: Mapping[str, tuple[str, str]], no
             "after": page.after,
         },
     }
-    return said | _where(page)
+    return said | where(page)
 
 
 def appointment(body: Mapping[str, Any], begins: datetime, ends: datetime) -> Appointment | None:
     """The booking that an event stands for, at one of the times at which it happens."""
-    mark = body.get(MARK)
-    if not isinstance(mark, Mapping) or mark.get("bookingId") != body.get("uid"):
+    mark = marked(body)
+    if mark is None:
         return None
-    before, after = (mark.get(side) for side in ("before", "after"))
-    if not isinstance(before, int) or not isinstance(after, int):
+    before, after = (_kept_free(mark.get(side)) for side in ("before", "after"))
+    if before is None or after is None:
         return None
-    page, booking = str(mark.get("pageId")), str(mark["bookingId"])
-    return Appointment(begins, ends, page, booking, timedelta(minutes=before), timedelta(minutes=after))
+    return Appointment(begins, ends, str(mark.get("pageId")), str(mark["bookingId"]), before, after)
+
+
+def _kept_free(said: object) -> timedelta | None:
+    """How long it is, as pages say it; whatever else stands there is not from one."""
+    return timedelta(minutes=said) if isinstance(said, int) and 0 <= said <= LONGEST_PAUSE else None
 
 
 def _participants(booking: Booking, names: Mapping[str, tuple[str, str]]) -> Iterable[tuple[str, Body]]:
@@ -60,14 +63,15 @@ def _participants(booking: Booking, names: Mapping[str, tuple[str, str]]) -> Ite
         name, email = names.get(taker.person, ("", ""))
         roles = {"attendee": True, "owner": True} if number == 0 else {"attendee": True}
         yield taker.person, {**there, "roles": roles, **_called(name, email)}
-    yield "guest", {**there, "roles": {"attendee": True}, **_called(booking.guest.name, booking.guest.email)}
+    yield GUEST, {**there, "roles": {"attendee": True}, **_called(booking.guest.name, booking.guest.email)}
 
 
 def _called(name: str, email: str) -> dict[str, str]:
     return {key: said for key, said in (("name", name), ("email", email)) if said}
 
 
-def _where(page: Page) -> Body:
+def where(page: Page) -> Body:
+    """Where it is, as events say it."""
     if page.place.kind == "address":
         return {"locations": {"place": {"@type": "Location", "name": page.place.detail}}}
     if page.place.kind == "link":
@@ -75,6 +79,7 @@ def _where(page: Page) -> Body:
     return {}
 
 
-def _described(booking: Booking, page: Page) -> str:
+def described(booking: Booking, page: Page) -> str:
+    """What the guest was asked, and said."""
     asked = {each.key: each.label for each in page.questions}
     return "\n".join(f"{asked.get(key, key)}: {answer}" for key, answer in booking.answers.items())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from agenda.booking.model import Booking
+from agenda.booking.model import Booking, Ending
 from agenda.booking.page import Page
 from agenda.booking.pages import MANAGES, NotYourPage, no_such_page
 from agenda.booking.service import Bookings
@@ -38,13 +38,14 @@ class Desk:
         return self.drawers.page_of(caller.workspace, self._ours(caller, slug).page_id, paging)
 
     def agree(self, caller: Caller, slug: str, booking_id: str) -> Booking:
-        return self.bookings.agreed(caller.workspace, *self._asked(caller, slug, booking_id))
+        return self.bookings.agreed(caller.workspace, *self._asked(caller, slug, booking_id), caller.person)
 
     def end(
         self, caller: Caller, slug: str, booking_id: str, how: Literal["declined", "cancelled"], reason: str
     ) -> Booking:
         """Let it not take place."""
-        return self.bookings.ended(caller.workspace, *self._asked(caller, slug, booking_id), how, reason)
+        end = Ending(how, reason, caller.person)
+        return self.bookings.ended(caller.workspace, *self._asked(caller, slug, booking_id), end)
 
     def _asked(self, caller: Caller, slug: str, booking_id: str) -> tuple[Booking, Page]:
         it, page = self.drawers.get(caller.workspace, self.shelves.leads(caller.workspace, slug), booking_id)

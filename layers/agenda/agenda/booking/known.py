@@ -15,6 +15,7 @@ from agenda.calendars.table import calendar_of
 from agenda.events.model import Body
 from agenda.events.rows import TABLE as EVENTS
 from agenda.events.rows import account
+from agenda.freebusy.blocking import known_as
 from agenda.freebusy.spans import Span
 from agenda.happenings.table import Ranges
 from agenda.people import table as people
@@ -23,7 +24,9 @@ from kernel.callers import PersonId, WorkspaceId
 from kernel.journal.reading import Place, gathered
 from kernel.journal.rows import alive
 from kernel.journal.settled import settled
+from kernel.once import NEVER, Once
 from kernel.rows import Row
+from kernel.settings import MAIL_DOMAIN
 
 
 class Known(NamedTuple):
@@ -51,6 +54,8 @@ class Placement(NamedTuple):
     after: Booking
     body: Body
     """What is written into the calendars."""
+    once: Once = NEVER
+    """The request that wants it so."""
 
 
 class KnownTable:
@@ -77,7 +82,7 @@ class KnownTable:
                 diary(
                     host,
                     [each for calendar in calendars[host.person] for each in events[calendar]],
-                    frozenset({colleagues[host.person].email.lower()}),
+                    known_as(workspace, colleagues[host.person], MAIL_DOMAIN),
                     span,
                 )
                 for host in page.hosts

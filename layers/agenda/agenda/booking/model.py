@@ -2,10 +2,12 @@
 
 =============  ====================================================================================
 ``wanted``     the guest asks for it just now; no time is kept yet
+``held``       the time is kept, and the guest has to confirm that the address is theirs
 ``pending``    the time is kept, and a host has to agree
 ``confirmed``  it takes place
 ``declined``   a host did not agree, and the time is free again
 ``cancelled``  the guest or a host does not want it any more, and the time is free again
+``lapsed``     the guest did not confirm it in time, and the time is free again
 =============  ====================================================================================
 """
 
@@ -25,14 +27,19 @@ from agenda.times.local import written
 from kernel.callers import WorkspaceId
 from kernel.errors import Conflict, Invalid, NotFound
 
-Status = Literal["wanted", "pending", "confirmed", "declined", "cancelled"]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+Status = Literal["wanted", "held", "pending", "confirmed", "declined", "cancelled", "lapsed"]
+MOST_REASON = 1000
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_REASON)]
+
+HOLDS = timedelta(minutes=15)
+"""For so long a time is kept whose guest has not confirmed it."""
 
 LINKS = 8
 """So many links to one booking are good: each letter has one of its own."""
 
 _TICKET = r"([A-Za-z0-9-]{1,64})\.([0-9a-f-]{36})\.([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})"
 _SAID = ConfigDict(frozen=True, extra="forbid")
+_WORD = r"[^\s@<>,;:\"\\()\[\].]+"
 _PHONE = re.compile(r"\+?[0-9 ()./-]{3,40}", re.ASCII)
 
 
@@ -51,12 +58,20 @@ class SlotTaken(Conflict):
         return {"instead": [written(each) for each in self.instead]}
 
 
+class AlreadyBooked(Conflict):
+    """The same request, with the same key, was done already."""
+
+
 class OverAlready(Conflict):
     """It was cancelled or declined, or its time has passed."""
 
 
 class TooLateToChange(Conflict):
     """The page does not let guests change it so late; they write to the host instead."""
+
+
+class NotConfirmedYet(Conflict):
+    """Whoever booked it has yet to follow the link of the letter about it."""
 
 
 class NothingToDecide(Conflict):
@@ -74,10 +89,13 @@ class Guest(BaseModel):
         StringConstraints(
             strip_whitespace=True,
             max_length=254,
-            pattern=r"^[^\s@<>,;:\"\\()\[\]]{1,64}@[^\s@<>,;:\"\\()\[\]]+\.[A-Za-z0-9-]{2,63}$",
+            pattern=rf"^{_WORD}(?:\.{_WORD})*@(?:{_WORD}\.)+[A-Za-z0-9-]{{2,63}}$",
         ),
     ] = Field(examples=["grace@example.com"])
     zone: Zone = Field(description="In whose time we write to them.", examples=["America/New_York"])
+    locale: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$")] = Field(
+        default="en", description="In whose language, where we have it, and how dates are written there."
+    )
 
 
 class Taker(NamedTuple):
@@ -85,6 +103,15 @@ class Taker(NamedTuple):
 
     person: str
     calendar_id: str
+
+
+class Ending(NamedTuple):
+    """How it comes that one does not take place."""
+
+    how: Literal["declined", "cancelled", "lapsed"]
+    reason: str = ""
+    by: str = ""
+    """The host who wants it so; empty: the guest does."""
 
 
 class Booking(BaseModel, frozen=True):
@@ -101,8 +128,11 @@ class Booking(BaseModel, frozen=True):
     moved: int = Field(default=0, description="How often it was moved or changed.")
     created: datetime
     reason: str = Field(default="", description="Why it was cancelled or declined, if somebody said so.")
+    by: str = Field(default="", description="The host who did that, or changed it last; empty: the guest.")
     digests: tuple[str, ...] = Field(default=(), exclude=True)
     """Of the secrets in the links that guests have been sent; the last ones are good."""
+    by_letter: bool = Field(default=False, exclude=True)
+    """Whether links to it go to its guest by letter alone: whoever typed the address proved nothing."""
 
     @property
     def lasts(self) -> int:
@@ -111,11 +141,21 @@ class Booking(BaseModel, frozen=True):
     @property
     def stands(self) -> bool:
         """Whether a time is kept for it."""
-        return self.status in {"pending", "confirmed"}
+        return self.status in {"held", "pending", "confirmed"}
+
+    @property
+    def confirm_by(self) -> datetime | None:
+        """Until when it is kept for a guest who has yet to confirm it."""
+        return self.created + HOLDS if self.status == "held" else None
 
     def opened_by(self, secret: str) -> bool:
         wanted = digest(secret)
         return any(hmac.compare_digest(each, wanted) for each in self.digests)
+
+    def same_as(self, other: "Booking") -> bool:
+        """Whether nothing is otherwise but which links open it."""
+        bare = {"digests": (), "modseq": 0}
+        return self.model_copy(update=bare) == other.model_copy(update=bare)
 
     def linked(self, secret: str) -> Self:
         """The booking that another link opens as well."""
@@ -123,36 +163,49 @@ class Booking(BaseModel, frozen=True):
 
     def placed(self, page: Page, begins: datetime, lasts: int, takers: Sequence[Taker]) -> Self:
         """The booking at a time, with hosts; where a host has to agree they have to agree anew."""
+        unproven = self.by_letter and self.status in {"wanted", "held"}
         update = {
-            "status": "pending" if page.approval else "confirmed",
+            "status": "held" if unproven else _taken(page),
             "begins": begins,
             "ends": begins + timedelta(minutes=lasts),
             "takers": tuple(takers),
             "moved": self.moved + 1 if self.stands else self.moved,
+            "by": "",
         }
         return self.model_copy(update=update)
 
-    def agreed(self) -> Self:
-        """The booking with the host's agreement."""
+    def confirmed(self, page: Page) -> Self:
+        """The booking whose guest followed the link of the letter; where a host has to agree, it waits for them."""
+        if self.status != "held":
+            raise NothingToDecide("this does not wait for its guest")
+        return self.model_copy(update={"status": _taken(page), "by": ""})
+
+    def as_asked(self, begins: datetime, lasts: int) -> Self:
+        """The booking as it was when it was asked for, for whom nothing else concerns."""
+        update = {"begins": begins, "ends": begins + timedelta(minutes=lasts), "status": "held", "reason": ""}
+        return self.model_copy(update=update)
+
+    def agreed(self, by: str) -> Self:
+        """The booking with a host's agreement."""
         if self.status != "pending":
             raise NothingToDecide("this waits for nobody to agree")
-        return self.model_copy(update={"status": "confirmed", "moved": self.moved + 1})
+        return self.model_copy(update={"status": "confirmed", "moved": self.moved + 1, "by": by})
 
-    def ended(self, how: Literal["declined", "cancelled"], reason: str) -> Self:
+    def ended(self, end: Ending) -> Self:
         """The booking that does not take place."""
-        if how == "declined" and self.status != "pending":
+        if end.how == "declined" and self.status != "pending":
             raise NothingToDecide("this waits for nobody to agree; cancel it instead")
-        return self.model_copy(update={"status": how, "reason": reason, "moved": self.moved + 1})
+        return self.model_copy(update={"status": end.how, "reason": end.reason, "moved": self.moved + 1, "by": end.by})
 
     def demand_open(self, now: datetime) -> None:
         """Raise ``OverAlready`` unless it still lies ahead."""
-        if self.status in {"declined", "cancelled"} or self.ends <= now:
+        if self.status in {"declined", "cancelled", "lapsed"} or self.ends <= now:
             raise OverAlready("this is over already; book a new time")
 
     def demand_guests(self, page: Page, now: datetime) -> None:
         """Raise unless the guest may still change it."""
         self.demand_open(now)
-        if self.stands and now > self.begins - timedelta(minutes=page.change_until):
+        if self.status != "held" and self.stands and now > self.begins - timedelta(minutes=page.change_until):
             raise TooLateToChange("it begins too soon to be changed here; write to your host")
 
 
@@ -182,6 +235,10 @@ def fresh_secret() -> str:
 
 def digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
+
+
+def _taken(page: Page) -> Status:
+    return "pending" if page.approval else "confirmed"
 
 
 def answered(page: Page, answers: dict[str, str]) -> dict[str, str]:

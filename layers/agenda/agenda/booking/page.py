@@ -9,7 +9,7 @@ from agenda.times import Zone
 from kernel.errors import Conflict, NotFound
 
 _SAID = ConfigDict(frozen=True, extra="forbid")
-_DAY = 24 * 60
+_DAY = LONGEST_PAUSE = 24 * 60
 
 Kind = Literal["person", "round-robin", "collective"]
 Slug = Annotated[
@@ -127,6 +127,11 @@ class Offer(BaseModel):
     questions: Annotated[tuple[Question, ...], Field(max_length=20)] = ()
     place: Venue = Venue()
     approval: StrictBool = Field(default=False, description="Whether a host has to agree. Until then the time is kept.")
+    confirm_email: StrictBool = Field(
+        default=False,
+        description="Whether guests have to follow the link of a letter, so that the address is theirs. "
+        "Until then, for a quarter of an hour, the time is kept.",
+    )
     change_until: Annotated[int, Field(ge=0, le=60 * _DAY)] = Field(
         default=0, description="Until how many minutes before it begins guests may move or cancel it."
     )

@@ -43,6 +43,8 @@ class PageStore(Protocol):
 @dataclass(frozen=True, slots=True)
 class Pages:
     store: PageStore
+    mails: bool = True
+    """Whether this installation writes letters."""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     new_id: Callable[[], str] = new_id
 
@@ -76,6 +78,8 @@ class Pages:
 
     def _hosts(self, caller: Caller, draft: PageDraft, before: Page | None = None) -> tuple[Host, ...]:
         """The hosts, each with calendars of their own; to make hosts of others takes the right to manage."""
+        if draft.confirm_email and not self.mails:
+            raise _not_right("confirm_email", "unavailable", "this installation sends no mail")
         known = {each.person for each in before.hosts} if before else set()
         others = {each.person for each in draft.hosts} - {caller.person, *known}
         if others and MANAGES not in caller.scopes:

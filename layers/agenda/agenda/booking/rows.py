@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pynamodb.attributes import UnicodeAttribute
 
-from agenda.booking.model import Booking, NoSuchBooking
+from agenda.booking.model import AlreadyBooked, Booking, NoSuchBooking
 from agenda.booking.page import NoSuchPage, Page
 from agenda.booking.turns import Turn, Turns
 from kernel.callers import WorkspaceId
@@ -13,6 +13,7 @@ from kernel.ids import OURS
 from kernel.journal import Along, Journal, JournalTable, StateChanged
 from kernel.journal.reading import Place
 from kernel.journal.rows import place
+from kernel.once import Once
 from kernel.queries import partition
 from kernel.rows import Row
 from kernel.settings import physical
@@ -99,11 +100,19 @@ def _page(row: PageRow) -> Page:
 
 def _written(booking: Booking) -> BookingRow:
     rest = {**booking.model_dump(mode="json", exclude={"booking_id", "modseq"}), "digests": booking.digests}
+    if booking.by_letter:
+        rest["by_letter"] = True
     return BookingRow(rest=json.dumps(rest, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
 
 
 def _booking(row: BookingRow) -> Booking:
     return Booking.model_validate({**json.loads(row.rest), "booking_id": row.sk, "modseq": row.modseq})
+
+
+def requested(workspace: WorkspaceId, it: Booking, once: Once) -> Along:
+    """What remembers that a request was done, or fails with ``AlreadyBooked``."""
+    kept = once.remember(BOOKINGS, account(workspace, it.page_id), {"booking": {"S": it.booking_id}})
+    return Along(kept, AlreadyBooked("this was booked already"))
 
 
 def turns_place(workspace: WorkspaceId, page_id: str) -> Place:

@@ -8,14 +8,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
-from typing import Literal, Protocol
+from typing import NamedTuple, Protocol
 
 from agenda.booking.diaries import needed
 from agenda.booking.entering import event
 from agenda.booking.known import Known, Placement
+from agenda.booking.marks import ORIGIN
 from agenda.booking.model import (
+    AlreadyBooked,
     Booking,
+    Ending,
     NoSuchBooking,
+    NotConfirmedYet,
     OverAlready,
     SlotTaken,
     Taker,
@@ -36,9 +40,20 @@ from kernel.errors import PreconditionFailed
 from kernel.ids import new_id
 from kernel.journal import StateChanged
 from kernel.journal.attempts import Attempts
+from kernel.once import NEVER, Once
+
+Edit = Callable[[CalendarEvent], CalendarEvent]
 
 INSTEAD = 5
 _NEAR = timedelta(days=3)
+
+
+class Wish(NamedTuple):
+    """When somebody wants it, and for how many minutes."""
+
+    begins: datetime
+    lasts: int
+    once: Once = NEVER
 
 
 class BookingStore(Protocol):
@@ -46,17 +61,16 @@ class BookingStore(Protocol):
     def known(self, workspace: WorkspaceId, page: Page, span: Span, *, to_write: bool) -> Known: ...
     def hosts(self, workspace: WorkspaceId, page: Page) -> Mapping[str, Colleague]: ...
     def get(self, workspace: WorkspaceId, page_id: str, booking_id: str) -> tuple[Booking, Page | None]: ...
+    def done(self, workspace: WorkspaceId, page_id: str, once: Once) -> Booking | None:
+        """What was booked by the same request."""
+
+    def link(self, workspace: WorkspaceId, it: Booking, secret: str) -> None:
+        """Let another secret open it, too."""
+
     def place(self, workspace: WorkspaceId, it: Placement) -> Booking:
         """Let it stand in the calendars of those who take it, if nothing changed in any that was read."""
 
-    def settle(
-        self,
-        workspace: WorkspaceId,
-        page: Page | None,
-        before: Booking,
-        after: Booking,
-        edit: Callable[[CalendarEvent], CalendarEvent],
-    ) -> Booking:
+    def settle(self, workspace: WorkspaceId, page: Page | None, before: Booking, after: Booking, edit: Edit) -> Booking:
         """Let a booking be what became of it."""
 
 
@@ -77,9 +91,38 @@ class Bookings:
         found = self._offered(workspace, page, lasts, days(wanted.since, wanted.until, wanted.zone))
         return FreeTimes.of(found, wanted.zone, lasts)
 
-    def book(self, slug: str, draft: BookingDraft) -> Booked:
-        """Take a time."""
+    def book(self, slug: str, draft: BookingDraft, once: Once = NEVER) -> Booked:
+        """Take a time: once, however often the same is asked."""
         workspace, page = self._open(slug)
+        if done := self._done(workspace, page, draft, once):
+            return done
+        try:
+            return self._booked(workspace, page, draft, once)
+        except (AlreadyBooked, SlotTaken):
+            if done := self._done(workspace, page, draft, once):  # the same request, which was faster
+                return done
+            raise
+
+    def _done(self, workspace: WorkspaceId, page: Page, draft: BookingDraft, once: Once) -> Booked | None:
+        """What came of the same request before, with a link of its own.
+
+        Who has proved nothing hears what they heard then, whatever became of it since.
+        """
+        it = self.store.done(workspace, page.page_id, once) if once else None
+        if it is None:
+            return None
+        secret = fresh_secret()
+        if it.by_letter:
+            it = it.as_asked(draft.begins.astimezone(UTC), draft.duration)
+        else:
+            self.store.link(workspace, it, secret)
+        return self._answered(workspace, page, it, secret)
+
+    def _answered(self, workspace: WorkspaceId, page: Page, it: Booking, secret: str) -> Booked:
+        ticket = None if it.by_letter else str(Ticket(workspace, page.page_id, it.booking_id, secret))
+        return Booked(**dict(self._told(workspace, it, page)), ticket=ticket)
+
+    def _booked(self, workspace: WorkspaceId, page: Page, draft: BookingDraft, once: Once) -> Booked:
         answers, secret, begins = answered(page, draft.answers), fresh_secret(), draft.begins.astimezone(UTC)
         wanted = Booking(
             booking_id=self.new_id(),
@@ -91,10 +134,12 @@ class Bookings:
             guest=draft.guest,
             answers=answers,
             created=self.now(),
-        ).linked(secret)
-        kept = self._placed(workspace, page, wanted, begins, draft.duration)
-        ticket = str(Ticket(workspace, page.page_id, kept.booking_id, secret))
-        return Booked(**dict(self._told(workspace, kept, page)), ticket=ticket)
+            by_letter=page.confirm_email,
+        )
+        if not wanted.by_letter:
+            wanted = wanted.linked(secret)
+        kept = self._placed(workspace, page, wanted, Wish(begins, draft.duration, once))
+        return self._answered(workspace, page, kept, secret)
 
     def look(self, wanted: Show) -> Told:
         """The booking that a link leads to."""
@@ -106,7 +151,9 @@ class Bookings:
         if page is None or not page.open:
             raise NoSuchPage("this cannot be booked any more; cancel it, or write to your host")
         it.demand_guests(page, self.now())
-        moved = self._placed(workspace, page, it, wanted.begins.astimezone(UTC), it.lasts)
+        if it.status == "held":
+            raise NotConfirmedYet("confirm it first")
+        moved = self._placed(workspace, page, it, Wish(wanted.begins.astimezone(UTC), it.lasts))
         return self._told(workspace, moved, page)
 
     def cancel(self, wanted: Cancel) -> Told:
@@ -114,25 +161,48 @@ class Bookings:
         workspace, it, page = self._shown(wanted.ticket)
         if page:
             it.demand_guests(page, self.now())
-        return self._told(workspace, self.ended(workspace, it, page, "cancelled", wanted.reason), page)
+        return self._told(workspace, self.ended(workspace, it, page, Ending("cancelled", wanted.reason)), page)
 
-    def ended(
-        self, workspace: WorkspaceId, it: Booking, page: Page | None, how: Literal["declined", "cancelled"], reason: str
-    ) -> Booking:
+    def confirm(self, wanted: Show) -> Told:
+        """Say that the address is one's own: as often as one likes, as long as the time is kept."""
+        workspace, it, page = self._shown(wanted.ticket)
+        it.demand_open(self.now())
+        if it.status == "held":
+            it = self._confirmed(workspace, it, page)
+        return self._told(workspace, it, page)
+
+    def _confirmed(self, workspace: WorkspaceId, it: Booking, page: Page | None) -> Booking:
+        if page is None:
+            raise NoSuchPage("this cannot be booked any more")
+        status = it.confirmed(page).status
+        said = {"status": "confirmed" if status == "confirmed" else "tentative", "updated": written(self.now())}
+
+        def decided(entry: CalendarEvent) -> CalendarEvent:
+            return entry.model_copy(update={"event": {**entry.event, **said}, "by": None, "origin": ORIGIN})
+
+        try:
+            return self._settled(workspace, page, it, lambda one: one.confirmed(page), decided)
+        except OverAlready:
+            taken, _ = self.store.get(workspace, it.page_id, it.booking_id)
+            if taken.status == "held" or not taken.stands:
+                raise
+            return taken  # the same, from another window
+
+    def ended(self, workspace: WorkspaceId, it: Booking, page: Page | None, end: Ending) -> Booking:
         """The booking that does not take place, whose time is free again."""
         it.demand_open(self.now())
-        return self.store.settle(workspace, page, it, it.ended(how, reason), lambda entry: entry)
+        return self._settled(workspace, page, it, lambda one: one.ended(end), lambda entry: entry)
 
-    def agreed(self, workspace: WorkspaceId, it: Booking, page: Page | None) -> Booking:
+    def agreed(self, workspace: WorkspaceId, it: Booking, page: Page | None, by: str) -> Booking:
         """The booking with a host's agreement."""
         it.demand_open(self.now())
-        after = it.agreed()
+        sequence = it.agreed(by).moved
 
         def confirmed(entry: CalendarEvent) -> CalendarEvent:
-            said = {"status": "confirmed", "sequence": after.moved, "updated": written(self.now())}
+            said = {"status": "confirmed", "sequence": sequence, "updated": written(self.now())}
             return entry.model_copy(update={"event": {**entry.event, **said}})
 
-        return self.store.settle(workspace, page, it, after, confirmed)
+        return self._settled(workspace, page, it, lambda one: one.agreed(by), confirmed)
 
     def _open(self, slug: str) -> tuple[WorkspaceId, Page]:
         workspace, page = self.store.page(slug)
@@ -160,19 +230,41 @@ class Bookings:
             changeable = False
         return Told.of(it, page, hosts, changeable=changeable)
 
-    def _placed(self, workspace: WorkspaceId, page: Page, it: Booking, begins: datetime, lasts: int) -> Booking:
+    def _placed(self, workspace: WorkspaceId, page: Page, it: Booking, wish: Wish) -> Booking:
         """Take that time, whatever others do meanwhile, or ``SlotTaken``."""
         attempts = Attempts()
         while True:
-            known, who = self._taking(workspace, page, it, begins, lasts)
-            after = it.placed(page, begins, lasts, who)
+            known, who = self._taking(workspace, page, it, wish.begins, wish.lasts)
+            after = it.placed(page, wish.begins, wish.lasts, who)
             body = event(after, page, known.names, self.now())
             try:
-                return self.store.place(workspace, Placement(page, known, it, after, body))
+                return self.store.place(workspace, Placement(page, known, it, after, body, wish.once))
             except (StateChanged, NoSuchEvent):
                 attempts.again()
-            except PreconditionFailed as changed:
-                raise OverAlready("somebody else just changed this; look at it again") from changed
+            except PreconditionFailed:
+                it = self._still(workspace, it)
+                attempts.again()
+
+    def _settled(
+        self, workspace: WorkspaceId, page: Page | None, it: Booking, made: Callable[[Booking], Booking], edit: Edit
+    ) -> Booking:
+        """The booking with what became of it, unless that was decided on another one than there is."""
+        attempts = Attempts()
+        while True:
+            try:
+                return self.store.settle(workspace, page, it, made(it), edit)
+            except PreconditionFailed:
+                it = self._still(workspace, it)
+                attempts.again()
+            except NoSuchEvent:
+                raise OverAlready("a host just took this out of their calendar") from None
+
+    def _still(self, workspace: WorkspaceId, it: Booking) -> Booking:
+        """The booking as it is, if nothing happened but that somebody was sent another link to it."""
+        now, _ = self.store.get(workspace, it.page_id, it.booking_id)
+        if not now.same_as(it):
+            raise OverAlready("somebody else just changed this; look at it again")
+        return now
 
     def _taking(
         self, workspace: WorkspaceId, page: Page, it: Booking, begins: datetime, lasts: int

@@ -46,6 +46,7 @@ class PublicPage(BaseModel, frozen=True):
     notice: int = Field(description="Minutes ahead, at the latest.")
     horizon: int = Field(description="Days ahead, at the earliest.")
     approval: bool = Field(description="Whether a host has to agree.")
+    confirm_email: bool = Field(description="Whether you have to follow the link of a letter.")
     change_until: int = Field(description="Until how many minutes before it begins you may move or cancel it.")
 
     @classmethod
@@ -147,6 +148,9 @@ class Told(BaseModel, frozen=True):
     place: str = Field(default="", description="The address, or the link of the call.")
     reason: str = Field(default="", description="Why it was cancelled or declined.")
     changeable: bool = Field(description="Whether you may move or cancel it now.")
+    confirm_by: datetime | None = Field(
+        default=None, description="Until when it is kept for you, if you have yet to confirm it.", examples=[None]
+    )
 
     @classmethod
     def of(cls, it: Booking, page: Page | None, hosts: Mapping[str, Colleague], *, changeable: bool) -> Self:
@@ -157,14 +161,18 @@ class Told(BaseModel, frozen=True):
             page=page.slug if page else None,
             hosts=names,
             place=page.place.detail if page and it.status == "confirmed" else "",
-            changeable=changeable,
+            changeable=changeable and it.status != "held",
+            confirm_by=there(it.confirm_by, it.guest.zone) if it.confirm_by else None,
         )
 
 
 class Booked(Told, frozen=True):
     """What was booked, and how to get at it again."""
 
-    ticket: str = Field(description="Who has it can see, move and cancel the booking.", examples=["acme.x.y.z"])
+    ticket: str | None = Field(
+        description="Who has it can see, move and cancel the booking. None: it goes to the guest, by letter.",
+        examples=["acme.x.y.z"],
+    )
 
 
 class Decide(BaseModel):

@@ -1,32 +1,34 @@
 """Bookings in DynamoDB: each is one transaction with the calendars that it stands in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from agenda.booking import slugs
+from agenda.booking.flooding import counted
 from agenda.booking.known import KnownTable, Placement
+from agenda.booking.marks import ORIGIN
 from agenda.booking.model import Booking, Taker
 from agenda.booking.page import Page
-from agenda.booking.rows import account, bookings, pages, turned, turns_of, turns_place
+from agenda.booking.rows import account, bookings, pages, requested, turned, turns_of, turns_place
+from agenda.booking.service import Edit
 from agenda.booking.turns import given_back, taken
 from agenda.events.model import Body, CalendarEvent, identified
 from agenda.events.rows import account as calendar
 from agenda.events.rows import journal as events
-from kernel.callers import WorkspaceId
+from agenda.people import table as people
+from agenda.people.model import Colleague
+from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along, Change, Committed, Create, Delete, Put
 from kernel.journal.batch import Step
-from kernel.journal.reading import Place, gathered
+from kernel.journal.reading import Place, gathered, rows
 from kernel.journal.rows import alive
 from kernel.journal.together import Part, Unchanged, together
+from kernel.once import Once
 from kernel.pages import Listing
 from kernel.pages import Page as Paging
 from kernel.rows import Row
-
-ORIGIN = "booking"
-"""What events say changed them last."""
-
-Edit = Callable[[CalendarEvent], CalendarEvent]
 
 
 class BookingTable(KnownTable):
@@ -47,6 +49,33 @@ class BookingTable(KnownTable):
         page = found.get(places[1])
         return shape.object(found[places[0]]), self._pages.shape.object(page) if page else None
 
+    def about(self, workspace: WorkspaceId, it: Booking, *more: str) -> tuple[Page | None, dict[str, Colleague]]:
+        """The page of a booking, if it is there; its hosts, and more people, as far as they are here."""
+        names = dict.fromkeys((*(each.person for each in it.takers), *filter(None, more)))
+        places = {people.place(workspace, PersonId(each)): each for each in names}
+        there = (self._pages.shape.name, workspace, it.page_id)
+        found = {place: row for place, row in gathered([there, *places]).items() if alive(row)}
+        known = {person: people.read(found[place]) for place, person in places.items() if place in found}
+        page = self._pages.shape.object(found[there]) if there in found else None
+        return page, {person: each for person, each in known.items() if each.here}
+
+    def link(self, workspace: WorkspaceId, it: Booking, secret: str) -> None:
+        self._bookings.change(account(workspace, it.page_id), it.booking_id, lambda one: one.linked(secret))
+
+    def entry(self, workspace: WorkspaceId, calendar_id: str, booking_id: str) -> CalendarEvent | None:
+        event_id = identified(booking_id)
+        return self._events.find(calendar(workspace, calendar_id), [event_id]).get(event_id)
+
+    def discard(self, workspace: WorkspaceId, entry: CalendarEvent) -> None:
+        tag, said = IfMatch.tag(entry.modseq), {"origin": ORIGIN}
+        self._events.delete(calendar(workspace, entry.calendar_id), entry.event_id, expected=tag, said=said)
+
+    def done(self, workspace: WorkspaceId, page_id: str, once: Once) -> Booking | None:
+        there = account(workspace, page_id)
+        row = once.recall(rows(self._bookings.shape.name, there, [once.sk]).get(once.sk))
+        booked = row["booking"]["S"] if row else ""
+        return self._bookings.find(there, [booked]).get(booked) if booked else None
+
     def page_of(self, workspace: WorkspaceId, page_id: str, paging: Paging) -> Listing[Booking]:
         return self._bookings.page(account(workspace, page_id), paging, backwards=True)
 
@@ -63,7 +92,11 @@ class BookingTable(KnownTable):
             Part(self._bookings, account(workspace, it.page.page_id), [_step(it.before, it.after)]),
             *self._entries(workspace, it.body, it.after.takers),
             *(self._gone(workspace, it.before, gone) if gone else ()),
-            along=[turned(workspace, it.page, turns, it.known.turn)] if turns is not it.known.turns else [],
+            along=[
+                *([turned(workspace, it.page, turns, it.known.turn)] if turns is not it.known.turns else []),
+                *([requested(workspace, it.after, it.once)] if it.once else []),
+                *counted(workspace, it.page.page_id, [it.after.guest.email], datetime.now(UTC)),
+            ],
             unchanged=[Unchanged(self._events, calendar(workspace, each), at) for each, at in states],
         )
         return _kept(committed)
@@ -109,7 +142,7 @@ class BookingTable(KnownTable):
 
     def _deleted(self, places: Iterable[Place], found: Mapping[Place, Row]) -> list[Part[CalendarEvent]]:
         there = (place for place in places if alive(found.get(place)))
-        return [Part(self._events, owner, [Delete(event_id)]) for _, owner, event_id in there]
+        return [Part(self._events, owner, [Delete(event_id, said={"origin": ORIGIN})]) for _, owner, event_id in there]
 
 
 def _step(before: Booking, after: Booking) -> Step[Booking]:

@@ -26,7 +26,13 @@ def told(change: Change) -> CalendarChanged | None:
         name=calendar.name,
         zone=calendar.zone,
         trashed=calendar.trashed is not None,
+        changed=_changed(calendar_of(change.before), calendar) if change.before and change.after else (),
     )
+
+
+def _changed(before: Calendar, after: Calendar) -> tuple[str, ...]:
+    names = sorted(Calendar.model_fields.keys() - {"modseq", "said"})
+    return tuple(each for each in names if getattr(before, each) != getattr(after, each))
 
 
 def acted(change: Change) -> Iterator[Acted]:
@@ -35,6 +41,8 @@ def acted(change: Change) -> Iterator[Acted]:
         return
     after = calendar_of(change.after)
     before = calendar_of(change.before) if change.before else None
+    if after.said and _admits(after) != (_admits(before) if before else None):
+        yield _act(change, after, "room.admit", **(_admits(after) or {}))
     held = {each.to: each.role for each in before.shares} if before else {}
     given = {each.to: each.role for each in after.shares}
     if before is not None and before.said != after.said:
@@ -43,10 +51,21 @@ def acted(change: Change) -> Iterator[Acted]:
                 yield _act(change, after, "calendar.unshare", to=to, role=held[to])
             elif held.get(to) != given[to]:
                 yield _act(change, after, "calendar.share", to=to, role=given[to])
+        if after.owner != before.owner:
+            yield _act(change, after, "calendar.give", to=after.owner or "workspace", giver=before.owner or "workspace")
         for link in {*after.links} - {*before.links}:
             yield _act(change, after, "calendar.link", link=link.link_id, role=link.role)
         for link in {*before.links} - {*after.links}:
             yield _act(change, after, "calendar.unlink", link=link.link_id, role=link.role)
+
+
+def _admits(calendar: Calendar) -> dict[str, str] | None:
+    """Who may book it, if it is a room or a resource."""
+    said = calendar.bookable
+    if said is None:
+        return None
+    bookers = " ".join(sorted(said.get("bookers", ("workspace",))))
+    return {"bookers": bookers, "outside": said.get("outside", "caretakers")}
 
 
 def _act(change: Change, calendar: Calendar, action: str, **details: str) -> Acted:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
 from agenda.access.service import role_of
-from agenda.calendars.model import Calendar, no_such_calendar
+from agenda.calendars.giving import RoomsStay, given
+from agenda.calendars.model import Calendar, DefaultStays, no_such_calendar
 from agenda.calendars.views import CalendarView, default_of, view
 from agenda.people.model import Colleague
-from agenda.sharing import Share, demand
+from agenda.sharing import NotAllowed, Share, demand
 from agenda.sharing.model import NobodyThere, addressee
 from agenda.shelves.model import Shelved
 from kernel.callers import Caller, PersonId, WorkspaceId
@@ -80,6 +81,27 @@ class Granting:
             parties,
             self.store.unshare(caller.workspace, calendar_id, edit, expected, whose if parties.shelved else None),
         )
+
+    def give(self, caller: Caller, calendar_id: str, to: PersonId | None, expected: IfMatch) -> CalendarView:
+        """Let what is the workspace's own be somebody's, or what is one's own somebody else's or the workspace's."""
+        parties = self.store.parties(caller.workspace, caller.person, to, calendar_id)
+        nobody = to is not None and (parties.addressee is None or not parties.addressee.here)
+        default = default_of(caller.workspace, caller.person, parties.sharer)
+
+        def edit(calendar: Calendar) -> Calendar:
+            if nobody:
+                raise NobodyThere("nobody of that id is in this workspace; find people at /api/workspace/people")
+            if calendar.owner not in {None, caller.person}:
+                raise NotAllowed("this is somebody's, and theirs to give")
+            if calendar.kind in {"room", "resource"}:
+                raise RoomsStay("a room is the workspace's own; share its calendar with who looks after it")
+            if calendar_id == default and to != caller.person:
+                raise DefaultStays("this is the calendar that you always have; give another one")
+            return given(calendar, to)
+
+        giving = _granting(caller, parties.sharer, self.now(), edit)
+        missing = to if parties.shelved is None else None
+        return self._shown(caller, parties, self.store.share(caller.workspace, calendar_id, giving, expected, missing))
 
     def _shown(self, caller: Caller, parties: Parties, kept: Calendar) -> CalendarView:
         """The calendar as the caller sees it, who may just have given their own role away."""

@@ -95,6 +95,10 @@ class Calendar(BaseModel, frozen=True):
     all_day_alerts: tuple[DefaultAlert, ...] = Field(default=(), description="For what takes whole days.")
     shares: tuple[Share, ...] = Field(default=(), examples=[[{"to": "workspace", "role": "free-busy"}]])
     links: tuple[Link, ...] = Field(default=(), description="Addresses that show it.")
+    source: str = Field(default="", description="Whose server it comes from, if not from here.", examples=[""])
+    bookable: Mapping[str, Any] | None = Field(
+        default=None, description="Of a room or a resource: what it has, and takes (`agenda.rooms.Bookable`)."
+    )
     created: datetime
     trashed: datetime | None = Field(default=None, description="Since when it is in the trash.", examples=[None])
     formerly: PersonId | None = Field(default=None, exclude=True)

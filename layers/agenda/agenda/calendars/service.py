@@ -21,6 +21,7 @@ from agenda.people.model import Colleague
 from agenda.sharing import NotAllowed, Role, demand
 from agenda.shelves.model import Shelved
 from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.errors import PreconditionFailed
 from kernel.etags import IfMatch
 from kernel.ids import new_id
 from kernel.journal import AlreadyExists, Changes
@@ -150,7 +151,13 @@ class Calendars:
     ) -> CalendarView:
         """Keep what ``edit`` makes of a calendar, if the caller may do that much with it."""
         looked = self.store.look(caller.workspace, caller.person, [calendar_id])
-        kept = self.store.change(caller.workspace, calendar_id, self._editing(caller, looked, least, edit), expected)
+        editing = self._editing(caller, looked, least, edit)
+        try:
+            kept = self.store.change(caller.workspace, calendar_id, editing, expected)
+        except PreconditionFailed as failed:
+            if isinstance(failed.held, Calendar):
+                failed.shown = _seen(caller, looked, failed.held).model_dump(mode="json", by_alias=True)
+            raise
         return _seen(caller, looked, kept)
 
     def _editing(

@@ -7,11 +7,11 @@ from typing import Any
 from agenda.calendars.granting import Parties
 from agenda.calendars.model import Calendar
 from agenda.calendars.service import Looked
-from agenda.calendars.table import NOBODY, TABLE, calendar_of, journal
+from agenda.calendars.table import TABLE, calendar_of, journal
 from agenda.people import table as people
+from agenda.sharing.indexes import count, owned
 from agenda.shelves import table as shelves
 from agenda.shelves.model import Shelved
-from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along, AlreadyExists, Change, Changes, Create, Delete, Put
@@ -24,7 +24,7 @@ from kernel.pages import Listing, Page
 from kernel.queries import every
 from kernel.rows import Row
 
-BY_OWNER, BY_LISTING = "by-owner", "by-listing"
+BY_LISTING = "by-listing"
 _ALL = "pk, sk, modseq, rest, formerly, said, marks"
 
 
@@ -35,12 +35,12 @@ class CalendarTable:
         shelf, thing = shelves.account(workspace, calendar.owner), shelves.fresh(calendar.calendar_id)
         if not once:
             new: Part[Any] = Part(journal(), workspace, [Create(calendar)])
-            kept = together(new, Part(shelves.journal(), shelf, [Put(thing)]))[0].objects[0]
+            kept = together(new, Part(shelves.journal(workspace), shelf, [Put(thing)]))[0].objects[0]
             assert isinstance(kept, Calendar), "it was just made"
             return kept
         kept = journal().create(workspace, calendar, once=once)  # which remembers one journal's answer
         with suppress(AlreadyExists):  # whoever asked asked again
-            shelves.journal().create(shelf, shelves.fresh(kept.calendar_id))
+            shelves.journal(workspace).create(shelf, shelves.fresh(kept.calendar_id))
         return kept
 
     def look(
@@ -108,28 +108,20 @@ class CalendarTable:
     ) -> Calendar:
         parts: list[Part[Any]] = [Part(journal(), workspace, [change])]
         if whose is not None:
-            parts.append(Part(shelves.journal(), shelves.account(workspace, whose), [step]))
+            parts.append(Part(shelves.journal(workspace), shelves.account(workspace, whose), [step]))
         kept = together(*parts)[0].objects[0]
         assert isinstance(kept, Calendar), "it is changed, not deleted"
         return kept
 
     def owned(self, workspace: WorkspaceId, owner: PersonId | None) -> Iterator[Calendar]:
-        return map(calendar_of, _indexed(workspace, BY_OWNER, "owned", owner or NOBODY))
+        return map(calendar_of, owned(TABLE, workspace, owner, _ALL))
 
     def listed(self, workspace: WorkspaceId, what: str) -> Iterator[Calendar]:
         """All that are listed as that: ``shared``, ``room``, ``resource``."""
-        return map(calendar_of, _indexed(workspace, BY_LISTING, "listed", what))
+        return map(calendar_of, _listed(workspace, what))
 
     def count(self, workspace: WorkspaceId, owner: PersonId) -> int:
-        answer = client("dynamodb").query(
-            TableName=TABLE,
-            IndexName=BY_OWNER,
-            ConsistentRead=True,
-            KeyConditionExpression="pk = :workspace AND owned = :owner",
-            ExpressionAttributeValues={":workspace": {"S": workspace}, ":owner": {"S": owner}},
-            Select="COUNT",
-        )
-        return int(answer["Count"])
+        return count(TABLE, workspace, owner)
 
     def shelf(self, workspace: WorkspaceId, person: PersonId, page: Page) -> Listing[Shelved]:
         return shelves.journal().page(shelves.account(workspace, person), page)
@@ -138,12 +130,12 @@ class CalendarTable:
         return journal().changes(workspace, since, limit)
 
 
-def _indexed(workspace: WorkspaceId, index: str, attribute: str, value: str) -> Iterator[Row]:
+def _listed(workspace: WorkspaceId, what: str) -> Iterator[Row]:
     return every(
         TableName=TABLE,
-        IndexName=index,
+        IndexName=BY_LISTING,
         ConsistentRead=True,
-        KeyConditionExpression=f"pk = :workspace AND {attribute} = :value",
-        ExpressionAttributeValues={":workspace": {"S": workspace}, ":value": {"S": value}},
+        KeyConditionExpression="pk = :workspace AND listed = :what",
+        ExpressionAttributeValues={":workspace": {"S": workspace}, ":what": {"S": what}},
         ProjectionExpression=_ALL,
     )

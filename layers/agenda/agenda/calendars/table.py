@@ -1,22 +1,17 @@
 """Calendars in DynamoDB: the journal of each workspace."""
 
 import json
-import zlib
-from datetime import datetime
 
 from pynamodb.attributes import UnicodeAttribute
 
 from agenda.calendars.model import Calendar, no_such_calendar
 from agenda.sharing import widely
+from agenda.sharing.indexes import NOBODY, trashed_on
 from kernel.journal import Journal, JournalTable
-from kernel.journal.rows import SHARDS
 from kernel.rows import Row
 from kernel.settings import physical
 
 TABLE = physical("agenda-calendars-1")
-NOBODY = "-"
-"""Whose the workspace's own are, in the index by owner."""
-
 _COLUMNS = {"calendar_id", "modseq"}
 
 
@@ -58,11 +53,6 @@ def _listed(calendar: Calendar) -> str | None:
     if calendar.kind in {"room", "resource"}:
         return calendar.kind
     return "shared" if widely(calendar) else None
-
-
-def trashed_on(thing_id: str, at: datetime) -> str:
-    """The hash key of an index by trash: a day, and one of sixteen parts of it."""
-    return f"{at.date().isoformat()}#{SHARDS[zlib.crc32(thing_id.encode()) % len(SHARDS)]}"
 
 
 def journal() -> Journal[Calendar]:

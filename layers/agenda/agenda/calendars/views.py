@@ -25,6 +25,7 @@ class CalendarView(BaseModel, frozen=True):
     zone: str = Field(examples=["Europe/Berlin"])
     alerts: tuple[DefaultAlert, ...] = Field(description="Of its owner, for what is at a time.")
     all_day_alerts: tuple[DefaultAlert, ...] = Field(description="Of its owner, for what takes whole days.")
+    source: str = Field(description="Whose server it comes from, if not from here.", examples=[""])
     created: datetime
     trashed: datetime | None = Field(description="Since when it is in the trash.", examples=[None])
     role: Role = Field(description="What you may do with it.", examples=["admin"])
@@ -42,7 +43,7 @@ def view(calendar: Calendar, role: Role, shelved: Shelved | None, *, default: bo
     admin = allows(role, "admin")
     said = {name: getattr(calendar, name) for name in CalendarView.model_fields.keys() & Calendar.model_fields.keys()}
     if not allows(role, "read"):
-        said |= {"description": "", "alerts": (), "all_day_alerts": ()}
+        said |= {"description": "", "alerts": (), "all_day_alerts": (), "source": ""}
     preferences = (
         Preferences(**{name: getattr(shelved, name) for name in Preferences.model_fields}) if shelved else None
     )

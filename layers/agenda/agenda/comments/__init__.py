@@ -6,8 +6,10 @@ from agenda.comments.model import Comment, Remark
 
 if TYPE_CHECKING:
     from agenda.comments.service import Comments
+    from agenda.comments.telling import Telling
+    from kernel.changes import Change
 
-__all__ = ["Comment", "Remark", "comments", "sweep_comments"]
+__all__ = ["Comment", "Remark", "comments", "follow", "mentioning"]
 
 
 def comments() -> "Comments":
@@ -20,9 +22,25 @@ def comments() -> "Comments":
     return Comments(CommentTable(), Holding(ProjectRecordsTable()))
 
 
-def sweep_comments() -> None:
-    """Forget comments that were deleted more than thirty days ago."""
-    from agenda.comments.table import journal
-    from kernel.journal.sweep import sweep
+def mentioning() -> "Telling":
+    """What tells people in production that they were named."""
+    from agenda.assignments.table import ClaimTable
+    from agenda.comments.telling import Telling
+    from agenda.comments.writing import MentionTable, Writing
+    from agenda.letters import look
+    from kernel.letters import post
+    from kernel.settings import ORIGIN
 
-    sweep(journal())
+    return Telling(MentionTable(), ClaimTable(), Writing(look, post(), ORIGIN))
+
+
+def follow(change: "Change") -> None:
+    """Keep the words of a comment, by which its task is found; and tell those whom it names."""
+    from agenda.comments.following import images, place
+    from agenda.tasks import indexing
+
+    if where := place(change):
+        indexing().comment(change.workspace, where, change.key)
+        before, after = images(change)
+        if after is not None:
+            mentioning().follow(change.workspace, before, after)

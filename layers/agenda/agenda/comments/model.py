@@ -33,9 +33,21 @@ class Comment(BaseModel, frozen=True):
     by: PersonId = Field(examples=["ada"])
     at: datetime
     edited: datetime | None = Field(default=None, description="When it was changed last.", examples=[None])
+    mentions: tuple[PersonId, ...] = Field(
+        default=(), description="Whom it names by `@`, of those who see the project.", examples=[["bob"]]
+    )
+    project_id: str = Field(default="", exclude=True)
+    """In which project the task was when this was said, or said otherwise."""
+    task_id: str = Field(default="", exclude=True)
 
-    def reworded(self, remark: Remark, by: PersonId, now: datetime) -> Self:
+    def about(self, project_id: str, task_id: str) -> Self:
+        """The same about a task that is in that project by now."""
+        return self.model_copy(update={"project_id": project_id, "task_id": task_id})
+
+    def reworded(self, remark: Remark, by: PersonId, now: datetime, mentions: tuple[PersonId, ...]) -> Self:
         """The same in other words; only who said it says it otherwise."""
         if self.by != by:
             raise NotAllowed("only who said this can change it")
-        return self if remark.text == self.text else self.model_copy(update={"text": remark.text, "edited": now})
+        if remark.text == self.text:
+            return self
+        return self.model_copy(update={"text": remark.text, "edited": now, "mentions": mentions})

@@ -1,17 +1,24 @@
 """Comments in DynamoDB: a journal for each task, wherever that stands."""
 
+import json
+from collections.abc import Iterable
+
 from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
 
 from agenda.comments.model import Comment, NoSuchComment
+from agenda.people.model import Colleague
+from agenda.people.table import PeopleTable
 from agenda.tasks import table as tasks
 from agenda.tasks.model import NoSuchTask
 from kernel.callers import WorkspaceId
 from kernel.etags import IfMatch
-from kernel.journal import Changes, Journal, JournalTable
+from kernel.journal import Along, Changes, Journal, JournalTable
 from kernel.journal.reading import gathered
 from kernel.journal.rows import alive
+from kernel.journal.together import in_turn
 from kernel.once import Once
 from kernel.pages import Listing, Page
+from kernel.queries import partition
 from kernel.rows import Row
 from kernel.settings import physical
 from kernel.tables import key
@@ -27,11 +34,14 @@ class CommentRow(JournalTable):
     by = UnicodeAttribute()
     at = UTCDateTimeAttribute()
     edited = UTCDateTimeAttribute(null=True)
+    project_id = UnicodeAttribute(null=True)
+    task_id = UnicodeAttribute(null=True)
+    mentions = UnicodeAttribute(null=True)
 
 
-def account(workspace: WorkspaceId, task_id: str) -> str:
+def account(workspace: WorkspaceId, thread: str) -> str:
     """The partition of what is said about a task."""
-    return key(workspace, task_id)
+    return key(workspace, thread)
 
 
 def journal() -> Journal[Comment]:
@@ -39,10 +49,17 @@ def journal() -> Journal[Comment]:
     return Journal(
         CommentRow,
         identify=lambda comment: comment.comment_id,
-        write=lambda comment: CommentRow(**comment.model_dump(exclude={"comment_id", "modseq"})),
+        write=_write,
         read=_read,
         missing=lambda comment_id: NoSuchComment(f"there is no comment {comment_id} about this task"),
     )
+
+
+def _write(comment: Comment) -> CommentRow:
+    row = CommentRow(**comment.model_dump(exclude={"comment_id", "modseq", "mentions"}))
+    row.mentions = json.dumps(comment.mentions) if comment.mentions else None
+    row.project_id, row.task_id = comment.project_id or None, comment.task_id or None
+    return row
 
 
 def comment_of(image: Row) -> Comment:
@@ -51,31 +68,46 @@ def comment_of(image: Row) -> Comment:
 
 
 def _read(row: CommentRow) -> Comment:
-    values = row.attribute_values
-    return Comment.model_validate({**values, "comment_id": values["sk"]})
+    values = {name: value for name, value in row.attribute_values.items() if value is not None}
+    mentions = json.loads(values.pop("mentions", "[]"))
+    return Comment.model_validate({**values, "comment_id": values["sk"], "mentions": mentions})
+
+
+def forget(workspace: WorkspaceId, thread: str) -> None:
+    """Let nothing be left of what was said about a task."""
+    rows = partition(TABLE, account(workspace, thread), "pk, sk")
+    in_turn(Along({"Delete": {"TableName": TABLE, "Key": {"pk": row["pk"], "sk": row["sk"]}}}) for row in rows)
 
 
 class CommentTable:
-    def there(self, workspace: WorkspaceId, project_id: str, task_id: str) -> None:
+    def thread(self, workspace: WorkspaceId, project_id: str, task_id: str) -> str:
         where = (tasks.TABLE, tasks.account(workspace, project_id), task_id)
-        if not alive(gathered([where]).get(where)):
+        row = gathered([where]).get(where)
+        if row is None or not alive(row):
             raise NoSuchTask(f"there is no task {task_id} in this project")
+        return tasks.thread(row)
 
-    def create(self, workspace: WorkspaceId, task_id: str, comment: Comment, once: Once) -> Comment:
-        return journal().create(account(workspace, task_id), comment, once=once)
+    def people(self, workspace: WorkspaceId) -> Iterable[Colleague]:
+        return PeopleTable().all(workspace)
 
-    def get(self, workspace: WorkspaceId, task_id: str, comment_id: str) -> Comment:
-        return journal().get(account(workspace, task_id), comment_id)
+    def create(self, workspace: WorkspaceId, thread: str, comment: Comment, once: Once) -> Comment:
+        return journal().create(account(workspace, thread), comment, once=once)
 
-    def page(self, workspace: WorkspaceId, task_id: str, page: Page) -> Listing[Comment]:
-        return journal().page(account(workspace, task_id), page)
+    def get(self, workspace: WorkspaceId, thread: str, comment_id: str) -> Comment:
+        return journal().get(account(workspace, thread), comment_id)
 
-    def changes(self, workspace: WorkspaceId, task_id: str, since: str, limit: int) -> Changes:
-        return journal().changes(account(workspace, task_id), since, limit)
+    def page(self, workspace: WorkspaceId, thread: str, page: Page) -> Listing[Comment]:
+        return journal().page(account(workspace, thread), page)
 
-    def put(self, workspace: WorkspaceId, task_id: str, comment: Comment) -> Comment:
+    def changes(self, workspace: WorkspaceId, thread: str, since: str, limit: int) -> Changes:
+        return journal().changes(account(workspace, thread), since, limit)
+
+    def put(self, workspace: WorkspaceId, thread: str, comment: Comment) -> Comment:
         expected = IfMatch.tag(comment.modseq)
-        return journal().change(account(workspace, task_id), comment.comment_id, lambda _: comment, expected=expected)
+        return journal().change(account(workspace, thread), comment.comment_id, lambda _: comment, expected=expected)
 
-    def delete(self, workspace: WorkspaceId, task_id: str, comment: Comment) -> None:
-        journal().delete(account(workspace, task_id), comment.comment_id, expected=IfMatch.tag(comment.modseq))
+    def delete(self, workspace: WorkspaceId, thread: str, comment: Comment) -> None:
+        said = {"project_id": comment.project_id}
+        journal().delete(
+            account(workspace, thread), comment.comment_id, expected=IfMatch.tag(comment.modseq), said=said
+        )

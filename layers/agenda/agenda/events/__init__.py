@@ -6,6 +6,7 @@ from agenda.events.model import CalendarEvent, EventId, Ref
 
 if TYPE_CHECKING:
     from agenda.events.exchanging import Exchange
+    from agenda.events.finding import Indexing, Search
     from agenda.events.lookup import Looking
     from agenda.events.service import Events
     from contracts.agenda import EventChanged
@@ -17,7 +18,9 @@ __all__ = [
     "Ref",
     "events",
     "exchange",
+    "indexing",
     "looking",
+    "search",
     "sweep_events",
     "told",
 ]
@@ -50,6 +53,26 @@ def exchange() -> "Exchange":
     from agenda.events.table import EventTable
 
     return Exchange(EventTable(), access())
+
+
+def indexing() -> "Indexing":
+    """What keeps the words as the events are."""
+    from agenda.events.finding import Indexing
+    from agenda.events.records import EventRecords
+    from agenda.words.table import WordTable
+
+    return Indexing(WordTable(), EventRecords())
+
+
+def search() -> "Search":
+    """Finding events, as production does it."""
+    from agenda.access import access
+    from agenda.events.finding import Search
+    from agenda.events.records import EventRecords
+    from agenda.shelves.table import shelved
+    from agenda.words.table import WordTable
+
+    return Search(WordTable(), EventRecords(), access(), lambda whose, who: shelved(whose, who, "calendar"))
 
 
 def told(change: "Change") -> "EventChanged | None":

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
+from agenda.events.feasible import feasible
 from agenda.events.model import Body, fitting
+from agenda.events.notes import clean
 from agenda.jscalendar.entry import Uid
 from agenda.jscalendar.event import Event
 from agenda.series.checked import checked
@@ -67,12 +69,17 @@ class Which(NamedTuple):
 def drafted(draft: EventDraft, uid: str, now: datetime) -> Body:
     """The event that somebody wrote down, who left its uid to us unless they said one."""
     said = {"uid": uid, "created": written(now), **body(draft), "updated": written(now)}
-    return fitting(body(checked(said)))
+    return fitting(feasible({}, body(checked(said))))
 
 
 def editable(patch: Patch) -> Body:
     """What somebody wants otherwise, if that is theirs to say."""
-    said = [path for path in patch.root if path.partition("/")[0] in _OURS]
+    left = clean(patch.root)
+    said = [
+        path
+        for path, it in patch.root.items()
+        if path.partition("/")[0] in _OURS or path not in left or left[path] != it
+    ]
     if said:
         detail = "this stays as it is"
         errors = [{"field": path[:200], "code": "not_yours", "detail": detail} for path in said]
@@ -83,4 +90,4 @@ def editable(patch: Patch) -> Body:
 def body(event: Event) -> Body:
     """The event as it is kept: what was not said is not written."""
     said = event.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
-    return {**said, "@type": "Event"}
+    return {**clean(said), "@type": "Event"}

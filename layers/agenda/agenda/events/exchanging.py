@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from agenda.access.service import Access
+from agenda.events.feasible import silent
 from agenda.events.judging import Hand, Judged, held, judged, loads, named
 from agenda.events.model import CalendarEvent, EventsNamedTwice, written_by_people
 from agenda.events.seeing import shown
+from agenda.recurrence import Effort
 from contracts.agenda import Applied, ChangesApplied, ChangesApply, ChangesSince, ChangesTold
 from kernel.callers import Caller, WorkspaceId
 from kernel.errors import PreconditionFailed
@@ -54,7 +56,7 @@ class Exchange:
             has_more=changes.has_more,
         )
 
-    def apply(self, caller: Caller, asked: ChangesApply) -> ChangesApplied:
+    def apply(self, caller: Caller, asked: ChangesApply, effort: Effort | None = None) -> ChangesApplied:
         """Write each event whose condition holds; of the others, what there is instead."""
         calendar_id, event_ids = asked.calendar_id, [named(each) for each in asked.writes]
         if len(set(event_ids)) < len(event_ids):
@@ -62,12 +64,13 @@ class Exchange:
         also = self.store.places(caller.workspace, [calendar_id], *filter(None, event_ids))
         with self.access.entered(caller, [calendar_id], "write", also) as allowed:
             written_by_people(allowed[calendar_id].calendar)
-            outcomes = self._applied(caller, asked)
+            outcomes = self._applied(caller, asked, effort)
         return ChangesApplied(outcomes=outcomes, state=self.store.state(caller.workspace, calendar_id))
 
-    def _applied(self, caller: Caller, asked: ChangesApply) -> tuple[Applied, ...]:
+    def _applied(self, caller: Caller, asked: ChangesApply, effort: Effort | None) -> tuple[Applied, ...]:
         workspace, calendar_id = caller.workspace, asked.calendar_id
-        hand, done, attempts = Hand(caller.person, asked.origin, self.now()), dict[str, Applied](), Attempts()
+        hand = Hand(caller.person, asked.origin, self.now(), effort)
+        done, attempts = dict[str, Applied](), Attempts()
         while True:
             left = [each for each in asked.writes if named(each) not in done]
             found = self.store.find(workspace, calendar_id, filter(None, map(named, left)))
@@ -86,4 +89,5 @@ class Exchange:
 def _done(it: Judged, modseqs: dict[str, int]) -> Applied:
     if it.after and it.after.deleted:
         return Applied(event_id=it.event_id, outcome="destroyed")
-    return Applied(event_id=it.event_id, outcome="written", modseq=modseqs[it.event_id])
+    note = silent(it.after.event) if it.after else None
+    return Applied(event_id=it.event_id, outcome="written", modseq=modseqs[it.event_id], note=note)

@@ -1,11 +1,15 @@
 """What becomes of an event that another room wants written: judged by how it is now. Pure."""
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from agenda.events.drafts import body
 from agenda.events.model import CalendarEvent, EventId, fitting, identified
+from agenda.events.notes import notes
+from agenda.jscalendar.usual import same
+from agenda.recurrence import Effort
 from agenda.series.checked import checked
 from agenda.times.local import written
 from contracts.agenda import Applied, Held, Write
@@ -14,6 +18,10 @@ from kernel.errors import Refusal
 
 HEAVIEST = 90
 """What goes through one transaction; what is deleted weighs double, since it goes into the trash."""
+
+
+MOST_BYTES = 1024 * 1024
+"""Of the events that go through one; it takes four megabytes, and an index holds them once more."""
 
 
 class Judged(NamedTuple):
@@ -30,6 +38,11 @@ class Judged(NamedTuple):
     def weight(self) -> int:
         return 2 if self.after and self.after.deleted else 1
 
+    @property
+    def size(self) -> int:
+        """In bytes, as far as that matters."""
+        return len(json.dumps(self.after.event)) if self.after else 0
+
 
 class Hand(NamedTuple):
     """Who writes, and when."""
@@ -37,6 +50,8 @@ class Hand(NamedTuple):
     person: PersonId
     origin: str
     now: datetime
+    effort: Effort | None = None
+    """What looking at all rules may cost that came in one file."""
 
 
 def named(write: Write) -> EventId:
@@ -54,12 +69,13 @@ def judged(write: Write, calendar_id: str, before: CalendarEvent | None, hand: H
         if write.event is None:
             gone = before.thrown_away(hand.person, hand.now, hand.origin) if before else None
             return Judged(event_id, before, gone, None if gone else Applied(event_id=event_id, outcome="destroyed"))
-        event = fitting(body(checked({"updated": written(hand.now), **write.event})))
+        said = body(checked({"updated": written(hand.now), **write.event}, hand.effort))
+        event = fitting({**said, **notes(before.event if before else {})})
     except Refusal as refusal:
         return Judged(event_id, before, None, _refused(event_id, str(refusal)))
-    if before and before.event == event:
-        same = Applied(event_id=event_id, outcome="unchanged", modseq=before.modseq)
-        return Judged(event_id, before, None, same)
+    if before and same(before.event, event):
+        unchanged = Applied(event_id=event_id, outcome="unchanged", modseq=before.modseq)
+        return Judged(event_id, before, None, unchanged)
     after = CalendarEvent(calendar_id=calendar_id, event_id=event_id, event=event, by=hand.person, origin=hand.origin)
     return Judged(event_id, before, after)
 
@@ -82,13 +98,15 @@ def _refused(event_id: EventId, why: str) -> Applied:
 def loads(some: Sequence[Judged]) -> Iterator[list[Judged]]:
     """Those of them that are to be written, as many at once as a transaction holds."""
     load: list[Judged] = []
+    weight = size = 0
     for each in some:
         if each.outcome is not None:
             continue
-        if sum(one.weight for one in load) + each.weight > HEAVIEST:
+        if load and (weight + each.weight > HEAVIEST or size + each.size > MOST_BYTES):
             yield load
-            load = []
+            load, weight, size = [], 0, 0
         load.append(each)
+        weight, size = weight + each.weight, size + each.size
     if load:
         yield load
 

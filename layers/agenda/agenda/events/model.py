@@ -130,4 +130,5 @@ def fitting(event: Body) -> Body:
 def written_by_people(calendar: Calendar) -> None:
     """Raise ``Subscribed`` if what is in it comes from elsewhere."""
     if calendar.kind == "subscribed":
-        raise Subscribed("what is in this calendar comes from elsewhere, and is changed there")
+        whence = calendar.source or "elsewhere"
+        raise Subscribed(f"what is in this calendar comes from {whence}, and is changed there")

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from agenda.events.model import Body, CalendarEvent
+from agenda.events.model import Body, CalendarEvent, identified
 from agenda.sharing import Role, allows
 
 _TIMES = frozenset(
     {
         "@type",
-        "uid",
         "updated",
         "start",
         "duration",
@@ -45,8 +44,10 @@ def shown(it: CalendarEvent, role: Role) -> CalendarEvent | None:
 
 
 def _taken(event: Body) -> Body:
-    """When it is, and nothing of what it is."""
+    """When it is, and nothing of what it is: its uid is known to those alone who are invited, or may read it."""
     kept: dict[str, Any] = {name: value for name, value in event.items() if name in _TIMES}
+    if "uid" in event:
+        kept["uid"] = identified(event["uid"])
     overrides: Mapping[str, Mapping[str, Any]] = event.get("recurrenceOverrides", {})
     if overrides:
         kept["recurrenceOverrides"] = {at: _override(patch) for at, patch in overrides.items()}

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from agenda.access.service import Access, Held
 from agenda.events.drafts import EventDraft, Patch, Which, drafted, editable
+from agenda.events.feasible import feasible
 from agenda.events.hosts import Hosts, hosted_both, hosted_rest
 from agenda.events.model import AlreadyThere, Body, CalendarEvent, EventId, Outdated, Ref, identified, written_by_people
 from agenda.series import edits
@@ -136,14 +137,17 @@ class Events:
 
 def _changed(caller: Caller, patch: Body, which: Which, now: datetime, it: CalendarEvent) -> CalendarEvent:
     if which.recurrence_id is not None and which.span == "this":
-        return it.edited(edits.change_this(it.event, which.recurrence_id, patch), caller.person, now)
-    return it.edited(edits.change_all(it.event, patch, which.recurrence_id), caller.person, now)
+        after = edits.change_this(it.event, which.recurrence_id, patch)
+    else:
+        after = edits.change_all(it.event, patch, which.recurrence_id)
+    return it.edited(feasible(it.event, after), caller.person, now)
 
 
 def _split(
     caller: Caller, parted: Callable[[Body], edits.Parts], now: datetime, it: CalendarEvent
 ) -> tuple[CalendarEvent | None, CalendarEvent]:
     earlier, later = parted(it.event)
+    later = feasible(it.event, later)
     if earlier is None:
         return None, it.edited(later, caller.person, now)
     rest = it.model_copy(update={"event_id": identified(later["uid"])})

@@ -1,6 +1,7 @@
 """Events in DynamoDB: what calendars hold, and what their trash does."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from agenda.events.judging import Judged
 from agenda.events.model import CalendarEvent, EventId, Ref
@@ -105,20 +106,23 @@ class EventTable:
 
         return self._settled(source, ref.event_id, tried, expected)
 
-    def write(self, workspace: WorkspaceId, calendar_id: str, some: Sequence[Judged]) -> dict[str, int]:
+    def write(
+        self, workspace: WorkspaceId, calendar_id: str, some: Sequence[Judged], also: Sequence[Part[Any]] = ()
+    ) -> dict[str, int]:
         steps, thrown = [_written(each) for each in some], [each.after for each in some if each.weight > 1]
         kept = Part(self._journal, account(workspace, calendar_id), steps)
         gone = Part(self._journal, trashed(workspace, calendar_id), [Put(it) for it in thrown if it])
-        there = together(*[kept, gone] if thrown else [kept])[0].objects
+        there = together(kept, *([gone] if thrown else []), *also)[0].objects
         return {it.event_id: it.modseq for it in there if it is not None}
 
     def _carried(
         self, source: str, it: CalendarEvent, target: str, step: Put[CalendarEvent] | Create[CalendarEvent]
     ) -> CalendarEvent:
         """Take it out of one partition and put it into another."""
-        gone = Delete(it.event_id, IfMatch.tag(it.modseq), _said(step.obj))
-        _, there = together(Part(self._journal, source, [gone]), Part(self._journal, target, [step]))
-        kept: CalendarEvent | None = there.objects[0]
+        there = {"to": step.obj.calendar_id} if step.obj.calendar_id != it.calendar_id else {}
+        gone = Delete(it.event_id, IfMatch.tag(it.modseq), {**_said(step.obj), **there})
+        _, done = together(Part(self._journal, source, [gone]), Part(self._journal, target, [step]))
+        kept: CalendarEvent | None = done.objects[0]
         assert kept is not None, "it was put there"
         return kept
 
@@ -149,6 +153,6 @@ def _written(it: Judged) -> Step[CalendarEvent]:
 
 
 def _said(it: CalendarEvent) -> dict[str, str]:
-    """What a tombstone keeps: who deleted it, or what."""
+    """What a tombstone keeps: who deleted it, or what; and where it was put."""
     said = {"by": it.by, "origin": it.origin}
     return {name: text for name, text in said.items() if text}

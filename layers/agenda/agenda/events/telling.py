@@ -1,5 +1,6 @@
 """What the other rooms are told of a change of an event."""
 
+from agenda.booking.marks import page_of
 from agenda.events.model import CalendarEvent
 from agenda.events.rows import calendar_of, event_of
 from contracts.agenda import EventChanged
@@ -22,4 +23,6 @@ def told(change: Change) -> EventChanged | None:
         modseq=after.modseq if after else 0,
         by=after.by if after else change.said.get("by"),
         origin=after.origin if after else change.said.get("origin"),
+        moved_to=change.said.get("to"),
+        booked_on=page_of(it.event),
     )

@@ -21,10 +21,11 @@ def exports() -> "Exporting":
 
 def secret_feeds() -> "Feeds":
     """What is at secret addresses, as production shows it."""
+    from agenda.files.beside import FeedShelf
     from agenda.files.feeds import Feeds
     from agenda.files.pointing import FeedTable
 
-    return Feeds(FeedTable(), exports())
+    return Feeds(FeedTable(), exports(), FeedShelf())
 
 
 def imports() -> "Importing":

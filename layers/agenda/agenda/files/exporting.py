@@ -1,15 +1,19 @@
 """Giving calendars, and single events, as files."""
 
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from tempfile import TemporaryFile
+from typing import IO, Protocol
 
 from agenda.access.service import Access
 from agenda.calendars.model import Calendar
-from agenda.events.model import CalendarEvent, Ref, no_such_event
+from agenda.events.model import Body, CalendarEvent, Ref, no_such_event
 from agenda.events.seeing import seen
-from agenda.files.model import File, has
+from agenda.files.model import LARGEST_ANSWER, LARGEST_BESIDE, File, has, too_large
+from agenda.files.quiet import named
 from agenda.ics import write
+from agenda.ics.writing.file import END, Sheet
 from agenda.sharing import Role
 from kernel.callers import Caller, WorkspaceId
 from kernel.etags import etag
@@ -40,7 +44,7 @@ class Exporting:
         if body is None:
             raise no_such_event(ref.event_id)
         tag = etag(it.modseq)
-        return File(body.get("title") or "event", tag, None if has(tag, known) else write([body]))
+        return File(body.get("title") or "event", tag, None if has(tag, known) else write([named(body)]))
 
     def calendar(self, caller: Caller, calendar_id: str, known: str | None) -> File:
         """All of a calendar, as far as the caller may see it."""
@@ -50,18 +54,56 @@ class Exporting:
         calendar, role = held[calendar_id]
         return self.whole(caller.workspace, calendar, role, state, known)
 
-    def whole(self, workspace: WorkspaceId, calendar: Calendar, role: Role, state: str, known: str | None) -> File:
-        """All of a calendar as who has ``role`` sees it; it is read only if they have not got it."""
-        tag = f'"{state}-{calendar.modseq}-{role}"'
+    def whole(
+        self,
+        workspace: WorkspaceId,
+        calendar: Calendar,
+        role: Role,
+        state: str,
+        known: str | None,
+        *,
+        told: Callable[[Body], Body] = lambda event: event,
+    ) -> File:
+        """All of a calendar as who has ``role`` sees it, if they have it not; each event as it is ``told``."""
+        tag = tag_of(calendar, role, state)
         if has(tag, known):
             return File(calendar.name, tag, None)
-        held = sorted(self.records.whole(workspace, calendar.calendar_id), key=lambda it: it.event_id)
-        bodies = (body for it in held if (body := seen(it.event, role)) is not None)
-        data = write(
-            bodies,
-            name=calendar.name,
-            description=calendar.description or None,
-            color=calendar.color,
-            time_zone=calendar.zone,
-        )
+        sheet, body, size = Sheet(), list[bytes](), 0
+        for it in self.records.whole(workspace, calendar.calendar_id):
+            if (event := seen(it.event, role)) is not None:
+                body.append(sheet.add(told(named(event))))
+                size += len(body[-1])
+                if size > LARGEST_ANSWER:  # the rest of it need not be read
+                    raise too_large()
+        data = b"".join((_head(sheet, calendar), *body, END))
         return File(calendar.name, tag, data)
+
+    def spooled(
+        self, workspace: WorkspaceId, calendar: Calendar, role: Role, into: IO[bytes], told: Callable[[Body], Body]
+    ) -> None:
+        """The same, written into a file, as much as there is time for."""
+        sheet = Sheet()
+        with TemporaryFile() as body:
+            for it in self.records.whole(workspace, calendar.calendar_id):
+                if (event := seen(it.event, role)) is not None:
+                    body.write(sheet.add(told(named(event))))
+                    if body.tell() > LARGEST_BESIDE:
+                        raise too_large()
+            into.write(_head(sheet, calendar))
+            body.seek(0)
+            shutil.copyfileobj(body, into)
+            into.write(END)
+
+
+def tag_of(calendar: Calendar, role: Role, state: str) -> str:
+    """The tag of all of a calendar as who has ``role`` sees it."""
+    return f'"{state}-{calendar.modseq}-{role}"'
+
+
+def _head(sheet: Sheet, calendar: Calendar) -> bytes:
+    return sheet.head(
+        name=calendar.name,
+        description=calendar.description or None,
+        color=calendar.color,
+        time_zone=calendar.zone,
+    )

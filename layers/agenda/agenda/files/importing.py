@@ -11,10 +11,12 @@ from agenda.events.model import CalendarEvent, EventId, identified, written_by_p
 from agenda.files.model import LARGEST, MOST, ORIGIN, Answered, FileTooLarge, Imported, Told
 from agenda.ics import Calendar, read
 from agenda.ics.problems import Problem
+from agenda.recurrence import OF_SOME, Effort
 from contracts.agenda import ChangesApplied, ChangesApply, Write
 from kernel.callers import Caller, WorkspaceId
 
-_OF_CALENDARS = {None, "PUBLISH", "REQUEST"}
+OF_CALENDARS = {None, "PUBLISH", "REQUEST"}
+IMPORTS = "begin with POST /api/agenda/calendars/{calendar_id}/imports"
 Numbered = tuple[int, dict[str, object]]
 
 
@@ -27,7 +29,7 @@ class Records(Protocol):
 class Applying(Protocol):
     """What writes many events at once."""
 
-    def apply(self, caller: Caller, asked: ChangesApply) -> ChangesApplied: ...
+    def apply(self, caller: Caller, asked: ChangesApply, effort: Effort | None = None) -> ChangesApplied: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,16 @@ class Importing:
         """Take all of a file that can be taken; whoever brings it again changes nothing."""
         written_by_people(self.access.demand(caller, calendar_id, "write").calendar)  # before reading what they bring
         if len(data) > LARGEST:
-            raise FileTooLarge(f"a file of more than {LARGEST // 1024**2} MB is taken in parts")
+            raise FileTooLarge(f"a file of more than {LARGEST // 1024**2} MB is uploaded: {IMPORTS}")
         found = read(data)
-        if found.method not in _OF_CALENDARS:
+        if found.method not in OF_CALENDARS:
             raise Answered(f"this file is a message ({found.method}), and not what a calendar holds")
-        events, problems = _sorted(found)
+        events, problems = sorted_out(found)
         if len(events) > MOST:
-            raise FileTooLarge(f"a file of more than {MOST} events is taken in parts")
-        outcomes: Counter[str] = Counter()
+            raise FileTooLarge(f"a file of more than {MOST} events is uploaded: {IMPORTS}")
+        outcomes, effort = Counter[str](), Effort(OF_SOME)
         for some in _batches(events):
-            outcomes += self._taken(caller, calendar_id, some, problems)
+            outcomes += self._taken(caller, calendar_id, some, problems, effort)
         return Imported(
             created=outcomes["created"],
             updated=outcomes["updated"],
@@ -59,13 +61,15 @@ class Importing:
             notes=[Told.of(each) for each in found.notes],
         )
 
-    def _taken(self, caller: Caller, calendar_id: str, some: list[Numbered], problems: list[Problem]) -> Counter[str]:
+    def _taken(
+        self, caller: Caller, calendar_id: str, some: list[Numbered], problems: list[Problem], effort: Effort
+    ) -> Counter[str]:
         """What became of some of them."""
         writes = tuple(Write(event=event) for _, event in some)
         asked = ChangesApply(calendar_id=calendar_id, writes=writes, origin=ORIGIN)
         there = self.records.find(caller.workspace, calendar_id, [_id(event) for _, event in some])
         outcomes: Counter[str] = Counter()
-        for (line, event), each in zip(some, self.events.apply(caller, asked).outcomes, strict=True):
+        for (line, event), each in zip(some, self.events.apply(caller, asked, effort).outcomes, strict=True):
             if each.outcome == "refused":
                 problems.append(Problem(line, "VEVENT", each.problem or "it cannot be kept"))
             elif each.outcome == "written":
@@ -75,13 +79,15 @@ class Importing:
         return outcomes
 
 
-def _sorted(found: Calendar) -> tuple[list[Numbered], list[Problem]]:
+def sorted_out(found: Calendar) -> tuple[list[Numbered], list[Problem]]:
     """The events that a calendar can hold, with their lines, and why not the others."""
     events: list[Numbered] = []
     problems = list(found.problems)
     for line, entry in zip(found.lines, found.entries, strict=True):
         if entry["@type"] == "Task":
-            problems.append(Problem(line, "VTODO", "a calendar holds events; tasks are in projects"))
+            problems.append(
+                Problem(line, "VTODO", "a calendar holds events; for its tasks, bring the file into a project")
+            )
         elif "start" not in entry:
             problems.append(Problem(line, "VEVENT", "it does not say when it begins"))
         elif "recurrenceId" in entry:

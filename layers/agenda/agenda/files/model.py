@@ -12,7 +12,10 @@ from kernel.errors import Invalid, TooLarge
 from kernel.etags import known
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
+CACHED = "private, no-cache"
 LARGEST_ANSWER = 4 * 1024 * 1024
+LARGEST_BESIDE = 32 * 1024 * 1024
+"""Of a file that is made while somebody waits for it, and not answered with."""
 LARGEST = 1024 * 1024
 MOST = 1000
 """Events of a file that is taken at once."""
@@ -23,6 +26,13 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 class FileTooLarge(TooLarge):
     """A calendar file is larger than what is taken, or given, at once."""
+
+
+def too_large() -> FileTooLarge:
+    """The one answer for a calendar that is too large to be given at once."""
+    return FileTooLarge(
+        "this calendar is larger than 4 MB as a file: ask for it with POST /api/agenda/calendars/{calendar_id}/exports"
+    )
 
 
 class Answered(Invalid):
@@ -37,13 +47,22 @@ class File(NamedTuple):
     data: bytes | None
 
     def answer(self) -> Answer:
-        headers = {"ETag": self.tag, "Cache-Control": "private, no-cache"}
+        headers = {"ETag": self.tag, "Cache-Control": CACHED}
         if self.data is None:
             return Answer("", 304, MEDIA_TYPE, headers)
         if len(self.data) > LARGEST_ANSWER:
-            raise FileTooLarge("this calendar is larger than 4 MB as a file; export its events one by one")
+            raise too_large()
         said = {**headers, "Content-Disposition": f'attachment; filename="{named(self.name)}"'}
         return Answer(self.data, media_type=MEDIA_TYPE, headers=said)
+
+
+class Elsewhere(NamedTuple):
+    """Where a file lies that is too large to be answered with."""
+
+    link: str
+
+    def answer(self) -> Answer:
+        return Answer("", 302, MEDIA_TYPE, {"Location": self.link, "Cache-Control": "no-store"})
 
 
 def has(tag: str, header: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from agenda.freebusy.blocking import Whose, kind
+from agenda.freebusy.blocking import Blocked, Whose, blocked, kind
 from agenda.freebusy.hours import Hours, Window
 from agenda.freebusy.meeting import Candidate, Person, best, candidates
 from agenda.freebusy.spans import Busy, Kind, Span, clipped, common, holds, joined, merged, touched, without
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from agenda.freebusy.service import FreeBusy
 
 __all__ = [
+    "Blocked",
     "Busy",
     "Candidate",
     "Hours",
@@ -20,6 +21,7 @@ __all__ = [
     "Whose",
     "Window",
     "best",
+    "blocked",
     "candidates",
     "clipped",
     "common",
@@ -39,5 +41,6 @@ def freebusy() -> "FreeBusy":
     from agenda.freebusy.service import FreeBusy
     from agenda.freebusy.table import OwnedTable
     from agenda.happenings.table import Ranges
+    from kernel.settings import MAIL_DOMAIN
 
-    return FreeBusy(OwnedTable(), Ranges(), access())
+    return FreeBusy(OwnedTable(), Ranges(), access(), MAIL_DOMAIN)

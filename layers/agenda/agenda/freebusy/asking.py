@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Annotated, Literal, Self
+from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
@@ -44,12 +45,24 @@ class Range(BaseModel):
         return self
 
 
+AskedRooms = Annotated[
+    tuple[UUID, ...], Field(max_length=MOST_PEOPLE, description="Rooms and resources, by their ids.", examples=[[]])
+]
+
+
 class AskBusy(Range):
     """Who it is that one wants to know of, and of when."""
 
-    people: Annotated[tuple[PersonName, ...], Field(min_length=1, max_length=MOST_PEOPLE)] = Field(
-        examples=[["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"]]
+    people: Annotated[tuple[PersonName, ...], Field(max_length=MOST_PEOPLE)] = Field(
+        default=(), examples=[["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"]]
     )
+    rooms: AskedRooms = ()
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if not self.people and not self.rooms:
+            raise ValueError("say whom you want to know of, or which rooms")
+        return self
 
 
 class BusyTime(BaseModel, frozen=True):
@@ -60,18 +73,34 @@ class BusyTime(BaseModel, frozen=True):
     kind: Kind = Field(description="`tentative`: perhaps.")
 
 
+LeftOut = Annotated[
+    int, Field(description="Events that repeat so often that it cannot be worked out when; they take no time.")
+]
+
+
 class PersonBusy(BaseModel, frozen=True):
     """When somebody is busy."""
 
     person: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
     known: bool = Field(description="Whether you may see any calendar of theirs; if not, nothing is known.")
     busy: tuple[BusyTime, ...]
+    left_out: LeftOut = 0
+
+
+class RoomBusy(BaseModel, frozen=True):
+    """When a room or a resource is taken, or kept for somebody."""
+
+    room_id: str = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+    known: bool = Field(description="Whether you may see when it is taken.")
+    busy: tuple[BusyTime, ...]
+    left_out: LeftOut = 0
 
 
 class BusyTimes(BaseModel, frozen=True):
-    """When people are busy: merged, and in order."""
+    """When people are busy, and rooms are taken: merged, and in order."""
 
     people: tuple[PersonBusy, ...]
+    rooms: tuple[RoomBusy, ...] = Field(examples=[[]])
 
 
 class Attendee(BaseModel):
@@ -88,6 +117,7 @@ class AskSlots(Range):
     """Who is to meet, for how long, and when at the earliest and the latest."""
 
     people: Annotated[tuple[Attendee, ...], Field(min_length=1, max_length=MOST_PEOPLE)]
+    rooms: AskedRooms = Field(default=(), description="Rooms and resources that are all needed, by their ids.")
     duration: Annotated[int, Field(ge=5, le=24 * 60, description="Minutes.", examples=[30])]
     step: Literal[5, 10, 15, 20, 30, 60] = Field(
         default=15, description="Minutes from midnight there, at whose multiples it can begin."
@@ -101,7 +131,8 @@ class AskSlots(Range):
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
-        if len({each.person for each in self.people}) < len(self.people):
+        named = {*(each.person for each in self.people), *map(str, self.rooms)}
+        if len(named) < len(self.people) + len(self.rooms):
             raise ValueError("name each of them once")
         return self
 
@@ -118,5 +149,8 @@ class FreeSlot(BaseModel, frozen=True):
 class FreeSlots(BaseModel, frozen=True):
     items: tuple[FreeSlot, ...]
     unknown: tuple[str, ...] = Field(
-        description="People of whom you may see no calendar; they are taken to be free.", examples=[[]]
+        description="People and rooms of which you may see no calendar; they are taken to be free.", examples=[[]]
+    )
+    left_out: tuple[str, ...] = Field(
+        default=(), description="Who has events that repeat so often that they do not count.", examples=[[]]
     )

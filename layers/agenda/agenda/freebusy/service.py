@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
+from uuid import UUID
 
 from agenda.access.service import Access
+from agenda.calendars.model import Calendar
 from agenda.events.model import CalendarEvent
 from agenda.events.seeing import seen
 from agenda.freebusy.asking import (
@@ -17,17 +19,19 @@ from agenda.freebusy.asking import (
     FreeSlot,
     FreeSlots,
     PersonBusy,
+    RoomBusy,
 )
-from agenda.freebusy.blocking import Whose, kind
+from agenda.freebusy.blocking import Blocked, Whose, blocked, known_as
 from agenda.freebusy.meeting import Candidate, Person, best, candidates
 from agenda.freebusy.spans import Busy, Span, clipped, merged
 from agenda.people.model import Colleague
-from agenda.recurrence import TooDense
-from agenda.series import Series, spans
+from agenda.recurrence import Patience
+from agenda.rooms.addresses import room_address
 from agenda.sharing import Role
 from agenda.times import Zone
 from kernel.callers import Caller, PersonId, WorkspaceId
 
+KINDS = frozenset({"room", "resource"})
 _LOOKED_AT = 20_000
 """Candidates of which the best are found: two months of five minutes."""
 
@@ -52,6 +56,8 @@ class Told(NamedTuple):
 
     busy: list[Busy]
     known: bool
+    left_out: int = 0
+    """Events of which nobody can tell when they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +65,23 @@ class FreeBusy:
     calendars: Calendars
     times: Times
     access: Access
+    domain: str = ""
+    """Of calendar addresses."""
 
     def busy(self, caller: Caller, wanted: AskBusy) -> BusyTimes:
         """When these people are busy."""
-        told = self._told(caller, wanted.people, Span(wanted.since, wanted.before))
+        told, rooms = self._told(caller, wanted.people, wanted.rooms, Span(wanted.since, wanted.before))
         return BusyTimes(
-            people=tuple(
-                PersonBusy(person=person, known=known, busy=tuple(_time(each) for each in busy))
-                for person, (busy, known) in told.items()
-            )
+            people=tuple(PersonBusy(person=person, **_answer(each)) for person, each in told.items()),
+            rooms=tuple(RoomBusy(room_id=room, **_answer(each)) for room, each in rooms.items()),
         )
 
     def slots(self, caller: Caller, wanted: AskSlots) -> FreeSlots:
         """When these people could meet."""
-        told = self._told(caller, [each.person for each in wanted.people], Span(wanted.since, wanted.before))
-        people = [
+        span = Span(wanted.since, wanted.before)
+        told, rooms = self._told(caller, [each.person for each in wanted.people], wanted.rooms, span)
+        people = [*(Person(room, each.busy) for room, each in rooms.items())]
+        people += [
             Person(
                 each.person,
                 told[each.person].busy,
@@ -94,49 +102,68 @@ class FreeBusy:
         chosen: Iterable[Candidate] = islice(found, wanted.limit)
         if wanted.order == "best":
             chosen = best(found, wanted.limit, _LOOKED_AT)
-        unknown = tuple(person for person, each in told.items() if not each.known)
-        return FreeSlots(items=tuple(FreeSlot(**each._asdict()) for each in chosen), unknown=unknown)
+        everybody = (*told.items(), *rooms.items())
+        return FreeSlots(
+            items=tuple(FreeSlot(**each._asdict()) for each in chosen),
+            unknown=tuple(who for who, each in everybody if not each.known),
+            left_out=tuple(who for who, each in everybody if each.left_out),
+        )
 
-    def _told(self, caller: Caller, people: Sequence[str], span: Span) -> dict[str, Told]:
+    def _told(
+        self, caller: Caller, people: Sequence[str], rooms: Sequence[UUID], span: Span
+    ) -> tuple[dict[str, Told], dict[str, Told]]:
+        """What is known of people, and of rooms."""
+        wanted = [str(each) for each in dict.fromkeys(rooms)]
         ids = [PersonId(each) for each in dict.fromkeys(people)]
-        theirs = self.calendars.of(caller.workspace, ids)
-        held = self.access.to(caller, sorted({each for calendars in theirs.values() for each in calendars}))
+        theirs = self.calendars.of(caller.workspace, ids) if ids else {}
+        held = self.access.to(caller, sorted({*wanted, *(each for calendars in theirs.values() for each in calendars)}))
+        for each in wanted:
+            if each in held and held[each].calendar.kind not in KINDS:
+                del held[each]  # a calendar of somebody's, of whom one is to ask
         roles = {calendar_id: each.role for calendar_id, each in held.items()}
-        colleagues = self.calendars.colleagues(caller.workspace, ids)
+        colleagues = self.calendars.colleagues(caller.workspace, ids) if ids else {}
         events: dict[str, list[CalendarEvent]] = {each: [] for each in roles}
         for it in self.times.touching(caller.workspace, sorted(roles), *span):
             events[it.calendar_id].append(it)
+        taken = {
+            room: _of_room(held[room].calendar, events[room], self.domain, span)
+            if room in held
+            else Told([], known=False)
+            for room in wanted
+        }
         return {
             person: _of_one(
                 [it for each in theirs[person] for it in events.get(each, ())],
                 roles,
-                colleagues.get(person) or Colleague(person=person),
+                known_as(caller.workspace, whose := colleagues.get(person) or Colleague(person=person), self.domain),
+                whose.zone,
                 span,
                 known=any(each in roles for each in theirs[person]),
             )
             for person in ids
-        }
+        }, taken
 
 
 def _of_one(
-    events: Iterable[CalendarEvent], roles: dict[str, Role], who: Colleague, span: Span, *, known: bool
+    events: Iterable[CalendarEvent], roles: dict[str, Role], whose: Whose, zone: Zone, span: Span, *, known: bool
 ) -> Told:
-    busy: list[Busy] = []
-    for it in events:
-        if seen(it.event, roles[it.calendar_id]) is not None:  # what is secret is not there for others
-            busy += _blocked(it, frozenset({who.email.lower()}), span, who.zone)
-    return Told([Busy(*cut, each.kind) for each in merged(busy) for cut in clipped([each.span], *span)], known)
+    visible = (it for it in events if seen(it.event, roles[it.calendar_id]) is not None)  # what is secret is not there
+    patience = Patience()
+    return _merged((blocked(it.event, whose, span, zone, patience) for it in visible), span, known=known)
 
 
-def _blocked(it: CalendarEvent, whose: Whose, span: Span, zone: Zone) -> list[Busy]:
-    """When an event keeps somebody busy; all the time, if that cannot be worked out."""
-    try:
-        found = spans(Series.read(it.event), span.begins, span.ends, zone)
-    except TooDense:
-        return [Busy(*span)]
-    kinds = ((each, kind(it.event, each.patch, whose)) for each in found)
-    return [Busy(each.begins, each.ends, blocks) for each, blocks in kinds if blocks]
+def _of_room(room: Calendar, events: Iterable[CalendarEvent], domain: str, span: Span) -> Told:
+    me, patience = frozenset({room_address(room.calendar_id, domain)}), Patience()
+    return _merged((blocked(it.event, me, span, room.zone, patience) for it in events), span, known=True)
 
 
-def _time(busy: Busy) -> BusyTime:
-    return BusyTime(begins=busy.begins, ends=busy.ends, kind=busy.kind)
+def _merged(blocks: Iterable[Blocked], span: Span, *, known: bool) -> Told:
+    found = list(blocks)
+    busy = merged(Busy(*when, kind) for each in found for when, kind in each.times)
+    cut = [Busy(*within, each.kind) for each in busy for within in clipped([each.span], *span)]
+    return Told(cut, known, sum(each.left_out for each in found))
+
+
+def _answer(told: Told) -> dict[str, Any]:
+    times = tuple(BusyTime(begins=each.begins, ends=each.ends, kind=each.kind) for each in told.busy)
+    return {"known": told.known, "busy": times, "left_out": told.left_out}

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from agenda.happenings.model import Happening, Happenings, Question
+from agenda.happenings.model import Happening, Happenings, Question, Range
 
 if TYPE_CHECKING:
     from agenda.happenings.service import Overview
 
-__all__ = ["Happening", "Happenings", "Question", "overview"]
+__all__ = ["Happening", "Happenings", "Question", "Range", "overview"]
 
 
 def overview() -> "Overview":

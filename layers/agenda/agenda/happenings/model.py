@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from agenda.events.model import Body, CalendarEvent, EventId
 from agenda.events.seeing import seen
+from agenda.happenings.waiting import NOBODYS, Whose, unanswered
 from agenda.jscalendar.patches import patched
-from agenda.recurrence import Effort, TooDense
+from agenda.recurrence import Patience, TooDense
 from agenda.series import Occurrence, Series, spans
 from agenda.sharing import Role
 from agenda.times import Zone
@@ -32,12 +33,11 @@ class TooMuchHappens(Invalid):
     """More happens in that time than can be told at once."""
 
 
-class Question(BaseModel):
-    """What one wants to know: what happens between two moments, in which calendars."""
+class Range(BaseModel):
+    """A range of time, and where one is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    calendars: list[UUID] = Field(min_length=1, max_length=50, description="Which calendars; say it once for each.")
     since: Moment = Field(
         alias="from", description="What is over by then is left out.", examples=["2026-12-01T00:00:00Z"]
     )
@@ -53,6 +53,12 @@ class Question(BaseModel):
         if not self.since < self.before <= self.since + LONGEST:
             raise ValueError(f"`to` is after `from`, by {LONGEST.days} days at most")
         return self
+
+
+class Question(Range):
+    """What one wants to know: what happens between two moments, in which calendars."""
+
+    calendars: list[UUID] = Field(min_length=1, max_length=50, description="Which calendars; say it once for each.")
 
 
 class Happening(BaseModel, frozen=True):
@@ -77,6 +83,9 @@ class Happening(BaseModel, frozen=True):
     free_busy_status: Literal["free", "busy"] = Field(examples=["busy"])
     privacy: Literal["public", "private", "secret"] = Field(examples=["public"])
     color: str | None = Field(default=None, examples=[None])
+    unanswered: bool = Field(
+        default=False, description="Whether whoever asks is invited, and has not answered.", examples=[False]
+    )
 
 
 class LeftOut(BaseModel, frozen=True):
@@ -96,28 +105,31 @@ class Happenings(BaseModel, frozen=True):
     )
 
 
-def happening(events: Iterable[CalendarEvent], roles: Mapping[str, Role], wanted: Question) -> Happenings:
-    """All that happens in a range, as who has these roles in the calendars sees it."""
+def happening(
+    events: Iterable[CalendarEvent], roles: Mapping[str, Role], wanted: Range, whose: Whose = NOBODYS
+) -> Happenings:
+    """All that happens in a range, as who has these roles in the calendars, and these addresses, sees it."""
     items: list[Happening] = []
     left_out: list[LeftOut] = []
-    together = Effort(MOST_EFFORT)
+    patience = Patience(MOST_EFFORT)
     for event in events:
         body = seen(event.event, roles[event.calendar_id])
         if body is None:
             continue
         try:
-            found = spans(Series.read(body), wanted.since, wanted.before, wanted.zone, Effort(of=together))
+            found = spans(Series.read(body), wanted.since, wanted.before, wanted.zone, patience.next())
         except TooDense as dense:
+            patience.lost()
             left_out.append(LeftOut(calendar_id=event.calendar_id, event_id=event.event_id, why=str(dense)))
             continue
-        items += [_happening(event, body, each) for each in found]
+        items += [_happening(event, body, each, whose) for each in found]
         if len(items) > MOST:
             raise TooMuchHappens(f"more than {MOST} things happen in that time; ask for a shorter one")
     items.sort(key=attrgetter("begins", "ends", "calendar_id", "event_id"))
     return Happenings(items=tuple(items), left_out=tuple(left_out))
 
 
-def _happening(event: CalendarEvent, body: Body, it: Occurrence) -> Happening:
+def _happening(event: CalendarEvent, body: Body, it: Occurrence, whose: Whose) -> Happening:
     said = patched(body, it.patch) if it.patch else body
     recurrence_id = it.recurrence_id.isoformat() if it.recurrence_id else None
     start = said["start"] if recurrence_id is None or (it.patch and "start" in it.patch) else recurrence_id
@@ -139,6 +151,7 @@ def _happening(event: CalendarEvent, body: Body, it: Occurrence) -> Happening:
         free_busy_status=said.get("freeBusyStatus", "busy"),
         privacy=said.get("privacy", "public"),
         color=said.get("color"),
+        unanswered=unanswered(said.get("participants"), whose),
     )
 
 

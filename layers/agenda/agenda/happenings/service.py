@@ -8,6 +8,8 @@ from typing import Protocol
 from agenda.access.service import Access
 from agenda.events.model import CalendarEvent
 from agenda.happenings.model import Happenings, Question, happening
+from agenda.happenings.waiting import Whose
+from agenda.people.model import calendar_name
 from kernel.callers import Caller, WorkspaceId
 
 
@@ -27,7 +29,8 @@ class Overview:
 
     def of(self, caller: Caller, wanted: Question) -> Happenings:
         """What happens in these calendars, as far as the caller may see it."""
-        held = self.access.demand_all(caller, {str(each) for each in wanted.calendars}, "free-busy")
+        held, colleague = self.access.demand_known(caller, {str(each) for each in wanted.calendars}, "free-busy")
         roles = {calendar_id: each.role for calendar_id, each in held.items()}
         found = self.times.touching(caller.workspace, sorted(roles), wanted.since, wanted.before)
-        return happening(found, roles, wanted)
+        mail = colleague.email.lower() if colleague else ""
+        return happening(found, roles, wanted, Whose(mail, calendar_name(caller.workspace, caller.person)))

@@ -3,22 +3,29 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from agenda.house.clearing import Clearing
     from agenda.house.comings import Comings
     from agenda.house.exporting import Exporting
     from agenda.house.forgetting import Forgetting
     from agenda.house.sweeping import Sweeping
 
-__all__ = ["exports", "grounds", "movements", "trash"]
+__all__ = ["clearance", "exports", "grounds", "movements", "trash"]
 
 
 def movements() -> "Comings":
     """Following who comes and goes, as production does it."""
     from agenda.calendars.store import CalendarTable
     from agenda.house.comings import Comings
+    from agenda.house.plans import Plans
     from agenda.people.table import PeopleTable
+    from agenda.projects.store import ProjectStoreTable
     from agenda.shelves.store import ShelfTable
+    from agenda.tasks.leaving import Leaving
+    from agenda.tasks.store import TaskTable
 
-    return Comings(PeopleTable(), CalendarTable(), ShelfTable())
+    directory, shelves = PeopleTable(), ShelfTable()
+    plans = Plans(ProjectStoreTable(), shelves, directory, Leaving(TaskTable()))
+    return Comings(directory, CalendarTable(), shelves, plans)
 
 
 def exports() -> "Exporting":
@@ -40,3 +47,10 @@ def trash() -> "Sweeping":
     from agenda.house.sweeping import Sweeping
 
     return Sweeping()
+
+
+def clearance() -> "Clearing":
+    """Emptying the trash of projects, as production does it."""
+    from agenda.house.clearing import Clearing
+
+    return Clearing()

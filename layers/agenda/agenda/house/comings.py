@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from agenda.calendars.model import Calendar, NoSuchCalendar, default_calendar
+from agenda.house.plans import Plans
 from agenda.people.model import Colleague
 from agenda.people.service import Directory, People
 from agenda.shelves.filling import FilledShelves, Filling
@@ -40,6 +41,7 @@ class Comings:
     directory: Directory
     calendars: Calendars
     shelves: Shelves
+    plans: Plans
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def follow(self, told: PersonChanged) -> None:
@@ -52,6 +54,7 @@ class Comings:
             return
         self._received(told.workspace, colleague)
         self._entered(told.workspace, colleague)
+        self.plans.entered(told.workspace, colleague)
 
     def hand_over(self, told: OwnershipTransferred) -> None:
         """Make somebody else's what was theirs; also what became the workspace's own when they left meanwhile."""
@@ -60,15 +63,18 @@ class Comings:
         theirs += [each for each in self.calendars.owned(workspace, None) if each.formerly == person]
         for each in (each for each in theirs if each.created <= told.at):
             self._change(workspace, each, lambda it: it.given(told.to) if it.owner in {None, person} else it)
+        self.plans.hand_over(told)
         colleague = self.directory.find(workspace, [person]).get(person)
         if colleague is None or colleague.status == "gone":
             return
         wanted = colleague.default_calendar(workspace)
         there = self.calendars.find(workspace, [wanted]).get(wanted)
-        if there and there.owner != person:  # what they have without making one is another one from now on
+        if (there and there.owner != person) or self.plans.lost(workspace, colleague):
+            # what they have without making one is another one from now on
             another = colleague.model_copy(update={"stays": colleague.stays + 1})
             self.directory.keep(workspace, another, colleague.modseq)
             self._received(workspace, another)
+            self.plans.entered(workspace, another)
 
     def _received(self, workspace: WorkspaceId, colleague: Colleague) -> None:
         """See that they have the calendar that everybody has."""
@@ -90,6 +96,7 @@ class Comings:
         theirs = {each.calendar_id: each for each in self.calendars.owned(workspace, person)}
         for each in (self.calendars.find(workspace, shelved) | theirs).values():
             self._change(workspace, each, lambda it: it.deserted(person))
+        self.plans.left(workspace, person)
         self.shelves.forget(workspace, person)
 
     def _change(self, workspace: WorkspaceId, calendar: Calendar, edit: Callable[[Calendar], Calendar]) -> None:

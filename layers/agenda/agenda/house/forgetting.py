@@ -4,6 +4,7 @@ from agenda.attachments.bucket import folder
 from agenda.house.files import count, remove
 from agenda.house.holdings import HOLDINGS
 from agenda.house.wiping import forgotten, left, noted, wipe
+from agenda.jobs.bucket import folder as jobs
 from contracts.erasure import RoomErased
 from kernel.callers import WorkspaceId
 
@@ -17,6 +18,7 @@ class Forgetting:
         there = count(folder(workspace))
         files = noted(workspace, there)
         remove(folder(workspace))
+        remove(jobs(workspace))
         return RoomErased(workspace=workspace, room="agenda", rows=left(workspace), files=files)
 
     def forgotten(self, workspace: WorkspaceId) -> None:

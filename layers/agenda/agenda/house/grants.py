@@ -9,25 +9,42 @@ ERASED = (
     "by-token",
     "comments",
     "events",
+    "filters",
     "invitations",
+    "jobs",
     "pages",
     "people",
     "projects",
     "shelves",
+    "subscriptions",
     "tasks",
     "words",
 )
 """The tables of which all goes with a workspace, beside the one that counts it."""
 
-TAKEN = ("bookings", "calendars", "comments", "events", "pages", "people", "projects", "shelves", "tasks")
+TAKEN = (
+    "bookings",
+    "calendars",
+    "comments",
+    "events",
+    "filters",
+    "pages",
+    "people",
+    "projects",
+    "shelves",
+    "subscriptions",
+    "tasks",
+)
 """The tables that are read for what is taken along."""
 
 FILES = ("agenda-files/files/*:DeleteObject", "agenda-files:ListBucket")
+JOBS = ("agenda-files/jobs/*:DeleteObject",)
 
 FORGETS = (
     "agenda-calendars-1:DeleteItem,GetItem,Query,UpdateItem",
     *(f"agenda-{name}-1:DeleteItem,Query" for name in ERASED),
     *FILES,
+    *JOBS,
     "shared-bus:PutEvents",
 )
 
@@ -37,7 +54,23 @@ SWEEPS = (
     "agenda-calendars-1/by-deletion:Query",
     "agenda-calendars-1/by-trash:Query",
     "agenda-calendars-1:BatchGetItem,DeleteItem,GetItem,PutItem,UpdateItem",
-    *(f"agenda-{name}-1:DeleteItem,Query" for name in ("by-token", "events", "words")),
+    *(f"agenda-{name}-1:DeleteItem,Query" for name in ("by-address", "by-token", "events", "subscriptions", "words")),
     *FILES,
 )
 """What it takes to let go of a calendar, and of all that lies in it."""
+
+FOLLOWS = (
+    "agenda-alerts:SendMessage",
+    "agenda-bells-1:GetItem",
+    "agenda-calendars-1/by-listing:Query",
+    "agenda-calendars-1/by-owner:Query",
+    "agenda-calendars-1:BatchGetItem,PutItem,UpdateItem",
+    "agenda-people-1:BatchGetItem,PutItem",
+    "agenda-projects-1/by-listing:Query",
+    "agenda-projects-1/by-owner:Query",
+    "agenda-projects-1:BatchGetItem,PutItem,UpdateItem",
+    "agenda-shelves-1:BatchGetItem,DeleteItem,PutItem,Query,UpdateItem",
+    "agenda-tasks-1/by-place:Query",
+    "agenda-tasks-1:BatchGetItem,PutItem,UpdateItem",
+)
+"""What it takes to see that who comes has what they should, and that who left is gone."""

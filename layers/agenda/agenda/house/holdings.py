@@ -8,16 +8,21 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from agenda.alerts import table as alerts
+from agenda.assignments import table as assignments
 from agenda.booking import rows as booking
 from agenda.booking.slugs import BY_SLUG
 from agenda.calendars import table as calendars
 from agenda.comments import table as comments
 from agenda.events import rows as events
+from agenda.filters import table as filters
 from agenda.invitations import rows as invitations
+from agenda.jobs import table as jobs
 from agenda.links import table as links
 from agenda.people import table as people
 from agenda.projects import table as projects
+from agenda.rooms.addresses import local_part
 from agenda.shelves import table as shelves
+from agenda.subscriptions import table as subscriptions
 from agenda.tallies import table as tallies
 from agenda.tasks import table as tasks
 from agenda.words import table as words
@@ -78,8 +83,16 @@ def _of_projects(workspace: WorkspaceId) -> Iterator[str]:
         yield from (tasks.account(workspace, project_id), tasks.trash(workspace, project_id))
 
 
+def _of_their_words(workspace: WorkspaceId) -> Iterator[str]:
+    return (words.account(workspace, project_id) for project_id in _ids(projects.TABLE, workspace))
+
+
 def _itself(workspace: WorkspaceId) -> list[str]:
     return [workspace]
+
+
+def _wanted(row: Row) -> dict[str, Any]:
+    return {"person": row["pk"]["S"].partition("#")[2], **filters.filter_of(row).model_dump(mode="json")}
 
 
 def _shelved(row: Row) -> dict[str, Any]:
@@ -93,7 +106,8 @@ UNDER_CALENDARS: tuple[Beneath, ...] = (
         (events.account, events.trashed),
         lambda row: events.event_of(row).model_dump(mode="json"),
     ),
-    Beneath("words", words.TABLE, (events.account,), counted=False),
+    Beneath("words", words.TABLE, (words.account,), counted=False),
+    Beneath("subscriptions", subscriptions.TABLE, (subscriptions.account,), subscriptions.shown),
 )
 
 
@@ -101,20 +115,30 @@ def _marks(workspace: WorkspaceId) -> Iterator[str]:
     return (mark for row in things(calendars.TABLE, workspace) for mark in calendars.calendar_of(row).marks)
 
 
+def _of_rooms(workspace: WorkspaceId) -> Iterator[str]:
+    """The addresses of rooms and resources; of those in the trash as well."""
+    kept = map(calendars.calendar_of, things(calendars.TABLE, workspace))
+    return (local_part(each.calendar_id) for each in kept if each.kind in {"room", "resource"})
+
+
 def _of_tasks(workspace: WorkspaceId) -> Iterator[str]:
     """Where it lies what was said about tasks; one that was moved lately is known to two projects."""
-    found = {task_id for owner in _of_projects(workspace) for task_id in _ids(tasks.TABLE, owner)}
+    rows = (row for owner in _of_projects(workspace) for row in partition(tasks.TABLE, owner, "pk, sk, talk"))
+    found = {tasks.thread(row) for row in rows if not row["sk"]["S"].startswith("!")}
     return (comments.account(workspace, each) for each in sorted(found))
 
 
 def _remarked(row: Row) -> dict[str, Any]:
-    return {"task_id": row["pk"]["S"].partition("#")[2], **comments.comment_of(row).model_dump(mode="json")}
+    said = comments.comment_of(row)
+    return {"task_id": said.task_id or row["pk"]["S"].partition("#")[2], **said.model_dump(mode="json")}
 
 
 HOLDINGS: tuple[Holding, ...] = (
     *(each.holding() for each in UNDER_CALENDARS),
+    Holding("words of tasks", words.TABLE, _of_their_words, counted=False),
     Holding("comments", comments.TABLE, _of_tasks, _remarked),
     Holding("addresses", invitations.ADDRESSES, _of_people(invitations.address)),
+    Holding("doorplates", invitations.ADDRESSES, _of_rooms, counted=False),
     Holding("proposals", invitations.LOG, _of_people(invitations.inbox)),
     Holding("invitations", invitations.LOG, _itself),
     Holding(
@@ -126,8 +150,10 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("slugs", BY_SLUG, booking.slugs),
     Holding("pages", booking.PAGES, _itself, lambda row: booking.page_of(row).model_dump(mode="json")),
     Holding("tasks", tasks.TABLE, _of_projects, lambda row: tasks.task_of(row).model_dump(mode="json")),
+    Holding("told", tasks.TABLE, _of_people(assignments.account), counted=False),
     Holding("done", tasks.TABLE, _of_people(tallies.account)),
     Holding("projects", projects.TABLE, _itself, lambda row: projects.project_of(row).model_dump(mode="json")),
+    Holding("filters", filters.TABLE, _of_people(filters.account), _wanted),
     Holding("shelves", shelves.TABLE, _of_people(shelves.account), _shelved),
     Holding("links", links.TABLE, _marks),
     Holding(
@@ -136,6 +162,7 @@ HOLDINGS: tuple[Holding, ...] = (
         _itself,
         lambda row: calendars.calendar_of(row).model_dump(mode="json"),
     ),
+    Holding("jobs", jobs.TABLE, _of_people(jobs.account), counted=False),
     Holding("alerts", alerts.TABLE, _of_people(alerts.account), counted=False),
     Holding("bells", alerts.BELLS, _itself, counted=False),
     Holding("people", people.TABLE, _itself),

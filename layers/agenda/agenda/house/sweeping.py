@@ -1,8 +1,7 @@
 """Emptying the trash: calendars that lie there for thirty days go for good, and all that is in them."""
 
-from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from agenda.attachments.bucket import folder
 from agenda.calendars.model import KEPT, Calendar, NoSuchCalendar
@@ -10,20 +9,19 @@ from agenda.calendars.table import TABLE, journal
 from agenda.house.files import remove
 from agenda.house.holdings import UNDER_CALENDARS
 from agenda.house.wiping import wipe
+from agenda.invitations.rows import ADDRESSES
 from agenda.links.table import TABLE as BY_TOKEN
+from agenda.rooms.addresses import local_part
 from kernel.callers import WorkspaceId, within
-from kernel.journal.rows import SHARDS
+from kernel.journal.days import due
 from kernel.journal.sweep import sweep
-from kernel.queries import every
-
-REACH = 14
-"""Days beyond those in which it is looked: for so long this may be broken."""
 
 
 class Sweeping:
     def sweep(self) -> None:
         moment = datetime.now(UTC)
-        for workspace, calendar_id in list(_due(moment)):
+        for owner, calendar_id in list(due(TABLE, "by-trash", "trashed_on", (moment - KEPT).date())):
+            workspace = WorkspaceId(owner)
             with within(workspace):
                 calendar = journal().find(workspace, [calendar_id]).get(calendar_id)
                 if calendar and calendar.over(moment):
@@ -39,19 +37,7 @@ def _let_go(workspace: WorkspaceId, calendar: Calendar) -> None:
     remove(folder(workspace, calendar.calendar_id))
     for mark in calendar.marks:
         wipe(BY_TOKEN, mark)
+    if calendar.kind in {"room", "resource"}:
+        wipe(ADDRESSES, local_part(calendar.calendar_id))
     with suppress(NoSuchCalendar):  # another run was faster
         journal().delete(workspace, calendar.calendar_id)
-
-
-def _due(moment: datetime) -> Iterator[tuple[WorkspaceId, str]]:
-    last = (moment - KEPT).date()
-    for age in range(REACH + 1):
-        day = (last - timedelta(days=age)).isoformat()
-        for shard in SHARDS:
-            found = every(
-                TableName=TABLE,
-                IndexName="by-trash",
-                KeyConditionExpression="trashed_on = :day",
-                ExpressionAttributeValues={":day": {"S": f"{day}#{shard}"}},
-            )
-            yield from ((WorkspaceId(row["pk"]["S"]), row["sk"]["S"]) for row in found)

@@ -6,6 +6,7 @@ after it are read.
 
 import re
 from collections.abc import Iterator, Mapping
+from quopri import decodestring
 from typing import NamedTuple
 
 from agenda.ics.problems import BadCalendar, Problem
@@ -24,6 +25,8 @@ _PARAMETER = re.compile(rf";([A-Za-z0-9-]+)=({_ONE}(?:,{_ONE})*)")
 _VALUE = re.compile(r'"([^"]*)"|([^,]+)|(?<=,)(?=,|$)|^(?=,|$)')
 _CARET = re.compile(r"\^(.)")
 _CARETS = {"n": "\n", "^": "^", "'": '"'}
+_QUOTED = "QUOTED-PRINTABLE"
+_CHARSETS = {"utf-8", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252", "shift_jis", "gb2312"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -40,9 +43,9 @@ class Line(NamedTuple):
         return next(iter(self.parameters.get(name, ())), None)
 
 
-def lines(data: bytes) -> Iterator[Line | Problem]:
-    """All of them, and where one would be that is none, what is wrong."""
-    for number, raw in _unfolded(data):
+def lines(data: bytes, most: int = MOST_BYTES) -> Iterator[Line | Problem]:
+    """All of them, and where one would be that is none, what is wrong; ``most`` bytes are read."""
+    for number, raw in _unfolded(data, most):
         if len(raw) > LONGEST:
             yield Problem(number, _named(raw), f"a line is longer than {LONGEST // 1024**2} MB")
             continue
@@ -54,13 +57,17 @@ def lines(data: bytes) -> Iterator[Line | Problem]:
         yield _line(number, _CONTROLS.sub("", text))
 
 
-def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
-    if len(data) > MOST_BYTES:
-        raise BadCalendar(Problem(1, "", f"the file is larger than {MOST_BYTES // 1024**2} MB"))
+def _unfolded(data: bytes, most: int) -> Iterator[tuple[int, bytes]]:
+    if len(data) > most:
+        raise BadCalendar(Problem(1, "", f"the file is larger than {most // 1024**2} MB"))
     began, parts = 0, list[bytes]()
     for number, part in enumerate(_raw(data.removeprefix(b"\xef\xbb\xbf")), start=1):
         if part[:1] in {b" ", b"\t"} and parts:
             parts.append(part[1:])
+            continue
+        if parts and parts[-1].endswith(b"=") and _QUOTED.encode() in parts[0].partition(b":")[0].upper():
+            parts[-1] = parts[-1][:-1]
+            parts.append(part)
             continue
         if parts:
             yield began, b"".join(parts)
@@ -96,7 +103,22 @@ def _line(number: int, text: str) -> Line | Problem:
         at = parameter.end()
     if text[at : at + 1] != ":":
         return Problem(number, name[:60], "there is no colon before its value")
+    if any(each.upper() == _QUOTED for each in parameters.get("ENCODING", ())):
+        return _unquoted(Line(number, name, parameters, text[at + 1 :]))
     return Line(number, name, parameters, text[at + 1 :])
+
+
+def _unquoted(line: Line) -> Line | Problem:
+    """As vCalendar 1.0 wrote what is not ASCII; a line that it breaks is written as iCalendar writes it."""
+    charset = (line.parameter("CHARSET") or "utf-8").lower()
+    try:
+        if charset not in _CHARSETS:
+            return Problem(line.number, line.name[:60], f"nobody here reads the charset {charset[:40]!r}")
+        text = decodestring(line.value.encode()).decode(charset)
+    except UnicodeDecodeError:
+        return Problem(line.number, line.name[:60], f"what is quoted here is not {charset}")
+    left = {each: values for each, values in line.parameters.items() if each not in {"ENCODING", "CHARSET"}}
+    return line._replace(parameters=left, value=_CONTROLS.sub("", text).replace("\n", "\\n"))
 
 
 def _plain(value: str) -> str:

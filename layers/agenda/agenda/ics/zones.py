@@ -29,6 +29,7 @@ _FIRST = (
     "Australia/Sydney",
     "Asia/Shanghai",
     "Asia/Tokyo",
+    "Asia/Kolkata",
 )
 """Those that are meant, of many whose clocks go the same."""
 _EVERY = timedelta(days=10)

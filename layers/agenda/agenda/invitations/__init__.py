@@ -9,12 +9,28 @@ if TYPE_CHECKING:
     from agenda.invitations.deciding import Deciding
     from agenda.invitations.delivering import Delivering
     from agenda.invitations.guesting import Guesting
+    from agenda.invitations.outside import Outsiders
+    from agenda.invitations.preferring import Manners
     from agenda.invitations.reached import Addresses
+    from agenda.invitations.resending import Resending
     from agenda.invitations.taking import Taking
     from kernel.changes import Change
     from kernel.received import Received
 
-__all__ = ["Came", "Errand", "address_book", "comes", "guests", "inbox", "messenger", "taker", "tell"]
+__all__ = [
+    "Came",
+    "Errand",
+    "address_book",
+    "comes",
+    "guests",
+    "inbox",
+    "manners",
+    "messenger",
+    "once_more",
+    "outsiders",
+    "taker",
+    "tell",
+]
 
 
 def guests() -> "Guesting":
@@ -27,6 +43,18 @@ def guests() -> "Guesting":
     from kernel.settings import MAIL_DOMAIN
 
     return Guesting(EventTable(), access(), InvitationBooks(), ErrandQueue(), MAIL_DOMAIN)
+
+
+def once_more() -> "Resending":
+    """Sending invitations once more, as production does it."""
+    from agenda.access import access
+    from agenda.events.table import EventTable
+    from agenda.invitations.queues import ErrandQueue
+    from agenda.invitations.resending import Resending
+    from agenda.invitations.table import InvitationBooks
+    from kernel.settings import MAIL_DOMAIN
+
+    return Resending(EventTable(), access(), InvitationBooks(), ErrandQueue(), MAIL_DOMAIN)
 
 
 def tell(change: "Change") -> None:
@@ -45,19 +73,33 @@ def messenger() -> "Delivering":
     from agenda.invitations.letters import InvitationLetters
     from agenda.invitations.queues import ErrandQueue
     from agenda.invitations.table import InvitationBooks
+    from agenda.letters import look
+    from agenda.rooms import front_desk
     from kernel.letters import post
+    from kernel.settings import MAIL_DOMAIN, ORIGIN
+
+    return Delivering(
+        InvitationBooks(), ErrandQueue(), InvitationLetters(look, ORIGIN), post(), front_desk(), MAIL_DOMAIN
+    )
+
+
+def outsiders() -> "Outsiders":
+    """Answering with the links in letters, as production does it."""
+    from agenda.invitations.outside import Outsiders
+    from agenda.invitations.table import InvitationBooks
     from kernel.settings import MAIL_DOMAIN
 
-    return Delivering(InvitationBooks(), ErrandQueue(), InvitationLetters(), post(), MAIL_DOMAIN)
+    return Outsiders(InvitationBooks(), messenger(), MAIL_DOMAIN)
 
 
 def address_book() -> "Addresses":
     """Calendar addresses as production gives them."""
     from agenda.invitations.reached import Addresses
     from agenda.invitations.table import InvitationBooks
+    from agenda.rooms.plates import Plates
     from kernel.settings import MAIL_DOMAIN
 
-    return Addresses(InvitationBooks(), MAIL_DOMAIN)
+    return Addresses(InvitationBooks(), Plates(), MAIL_DOMAIN)
 
 
 def comes(mail: "Received") -> None:
@@ -73,8 +115,17 @@ def taker() -> "Taking":
     from agenda.invitations.bucket import letter
     from agenda.invitations.table import InvitationBooks
     from agenda.invitations.taking import Taking
+    from agenda.rooms import front_desk
 
-    return Taking(InvitationBooks(), messenger(), letter)
+    return Taking(InvitationBooks(), messenger(), front_desk(), letter)
+
+
+def manners() -> "Manners":
+    """How people deal with what comes, as production keeps it."""
+    from agenda.invitations.acquaintances import Acquaintances
+    from agenda.invitations.preferring import Manners
+
+    return Manners(Acquaintances())
 
 
 def inbox() -> "Deciding":

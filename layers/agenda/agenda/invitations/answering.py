@@ -79,9 +79,10 @@ def _answered_then(event: Json, key: str, answer: Answer, rid: str) -> dict[str,
     return with_patch(event, rid, {**patch, **{f"{whole}/{name}": value for name, value in answer.fields().items()}})
 
 
-def reset(event: Json, key: str, sequence: int, rid: str | None = None) -> dict[str, Any]:
-    """The event with the one of that key being asked anew."""
+def reset(event: Json, key: str, sequence: int, rid: str | None = None, last: str | None = None) -> dict[str, Any]:
+    """The event with the one of that key being asked anew, who answered ``last`` then: what they say next is later."""
     asked = {"participationStatus": UNASKED, "participationComment": None, "scheduleSequence": sequence}
+    asked |= {"scheduleUpdated": last} if last else {}
     if rid is None:
         participant = _put(people(event)[key], asked)
         return {**event, "participants": {**people(event), key: participant}}

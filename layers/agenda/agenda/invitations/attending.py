@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from agenda.invitations.handing import handed
 from agenda.invitations.model import Message, Outcome, Proposal
 from agenda.invitations.occurrences import (
     ALONE,
@@ -18,17 +19,18 @@ from agenda.invitations.occurrences import (
     occurrence,
     override_version,
     overrides,
+    rid_of,
     stamped,
     times,
     version_of,
     with_occurrence,
     with_patch,
 )
+from agenda.invitations.owning import owned
 from agenda.invitations.parties import Json, aligned, invited, key_of, organizers, owner_key
 from agenda.invitations.replying import refresh
 from agenda.invitations.standing import Mine
 from agenda.invitations.views import OWN, PRIVATE
-from agenda.times import instant, local
 
 PARTIAL = ("Google Inc", "Microsoft Exchange", "Microsoft Corporation")
 """Programs that say of a series nothing about the occurrences that were changed; the others say all of it, always."""
@@ -36,12 +38,14 @@ PARTIAL = ("Google Inc", "Microsoft Exchange", "Microsoft Corporation")
 
 def requested(message: Message, stored: Json | None, me: frozenset[str], now: datetime) -> Outcome:
     """Somebody invites, or says what changed."""
-    entries = [_plain(aligned(each, stored)) for each in message.entries]
+    entries = [_heard(each, stored) for each in message.entries]
     mine = [each for each in entries if _concerns(each, me)]
     if not mine:
         return Outcome("not among those invited", proposal=Proposal("forwarded", message.uid, message.sender, message))
-    if not same_organizer(stored, message):
-        return another(message)
+    if stored is not None and not same_organizer(stored, message):
+        mine = [each for each in mine if handed(stored, each, message, me)]
+        if not mine:
+            return another(message)
     event, standing = stored, Mine(me, stored, now)
     for entry in mine:
         event = _taken(event, entry, replace(message, sequence=entry.get("sequence", message.sequence)), standing)
@@ -126,7 +130,7 @@ def _alone(entry: Json, rid: str) -> dict[str, Any]:
 
 def cancelled(message: Message, stored: Json | None, me: frozenset[str], now: datetime) -> Outcome:
     """It does not take place, or takes place without me."""
-    entries = [_plain(aligned({**each, "status": "cancelled"}, stored)) for each in message.entries]
+    entries = [_heard({**each, "status": "cancelled"}, stored) for each in message.entries]
     mine = [each for each in entries if _concerns(each, me) or not any(True for _ in invited(each))]
     if not mine:
         return Outcome("not among those invited")
@@ -168,7 +172,7 @@ def added(message: Message, stored: Json | None, me: frozenset[str], now: dateti
         return Outcome("something before it is missing", messages=(refresh(stored, me, now),))
     event: Json = stored
     for entry in message.entries:
-        bare = _plain(aligned(entry, stored))
+        bare = _heard(entry, stored)
         rid = bare.get("recurrenceId") or bare["start"]
         version = Version(message.sequence, message.stamp)
         event = then(event, {**bare, "recurrenceId": rid}, version, Mine(me, None, now)) or event
@@ -179,7 +183,7 @@ def published(message: Message, stored: Json | None) -> Outcome:
     """Somebody tells of an event to which nobody is invited; a copy that was taken of it follows."""
     if stored is None or any(True for _ in invited(stored)) or not same_organizer(stored, message):
         return Outcome("told of", proposal=Proposal("published", message.uid, message.sender, message))
-    entry, version = _plain(aligned(message.entries[0], stored)), Version(message.sequence, message.stamp)
+    entry, version = _heard(message.entries[0], stored), Version(message.sequence, message.stamp)
     if "recurrenceId" in entry or version <= version_of(stored):
         return Outcome("there was a later message")
     own = {name: stored[name] for name in OWN if name in stored}
@@ -194,35 +198,35 @@ def adopted(message: Message, stored: Json | None, me: frozenset[str], now: date
     version = Version(message.sequence, message.stamp)
     if stored is not None and (not same_organizer(stored, message) or version <= version_of(stored)):
         return Outcome("there was a later message")
-    return Outcome("wanted", event=marked(_plain(aligned(entry, stored)), version))
-
-
-def rid_of(entry: Json, event: Json | None) -> str:
-    """The time by which the occurrence is called, on the clocks of the series' zone."""
-    rid, there = str(entry["recurrenceId"]), entry.get("recurrenceIdTimeZone")
-    here = (event or {}).get("timeZone")
-    if there is None or here is None or there == here:
-        return rid
-    return local(instant(datetime.fromisoformat(rid), there), here).isoformat(timespec="seconds")
+    return Outcome("wanted", event=marked(_heard(entry, stored), version))
 
 
 def same_organizer(stored: Json | None, message: Message) -> bool:
-    """Whether it is of the one who invited: no other may take an event over by knowing its name."""
-    if stored is None:
-        return True
-    said = frozenset(one for each in message.entries for one in organizers(each)) | {message.sender}
-    return bool(organizers(stored) & said)
+    """Whether it is of the one who invited: no other may take an event over by knowing its name.
+
+    Whom the message itself names as inviting says nothing: that is the word of its sender.
+    """
+    return stored is None or message.sender in organizers(stored)
 
 
 def another(message: Message) -> Outcome:
-    proposal = Proposal("unverified", message.uid, message.sender, message)
-    return Outcome("somebody else invited to this event", proposal=proposal)
+    return Outcome("somebody else invited to this event", proposal=doubted(message))
+
+
+def doubted(message: Message) -> Proposal:
+    """A message of which nobody can tell whether it is its sender's to say: a person decides."""
+    return Proposal("unverified", message.uid, message.sender, message)
 
 
 def _concerns(entry: Json, me: frozenset[str]) -> bool:
     if key_of(entry, me):
         return True
     return any((it := occurrence(entry, rid)) is not None and key_of(it, me) for rid in overrides(entry))
+
+
+def _heard(entry: Json, stored: Json | None) -> dict[str, Any]:
+    """The entry as it is kept: of one who invites, and with the keys that people have here."""
+    return _plain(aligned(owned(entry), stored))
 
 
 def _plain(entry: Json) -> dict[str, Any]:

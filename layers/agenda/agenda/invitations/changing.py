@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from agenda.invitations.answering import UNASKED, Answer, later
+from agenda.invitations.delegating import handed_on
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import NEVER, Version, happens, moment, occurrence, overrides, rids, version_of
 from agenda.invitations.parties import Json, key_of, organizer, people
@@ -23,7 +24,24 @@ def answers(was: Json, now: Json, me: frozenset[str]) -> list[Message]:
         single = _changed(was, now, me, rid)
         if single is not None and not (whole and _status(now, me, None) == _status(now, me, rid)):
             said.append(_after(single, whole))
+    for at in (None, *rids(was, now)):
+        said += _handed_on(was, now, me, at)
     return said
+
+
+def _handed_on(was: Json, now: Json, me: frozenset[str], rid: str | None) -> list[Message]:
+    """That somebody else comes in my place now, to all of it or to one of its times."""
+    status, then = _status(now, me, rid), _sent(now, me, rid)
+    if status is None or status[0] != "delegated" or not then or then == _sent(was, me, rid):
+        return []
+    if rid is not None and then == _sent(now, me, None):
+        return []
+    return handed_on(now, me, Answer("delegated", _version(now, me, rid), status[1]), rid)
+
+
+def _sent(event: Json, me: frozenset[str], rid: str | None) -> frozenset[str]:
+    it = _at(event, rid) or {}
+    return frozenset((people(it).get(key_of(it, me) or "") or {}).get("delegatedTo") or {})
 
 
 def _after(single: Message, whole: Message | None) -> Message:
@@ -37,11 +55,14 @@ def _changed(was: Json, now: Json, me: frozenset[str], rid: str | None) -> Messa
     status = _status(now, me, rid)
     if status is None or status == _status(was, me, rid) or status[0] in {UNASKED, "delegated"}:
         return None
+    return reply(now, me, Answer(status[0], _version(now, me, rid), status[1]), rid)
+
+
+def _version(now: Json, me: frozenset[str], rid: str | None) -> Version:
     it = _at(now, rid) or {}
     mine = people(it)[key_of(it, me) or ""]
     stamps = [found for each in (now.get("updated"), mine.get("scheduleUpdated")) if (found := moment(each))]
-    version = Version(it.get("sequence", 0), max(stamps).replace(microsecond=0))
-    return reply(now, me, Answer(status[0], version, status[1]), rid)
+    return Version(it.get("sequence", 0), max(stamps).replace(microsecond=0))
 
 
 def _status(event: Json, me: frozenset[str], rid: str | None) -> tuple[str, str] | None:

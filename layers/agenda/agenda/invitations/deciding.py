@@ -14,23 +14,26 @@ from agenda.invitations.errands import Errand
 from agenda.invitations.hosting import accepted, declined
 from agenda.invitations.inviting import hosted
 from agenda.invitations.model import Message
-from agenda.invitations.proposals import NoSuchProposal, Overtaken, Proposals, Waiting
+from agenda.invitations.proposals import NoSuchProposal, Overtaken, Waiting
 from agenda.invitations.receiving import received
 from agenda.invitations.telling import Errands
 from agenda.people.model import Colleague
 from agenda.times.local import written
 from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.pages import Listing, Page
 
 
 class Inbox(Protocol):
     """Where proposals wait, and where events are."""
 
-    def proposals(self, workspace: WorkspaceId, person: PersonId) -> list[Waiting]: ...
+    def proposals(self, workspace: WorkspaceId, person: PersonId, page: Page) -> Listing[Waiting]: ...
     def proposal(self, workspace: WorkspaceId, person: PersonId, proposal_id: str) -> Waiting | None: ...
     def forget(self, workspace: WorkspaceId, person: PersonId, proposal_id: str) -> None: ...
     def colleague(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None: ...
     def where(self, workspace: WorkspaceId, person: PersonId, event_id: str) -> str | None: ...
     def write(self, workspace: WorkspaceId, calendar_id: str, event_id: str, edit: Write) -> None: ...
+    def meet(self, workspace: WorkspaceId, person: PersonId, mail: str) -> None:
+        """Remember that somebody wants to hear of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,9 @@ class Deciding:
     domain: str = ""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
-    def waiting(self, caller: Caller) -> Proposals:
+    def waiting(self, caller: Caller, page: Page) -> Listing[Waiting]:
         """What waits for the caller, the newest first."""
-        found = self.inbox.proposals(caller.workspace, caller.person)
-        return Proposals(items=tuple(sorted(found, key=lambda each: each.came, reverse=True)))
+        return self.inbox.proposals(caller.workspace, caller.person, page)
 
     def decide(self, caller: Caller, proposal_id: str, *, accept: bool) -> None:
         """Do what was proposed, or decline it; either way it is decided."""
@@ -83,12 +85,13 @@ class Deciding:
         reader = self.inbox.colleague(caller.workspace, caller.person)
         if reader is None:
             raise NoSuchProposal("there is no such proposal, or it was decided already")
-        outcome = self.messenger.put(caller.workspace, reader, it.errand.message, _ways(it))
+        outcome = self.messenger.put(caller.workspace, reader, it.errand.message, _way(it), ask=_way(it) is received)
+        self.inbox.meet(caller.workspace, caller.person, it.sender)
         if outcome.event is None and outcome.proposal is not None:
             raise Overtaken("you have an event of this name already, to which somebody else invites")
 
 
-def _ways(it: Waiting) -> Received:
+def _way(it: Waiting) -> Received:
     """How a message is taken that somebody accepts knowing what is odd about it."""
     ways: dict[str, Any] = {"crasher": partial(received, crashers="add"), "forwarded": adopted, "published": adopted}
     way: Received = ways.get(it.kind, received)

@@ -1,23 +1,31 @@
 """Bringing a message to somebody: into their calendar if they are in the workspace, as a letter if they are not."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from agenda.events.model import CalendarEvent, identified
-from agenda.invitations.addresses import calendar_address
+from agenda.invitations.addresses import NOWHERE, calendar_address, is_calendars
+from agenda.invitations.attending import doubted
 from agenda.invitations.errands import Errand
-from agenda.invitations.model import FROM_ORGANIZER, Message, Outcome, Proposal
+from agenda.invitations.handing import host_of, retold
+from agenda.invitations.model import FROM_ORGANIZER, RESENT, Message, Outcome, Proposal
+from agenda.invitations.parties import Json, organizer
+from agenda.invitations.passes import Pass, Token, lapses
 from agenda.invitations.proposals import Waiting
 from agenda.invitations.receiving import received
 from agenda.invitations.telling import Errands
 from agenda.people.model import Colleague
+from agenda.rooms.addresses import room_at
 from kernel.callers import PersonId, WorkspaceId
-from kernel.letters import Letter
+from kernel.letters import Letter, Unreachable
+from kernel.logs import log
 
 ORIGIN = "invitations"
 """What writes events that others invited to: nobody is told of that."""
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 Received = Callable[[Message, dict[str, Any] | None, frozenset[str], datetime], Outcome]
 """How a message is taken."""
@@ -28,7 +36,9 @@ Write = Callable[[CalendarEvent | None], CalendarEvent | None]
 class Delivered(Protocol):
     """Where people and their events are, and which letters went out."""
 
-    def everybody(self, workspace: WorkspaceId) -> Iterator[Colleague]: ...
+    def at(self, workspace: WorkspaceId, mail: str) -> Colleague | None:
+        """Who is in the workspace at that address, of mail or of their calendar."""
+
     def where(self, workspace: WorkspaceId, person: PersonId, event_id: str) -> str | None:
         """The calendar in which the event is to which somebody invites."""
 
@@ -39,20 +49,36 @@ class Delivered(Protocol):
     def show(self, workspace: WorkspaceId, person: PersonId, waiting: Waiting) -> None:
         """Let somebody decide."""
 
+    def admit(self, token: Token, it: Pass, until: datetime | None) -> None:
+        """Let whoever has this token answer for somebody, until then."""
+
     def claim(self, workspace: WorkspaceId, name: str) -> bool:
         """Whether nobody has sent this letter; nobody else sends it for a while. ``Unavailable`` if somebody may be."""
+
+    def meet(self, workspace: WorkspaceId, person: PersonId, mail: str) -> None:
+        """Remember that somebody wrote to them."""
+
+    def clock(self, workspace: WorkspaceId, mail: str) -> str | None:
+        """By which clock somebody outside lives, if they ever told."""
 
     def settle(self, workspace: WorkspaceId, name: str) -> None:
         """It went out."""
 
 
 class Letters(Protocol):
-    def letter(self, message: Message, host: Colleague | None) -> Letter:
-        """The letter that says it."""
+    def letter(
+        self, workspace: WorkspaceId, message: Message, host: Colleague | None, token: Token | None, zone: str | None
+    ) -> Letter | None:
+        """The letter that says it by the clock of that zone, with what answers it; ``None`` in a closed workspace."""
 
 
 class Post(Protocol):
     def send(self, letter: Letter) -> None: ...
+
+
+class FrontDesk(Protocol):
+    def ask(self, workspace: WorkspaceId, room_id: str, message: Message) -> None:
+        """Answer what is asked of a room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +87,92 @@ class Delivering:
     errands: Errands
     letters: Letters
     post: Post
+    front_desk: FrontDesk
     domain: str = ""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def deliver(self, errand: Errand) -> None:
         """Once, however often it is asked."""
-        reader = sender = None
-        for each in self.books.everybody(errand.workspace):
-            reach = self.reach(errand.workspace, each)
-            reader = each if errand.to in reach else reader
-            sender = each if errand.sender in reach else sender
+        message, room = self.vouched(errand.workspace, errand.message), room_at(errand.to, self.domain)
+        if room is not None:
+            if message is not None:
+                self.front_desk.ask(errand.workspace, room, message)
+            return
+        reader = None if self._elsewhere(errand) else self._at(errand.workspace, errand.to)
         if reader is not None:
-            self.put(errand.workspace, reader, errand.message)
-        elif not errand.to.endswith(f"@{self.domain or 'calendar.invalid'}"):
-            self._mail(errand, sender)
+            self._bring(errand, reader, message)
+        elif not errand.to.endswith(f"@{self.domain or NOWHERE}"):
+            self._post(errand, message)
+
+    def _bring(self, errand: Errand, reader: Colleague, message: Message | None) -> None:
+        if message is None:
+            self.show(errand.workspace, reader, doubted(errand.message))
+            return
+        self.put(errand.workspace, reader, self._in_own_words(message))
+        if errand.again.startswith(RESENT):
+            letter = errand.model_copy(update={"to": reader.email})
+            self._mail(letter, self._at(errand.workspace, errand.sender), reader)
+
+    @staticmethod
+    def _in_own_words(message: Message) -> Message:
+        """What somebody who invites says by whom they invited, as if they said it themselves."""
+        return replace(message, sender=host_of(message) or message.sender)
+
+    def _post(self, errand: Errand, message: Message | None) -> None:
+        """By mail; what nobody here said, though it is said in their name, is not sent at all."""
+        host = host_of(errand.message)
+        if message is not None:
+            errand = Errand.of(errand.workspace, errand.event_id, message)
+        elif host is not None and self._at(errand.workspace, host) is not None:
+            log.warning("a forged invitation was not sent", extra={"event": errand.event_id})
+            return
+        self._mail(errand, self._at(errand.workspace, errand.sender))
+
+    def _elsewhere(self, errand: Errand) -> bool:
+        """Whether a room was asked from a calendar elsewhere, though it be a colleague's: there it is answered."""
+        return room_at(errand.sender, self.domain) is not None and not is_calendars(errand.to)
+
+    def _at(self, workspace: WorkspaceId, mail: str) -> Colleague | None:
+        """Who is at that address; what only looks like that of a calendar here is nobody's."""
+        found = self.books.at(workspace, mail)
+        return found if found is not None and mail in self.reach(workspace, found) else None
+
+    def vouched(self, workspace: WorkspaceId, message: Message) -> Message | None:
+        """The message, if the sender invites; if they send another for themselves, what the one here says who does."""
+        mail = host_of(message)
+        if mail is None:
+            return message
+        host = self._at(workspace, mail)
+        if host is None:
+            return None
+        event_id = identified(message.uid)
+        there = self.books.where(workspace, host.person, event_id) or host.default_calendar(workspace)
+        own = self.books.find(workspace, there, event_id)
+        return retold(own.event, self.reach(workspace, host), message) if own else None
 
     def reach(self, workspace: WorkspaceId, colleague: Colleague) -> frozenset[str]:
         """Every address of somebody."""
         return frozenset({colleague.email.lower(), calendar_address(workspace, colleague.person, self.domain)})
 
-    def put(self, workspace: WorkspaceId, reader: Colleague, message: Message, way: Received = received) -> Outcome:
-        """Do in somebody's calendar what the message says."""
+    def hand(self, workspace: WorkspaceId, reader: Colleague, message: Message) -> bool:
+        """Whether somebody here says so themselves; then it is done."""
+        told = self.vouched(workspace, message) if host_of(message) else None
+        if told is not None:
+            self.put(workspace, reader, self._in_own_words(told))
+        return told is not None
+
+    def put(
+        self, workspace: WorkspaceId, reader: Colleague, message: Message, way: Received = received, *, ask: bool = True
+    ) -> Outcome:
+        """Do in somebody's calendar what the message says; ``ask`` them about what is odd about it."""
         me, event_id, came = self.reach(workspace, reader), identified(message.uid), Outcome("")
+        known: Json | None = None
         calendar_id = self._calendar(workspace, reader, message, event_id)
 
         def edit(stored: CalendarEvent | None) -> CalendarEvent | None:
-            nonlocal came
-            came = way(message, stored.event if stored else None, me, self.now())
+            nonlocal came, known
+            known = stored.event if stored else None
+            came = way(message, known, me, self.now())
             if came.event is None:
                 return None
             it = stored or CalendarEvent(calendar_id=calendar_id, event_id=event_id, event=came.event)
@@ -96,8 +181,8 @@ class Delivering:
         self.books.write(workspace, calendar_id, event_id, edit)
         for each in came.messages:
             self.errands.put(Errand.of(workspace, event_id, each))
-        if came.proposal is not None and way is received:
-            self.show(workspace, reader, came.proposal)
+        if came.proposal is not None and ask:
+            self.show(workspace, reader, came.proposal, known)
         return came
 
     def stored(self, workspace: WorkspaceId, reader: Colleague, message: Message) -> CalendarEvent | None:
@@ -105,9 +190,9 @@ class Delivering:
         event_id = identified(message.uid)
         return self.books.find(workspace, self._calendar(workspace, reader, message, event_id), event_id)
 
-    def show(self, workspace: WorkspaceId, reader: Colleague, proposal: Proposal) -> None:
-        """Let somebody decide what becomes of it."""
-        it = Waiting.of(workspace, identified(proposal.uid), proposal, self.now())
+    def show(self, workspace: WorkspaceId, reader: Colleague, proposal: Proposal, known: Json | None = None) -> None:
+        """Let somebody decide what becomes of it, of an event as it is ``known``."""
+        it = Waiting.of(workspace, identified(proposal.uid), proposal, self.now(), known)
         self.books.show(workspace, reader.person, it)
 
     def _calendar(self, workspace: WorkspaceId, reader: Colleague, message: Message, event_id: str) -> str:
@@ -116,8 +201,27 @@ class Delivering:
             found = self.books.where(workspace, reader.person, event_id)
         return found or reader.default_calendar(workspace)
 
-    def _mail(self, errand: Errand, host: Colleague | None) -> None:
-        letter = self.letters.letter(errand.message, host)
-        if self.books.claim(errand.workspace, errand.claim):
-            self.post.send(letter)
+    def _mail(self, errand: Errand, host: Colleague | None, reader: Colleague | None = None) -> None:
+        asker = None if reader else self._asker(errand, host)
+        token = Token.fresh(errand.workspace) if asker else None
+        zone = reader.zone if reader else self.books.clock(errand.workspace, errand.to)
+        letter = self.letters.letter(errand.workspace, errand.message, host, token, zone)
+        if letter is not None and self.books.claim(errand.workspace, errand.claim):
+            if token and asker:
+                until = max(map(lapses, errand.entries), key=lambda each: each or _NEVER)
+                self.books.admit(token, Pass(asker.person, errand.event_id, errand.to), until)
+            try:
+                self.post.send(letter)
+            except Unreachable:
+                log.info("an invitation cannot be delivered", extra={"method": errand.method})
+            else:
+                if host is not None and not reader:
+                    self.books.meet(errand.workspace, host.person, errand.to)
             self.books.settle(errand.workspace, errand.claim)
+
+    def _asker(self, errand: Errand, host: Colleague | None) -> Colleague | None:
+        """Who is answered by a link in the letter: the one who invites, if that is somebody here."""
+        mail = organizer(errand.entries[0]) if errand.method == "REQUEST" else None
+        if mail is None or mail == errand.sender:
+            return host if mail else None
+        return self._at(errand.workspace, mail)

@@ -22,6 +22,7 @@ class Errand(BaseModel, frozen=True):
     stamp: datetime
     sequence: int = 0
     comment: str = ""
+    again: str = ""
     before: dict[str, Any] | None = None
 
     @classmethod
@@ -37,5 +38,6 @@ class Errand(BaseModel, frozen=True):
     @property
     def claim(self) -> str:
         """What it is called: a message that says the same to the same reader has the same name."""
-        parts = (self.event_id, self.method, str(self.sequence), self.stamp.isoformat(), self.to)
+        parts = [self.event_id, self.method, str(self.sequence), self.stamp.isoformat(), self.to]
+        parts += [self.again] if self.again else []
         return "|".join((*parts, *(str(each.get("recurrenceId", "")) for each in self.entries)))

@@ -4,14 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
+from agenda.events.notes import clean
 from agenda.ics import BadCalendar, read, write
 from agenda.ics.texts import escaped, plain
 from agenda.invitations.model import FROM_ORGANIZER, Message, Method
 from agenda.invitations.occurrences import moment
+from agenda.invitations.owning import owned
 from agenda.invitations.parties import Json, addresses, invited, organizer, people, reached
 from agenda.invitations.post import BadLetter, File, Mail
+from agenda.invitations.senders import SERVICES, hidden
 
 _METHODS = frozenset(get_args(Method))
+_BEGINS = frozenset({"REQUEST", "ADD"})
+"""What says when something is; without that it says nothing."""
 _MOST = 50
 """Events in one message; it is about one, by the standard."""
 
@@ -58,10 +63,14 @@ def _said(file: File, mail: Mail, to: str) -> Iterator[Message]:
     method = calendar.method or file.method
     if method not in _METHODS:
         raise BadLetter("its calendar file does not ask for anything" if method is None else f"{method} is not known")
+    proven = mail.answers_to if mail.author in SERVICES else frozenset[str]()
     by_uid: dict[str, list[Json]] = {}
     for entry in calendar.entries:
-        if entry.get("@type") == "Event" and len(by_uid) < _MOST:
-            by_uid.setdefault(entry["uid"], []).append(entry)
+        begins = bool(entry.get("start")) or method not in _BEGINS
+        if entry.get("@type") == "Event" and begins and len(by_uid) < _MOST:
+            by_uid.setdefault(entry["uid"], []).append(
+                owned(clean(entry), proven | ({mail.author} if hidden(entry) else set()))
+            )
     for uid, entries in by_uid.items():
         made = _message(method, uid, entries, to, calendar.product or "")  # type: ignore[arg-type] # it is one of them
         sender = _sender(made, mail)
@@ -82,8 +91,8 @@ def _sender(message: Message, mail: Mail) -> str | None:
     if message.method in FROM_ORGANIZER:
         return organizer(entry) or mail.author
     there = {reached(each) or "": addresses(each) for _, each in invited(entry)}
-    wrote = {mail.author, *mail.answers_to}
-    theirs = [each for each, all_ in there.items() if all_ & wrote]
+    wrote = mail.answers_to if mail.author in SERVICES else {mail.author}
+    theirs = [min(all_ & wrote) for all_ in there.values() if all_ & wrote]
     return theirs[0] if theirs else next(iter(there), None)
 
 

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal, Protocol
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from agenda.access.service import Access
-from agenda.events.model import CalendarEvent, Ref
+from agenda.events.model import CalendarEvent, Ref, written_by_people
 from agenda.invitations.addresses import calendar_address
+from agenda.invitations.delegating import Delegate, delegated
 from agenda.invitations.errands import Errand
 from agenda.invitations.replying import NobodyInvites, counter, respond
 from agenda.invitations.telling import Errands
@@ -59,6 +60,23 @@ class Suggestion(BaseModel):
         return str(self.duration) if self.duration is not None else None
 
 
+class Delegation(BaseModel):
+    """Somebody else who comes in one's place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    email: Annotated[str, StringConstraints(strip_whitespace=True, max_length=320)] = Field(
+        examples=["grace@example.org"]
+    )
+    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = Field(
+        default="", examples=["Grace Hopper"]
+    )
+    comment: Comment = Field(default="", examples=["Grace knows more of this than I do"])
+    recurrence_id: LocalTime | None = Field(
+        default=None, description="For one occurrence; left out: for all.", examples=[None]
+    )
+
+
 class Kept(Protocol):
     """Where events are."""
 
@@ -98,6 +116,17 @@ class Guesting:
         with self._entered(caller, ref) as me:
             return self.store.change(caller.workspace, ref, edit, expected)
 
+    def delegate(self, caller: Caller, ref: Ref, said: Delegation, expected: IfMatch) -> CalendarEvent:
+        """Send somebody else; they are invited, and the one who invites is told."""
+        now, to = self.now(), Delegate(said.email, said.name)
+
+        def edit(it: CalendarEvent) -> CalendarEvent:
+            after, _ = delegated(it.event, me, to, now, rid=rid(said.recurrence_id), comment=said.comment)
+            return it.edited(after, caller.person, now)
+
+        with self._entered(caller, ref) as me:
+            return self.store.change(caller.workspace, ref, edit, expected)
+
     def propose(self, caller: Caller, ref: Ref, said: Suggestion) -> None:
         """Ask the one who invites to hold it at another time; until they do, nothing changes."""
         with self._entered(caller, ref) as me:
@@ -112,6 +141,7 @@ class Guesting:
         """The addresses of the one whose calendar it is; only for who may write in it."""
         also = self.store.places(caller.workspace, [ref.calendar_id], ref.event_id)
         with self.access.entered(caller, [ref.calendar_id], "write", also) as held:
+            written_by_people(held[ref.calendar_id].calendar)
             whose = held[ref.calendar_id].calendar.owner or caller.person
             who = self.known.colleague(caller.workspace, whose)
             mine = calendar_address(caller.workspace, whose, self.domain)

@@ -1,20 +1,36 @@
 """What becomes of the event of the one who invites when somebody says whether they come (RFC 5546, 3.2.3). Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from agenda.invitations.answering import UNASKED, Answer, answered, later
-from agenda.invitations.attending import rid_of
 from agenda.invitations.model import Message, Outcome, Proposal
-from agenda.invitations.occurrences import Version, happens, moment, occurrence, overrides, stamped, with_patch
+from agenda.invitations.occurrences import Version, happens, moment, occurrence, overrides, rid_of, stamped, with_patch
 from agenda.invitations.organizing import written
-from agenda.invitations.parties import Json, addresses, aligned, key_of, people
+from agenda.invitations.owning import newcomer
+from agenda.invitations.parties import (
+    Json,
+    address,
+    addresses,
+    aligned,
+    key_for,
+    key_of,
+    organizer,
+    organizers,
+    people,
+    reached,
+)
 from agenda.invitations.views import everybody, view
+from agenda.series.moving import change_all
 
 Crashers = Literal["ask", "add", "ignore"]
 """What becomes of the answer of somebody whom nobody invited."""
 
+_MOST_SENT = 3
+"""Whom somebody may send in their place, at once."""
 _STATUSES = {"needs-action", "accepted", "declined", "tentative", "delegated"}
 _TIMES = ("start", "duration", "timeZone", "showWithoutTime", "locations")
 
@@ -23,9 +39,7 @@ def replied(message: Message, stored: Json, now: datetime, crashers: Crashers = 
     """Somebody says whether they come."""
     event: Json = stored
     who = frozenset({message.sender})
-    for each in message.entries:
-        entry = aligned(each, stored)
-        rid = rid_of(entry, stored) if "recurrenceId" in entry else None
+    for entry, rid in _parts(message, stored):
         it = _at(event, rid)
         if it is None:
             continue
@@ -38,13 +52,31 @@ def replied(message: Message, stored: Json, now: datetime, crashers: Crashers = 
                 return Outcome("nobody invited them", proposal=_proposal("crasher", message, rid))
             if crashers == "ignore":
                 continue
-            event, key = _put(event, mine, {**people(entry)[mine], "participationStatus": UNASKED}, rid), mine
+            if message.sender in organizers(stored):
+                continue
+            key = key_for(message.sender)
+            event = _put(event, key, newcomer(people(entry)[mine], message.sender), rid)
         event = _said(event, key, _Said(people(entry)[mine], entry, message), rid) or event
     if event is stored:
         return Outcome("there was a later answer, or it is about what is no longer so")
     if everyone(event) != everyone(stored):
         event = {**event, "updated": stamped(later(now, moment(stored.get("updated")) or now))}
     return Outcome("answered", event=dict(event))
+
+
+def _parts(message: Message, stored: Json) -> Iterator[tuple[Json, str | None]]:
+    """What is said of single occurrences, and then what is said of all others: of one moment, the first counts."""
+    for each in message.entries:
+        entry = aligned(each, stored)
+        if "recurrenceId" in entry:
+            yield entry, rid_of(entry, stored)
+            continue
+        for rid in overrides(entry):
+            it = occurrence(entry, rid)
+            if it is not None:
+                named = {"recurrenceId": rid, "recurrenceIdTimeZone": entry.get("timeZone")}
+                yield it, rid_of(named, stored)
+        yield entry, None
 
 
 class _Said(NamedTuple):
@@ -58,26 +90,29 @@ class _Said(NamedTuple):
 def _said(event: Json, key: str, said: _Said, rid: str | None) -> Json | None:
     mine, entry, message = said
     status = mine.get("participationStatus", UNASKED)
-    more: dict[str, Any] = {"sentBy": mine.get("sentBy")}
-    others = list(_sent(entry, key))
+    more: dict[str, Any] = {"sentBy": address(str(mine.get("sentBy") or ""))}
+    others = dict(islice(_sent(event, entry, mine, key), _MOST_SENT))
     if others:
-        more["delegatedTo"] = {other: True for other, _ in others}
+        more["delegatedTo"] = dict.fromkeys(others, True)
     version = Version(entry.get("sequence", message.sequence), message.stamp)
     comment = message.comment or mine.get("participationComment", "")
     answer = Answer(status if status in _STATUSES else UNASKED, version, comment, more)
     after: Json | None = answered(event, key, answer, rid)
-    for other, each in others if after is not None else ():
+    for other, each in others.items() if after is not None else ():
         it = _at(after or event, rid)
         if it is not None and other not in people(it):
             after = _put(after or event, other, each, rid)
     return after
 
 
-def _sent(entry: Json, key: str) -> Iterator[tuple[str, Json]]:
-    """Whom they send in their place."""
-    for other, each in people(entry).items():
-        if key in (each.get("delegatedFrom") or {}) and addresses(each):
-            yield other, each
+def _sent(event: Json, entry: Json, mine: Json, key: str) -> Iterator[tuple[str, Json]]:
+    """Whom they send in their place: people with an address, of whom nothing else is believed."""
+    givers = {each for each, it in people(entry).items() if it is mine}
+    for each in people(entry).values():
+        mail = reached(each)
+        if mail and givers & set(each.get("delegatedFrom") or {}) and mail not in organizers(event) | addresses(mine):
+            there = key_of(event, frozenset({mail}))
+            yield there or key_for(mail), {**newcomer(each, mail), "delegatedFrom": {key: True}}
 
 
 def _put(event: Json, key: str, participant: Json, rid: str | None) -> Json:
@@ -114,11 +149,11 @@ def _proposal(kind: Literal["counter", "crasher"], message: Message, rid: str | 
 
 
 def accepted(stored: Json, proposal: Proposal) -> dict[str, Any]:
-    """The event as it was proposed; those who are invited are told as of any change."""
+    """The event as if who invites had changed it so; those who are invited are told as of any change."""
     entry = proposal.message.entries[0]
     said = {name: entry[name] for name in _TIMES if name in entry}
     if proposal.recurrence_id is None:
-        return {**stored, **said}
+        return change_all(stored, said)
     patch = {**overrides(stored).get(proposal.recurrence_id, {}), **said}
     return with_patch(stored, proposal.recurrence_id, patch)
 
@@ -135,4 +170,14 @@ def refreshed(message: Message, stored: Json) -> Outcome:
     entries = [seen.whole] if seen.whole is not None else list(seen.occurrences.values())
     if not entries:
         return Outcome("nobody invited them")
-    return Outcome("told once more", messages=(written(stored, "REQUEST", message.to, message.sender, entries),))
+    told = written(stored, "REQUEST", organizer(stored) or message.to, message.sender, entries)
+    return Outcome("told once more", messages=(replace(told, again=f"asked {message.stamp.isoformat()}"),))
+
+
+def clock_of(message: Message, stored: Json | None, outcome: Outcome) -> str | None:
+    """The zone in which a guest answered, if it is otherwise than that of the event: then it is their own."""
+    counts = outcome.event is not None or (outcome.proposal is not None and outcome.proposal.kind == "counter")
+    if message.method not in {"REPLY", "COUNTER"} or stored is None or not counts:
+        return None
+    zone = message.entries[0].get("timeZone")
+    return str(zone) if zone and zone != stored.get("timeZone") and not str(zone).startswith("Etc/") else None

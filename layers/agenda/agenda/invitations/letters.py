@@ -1,20 +1,26 @@
 """The letters that bring messages about events to people outside."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from agenda.invitations import texts_en
+from agenda.invitations.answering import UNASKED
 from agenda.invitations.files import written
 from agenda.invitations.model import Message
-from agenda.invitations.parties import Json, address, addresses, invited, people
-from agenda.invitations.saying import brief, places, repeats, span
+from agenda.invitations.parties import Json, address, addresses, invited, owner_key, people
+from agenda.invitations.passes import Token
+from agenda.invitations.saying import apart, brief, places, repeats, span
+from agenda.invitations.views import HIDDEN
 from agenda.people.model import Colleague
+from contracts.identity import Look
+from kernel.callers import WorkspaceId
 from kernel.letters import Brand, Enclosed, Invite, Letter, Reader
 from kernel.letters.compose import Sentence, Stationery
 from kernel.letters.sheet import Line, Section
 
 OURS = Stationery({"en": texts_en})
 _MOST_GUESTS = 20
+_CHOICES = (("yes", "accepted"), ("maybe", "tentative"), ("no", "declined"))
 _KINDS = {
     "REQUEST": "invitation",
     "ADD": "invitation",
@@ -24,30 +30,53 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
 class InvitationLetters:
-    """Letters in English, by the clock of the one who writes: nobody told us another of whom is outside."""
+    """Letters in English, by the clock of the one who reads, if they ever told theirs; else by that of the event."""
 
-    def letter(self, message: Message, host: Colleague | None) -> Letter:
-        """The letter: words for people, and the file on which programs act."""
+    look: Callable[[WorkspaceId], Look]
+    """How a workspace looks."""
+    origin: str = ""
+    """Where the page is that links lead to."""
+
+    def letter(
+        self,
+        workspace: WorkspaceId,
+        message: Message,
+        host: Colleague | None,
+        token: Token | None = None,
+        zone: str | None = None,
+    ) -> Letter | None:
+        """The letter: words for people, what they press to answer, and the file on which programs act."""
+        look = self.look(workspace)
+        return self._letter(look.brand(), message, host, token, zone) if look.status == "active" else None
+
+    def _letter(
+        self, brand: Brand, message: Message, host: Colleague | None, token: Token | None, zone: str | None
+    ) -> Letter:
         entry = message.entries[0]
-        name = (host.name or host.email) if host else message.sender
+        name = (host.name or host.email) if host else _called(message)
         kind = _KINDS.get(message.method, "invitation_about")
         if kind == "invitation" and message.before is not None:
             kind = "invitation_update"
+        elif kind == "invitation" and message.again:
+            kind = "invitation_again"
         title = str(entry.get("title") or "An event")
         made = OURS.composed(
             kind,
-            Reader(message.to, zone=host.zone if host else "UTC"),
-            Brand(name, sender=name, replies=message.sender),
+            Reader(message.to, zone=zone or (host.zone if host else "UTC")),
+            replace(brand, sender=name, replies=message.sender),
             {
                 "title": Sentence(title),
-                "time": Sentence(brief(entry)),
+                "time": Sentence(brief(entry, zone)),
                 "host": name,
                 "answer": texts_en.WORDS.get(_answer(message), ""),
             },
             quote=message.comment or str(entry.get("description") or ""),
-            sections=tuple(_sections(message)),
-            facts=tuple(_facts(message, host, name)),
+            sections=tuple(_sections(message, zone)),
+            facts=tuple(_facts(message, host, name, zone)),
+            choices={word: f"{self.origin}/reply?answer={said}#{token}" for word, said in _CHOICES} if token else None,
+            second=f"{self.origin}/reply#{token}" if token else "",
             by_hand=True,
         )
         file = written(message)
@@ -55,41 +84,61 @@ class InvitationLetters:
         return replace(made, invite=Invite(message.method, file.decode()), enclosed=(enclosed,))
 
 
-def _facts(message: Message, host: Colleague | None, name: str) -> Iterator[tuple[str, Sentence | None]]:
+def _facts(
+    message: Message, host: Colleague | None, name: str, zone: str | None
+) -> Iterator[tuple[str, Sentence | None]]:
     entry, before = message.entries[0], message.before
-    when = span(entry)
+    when = span(entry, zone)
     yield ("proposed" if message.method == "COUNTER" else "when"), Sentence(when) if when else None
-    if host is not None and entry.get("timeZone") and host.zone != entry["timeZone"]:
+    if before is not None and span(before, zone) != when:
+        yield "was", Sentence(span(before, zone))
+    if host is not None and apart(entry, host.zone, zone or entry.get("timeZone")):
         yield f"For {name}", Sentence(span(entry, host.zone))
-    if before is not None and span(before) != when:
-        yield "was", Sentence(span(before))
     yield "repeats", Sentence(repeats(entry)) or None
     yield "where", Sentence(places(entry)) or None
+    if message.method == "REQUEST" and not entry.get(HIDDEN):
+        yield "guests", Sentence(", ".join(_guests(entry)))
     if before is not None and places(before) != places(entry):
         yield "where before", Sentence(places(before)) or None
     if before is not None and before.get("title") != entry.get("title"):
         yield "title before", Sentence(str(before.get("title") or "")) or None
 
 
-def _sections(message: Message) -> Iterator[Section]:
+def _sections(message: Message, zone: str | None) -> Iterator[Section]:
     if len(message.entries) > 1:
-        times = tuple(Line(brief(each), str(each.get("title") or "")) for each in message.entries[:_MOST_GUESTS])
-        yield Section(texts_en.WORDS["occurrences"], times)
-    if message.method == "REQUEST":
-        yield Section(texts_en.WORDS["guests"], tuple(_guests(message.entries[0])))
+        said = message.entries[:_MOST_GUESTS]
+        yield Section(
+            texts_en.WORDS["occurrences"], tuple(Line(brief(each, zone), str(each.get("title") or "")) for each in said)
+        )
 
 
-def _guests(entry: Json) -> Iterator[Line]:
-    everybody = list(invited(entry))
-    for _, each in everybody[:_MOST_GUESTS]:
-        mail = next(iter(sorted(addresses(each))), "")
-        status = texts_en.WORDS.get(each.get("participationStatus", "needs-action"), "")
-        yield Line("", str(each.get("name") or mail), status)
+def _guests(entry: Json) -> Iterator[str]:
+    """Who comes, the one who invites before all others."""
+    owner = people(entry).get(owner_key(entry) or "")
+    if owner is not None:
+        yield f"{_named(owner)} ({texts_en.WORDS['host']})"
+    everybody = [each for _, each in invited(entry)]
+    for each in everybody[:_MOST_GUESTS]:
+        status = each.get("participationStatus", UNASKED)
+        yield _named(each) + (f" ({texts_en.WORDS.get(status, status).lower()})" if status != UNASKED else "")
     if len(everybody) > _MOST_GUESTS:
-        yield Line("", f"and {len(everybody) - _MOST_GUESTS} more")
+        yield f"and {len(everybody) - _MOST_GUESTS} more"
+
+
+def _named(each: Json) -> str:
+    return str(each.get("name") or each.get("email") or next(iter(sorted(addresses(each))), ""))
 
 
 def _answer(message: Message) -> str:
+    return str(_speaker(message).get("participationStatus", "needs-action"))
+
+
+def _called(message: Message) -> str:
+    """A room, by its name."""
+    return str(_speaker(message).get("name") or message.sender)
+
+
+def _speaker(message: Message) -> Json:
     mine = address(message.sender)
     found = (each for each in people(message.entries[0]).values() if mine in addresses(each))
-    return next((str(each.get("participationStatus", "needs-action")) for each in found), "needs-action")
+    return next(found, {})

@@ -9,6 +9,9 @@ from agenda.invitations.parties import Json
 Method = Literal["PUBLISH", "REQUEST", "REPLY", "ADD", "CANCEL", "REFRESH", "COUNTER", "DECLINECOUNTER"]
 Status = Literal["accepted", "declined", "tentative", "delegated"]
 
+RESENT = "resent"
+"""How ``Message.again`` begins where somebody chose to send an invitation once more."""
+
 FROM_ORGANIZER = ("PUBLISH", "REQUEST", "ADD", "CANCEL", "DECLINECOUNTER")
 
 
@@ -27,6 +30,8 @@ class Message:
     comment: str = ""
     product: str = ""
     """The program that wrote it."""
+    again: str = ""
+    """Why it is said once more, though nothing changed: what says the same to the same reader is sent once."""
     before: Json | None = None
     """What the reader knew of it, so that a letter can say what is otherwise."""
 
@@ -35,7 +40,7 @@ class Message:
 class Proposal:
     """What somebody would like to become of an event, and a person decides."""
 
-    kind: Literal["counter", "crasher", "unverified", "published", "forwarded"]
+    kind: Literal["counter", "crasher", "unverified", "published", "forwarded", "unasked"]
     uid: str
     sender: str
     message: Message

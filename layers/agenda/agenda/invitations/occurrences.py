@@ -12,7 +12,7 @@ from agenda.invitations.parties import Json, key_for, organizer, owner_key, peop
 from agenda.jscalendar.patches import BadPatch, difference, patched
 from agenda.recurrence import Effort, occurrences, plan
 from agenda.recurrence.rule import Rule
-from agenda.times import Duration
+from agenda.times import Duration, instant, local
 from agenda.times.local import written
 
 SERIES = ("recurrenceRules", "excludedRecurrenceRules", "recurrenceOverrides")
@@ -151,3 +151,12 @@ def with_owner(entry: Json) -> dict[str, Any]:
 def rids(*events: Json) -> Iterator[str]:
     """Every occurrence about which one of them says something, in order."""
     yield from sorted({rid for event in events for rid in overrides(event)})
+
+
+def rid_of(entry: Json, event: Json | None) -> str:
+    """The time by which the occurrence is called, on the clocks of the series' zone."""
+    rid, there = str(entry["recurrenceId"]), entry.get("recurrenceIdTimeZone")
+    here = (event or {}).get("timeZone")
+    if there is None or here is None or there == here:
+        return rid
+    return local(instant(datetime.fromisoformat(rid), there), here).isoformat(timespec="seconds")

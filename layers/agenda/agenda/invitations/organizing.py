@@ -98,7 +98,7 @@ def messages(before: Json | None, after: Json | None) -> list[Message]:
     was, now = _living(before), _living(after)
     said: list[Message] = []
     for mail, who in everybody(before, after).items():
-        if _by_server(event, who):
+        if by_server(event, who):
             then, seen = (view(one, who) if one else View() for one in (was, now))
             said.extend(_Saying(event, sender, mail, who).of(then, seen))
     return said
@@ -108,7 +108,7 @@ def _living(event: Json | None) -> Json | None:
     return event if event is not None and event.get("status") != "cancelled" else None
 
 
-def _by_server(event: Json, who: frozenset[str]) -> bool:
+def by_server(event: Json, who: frozenset[str]) -> bool:
     """Whether it is for us to tell them: a participant may be one whom another program tells, or nobody."""
     found = (each for each in people(event).values() if addresses(each) & who)
     return all(each.get("scheduleAgent", "server") == "server" for each in found)

@@ -117,8 +117,9 @@ def _patch_renamed(patch: Json, renamed: Mapping[str, str]) -> dict[str, Any]:
     after: dict[str, Any] = {}
     for path, value in patch.items():
         steps = path.split("/")
-        if path == "participants" and isinstance(value, Mapping):
-            after[path] = {renamed.get(key, key): _renamed(each, renamed) for key, each in value.items()}
+        if path == "participants":
+            everybody = value if isinstance(value, Mapping) else {}  # a time to which nobody is invited
+            after[path] = {renamed.get(key, key): _renamed(each, renamed) for key, each in everybody.items()}
             continue
         if steps[0] == "participants":
             key = steps[1]

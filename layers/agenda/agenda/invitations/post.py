@@ -17,6 +17,7 @@ MOST_FILES = 5
 
 _CALENDARS = {"text/calendar", "application/ics", "text/x-vcalendar"}
 _NAMED = (".ics", ".ical", ".ifb", ".vcs")
+_BYTE_BY_BYTE = {"utf-8", "us-ascii", "ascii"}
 _OUTLOOKS_OWN = {"application/ms-tnef", "application/vnd.ms-tnef"}
 
 
@@ -101,16 +102,18 @@ def _method(part: Letter) -> str | None:
 
 
 def _utf8(part: Letter) -> bytes:
-    """The file as UTF-8, whatever it was written in."""
+    """The file as UTF-8, whatever it was written in, and whatever the letter says that it was."""
     data = part.get_payload(decode=True)
     bare = data if isinstance(data, bytes) else b""
     charset = part.get_content_charset() or "utf-8"
-    if charset in {"utf-8", "us-ascii", "ascii"}:
+    if bare.isascii() and charset in _BYTE_BY_BYTE:
         return bare
-    try:
-        return bare.decode(charset).encode()
-    except (LookupError, UnicodeDecodeError):
-        return bare
+    for each in ("utf-8", charset) if b"\0" not in bare else (charset,):
+        try:
+            return bare.decode(each).encode()
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return bare.decode("windows-1252", "replace").encode()
 
 
 def _once(files: list[File]) -> Iterator[File]:
@@ -125,8 +128,9 @@ def _once(files: list[File]) -> Iterator[File]:
 
 def _author(letter: Letter) -> str:
     """The one who wrote it; of several nobody knows who did."""
+    said = letter.get_all("From") or []
     found = list(_addresses(letter, "From"))
-    if len(letter.get_all("From") or []) != 1 or len(found) != 1:
+    if len(said) != 1 or len(getaddresses([str(said[0])])) != 1 or len(found) != 1:
         raise BadLetter("it does not say of whom it is")
     return found[0]
 

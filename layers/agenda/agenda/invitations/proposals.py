@@ -1,18 +1,20 @@
 """What others would like to become of somebody's events, and that one decides. Pure."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from agenda.events.model import EventId
 from agenda.invitations.errands import Errand
 from agenda.invitations.model import Proposal
+from agenda.invitations.occurrences import occurrence
+from agenda.invitations.parties import Json
 from kernel.callers import WorkspaceId
 from kernel.errors import Conflict, NotFound
 from kernel.ids import same_id
 
-KINDS = Literal["counter", "crasher", "unverified", "published", "forwarded"]
+KINDS = Literal["counter", "crasher", "unverified", "published", "forwarded", "unasked"]
 
 
 class NoSuchProposal(NotFound):
@@ -31,7 +33,7 @@ class Waiting(BaseModel, frozen=True):
     kind: KINDS = Field(
         description="`counter`: another time. `crasher`: an answer of somebody who was not invited. "
         "`unverified`: nobody knows whether the sender is who they say. `forwarded`: you are not among those invited. "
-        "`published`: nobody is invited.",
+        "`published`: nobody is invited. `unasked`: an invitation of somebody whom you want to be asked about.",
         examples=["counter"],
     )
     sender: str = Field(examples=["grace@example.org"])
@@ -47,18 +49,24 @@ class Waiting(BaseModel, frozen=True):
     errand: Errand = Field(exclude=True, repr=False)
 
     @classmethod
-    def of(cls, workspace: WorkspaceId, event_id: EventId, it: Proposal, now: datetime) -> "Waiting":
-        entry = it.message.entries[0] if it.message.entries else {}
+    def of(
+        cls, workspace: WorkspaceId, event_id: EventId, it: Proposal, now: datetime, known: Json | None = None
+    ) -> "Waiting":
+        """Where the message says little of the event, it is told as it is ``known``."""
+        said = it.message.entries[0] if it.message.entries else {}
+        entry = said if said.get("start") else {**_as_known(known or {}, it.recurrence_id), **said}
         errand = Errand.of(workspace, event_id, it.message)
+        # What nobody vouches for replaces nothing: nobody knows whether two such letters are of one sender.
+        same = errand.claim if it.kind == "unverified" else f"{event_id}|{it.recurrence_id or ''}"
         return cls(
-            proposal_id=same_id("proposal", errand.claim, it.kind, it.sender),
+            proposal_id=same_id("proposal", same, it.kind, it.sender),
             kind=it.kind,
             sender=it.sender,
             event_id=event_id,
             recurrence_id=it.recurrence_id,
             comment=it.comment[:4096],
             method=it.message.method,
-            title=str(entry.get("title") or "")[:1024],
+            title=str(entry.get("title") or (known or {}).get("title") or "")[:1024],
             start=entry.get("start"),
             duration=entry.get("duration"),
             time_zone=entry.get("timeZone"),
@@ -71,10 +79,10 @@ class Waiting(BaseModel, frozen=True):
         return Proposal(self.kind, self.errand.uid, self.sender, self.errand.message, self.recurrence_id, self.comment)
 
 
-class Proposals(BaseModel, frozen=True):
-    """What waits for somebody to decide."""
-
-    items: tuple[Waiting, ...]
+def _as_known(event: Json, rid: str | None) -> dict[str, Any]:
+    """What of an event that is there says which one it is."""
+    here = (occurrence(event, rid) if rid else None) or event
+    return {name: here[name] for name in ("start", "duration", "timeZone") if name in here}
 
 
 class ProposalDecision(BaseModel):

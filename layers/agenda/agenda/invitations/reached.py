@@ -6,8 +6,9 @@ from typing import Protocol
 
 from pydantic import BaseModel, Field
 
-from agenda.invitations.addresses import calendar_address
+from agenda.invitations.addresses import calendar_address, is_calendars
 from agenda.invitations.taking import Came
+from agenda.rooms.addresses import room_at
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.received import Received
 
@@ -23,9 +24,15 @@ class Book(Protocol):
     def whose(self, local: str) -> tuple[WorkspaceId, PersonId] | None: ...
 
 
+class Doorplates(Protocol):
+    def in_which(self, room_id: str) -> WorkspaceId | None:
+        """The workspace whose room it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     book: Book
+    doorplates: Doorplates
     domain: str = ""
 
     def of(self, caller: Caller) -> CalendarAddress:
@@ -34,17 +41,27 @@ class Addresses:
         return CalendarAddress(address=calendar_address(caller.workspace, caller.person, self.domain))
 
     def reached(self, mail: Received) -> Iterator[Came]:
-        """Everybody to whose calendar a letter came; nobody's address gets nothing, and bounces say nothing."""
+        """All to whose calendars a letter came; nobody's address gets nothing, and bounces say nothing."""
         for recipient in mail.recipients if mail.source else ():
             to = recipient.lower()
-            whose = self.book.whose(to.partition("@")[0]) if to.startswith("calendar-") else None
+            whose = self._whose(to)
             if whose is not None:
-                workspace, person = whose
+                workspace, person, room = whose
                 yield Came(
                     workspace=workspace,
                     person=person,
+                    room=room,
                     key=mail.key,
                     envelope=mail.source,
                     to=to,
                     verdicts=dict(mail.verdicts),
                 )
+
+    def _whose(self, to: str) -> tuple[WorkspaceId, PersonId, str] | None:
+        """The workspace, and the person there, or the room."""
+        room = room_at(to, self.domain)
+        if room is not None:
+            workspace = self.doorplates.in_which(room)
+            return (workspace, PersonId(""), room) if workspace else None
+        whose = self.book.whose(to.partition("@")[0]) if is_calendars(to) else None
+        return (*whose, "") if whose else None

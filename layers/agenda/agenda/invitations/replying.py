@@ -1,12 +1,12 @@
 """What somebody who is invited says: that they come or not, when else they could, whom they send. Pure."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from agenda.invitations.answering import Answer, answered, later, version_at
 from agenda.invitations.model import Message, Method, Status
 from agenda.invitations.occurrences import NEVER, Version, happens, occurrence, overrides, stamped, version_of
-from agenda.invitations.parties import Json, key_for, key_of, organizer, owner_key, people, reached
+from agenda.invitations.parties import Json, addresses, key_of, organizer, owner_key, people, reached
 from kernel.errors import Conflict, NotFound
 
 _SAID = ("@type", "uid", "start", "duration", "timeZone", "showWithoutTime", "title", "replyTo")
@@ -18,13 +18,6 @@ class NotInvited(NotFound):
 
 class NobodyInvites(Conflict):
     """Nobody is there to be answered."""
-
-
-class Delegate(NamedTuple):
-    """Whom somebody sends in their place."""
-
-    mail: str
-    name: str = ""
 
 
 def respond(
@@ -97,55 +90,16 @@ def refresh(event: Json, me: frozenset[str], now: datetime) -> Message:
     return _message(event, "REFRESH", _about(event, me, None), me, Version(event.get("sequence", 0), now))
 
 
-def delegated(
-    event: Json, me: frozenset[str], to: Delegate, now: datetime, *, rid: str | None = None, comment: str = ""
-) -> tuple[dict[str, Any], list[Message]]:
-    """That somebody else comes for me: the one who invites is told, and whom I send is invited."""
-    mail = to.mail
-    answer, after = _answering(event, me, "delegated", now, rid=rid, comment=comment)
-    it = at(after, rid)
-    mine, other = key_of(it, me) or "", key_of(it, frozenset({mail})) or key_for(mail)
-    sent = {
-        "@type": "Participant",
-        **({"name": to.name} if to.name else {}),
-        "sendTo": {"imip": f"mailto:{mail}"},
-        "roles": dict(people(it)[mine].get("roles") or {"attendee": True}),
-        "participationStatus": "needs-action",
-        "expectReply": True,
-        "delegatedFrom": {mine: True},
-    }
-    answer = Answer("delegated", answer.version, comment)
-    said = reply(after, me, answer, rid)
-    both = {**people(said.entries[0]), other: sent}
-    both[mine] = {**both[mine], "delegatedTo": {other: True}}
-    told = Message(
-        "REPLY",
-        said.uid,
-        said.sender,
-        said.to,
-        ({**said.entries[0], "participants": both},),
-        said.stamp,
-        said.sequence,
-        comment,
-    )
-    whole = {
-        **it,
-        "participants": {**people(it), other: sent, mine: {**people(it)[mine], "delegatedTo": {other: True}}},
-    }
-    asked = {**whole, "updated": stamped(said.stamp)}
-    if rid is not None:
-        asked = {
-            **asked,
-            **{each: said.entries[0][each] for each in said.entries[0] if each.startswith("recurrenceId")},
-        }
-    return after, [told, Message("REQUEST", said.uid, said.sender, mail, (asked,), said.stamp, said.sequence, comment)]
-
-
 def _about(event: Json, me: frozenset[str], rid: str | None) -> dict[str, Any]:
     it = at(event, rid)
-    kept = {owner_key(it), key_of(it, me)}
+    owner, mine = owner_key(it), key_of(it, me)
     entry = {name: it[name] for name in _SAID if it.get(name) is not None}
-    entry["participants"] = {key: each for key, each in people(it).items() if key in kept}
+    # The one who invites is no ATTENDEE here, though they may come, too: an answer has one (RFC 5546, 3.2.3).
+    entry["participants"] = {
+        key: {**each, "roles": {"owner": True}} if key == owner else each
+        for key, each in people(it).items()
+        if key in {owner, mine}
+    }
     if rid is None:
         return {**entry, **({"recurrenceRules": it["recurrenceRules"]} if it.get("recurrenceRules") else {})}
     return {
@@ -153,6 +107,12 @@ def _about(event: Json, me: frozenset[str], rid: str | None) -> dict[str, Any]:
         "recurrenceId": rid,
         **({"recurrenceIdTimeZone": event["timeZone"]} if event.get("timeZone") else {}),
     }
+
+
+def spoken_for(participant: Json, me: frozenset[str]) -> str:
+    """The address as which I speak: one of my own, even if another stands beside it in a copy that I wrote."""
+    first = reached(participant)
+    return first if first in me else min(addresses(participant) & me)
 
 
 def _message(
@@ -169,7 +129,7 @@ def _message(
     key = key_of(entry, me)
     if asked is None or key is None:
         raise NobodyInvites("nobody invited to this event, so there is nobody to answer")
-    mine = reached(people(entry)[key]) or ""
+    mine = spoken_for(people(entry)[key], me)
     stamp = version.stamp.replace(microsecond=0)
     said = {**entry, "sequence": version.sequence, "updated": stamped(stamp)}
     return Message(method, event["uid"], mine, asked, (said,), stamp, version.sequence, comment)

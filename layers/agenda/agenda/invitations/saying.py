@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from agenda.invitations.occurrences import overrides
 from agenda.invitations.parties import Json
-from agenda.times import Duration, instant, local
+from agenda.times import Duration, instant, local, offset
 
 _DAYS = {
     "mo": "Monday",
@@ -24,7 +24,7 @@ _UNITS = {"yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"
 
 
 def span(entry: Json, zone: str | None = None) -> str:
-    """``Monday, 4 January 2027, 09:00 (Europe/Berlin)``, and until when; on the clocks of ``zone``, or of its own."""
+    """``Monday, 4 January 2027, 09:00 (Berlin time, UTC+1)``, and until when; on the clocks of ``zone``, or its own."""
     if "start" not in entry:
         return ""
     begins, length = datetime.fromisoformat(entry["start"]), Duration.parse(entry.get("duration") or "PT0S")
@@ -38,16 +38,36 @@ def span(entry: Json, zone: str | None = None) -> str:
     start, end = local(instant(begins, own), there), local(length.after(begins, own), there)
     until = f"{end:%H:%M}" if end.date() == start.date() else f"{_day(end)}, {end:%H:%M}"
     shown = f"{start:%H:%M}" if start == end else f"{start:%H:%M}\N{EN DASH}{until}"
-    return f"{_day(start)}, {shown} ({there})"
+    return f"{_day(start)}, {shown} ({clock(there, instant(begins, own))})"
 
 
-def brief(entry: Json) -> str:
+def brief(entry: Json, zone: str | None = None) -> str:
     """``4 January 2027, 09:00``, for a line in a mailbox."""
     if "start" not in entry:
         return ""
-    begins = datetime.fromisoformat(entry["start"])
+    begins, own = datetime.fromisoformat(entry["start"]), entry.get("timeZone")
+    if zone and own and not entry.get("showWithoutTime"):
+        begins = local(instant(begins, own), zone)
     day = f"{begins.day} {_MONTHS[begins.month - 1]} {begins.year}"
     return day if entry.get("showWithoutTime") else f"{day}, {begins:%H:%M}"
+
+
+def clock(zone: str, at: datetime) -> str:
+    """``Berlin time, UTC+1``: whose clocks those are, so that nobody has to know what zones are called."""
+    minutes = int(offset(at, zone).total_seconds()) // 60
+    sign, (hours, rest) = ("+" if minutes > 0 else "\N{MINUS SIGN}"), divmod(abs(minutes), 60)
+    ahead = "UTC" + (f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "")
+    area, _, place = zone.partition("/")
+    return f"{place.rpartition('/')[2].replace('_', ' ')} time, {ahead}" if place and area != "Etc" else ahead
+
+
+def apart(entry: Json, one: str | None, other: str | None) -> bool:
+    """Whether clocks there show another time when it begins."""
+    own = entry.get("timeZone")
+    if not (own and one and other and "start" in entry) or entry.get("showWithoutTime"):
+        return False
+    at = instant(datetime.fromisoformat(entry["start"]), own)
+    return offset(at, one) != offset(at, other)
 
 
 def _day(at: datetime) -> str:

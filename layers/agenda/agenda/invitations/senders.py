@@ -3,16 +3,27 @@
 A letter that is not is shown to a person, who decides; by itself it changes nothing.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from agenda.invitations.model import FROM_ORGANIZER, Message
 from agenda.invitations.occurrences import occurrence, overrides
-from agenda.invitations.parties import Json, addresses, key_of, organizers, people
+from agenda.invitations.parties import Json, address, addresses, invited, organizer, organizers, owner_key, people
+from kernel.letters.mime import USER
 
-SERVICES = frozenset({"calendar-notification@google.com", "noreply@email.apple.com"})
-"""Who writes on behalf of people that have signed in there, and names them where the answer is to go."""
+SERVICES = {
+    "calendar-notification@google.com": "group.calendar.google.com",
+    "noreply@email.apple.com": "imip.me.com",
+}
+"""Who writes on behalf of people that have signed in there, and names them where the answer is to go.
+
+Each has a domain of calendars, for which nobody else writes.
+"""
+
+_RELAY = "@imip.me.com"
+_KIN = re.compile(r"calendar-[0-9a-f]{32}@.+")
 
 Trust = Literal["theirs", "unverified", "refused"]
 
@@ -48,63 +59,72 @@ class Sender:
     def _is(self, name: str, verdict: str) -> bool:
         return (self.verdicts or {}).get(name) == verdict
 
-    def speaks_for(self, who: frozenset[str], sent_by: str | None = None) -> bool:
-        """Whether it is theirs, or of somebody in their house who writes for them, or of a service that they use."""
+    def speaks_for(self, who: frozenset[str], known: frozenset[str] = frozenset()) -> bool:
+        """Whether it is theirs, or of a service that they use; or of whom they are ``known`` to let write for them.
+
+        Whom a letter says to be let write (`SENT-BY`) says nothing: that is the word of who wrote it, and of many
+        domains anybody may have an address.
+        """
         if not self.authentic:
             return False
-        if self.author in who:
+        if self.author in who | known:
             return True
-        if self.author in SERVICES and self.answers_to & who:
-            return True
-        return sent_by == self.author and any(_domain(each) == _domain(self.author) for each in who)
+        if self.author in SERVICES:
+            return bool(self.answers_to & who) or any(_domain(each) == SERVICES[self.author] for each in who)
+        return self._kin(who)
+
+    def _kin(self, who: frozenset[str]) -> bool:
+        """Whether it is of a house like ours, which writes as nobody in the name of calendars of its own domain."""
+        name, _, domain = self.author.partition("@")
+        return name == USER and any(_KIN.fullmatch(each) and _domain(each) == domain for each in who & self.answers_to)
 
 
 def _domain(mail: str) -> str:
     return mail.rpartition("@")[2]
 
 
-def trust(sender: Sender, message: Message, stored: Json | None, me: frozenset[str]) -> Trust:
+def trust(sender: Sender, message: Message, stored: Json | None) -> Trust:
     """Whether this sender may say this."""
     if sender.harmful:
         return "refused"
-    if message.method in FROM_ORGANIZER:
-        return "theirs" if _invites(sender, message, stored, me) else "unverified"
-    return "theirs" if all(_answers(sender, entry, message) for entry in message.entries) else "unverified"
+    told = _invites if message.method in FROM_ORGANIZER else _answers
+    return "theirs" if told(sender, message, stored) else "unverified"
 
 
-def _invites(sender: Sender, message: Message, stored: Json | None, me: frozenset[str]) -> bool:
-    """The one who invites, of the event as it is known; or whoever was invited, and sends another for themselves."""
-    for entry in message.entries:
-        known = organizers(stored or {}) or organizers(entry)
-        sent_by = ((people(entry).get(_owner(entry)) or {}).get("sentBy") or "").removeprefix("mailto:").lower() or None
-        if sender.speaks_for(known, sent_by):
-            continue
-        if stored is not None or message.method != "REQUEST" or not _hands_on(sender, entry, me):
-            return False
-    return True
+def _invites(sender: Sender, message: Message, stored: Json | None) -> bool:
+    """The one who invites, of the event as it is known; of one that is not, whom answers are to go to, and no other."""
+    if stored is not None:
+        return sender.speaks_for(organizers(stored), _let(people(stored).get(owner_key(stored) or "") or {}))
+    service = sender.author in SERVICES
+    return all(sender.speaks_for(organizers(it) if service or hidden(it) else _answered(it)) for it in message.entries)
 
 
-def _owner(entry: Json) -> str:
-    from agenda.invitations.parties import owner_key
-
-    return owner_key(entry) or ""
-
-
-def _hands_on(sender: Sender, entry: Json, me: frozenset[str]) -> bool:
-    key = key_of(entry, me)
-    if key is None:
-        return False
-    givers = (people(entry).get(each) for each in people(entry)[key].get("delegatedFrom") or {})
-    return any(sender.speaks_for(addresses(each)) for each in givers if each)
+def hidden(entry: Json) -> bool:
+    """Whether answers go where Apple takes them in: whose those are, only what stands beside them can tell."""
+    return (organizer(entry) or "").endswith(_RELAY)
 
 
-def _answers(sender: Sender, entry: Json, message: Message) -> bool:
-    """Whether the only one who answers here is the sender: of another nobody answers."""
+def _answered(entry: Json) -> frozenset[str]:
+    """Whom answers reach."""
+    return frozenset(filter(None, [organizer(entry)]))
+
+
+def _answers(sender: Sender, message: Message, stored: Json | None) -> bool:
+    """Whether the one who answers is the sender, by what is known of them, and not by what they say of themselves."""
     who = frozenset({message.sender})
-    for it in (entry, *(one for rid in overrides(entry) if (one := occurrence(entry, rid)))):
-        key = key_of(it, who)
-        mine = people(it)[key] if key else {}
-        sent_by = (mine.get("sentBy") or "").removeprefix("mailto:").lower() or None
-        if not sender.speaks_for(addresses(mine) | who, sent_by):
-            return False
-    return True
+    mine = [each for each in _everywhere(stored) if addresses(each) & who]
+    known = frozenset(one for each in mine for one in addresses(each))
+    return sender.speaks_for(known | who, frozenset(one for each in mine for one in _let(each)))
+
+
+def _everywhere(stored: Json | None) -> Iterator[Json]:
+    """Everybody who is invited to some of it."""
+    if stored is not None:
+        for it in (stored, *(one for rid in overrides(stored) if (one := occurrence(stored, rid)))):
+            yield from (each for _, each in invited(it))
+
+
+def _let(participant: Json) -> frozenset[str]:
+    """Who wrote for them before, and was believed."""
+    found = address(str(participant.get("sentBy") or ""))
+    return frozenset({found} if found else ())

@@ -54,7 +54,7 @@ class Mine:
         if had is None or has is None or key is None or old is None:
             return event
         if times(had) != times(has):
-            return reset(event, key, version.sequence, rid)
+            return reset(event, key, version.sequence, rid, people(had)[old].get("scheduleUpdated"))
         mine = {name: people(had)[old].get(name) for name in _MINE}
         theirs = self._it(said or event, rid)
         known = (people(theirs or {}).get(key) or {}).get("participationStatus", UNASKED)

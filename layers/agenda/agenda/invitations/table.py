@@ -1,8 +1,7 @@
 """What invitations need to know, in DynamoDB: whose an address is, where events are, which letters went out."""
 
-import json
 import time
-from collections.abc import Iterator
+from datetime import datetime
 from hashlib import sha256
 
 from botocore.exceptions import ClientError
@@ -11,26 +10,27 @@ from agenda.calendars.model import Calendar
 from agenda.calendars.table import journal as calendars
 from agenda.events.model import CalendarEvent, EventId
 from agenda.events.rows import account, event_of, journal
+from agenda.invitations.acquaintances import Acquaintances
+from agenda.invitations.addresses import is_calendars
 from agenda.invitations.delivering import Write
-from agenda.invitations.proposals import Waiting
-from agenda.invitations.rows import ADDRESSES, LOG, address, inbox
+from agenda.invitations.passes import Pass, Token
+from agenda.invitations.rows import ADDRESSES, LOG, address
 from agenda.invitations.telling import Turn
+from agenda.invitations.waiting import Inbox
 from agenda.people.model import Colleague
-from agenda.people.table import PeopleTable
+from agenda.people.table import PeopleTable, read
+from agenda.people.table import place as people
 from kernel.aws import client, code
 from kernel.callers import PersonId, WorkspaceId
 from kernel.changes import Change
 from kernel.errors import PreconditionFailed, Unavailable
 from kernel.journal import AlreadyExists, IfMatch
 from kernel.journal.attempts import Attempts
-from kernel.queries import partition
-from kernel.rows import Row
+from kernel.journal.reading import gathered
 from kernel.tables import SEPARATOR
 
 _KEPT = 400 * 24 * 3600
 """Seconds for which it is known that a letter went out."""
-_WAITS = 90 * 24 * 3600
-"""Seconds for which a proposal waits to be decided."""
 _LEASE = 300
 """Seconds for which nobody else sends a letter that somebody was about to; a message comes back after more."""
 
@@ -46,15 +46,19 @@ def turned(change: Change) -> Turn:
     return Turn(change.workspace, calendar_id, bool(trash), before, after)
 
 
-class InvitationBooks:
+class InvitationBooks(Acquaintances, Inbox):
     def calendar(self, workspace: WorkspaceId, calendar_id: str) -> Calendar | None:
         return calendars().find(workspace, [calendar_id]).get(calendar_id)
 
     def colleague(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None:
         return PeopleTable().find(workspace, [person]).get(person)
 
-    def everybody(self, workspace: WorkspaceId) -> Iterator[Colleague]:
-        return PeopleTable().all(workspace)
+    def at(self, workspace: WorkspaceId, mail: str) -> Colleague | None:
+        whose = self.whose(mail.partition("@")[0]) if is_calendars(mail) else None
+        if whose is None:
+            return PeopleTable().at(workspace, mail)
+        found = self.colleague(workspace, whose[1]) if whose[0] == workspace else None
+        return found if found is None or found.status != "gone" else None
 
     def keep(self, workspace: WorkspaceId, person: PersonId) -> None:
         said = {"workspace": {"S": workspace}, "person": {"S": person}}
@@ -98,22 +102,19 @@ class InvitationBooks:
     def find(self, workspace: WorkspaceId, calendar_id: str, event_id: str) -> CalendarEvent | None:
         return journal().find(account(workspace, calendar_id), [event_id]).get(event_id)
 
-    def show(self, workspace: WorkspaceId, person: PersonId, waiting: Waiting) -> None:
-        said = {"said": {"S": waiting.model_dump_json()}, "errand": {"S": waiting.errand.model_dump_json()}}
-        expires = {"expires": {"N": str(int(time.time()) + _WAITS)}}
-        row = {**_proposal(workspace, person, waiting.proposal_id), **said, **expires}
-        client("dynamodb").put_item(TableName=LOG, Item=row)
+    def admit(self, token: Token, it: Pass, until: datetime | None) -> None:
+        said = {name: {"S": value} for name, value in it._asdict().items()}
+        expires = {"expires": {"N": str(int(until.timestamp()))}} if until else {}
+        client("dynamodb").put_item(TableName=LOG, Item={**_pass(token.workspace, token.mark), **said, **expires})
 
-    def proposals(self, workspace: WorkspaceId, person: PersonId) -> list[Waiting]:
-        return [_waiting(row) for row in partition(LOG, inbox(workspace, person))]
+    def passes(self, workspace: WorkspaceId, mark: str) -> Pass | None:
+        found = client("dynamodb").get_item(TableName=LOG, Key=_pass(workspace, mark), ConsistentRead=True).get("Item")
+        return Pass(PersonId(found["host"]["S"]), found["event_id"]["S"], found["mail"]["S"]) if found else None
 
-    def proposal(self, workspace: WorkspaceId, person: PersonId, proposal_id: str) -> Waiting | None:
-        place = _proposal(workspace, person, proposal_id)
-        found = client("dynamodb").get_item(TableName=LOG, Key=place, ConsistentRead=True).get("Item")
-        return _waiting(found) if found else None
-
-    def forget(self, workspace: WorkspaceId, person: PersonId, proposal_id: str) -> None:
-        client("dynamodb").delete_item(TableName=LOG, Key=_proposal(workspace, person, proposal_id))
+    def met(self, workspace: WorkspaceId, it: Pass) -> tuple[Colleague | None, str | None]:
+        who, there = people(workspace, it.host), (LOG, workspace, _placed(it.host, it.event_id))
+        found = gathered([who, there])
+        return read(found[who]) if who in found else None, found[there]["calendar"]["S"] if there in found else None
 
     def claim(self, workspace: WorkspaceId, name: str) -> bool:
         now = int(time.time())
@@ -143,12 +144,12 @@ def _letter(workspace: WorkspaceId, name: str) -> dict[str, dict[str, str]]:
 
 
 def _place(workspace: WorkspaceId, person: PersonId, event_id: str) -> dict[str, dict[str, str]]:
-    return {"pk": {"S": workspace}, "sk": {"S": f"place|{person}|{event_id}"}}
+    return {"pk": {"S": workspace}, "sk": {"S": _placed(person, event_id)}}
 
 
-def _proposal(workspace: WorkspaceId, person: PersonId, proposal_id: str) -> dict[str, dict[str, str]]:
-    return {"pk": {"S": inbox(workspace, person)}, "sk": {"S": proposal_id}}
+def _placed(person: PersonId, event_id: str) -> str:
+    return f"place|{person}|{event_id}"
 
 
-def _waiting(row: Row) -> Waiting:
-    return Waiting.model_validate({**json.loads(row["said"]["S"]), "errand": json.loads(row["errand"]["S"])})
+def _pass(workspace: WorkspaceId, mark: str) -> dict[str, dict[str, str]]:
+    return {"pk": {"S": workspace}, "sk": {"S": f"pass|{mark}"}}

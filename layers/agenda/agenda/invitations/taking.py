@@ -1,27 +1,35 @@
 """Taking in letters that come to calendar addresses: what they say is done, or shown to whose calendar it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol
 
 from pydantic import BaseModel
 
 from agenda.events.model import CalendarEvent, identified
+from agenda.invitations.delivering import Received
 from agenda.invitations.files import messages
+from agenda.invitations.hosting import clock_of
 from agenda.invitations.model import Message, Outcome, Proposal
+from agenda.invitations.parties import Json
 from agenda.invitations.post import BadLetter, read
+from agenda.invitations.receiving import received
 from agenda.invitations.senders import Sender, trust
+from agenda.invitations.welcoming import InvitationSettings, Welcome, welcome
 from agenda.people.model import Colleague
 from kernel.callers import PersonId, WorkspaceId
 from kernel.logs import log
 
 
 class Came(BaseModel, frozen=True):
-    """A letter that came to somebody's calendar address; its bytes wait in the room's bucket."""
+    """A letter that came to the address of somebody's calendar or of a room; its bytes wait in a bucket."""
 
     workspace: WorkspaceId
     person: PersonId
+    """Nobody, if it came to a room."""
+    room: str = ""
     key: str
     envelope: str
     to: str
@@ -31,28 +39,37 @@ class Came(BaseModel, frozen=True):
 class Calendars(Protocol):
     """What is done with messages that may be believed."""
 
-    def put(self, workspace: WorkspaceId, reader: Colleague, message: Message) -> Outcome: ...
+    def put(self, workspace: WorkspaceId, reader: Colleague, message: Message, way: Received = ...) -> Outcome: ...
     def stored(self, workspace: WorkspaceId, reader: Colleague, message: Message) -> CalendarEvent | None: ...
-    def reach(self, workspace: WorkspaceId, colleague: Colleague) -> frozenset[str]: ...
-    def show(self, workspace: WorkspaceId, reader: Colleague, proposal: Proposal) -> None: ...
+    def show(self, workspace: WorkspaceId, reader: Colleague, proposal: Proposal, known: Json | None = ...) -> None: ...
+    def hand(self, workspace: WorkspaceId, reader: Colleague, message: Message) -> bool: ...
 
 
 class Known(Protocol):
     def colleague(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None: ...
+    def settings(self, workspace: WorkspaceId, person: PersonId) -> InvitationSettings: ...
+    def lives(self, workspace: WorkspaceId, mail: str, zone: str) -> None: ...
+    def knows(self, workspace: WorkspaceId, person: PersonId, mail: str) -> bool: ...
+
+
+class FrontDesk(Protocol):
+    def ask(self, workspace: WorkspaceId, room_id: str, message: Message, letter: Sender | None = None) -> None:
+        """Answer what a letter asks of a room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taking:
     known: Known
     calendars: Calendars
+    front_desk: FrontDesk
     raw: Callable[[str], bytes]
     """The bytes of a letter, by its key."""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def take(self, came: Came) -> None:
         """What cannot be read, or is harmful, is left where it is until the bucket forgets it."""
-        reader = self.known.colleague(came.workspace, came.person)
-        if reader is None or reader.status == "gone":
+        reader = None if came.room else self.known.colleague(came.workspace, came.person)
+        if not came.room and (reader is None or reader.status == "gone"):
             return
         try:
             mail = read(self.raw(came.key))
@@ -62,17 +79,39 @@ class Taking:
             return
         sender = Sender(came.envelope.lower(), mail.author, mail.answers_to, came.verdicts)
         for message in said:
-            self._take(came.workspace, reader, sender, message)
+            if reader is None:
+                self.front_desk.ask(came.workspace, came.room, message, sender)
+            else:
+                self._take(came.workspace, reader, sender, message)
 
     def _take(self, workspace: WorkspaceId, reader: Colleague, sender: Sender, message: Message) -> None:
         there = self.calendars.stored(workspace, reader, message)
-        me = self.calendars.reach(workspace, reader)
-        match trust(sender, message, there.event if there else None, me):
+        settings, person = self.known.settings(workspace, reader.person), reader.person
+        welcomed: Welcome = "take"
+        if there is None:
+            welcomed = welcome(settings, message, lambda: self.known.knows(workspace, person, sender.author))
+        if welcomed == "drop":
+            log.info("an invitation was left out", extra={"event": identified(message.uid)})
+            return
+        match trust(sender, message, there.event if there else None):
+            case "theirs" if welcomed == "ask":
+                proposal = Proposal("unasked", message.uid, sender.author, message, comment=message.comment)
+                self.calendars.show(workspace, reader, proposal)
             case "theirs":
-                outcome = self.calendars.put(workspace, reader, message)
+                way = partial(received, crashers=settings.crashers)
+                outcome = self.calendars.put(workspace, reader, message, way)
                 log.info("a letter to a calendar was taken", extra={"method": message.method, "why": outcome.why})
+                zone = clock_of(message, there.event if there else None, outcome)
+                if zone is not None:
+                    self.known.lives(workspace, message.sender, zone)
+            case "unverified" if self._handed(workspace, reader, sender, message):
+                log.info("a letter to a calendar was taken", extra={"method": message.method, "why": "handed on"})
             case "unverified":
                 proposal = Proposal("unverified", message.uid, sender.author, message, comment=message.comment)
-                self.calendars.show(workspace, reader, proposal)
+                self.calendars.show(workspace, reader, proposal, there.event if there else None)
             case _:
                 log.warning("a letter to a calendar was refused", extra={"event": identified(message.uid)})
+
+    def _handed(self, workspace: WorkspaceId, reader: Colleague, sender: Sender, message: Message) -> bool:
+        """Whether a guest sends the reader to what somebody here invites to: it is taken from that one."""
+        return sender.authentic and self.calendars.hand(workspace, reader, replace(message, sender=sender.author))

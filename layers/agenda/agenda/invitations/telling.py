@@ -15,6 +15,7 @@ from agenda.invitations.model import Message
 from agenda.invitations.organizing import messages
 from agenda.invitations.parties import Json, organizer, people
 from agenda.people.model import Colleague
+from agenda.rooms.addresses import room_address
 from kernel.callers import PersonId, WorkspaceId
 
 
@@ -67,9 +68,11 @@ class Telling:
         who = self.books.colleague(turn.workspace, whose)
         mine = calendar_address(turn.workspace, whose, self.domain)
         if invites(now, mine):
-            self._invite(turn, whose, (_named(each, who) for each in messages(was, now)))
+            self._invite(turn, whose, (named(each, who) for each in messages(was, now)))
         elif who is not None and was is not None:
-            me = frozenset({mine, who.email.lower()})
+            room = calendar.kind in {"room", "resource"}
+            address = room_address(calendar.calendar_id, self.domain)
+            me = frozenset({address} if room else {mine, who.email.lower()})
             gone = turn.trash and turn.before is None and after.deleted is not None
             said = thrown_away(after.event, me, after.deleted or self.now()) if gone else answers(was, now, me)
             for each in said:
@@ -91,7 +94,7 @@ class Telling:
             self.errands.put(Errand.of(turn.workspace, event_id, message))
 
 
-def _named(message: Message, who: Colleague | None) -> Message:
+def named(message: Message, who: Colleague | None) -> Message:
     """The message with the name of the one who invites, and the address at which people know them."""
     if who is None:
         return message
@@ -100,9 +103,9 @@ def _named(message: Message, who: Colleague | None) -> Message:
 
 def _signed(entry: Json, who: Colleague) -> Json:
     mine = organizer(entry)
-    said = {"name": who.name, "email": who.email}
+    said = {name: value for name, value in (("name", who.name), ("email", who.email)) if value}
     everybody = {
-        key: {**said, **each} if (each.get("sendTo") or {}).get("imip") == f"mailto:{mine}" else each
+        key: {**each, **said} if (each.get("sendTo") or {}).get("imip") == f"mailto:{mine}" else each
         for key, each in people(entry).items()
     }
     return {**entry, "participants": everybody}

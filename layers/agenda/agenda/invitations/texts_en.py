@@ -8,7 +8,8 @@ from kernel.letters.wording import Wording
 
 __all__ = ["CODE", "LETTERS", "WORDS", "day", "hour", "lasting", "size"]
 
-_ANSWER = "Your calendar shows this email as an invitation: answer it there, and {host} will know."
+_ANSWER = "Or answer in your calendar, if it shows this email as an invitation: {host} will know either way."
+_SECOND = "See it by your own clock, or propose another time"
 
 LETTERS: Mapping[str, Wording] = {
     "invitation": Wording(
@@ -17,6 +18,16 @@ LETTERS: Mapping[str, Wording] = {
         heading="{title}",
         body="<b>{host}</b> invites you.",
         after=_ANSWER,
+        second=_SECOND,
+        reason="{host} invited you to this event",
+    ),
+    "invitation_again": Wording(
+        subject="Once more: {title}, {time}",
+        preheader="{host} invites you, and would like to know whether you come: {time}",
+        heading="{title}",
+        body="<b>{host}</b> invites you, and would like to know whether you come.",
+        after=_ANSWER,
+        second=_SECOND,
         reason="{host} invited you to this event",
     ),
     "invitation_update": Wording(
@@ -25,6 +36,7 @@ LETTERS: Mapping[str, Wording] = {
         heading="{title}",
         body="<b>{host}</b> changed this event.",
         after=_ANSWER,
+        second=_SECOND,
         reason="{host} invited you to this event",
     ),
     "invitation_cancel": Wording(
@@ -59,6 +71,9 @@ LETTERS: Mapping[str, Wording] = {
 
 WORDS: Mapping[str, str] = {
     **english.WORDS,
+    "yes": "Yes",
+    "maybe": "Maybe",
+    "no": "No",
     "was": "When before",
     "where before": "Where before",
     "title before": "Called before",
@@ -66,6 +81,7 @@ WORDS: Mapping[str, str] = {
     "where": "Where",
     "repeats": "Repeats",
     "guests": "Guests",
+    "host": "invites",
     "accepted": "Accepted",
     "declined": "Declined",
     "tentative": "Maybe",

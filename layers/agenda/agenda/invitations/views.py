@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from agenda.events.notes import clean
 from agenda.invitations.answering import UNASKED
 from agenda.invitations.occurrences import ALONE, happens, occurrence, overrides, rids
-from agenda.invitations.parties import Json, addresses, invited, key_of, people, reached
+from agenda.invitations.parties import Json, addresses, invited, key_of, owner_key, people, reached
 
 PRIVATE = ("alerts", "useDefaultAlerts", "color", "keywords", "categories")
 """What everybody has of their own about an event: it is not sent."""
+
+HIDDEN = "hideAttendees"
+"""Said of an event whose guests are not to know of each other (JMAP for Calendars)."""
 
 _UNSENT = (*PRIVATE, "iCalComponent")
 OWN = (*PRIVATE, "freeBusyStatus", "privacy")
@@ -49,7 +53,14 @@ def view(event: Json, who: frozenset[str]) -> View:
     if key_of(event, who):
         return View(_whole(event, who))
     found = {rid: it for rid in rids(event) if (it := occurrence(event, rid)) and key_of(it, who)}
-    return View(None, {rid: {**_shown(it), **_at(event, rid)} for rid, it in found.items()})
+    return View(None, {rid: {**_shown(it, _kept(it, who)), **_at(event, rid)} for rid, it in found.items()})
+
+
+def _kept(entry: Json, who: frozenset[str]) -> frozenset[str] | None:
+    """The keys of those of whom they may know, if the guests are not to know of each other."""
+    if not entry.get(HIDDEN):
+        return None
+    return frozenset(key for key in (owner_key(entry), key_of(entry, who)) if key)
 
 
 def _at(event: Json, rid: str) -> dict[str, Any]:
@@ -75,20 +86,22 @@ def _named(event: Json) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _whole(event: Json, who: frozenset[str]) -> dict[str, Any]:
-    after = _shown(event)
+    after = _shown(event, _kept(event, who))
     patches: dict[str, Json] = {}
     for rid, patch in overrides(event).items():
         it = occurrence(event, rid)
-        patches[rid] = _patch_shown(patch) if it is not None and key_of(it, who) else {"excluded": True}
+        invited_ = it is not None and key_of(it, who)
+        patches[rid] = _patch_shown(patch, _kept(it, who)) if it is not None and invited_ else {"excluded": True}
     if patches:
         after["recurrenceOverrides"] = patches
     return after
 
 
-def _shown(entry: Json) -> dict[str, Any]:
-    after = {name: value for name, value in entry.items() if name not in {*_UNSENT, "recurrenceOverrides"}}
+def _shown(entry: Json, kept: frozenset[str] | None) -> dict[str, Any]:
+    after = {name: value for name, value in clean(entry).items() if name not in {*_UNSENT, "recurrenceOverrides"}}
     if people(entry):
-        after["participants"] = {key: _participant_shown(each) for key, each in people(entry).items()}
+        known = ((key, each) for key, each in people(entry).items() if kept is None or key in kept)
+        after["participants"] = {key: _participant_shown(each) for key, each in known}
     return after
 
 
@@ -99,11 +112,16 @@ def _participant_shown(participant: Json) -> dict[str, Any]:
     return after
 
 
-def _patch_shown(patch: Json) -> dict[str, Any]:
+def _patch_shown(patch: Json, kept: frozenset[str] | None) -> dict[str, Any]:
     after: dict[str, Any] = {}
     for path, value in patch.items():
         steps = path.split("/")
         if steps[0] in _UNSENT or (steps[0] == "participants" and steps[-1] in _OF_OURS):
+            continue
+        if kept is not None and path == "participants" and isinstance(value, Mapping):
+            after[path] = {key: _participant_shown(each) for key, each in value.items() if key in kept}
+            continue
+        if kept is not None and steps[0] == "participants" and len(steps) > 1 and steps[1] not in kept:
             continue
         whole = steps[0] == "participants" and len(steps) == len(("participants", "key"))
         after[path] = _participant_shown(value) if whole and isinstance(value, Mapping) else value

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from agenda.links.model import Addresses, Link, LinkDraft, NewLink, Range, SharedCalendar, Token
+from agenda.links.model import Addresses, Link, LinkDraft, NewLink, SharedCalendar, Token
 
 if TYPE_CHECKING:
     from agenda.links.service import Links, Showing
 
-__all__ = ["Addresses", "Link", "LinkDraft", "NewLink", "Range", "SharedCalendar", "Token", "links", "showing"]
+__all__ = ["Addresses", "Link", "LinkDraft", "NewLink", "SharedCalendar", "Token", "links", "showing"]
 
 
 def links() -> "Links":

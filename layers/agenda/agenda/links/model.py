@@ -1,18 +1,15 @@
 """Addresses that show a calendar to whoever knows them. Pure."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from agenda.times import Zone
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict, NotFound
-from kernel.moments import Moment
 
 MOST = 20
-LONGEST = timedelta(days=400)
 
 Token = Annotated[
     str,
@@ -65,28 +62,6 @@ class Lead(NamedTuple):
     workspace: WorkspaceId
     calendar_id: str
     link_id: str
-
-
-class Range(BaseModel):
-    """A range of time, and where one is."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    since: Moment = Field(
-        alias="from", description="What is over by then is left out.", examples=["2026-12-01T00:00:00Z"]
-    )
-    before: Moment = Field(
-        alias="to", description="What begins then or later is left out.", examples=["2027-01-01T00:00:00Z"]
-    )
-    zone: Zone = Field(
-        default="Etc/UTC", description="Where one is: times of no zone are times there.", examples=["Europe/Berlin"]
-    )
-
-    @model_validator(mode="after")
-    def _not_for_ever(self) -> Self:
-        if not self.since < self.before <= self.since + LONGEST:
-            raise ValueError(f"`to` is after `from`, by {LONGEST.days} days at most")
-        return self
 
 
 class SharedCalendar(BaseModel, frozen=True):

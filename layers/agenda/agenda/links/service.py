@@ -8,9 +8,9 @@ from typing import Protocol
 
 from agenda.access.service import Held
 from agenda.calendars.model import Calendar
-from agenda.happenings.model import Happenings, Question, happening
+from agenda.happenings.model import Happenings, Range, happening
 from agenda.happenings.service import Times
-from agenda.links.model import Addresses, Lead, Link, LinkDraft, NewLink, Range, SharedCalendar, mark, no_such_link
+from agenda.links.model import Addresses, Lead, Link, LinkDraft, NewLink, SharedCalendar, mark, no_such_link
 from agenda.sharing import Role
 from kernel.callers import Caller, WorkspaceId, within
 from kernel.ids import new_id
@@ -85,11 +85,9 @@ class Showing:
 
     def happenings(self, token: str, wanted: Range) -> Happenings:
         calendar, link, lead = self._behind(token)
-        said = {"from": wanted.since, "to": wanted.before, "zone": wanted.zone, "calendars": [lead.calendar_id]}
-        question = Question.model_validate(said)
         with within(lead.workspace):
             found = self.times.touching(lead.workspace, [calendar.calendar_id], wanted.since, wanted.before)
-            return happening(found, {calendar.calendar_id: link.role}, question)
+            return happening(found, {calendar.calendar_id: link.role}, wanted)
 
     def _behind(self, token: str) -> tuple[Calendar, Link, Lead]:
         lead = self.store.lead(mark(token))

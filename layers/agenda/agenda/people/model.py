@@ -10,6 +10,14 @@ from kernel.ids import same_id
 Status = Literal["active", "deactivated", "gone"]
 
 
+CALENDAR = "calendar-"
+
+
+def calendar_name(workspace: WorkspaceId, person: PersonId) -> str:
+    """What stands before the ``@`` in the address of their calendar: as long as they are there, the same."""
+    return CALENDAR + same_id("calendar address", workspace, person).replace("-", "")
+
+
 class Colleague(BaseModel, frozen=True):
     """Somebody in a workspace, or who was: then it says no more than that."""
 

@@ -19,6 +19,9 @@ class Directory(Protocol):
     def all(self, workspace: WorkspaceId) -> Iterator[Colleague]:
         """Everybody who is in the workspace."""
 
+    def at(self, workspace: WorkspaceId, email: str) -> Colleague | None:
+        """Who is at that address, as far as it has come about."""
+
     def keep(self, workspace: WorkspaceId, colleague: Colleague, before: int) -> bool:
         """Keep it, if what is there is of the change ``before`` still; 0: if nothing is there."""
 

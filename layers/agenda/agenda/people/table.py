@@ -25,7 +25,8 @@ def place(workspace: WorkspaceId, person: PersonId) -> Place:
 def read(row: Row) -> Colleague:
     """What a row says."""
     said = {"person": row["sk"]["S"], "modseq": int(row["modseq"]["N"]), "status": row["status"]["S"]}
-    return Colleague.model_validate({**json.loads(row["rest"]["S"]), "email": row["email"]["S"], **said})
+    email = row["email"]["S"] if "email" in row else ""
+    return Colleague.model_validate({**json.loads(row["rest"]["S"]), "email": email, **said})
 
 
 def _written(workspace: WorkspaceId, colleague: Colleague) -> Row:
@@ -34,7 +35,7 @@ def _written(workspace: WorkspaceId, colleague: Colleague) -> Row:
         "sk": {"S": colleague.person},
         "modseq": {"N": str(colleague.modseq)},
         "status": {"S": colleague.status},
-        "email": {"S": colleague.email},
+        **({"email": {"S": colleague.email}} if colleague.email else {}),
         "rest": {"S": colleague.model_dump_json(exclude=_COLUMNS)},
     }
 
@@ -54,6 +55,15 @@ class PeopleTable:
             ExpressionAttributeValues={":workspace": {"S": workspace}, ":gone": {"S": "gone"}},
         )
         return map(read, found)
+
+    def at(self, workspace: WorkspaceId, email: str) -> Colleague | None:
+        found = every(
+            TableName=TABLE,
+            IndexName="by-email",
+            KeyConditionExpression="pk = :workspace AND email = :email",
+            ExpressionAttributeValues={":workspace": {"S": workspace}, ":email": {"S": email}},
+        )
+        return next(map(read, found), None)
 
     def keep(self, workspace: WorkspaceId, colleague: Colleague, before: int) -> bool:
         condition = "modseq = :before" if before else "attribute_not_exists(pk)"

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agenda.projects.service import Projects
+    from contracts.agenda import ProjectChanged
     from contracts.audit import Acted
     from kernel.changes import Change
 
@@ -18,10 +19,9 @@ __all__ = [
     "ProjectTrash",
     "ProjectUpdate",
     "ProjectView",
-    "acted",
     "fill_shelves",
     "projects",
-    "sweep_projects",
+    "tellings",
 ]
 
 
@@ -31,14 +31,6 @@ def projects() -> "Projects":
     from agenda.projects.store import ProjectStoreTable
 
     return Projects(ProjectStoreTable())
-
-
-def sweep_projects() -> None:
-    """Forget projects that were deleted for good more than thirty days ago."""
-    from agenda.projects.table import journal
-    from kernel.journal.sweep import sweep
-
-    sweep(journal())
 
 
 def fill_shelves(change: "Change") -> None:
@@ -52,8 +44,10 @@ def fill_shelves(change: "Change") -> None:
         filler().changed(change.workspace, change.key, "project", before, after)
 
 
-def acted(change: "Change") -> "Iterator[Acted]":
-    """What the audit log is told of a change of a row."""
-    from agenda.projects.events import acted
+def tellings(change: "Change") -> "Iterator[ProjectChanged | Acted]":
+    """What the other rooms are told of a change of a row, and the audit log."""
+    from agenda.projects.events import acted, told
 
-    return acted(change)
+    if event := told(change):
+        yield event
+    yield from acted(change)

@@ -1,25 +1,41 @@
-"""What the audit log is told of a change of a project: who may see it."""
+"""What the other rooms are told of a change of a project, and the audit log of who may see one."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from agenda.projects.model import Project
 from agenda.projects.table import project_of
+from contracts.agenda import ProjectChanged
 from contracts.audit import Acted
 from kernel.changes import Change
 from kernel.ids import same_id
 
 
+def told(change: Change) -> ProjectChanged | None:
+    """The event that ``change`` amounts to: that a project is new says nothing to anybody, nor that it went."""
+    if change.after is None or change.before is None:
+        return None
+    before, after = project_of(change.before), project_of(change.after)
+    names = sorted(Project.model_fields.keys() - {"modseq", "said"})
+    return ProjectChanged(
+        workspace=change.workspace,
+        project_id=after.project_id,
+        modseq=after.modseq,
+        trashed=after.trashed is not None,
+        changed=tuple(each for each in names if getattr(before, each) != getattr(after, each)),
+    )
+
+
 def acted(change: Change) -> Iterator[Acted]:
     """The acts that ``change`` amounts to; the same each time it is told."""
-    if change.after is None or change.before is None:
+    if change.after is None:
         return
-    before, after = project_of(change.before), project_of(change.after)
-    if before.said == after.said:
+    before, after = project_of(change.before) if change.before else None, project_of(change.after)
+    if not after.said or (before and before.said == after.said):
         return
-    if (before.trashed is None) != (after.trashed is None):
+    if before and (before.trashed is None) != (after.trashed is None):
         yield _act(change, after, "project.delete" if after.trashed else "project.restore")
-    held, given = ({each.to: each.role for each in it.shares} for it in (before, after))
+    held, given = ({each.to: each.role for each in it.shares} if it else {} for it in (before, after))
     for to in sorted(given.keys() | held.keys()):
         if to not in given:
             yield _act(change, after, "project.unshare", to=to, role=held[to])

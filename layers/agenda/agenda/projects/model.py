@@ -1,15 +1,19 @@
 """A project: what is to be done together, in sections, by those with whom it is shared. Pure."""
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
 from agenda.looks import BLUE, Color
+from agenda.people.model import Colleague
 from agenda.sharing import Role, Share, shared_with, standing, unshared
-from kernel.callers import Caller, PersonId, asked
+from agenda.sharing import person as to_person
+from agenda.sharing.model import without
+from kernel.callers import Caller, PersonId, WorkspaceId, asked
 from kernel.errors import Conflict, Invalid, NotFound
+from kernel.ids import same_id
 
 View = Literal["list", "board"]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
@@ -17,6 +21,9 @@ Description = Annotated[str, StringConstraints(strip_whitespace=True, max_length
 SPOKEN = ConfigDict(frozen=True, extra="forbid")
 
 MOST_SECTIONS = 50
+KEPT = timedelta(days=30)
+"""For so long a project lies in the trash."""
+
 MOST_OF_A_PERSON = 300
 """Projects that are somebody's own."""
 
@@ -39,6 +46,10 @@ class BadSections(Invalid):
 
 class OnlyBusy(Invalid):
     """Of a project nobody sees only when people are busy: let them read it, or more."""
+
+
+class InboxStays(Conflict):
+    """It is where everything lands that is added without a project."""
 
 
 class TooManyProjects(Conflict):
@@ -119,8 +130,12 @@ class Project(BaseModel, frozen=True):
     view: View = "list"
     template: bool = False
     archived: bool = False
+    inbox: bool = False
+    """Whether it is the one that its owner has without beginning it."""
     sections: tuple[Section, ...] = ()
     owner: PersonId | None
+    formerly: PersonId | None = None
+    """Whose it was who left; what they owned may yet be given to somebody."""
     shares: tuple[Share, ...] = ()
     created: datetime
     trashed: datetime | None = None
@@ -133,6 +148,8 @@ class Project(BaseModel, frozen=True):
         return None if role == "free-busy" else role
 
     def updated(self, update: ProjectUpdate, new_id: Callable[[], str]) -> Self:
+        if self.inbox and (update.archived or update.template):
+            raise InboxStays("this is your inbox: it is neither over nor a template")
         said = update.model_dump(exclude={"sections"}, exclude_none=True)
         if update.sections is not None:
             said["sections"] = sectioned(update.sections, self.sections, new_id)
@@ -155,6 +172,8 @@ class Project(BaseModel, frozen=True):
 
     def thrown_away(self, now: datetime) -> Self:
         """The project in the trash, where it may lie already."""
+        if self.inbox:
+            raise InboxStays("this is your inbox: what you add without a project is put here")
         return self if self.trashed else self.model_copy(update={"trashed": now})
 
     def restored(self) -> Self:
@@ -162,11 +181,40 @@ class Project(BaseModel, frozen=True):
             raise NotInTrash("this project is not in the trash")
         return self.model_copy(update={"trashed": None})
 
+    def over(self, now: datetime) -> bool:
+        """Whether it lay in the trash for so long that it goes for good."""
+        return self.trashed is not None and self.trashed <= now - KEPT
+
+    def deserted(self, who: PersonId) -> Self:
+        """The project when somebody left: what was theirs is the workspace's own, and nothing is shared with them."""
+        left: dict[str, object] = {"shares": without(self.shares, to_person(who))}
+        if self.owner == who:
+            left |= {"owner": None, "formerly": who, "inbox": False}
+        return self.model_copy(update=left)
+
+    def given(self, to: PersonId) -> Self:
+        """The project as somebody else's."""
+        shares = without(self.shares, to_person(to))
+        return self.model_copy(update={"owner": to, "formerly": None, "inbox": False, "shares": shares})
+
     def going_on(self) -> Self:
         """The project, if something in it may change."""
         if self.archived:
             raise Archived("this project is archived; take it out of the archive to change what is in it")
         return self
+
+
+def inbox_of(workspace: WorkspaceId, colleague: Colleague) -> str:
+    """The id of somebody's inbox. Who comes back after having left has another one."""
+    stays = [str(colleague.stays)] if colleague.stays else []
+    return same_id("inbox", workspace, colleague.person, *stays)
+
+
+def new_inbox(workspace: WorkspaceId, colleague: Colleague, now: datetime) -> Project:
+    """The inbox that everybody has, as it is in the beginning."""
+    return Project(
+        project_id=inbox_of(workspace, colleague), name="Inbox", inbox=True, owner=colleague.person, created=now
+    )
 
 
 def sectioned(

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from agenda.calendars.table import NOBODY
 from agenda.projects.holding import Looked
 from agenda.projects.model import Project
 from agenda.projects.records import ProjectRecordsTable
 from agenda.projects.service import Edit
-from agenda.projects.table import TABLE, journal, project_of
+from agenda.projects.table import SHARED, TABLE, journal, project_of
+from agenda.sharing.indexes import count, owned
 from agenda.shelves import table as shelves
 from agenda.shelves.model import Shelved
-from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import AlreadyExists, Change, Changes, Put
@@ -21,8 +20,6 @@ from kernel.journal.together import Part, together
 from kernel.once import Once
 from kernel.pages import Listing, Page
 from kernel.queries import every
-
-BY_OWNER = "by-owner"
 
 
 class ProjectStoreTable:
@@ -50,32 +47,31 @@ class ProjectStoreTable:
             place = shelves.place(workspace, shelf, project_id)
             if not alive(gathered([place]).get(place)):
                 step = Put(shelves.fresh(project_id, "project"))
-            parts.append(Part(shelves.journal(), shelves.account(workspace, shelf), [step]))
+            parts.append(Part(shelves.journal(workspace), shelves.account(workspace, shelf), [step]))
         kept = together(*parts)[0].objects[0]
         assert isinstance(kept, Project), "it is changed, not deleted"
         return kept
 
     def owned(self, workspace: WorkspaceId, owner: PersonId | None) -> Iterator[Project]:
+        return map(project_of, owned(TABLE, workspace, owner, "pk, sk, modseq, owned, rest"))
+
+    def listed(self, workspace: WorkspaceId) -> Iterator[Project]:
+        """All that groups or everybody see."""
         found = every(
             TableName=TABLE,
-            IndexName=BY_OWNER,
+            IndexName="by-listing",
             ConsistentRead=True,
-            KeyConditionExpression="pk = :workspace AND owned = :owner",
-            ExpressionAttributeValues={":workspace": {"S": workspace}, ":owner": {"S": owner or NOBODY}},
-            ProjectionExpression="pk, sk, modseq, owned, rest",
+            KeyConditionExpression="pk = :workspace AND listed = :shared",
+            ExpressionAttributeValues={":workspace": {"S": workspace}, ":shared": {"S": SHARED}},
+            Select="ALL_ATTRIBUTES",
         )
         return map(project_of, found)
 
+    def find(self, workspace: WorkspaceId, project_ids: Iterable[str]) -> dict[str, Project]:
+        return journal().find(workspace, project_ids)
+
     def count(self, workspace: WorkspaceId, owner: PersonId) -> int:
-        answer = client("dynamodb").query(
-            TableName=TABLE,
-            IndexName=BY_OWNER,
-            ConsistentRead=True,
-            KeyConditionExpression="pk = :workspace AND owned = :owner",
-            ExpressionAttributeValues={":workspace": {"S": workspace}, ":owner": {"S": owner}},
-            Select="COUNT",
-        )
-        return int(answer["Count"])
+        return count(TABLE, workspace, owner)
 
     def shelf(self, workspace: WorkspaceId, person: PersonId, page: Page) -> Listing[Shelved]:
         return shelves.journal().page(shelves.account(workspace, person), page)
@@ -85,6 +81,6 @@ class ProjectStoreTable:
 
     def _shelve(self, workspace: WorkspaceId, person: PersonId, project_id: str) -> None:
         try:
-            shelves.journal().create(shelves.account(workspace, person), shelves.fresh(project_id, "project"))
+            shelves.journal(workspace).create(shelves.account(workspace, person), shelves.fresh(project_id, "project"))
         except AlreadyExists:
             return  # whoever asked asked again

@@ -4,14 +4,17 @@ import json
 
 from pynamodb.attributes import UnicodeAttribute
 
-from agenda.calendars.table import NOBODY, trashed_on
 from agenda.projects.model import Project, no_such_project
 from agenda.sharing import widely
+from agenda.sharing.indexes import NOBODY, trashed_on
 from kernel.journal import Journal, JournalTable
 from kernel.rows import Row
 from kernel.settings import physical
 
 TABLE = physical("agenda-projects-1")
+SHARED = "shared"
+"""How those are listed that groups or everybody see."""
+
 _COLUMNS = {"project_id", "modseq", "owner"}
 
 
@@ -28,7 +31,7 @@ class ProjectRow(JournalTable):
 def _write(project: Project) -> ProjectRow:
     return ProjectRow(
         owned=project.owner or NOBODY,
-        listed="shared" if widely(project) else None,
+        listed=SHARED if widely(project) else None,
         trashed_on=trashed_on(project.project_id, project.trashed) if project.trashed else None,
         rest=project.model_dump_json(exclude=_COLUMNS),
     )

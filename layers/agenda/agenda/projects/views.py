@@ -21,6 +21,7 @@ class ProjectView(BaseModel, frozen=True):
     view: View = Field(examples=["board"])
     template: bool
     archived: bool
+    inbox: bool = Field(default=False, description="Whether it is its owner's inbox, which stays.", examples=[False])
     sections: tuple[Section, ...]
     owner: PersonId | None = Field(description="Whose it is; `null`: the workspace's own.", examples=["ada"])
     shares: tuple[Share, ...] | None = Field(

@@ -14,24 +14,50 @@ _LONGEST = 24 * _HOUR
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am|pm|a|p)?")
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_LATER = {"afternoon": 1, "evening": 5, "night": 5}
+"""Parts of the day in which 8 is 20, and from which hour on that is so: 2 at night is 2."""
+
 PARTS = {"morning": time(9), "afternoon": time(12), "evening": time(19), "night": time(22)}
 """Parts of the day, and when they are meant to begin; only after a word that says that a time is meant."""
 
 
 def clock(said: Sequence[Word], place: int) -> Found[time]:
-    """``at 9``, ``9am``, ``9:30 pm``, ``14:30``, ``at noon``, ``in the evening``."""
+    """``at 9``, ``9am``, ``9:30 pm``, ``14:30``, ``at noon``, ``in the evening``, ``at 8 in the evening``."""
     if at(said, place) in {"at", "@"}:
-        return _hour(said, place + 1, bare=True)
+        found = _hour(said, place + 1, bare=True)
+        name, after = _part_behind(said, found[1]) if found else ("", place)
+        return (_meant(said, found, name), after) if found and name else found
     if at(said, place) == "in" and at(said, place + 1) == "the":
-        part = PARTS.get(at(said, place + 2))
-        return None if part is None else (part, place + 3)
+        return part(said, place + 2)
     return _hour(said, place, bare=False)
 
 
 def part(said: Sequence[Word], place: int) -> Found[time]:
-    """``morning``, right behind a day."""
-    found = PARTS.get(at(said, place))
-    return None if found is None else (found, place + 1)
+    """``morning``, right behind a day; ``morning at 7:30``."""
+    name = at(said, place)
+    return within(name, said, place + 1) if name in PARTS else None
+
+
+def within(name: str, said: Sequence[Word], place: int) -> tuple[time, int]:
+    """When a part of the day is meant to begin, or the hour of it that stands behind it."""
+    told = at(said, place) in {"at", "@"}
+    found = _hour(said, place + told, bare=told)
+    return (PARTS[name], place) if found is None else (_meant(said, found, name), found[1])
+
+
+def _part_behind(said: Sequence[Word], place: int) -> tuple[str, int]:
+    """``in the evening``, ``at night``."""
+    if at(said, place) == "in" and at(said, place + 1) == "the" and at(said, place + 2) in PARTS:
+        return at(said, place + 2), place + 3
+    return ("night", place + 2) if (at(said, place), at(said, place + 1)) == ("at", "night") else ("", place)
+
+
+def _meant(said: Sequence[Word], found: tuple[time, int], name: str) -> time:
+    """An hour of a part of the day: 8 in the evening is 20, unless somebody says which half of the day it is of."""
+    hour, after = found
+    told = at(said, after - 1).endswith(("a", "p", "m"))
+    later = not told and _LATER.get(name, _NOON) <= hour.hour < _NOON
+    return hour.replace(hour=hour.hour + _NOON) if later else hour
 
 
 def _hour(said: Sequence[Word], place: int, *, bare: bool) -> Found[time]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from agenda.quickadd.clocks import PARTS, clock, part
+from agenda.quickadd.clocks import PARTS, clock, part, within
 from agenda.quickadd.words import ALSO_WORDS, CLOCK, Found, Unit, Word, amount, at, month, number, ordinal, weekday
 
 _YEAR, _WEEK = 12, 7
@@ -14,7 +14,7 @@ _CALENDAR = range(1000, 9000)
 _SATURDAY, _LONGEST_MONTH, _MID = 5, 31, 15
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _YEARS = re.compile(r"(19|20|21)\d\d")
-_NAMED = {"today": 0, "tod": 0, "tomorrow": 1, "tom": 1, "tmrw": 1, "yesterday": -1}
+_NAMED = {"today": 0, "tod": 0, "tomorrow": 1, "tom": 1, "tmr": 1, "tmrw": 1, "yesterday": -1}
 
 
 class When(NamedTuple):
@@ -47,7 +47,9 @@ def when(said: Sequence[Word], place: int, now: datetime, *, alone: bool = True)
     """A day, with or without a time behind it or in front of it."""
     if at(said, place) in {"tonight", "this"} and (at(said, place) == "tonight" or at(said, place + 1) in PARTS):
         tonight = at(said, place) == "tonight"
-        return When(now.date(), PARTS["evening" if tonight else at(said, place + 1)]), place + (1 if tonight else 2)
+        name, behind = ("evening", place + 1) if tonight else (at(said, place + 1), place + 2)
+        of_today, after = within(name, said, behind)
+        return When(now.date(), of_today), after
     soon = _soon(said, place, now)
     if soon is not None:
         return soon

@@ -8,6 +8,7 @@ from agenda.quickadd.days import When, when
 from agenda.quickadd.model import Known, Part, Reminder
 from agenda.quickadd.names import named
 from agenda.quickadd.repeats import repeat
+from agenda.quickadd.weekdays import plural
 from agenda.quickadd.words import Found, Unit, Word, amount, at, words
 from agenda.times import Duration
 
@@ -70,7 +71,7 @@ def _read(said: list[Word], place: int, now: datetime) -> list[tuple[Part | Lite
         return [("start", when(said, place + 1, now, alone=False))]
     if word in _TOLD:
         behind = place + 1 + (word == "due" and at(said, place + 1) in _TOLD)
-        told = repeat(said, behind, now) if word == "due" else None
+        told = repeat(said, behind, now) if word == "due" or plural(said, behind) else None
         return [("repeat", told), ("due", when(said, behind, now, alone=False))]
     return [
         ("duration", lasting(said, place)),

@@ -1,18 +1,31 @@
 """What is to be done again and again: ``every other monday at 9 until june``. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from agenda.quickadd.clocks import PARTS, clock, part
 from agenda.quickadd.days import When, day, ends, later, when
-from agenda.quickadd.words import CLOCK, UNITS, Found, Unit, Word, amount, at, month, number, ordinal, weekday
-from agenda.recurrence.rule import Frequency, NthDay, Rule, Weekday
+from agenda.quickadd.weekdays import CODES, WORKDAYS, but, days, nths, plural
+from agenda.quickadd.words import (
+    AND,
+    CLOCK,
+    UNITS,
+    Found,
+    Unit,
+    Word,
+    amount,
+    at,
+    listed,
+    month,
+    number,
+    ordinal,
+    weekday,
+)
+from agenda.recurrence.rule import Frequency, NthDay, Rule
 
-_CODES: tuple[Weekday, ...] = ("mo", "tu", "we", "th", "fr", "sa", "su")
-_WORKDAYS = _CODES[:5]
-_WEEKEND = _CODES[5:]
 _LAST_DAY = 31
+_HOURS = 24
 _MOST = 999
 _WEEKS = 5
 _FREQUENCIES: dict[Unit, Frequency] = {
@@ -34,7 +47,6 @@ _ADVERBS: dict[str, tuple[Frequency, int]] = {
     "annually": ("yearly", 1),
 }
 _EVERY = frozenset({"every", "ev", "every!", "ev!", "each"})
-_AND = frozenset({",", "and", "&"})
 _SINCE, _UNTIL = frozenset({"starting", "from", "beginning"}), frozenset({"until", "till", "ending"})
 
 
@@ -59,7 +71,7 @@ def repeat(said: Sequence[Word], place: int, now: datetime) -> Found[Repeat]:
         frequency, interval = _ADVERBS[word]
         return _further(said, place + 1, Repeat(Rule(frequency=frequency, interval=interval)), now)
     if word not in _EVERY:
-        return None
+        return _told_by_plural(said, place, now)
     found = _what(said, place + 1)
     if found is None:
         return None
@@ -69,12 +81,21 @@ def repeat(said: Sequence[Word], place: int, now: datetime) -> Found[Repeat]:
     return _further(said, max(after, of_day[1] if of_day else 0), begun, now)
 
 
+def _told_by_plural(said: Sequence[Word], place: int, now: datetime) -> Found[Repeat]:
+    """``mondays at 9``; in front of other words it may be a title."""
+    found = plural(said, place)
+    if found is None or not (ends(said, found[1]) or at(said, found[1]) in {*_BEHIND, *PARTS}):
+        return None
+    of_day = part(said, found[1])
+    return _further(said, of_day[1] if of_day else found[1], Repeat(found[0], hour=of_day[0] if of_day else None), now)
+
+
 def _what(said: Sequence[Word], place: int) -> Found[Rule]:
     """What stands behind ``every``."""
     return (
         _of_a_year(said, place)
         or _of_a_month(said, place)
-        or _days(said, place, 1)
+        or days(said, place, 1)
         or _stepped(said, place)
         or (_plain("daily", place + 1) if at(said, place) in PARTS else None)
     )
@@ -88,45 +109,35 @@ def _stepped(said: Sequence[Word], place: int) -> Found[Rule]:
     further = UNITS.get(at(said, place + 1)) if word == "other" else None
     if further is not None:
         return _every(said, place + 2, 2, further)
+    if word == "day" and (less := but(said, place + 1)) is not None:
+        return less
     if word in UNITS and len(word) > 1:
         return _every(said, place + 1, 1, UNITS[word])
     found = amount(said, place)
     if found is not None:
         return _every(said, found[1], *found[0])
     step = 2 if word == "other" else number(word) or 0
-    return _days(said, place + 1, step) if 1 <= step <= _MOST else None
+    return days(said, place + 1, step) if 1 <= step <= _MOST else None
 
 
 def _every(said: Sequence[Word], place: int, step: int, unit: Unit) -> Found[Rule]:
-    """So many of a unit; of weeks and months perhaps on which days."""
+    """So many of a unit; of weeks, months and years perhaps on which days."""
     if unit == "week" and at(said, place) == "on" and 1 <= step <= _MOST:
-        return _days(said, place + 1, step) or _plain("weekly", place, step)
+        return days(said, place + 1, step) or _plain("weekly", place, step)
     if unit == "month" and (at(said, place), at(said, place + 1)) == ("on", "the") and 1 <= step <= _MOST:
         of_month = _of_a_month(said, place + 2)
         if of_month is not None and of_month[0].frequency == "monthly":
             return of_month[0].model_copy(update={"interval": step}), of_month[1]
+    if unit == "year" and at(said, place) == "on" and 1 <= step <= _MOST:
+        of_year = _of_a_year(said, place + 1 + (at(said, place + 1) == "the"))
+        if of_year is not None:
+            return of_year[0].model_copy(update={"interval": step}), of_year[1]
     return _plain(_FREQUENCIES[unit], place, step)
-
-
-def _days(said: Sequence[Word], place: int, step: int) -> Found[Rule]:
-    """``mon, wed and fri``, ``weekday``, ``weekend``."""
-    word = at(said, place)
-    if word in {"weekday", "weekdays", "workday", "workdays"}:
-        if step > 1:
-            return None
-        return Rule(frequency="weekly", interval=step, by_day=_nths(_WORKDAYS)), place + 1
-    if word in {"weekend", "weekends"}:
-        return Rule(frequency="weekly", interval=step, by_day=_nths(_WEEKEND)), place + 1
-    found, after = _list(said, place, weekday)
-    if not found:
-        return None
-    chosen = tuple(_CODES[each] for each in sorted(set(found)))
-    return Rule(frequency="weekly", interval=step, by_day=_nths(chosen)), after
 
 
 def _of_a_month(said: Sequence[Word], place: int) -> Found[Rule]:
     """``1st``, ``1 and 15``, ``last day``, ``first friday``, ``last workday``, each perhaps ``of the month``."""
-    found, after = _list(said, place, _numbered)
+    found, after = listed(said, place, _numbered)
     if not found:
         return None
     which, spelled = tuple(dict.fromkeys(found)), number(at(said, place)) is None
@@ -145,10 +156,10 @@ def _nth(said: Sequence[Word], place: int, which: tuple[int, ...]) -> Found[Rule
     word, over = at(said, place), _ended(said, place + 1)
     of_week, unit = weekday(word), UNITS.get(word)
     if of_week is not None and max(which) <= _WEEKS:
-        nths = tuple(NthDay(day=_CODES[of_week], nth_of_period=each) for each in which)
-        return Rule(frequency="monthly", by_day=nths), over
+        counted = tuple(NthDay(day=CODES[of_week], nth_of_period=each) for each in which)
+        return Rule(frequency="monthly", by_day=counted), over
     if word in {"workday", "weekday"}:
-        return Rule(frequency="monthly", by_day=_nths(_WORKDAYS), by_set_position=which), over
+        return Rule(frequency="monthly", by_day=nths(WORKDAYS), by_set_position=which), over
     if word == "day" and (which == (-1,) or over > place + 1):
         return Rule(frequency="monthly", by_month_day=which), over
     if unit is not None and len(which) == 1 and which[0] > 0:
@@ -184,7 +195,32 @@ def _further(said: Sequence[Word], place: int, so_far: Repeat, now: datetime) ->
 
 def _timed(said: Sequence[Word], place: int, so_far: Repeat) -> Found[Repeat]:
     hour = clock(said, place) if so_far.hour is None else None
-    return None if hour is None else (so_far._replace(hour=hour[0]), hour[1])
+    if hour is None:
+        return None
+    hours, after = _hours(said, hour)
+    if len(hours) > 1 and so_far.rule.frequency not in {"hourly", "minutely"}:
+        rule = so_far.rule.model_copy(update={"by_hour": tuple(sorted({each.hour for each in hours}))})
+        return so_far._replace(hour=min(hours), rule=rule), after
+    return so_far._replace(hour=hour[0]), hour[1]
+
+
+def _hours(said: Sequence[Word], first: tuple[time, int]) -> tuple[list[time], int]:
+    """``9am and 5pm``: times that one rule can name, which are the same minutes of several hours."""
+    hours, after = [first[0]], first[1]
+    while at(said, after) in AND:
+        told = after + 1 + (at(said, after + 1) in AND)
+        found = clock(said, told) or _bare(said, told)
+        if found is None or found[0].minute != first[0].minute:
+            break
+        hours.append(found[0])
+        after = found[1]
+    return hours, after
+
+
+def _bare(said: Sequence[Word], place: int) -> Found[time]:
+    """``and 17``, behind ``at 9``: only where nothing but the end follows could it be anything else."""
+    hour = number(at(said, place)) if at(said, place).isdecimal() else None
+    return (time(hour), place + 1) if hour is not None and hour < _HOURS and ends(said, place + 1) else None
 
 
 def _counted(said: Sequence[Word], place: int, so_far: Repeat) -> Found[Repeat]:
@@ -228,22 +264,6 @@ def last_day(it: Repeat, first: date) -> date | None:
     return later(first, *it.lasts) - timedelta(days=1) if it.lasts is not None else None
 
 
-def _list(said: Sequence[Word], place: int, read: Callable[[str], int | None]) -> tuple[list[int], int]:
-    """What stands there, with commas and ``and`` between."""
-    found: list[int] = []
-    after = place
-    while True:
-        each = read(at(said, place))
-        if each is None:
-            return found, after
-        found.append(each)
-        after = place = place + 1
-        while at(said, place) in _AND and place < after + 2:
-            place += 1
-        if place == after:
-            return found, after
-
-
 def _numbered(text: str) -> int | None:
     """``15``, ``15th``, ``last``; not ``a``."""
     found = number(text) if text.isdecimal() else ordinal(text)
@@ -258,7 +278,3 @@ def _ended(said: Sequence[Word], place: int) -> int:
 
 def _plain(frequency: Frequency, place: int, step: int = 1) -> Found[Rule]:
     return (Rule(frequency=frequency, interval=step), place) if 1 <= step <= _MOST else None
-
-
-def _nths(days: Sequence[Weekday]) -> tuple[NthDay, ...]:
-    return tuple(NthDay(day=each) for each in days)

@@ -5,7 +5,7 @@ nothing. None looks further ahead than it reads, so the whole takes as long as t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -124,3 +124,22 @@ def amount(said: Sequence[Word], place: int) -> Found[tuple[int, Unit]]:
 
 
 _AMOUNT = re.compile(r"(\d{1,4})([a-z]{1,7})")
+
+
+def listed(said: Sequence[Word], place: int, read: Callable[[str], int | None]) -> tuple[list[int], int]:
+    """What stands there, with commas and ``and`` between; and where it goes on."""
+    found: list[int] = []
+    after = place
+    while True:
+        each = read(at(said, place))
+        if each is None:
+            return found, after
+        found.append(each)
+        after = place = place + 1
+        while at(said, place) in AND and place < after + 2:
+            place += 1
+        if place == after:
+            return found, after
+
+
+AND = frozenset({",", "and", "&"})

@@ -3,14 +3,17 @@
 How rules are checked when somebody writes one stands in ``agenda.recurrence.rule``, which is dear to import.
 """
 
-from agenda.recurrence.effort import Effort
+from agenda.recurrence.effort import OF_A_FILE, OF_SOME, Effort, Patience
 from agenda.recurrence.expanding import each_from, first_after, occurrences
 from agenda.recurrence.plan import Plan, plan
 from agenda.recurrence.refusals import TooDense, TooFar
 from agenda.recurrence.span import last
 
 __all__ = [
+    "OF_A_FILE",
+    "OF_SOME",
     "Effort",
+    "Patience",
     "Plan",
     "TooDense",
     "TooFar",

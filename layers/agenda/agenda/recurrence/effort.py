@@ -3,6 +3,12 @@
 from agenda.recurrence.refusals import TooDense
 
 USUAL = 12_000
+OF_A_FILE = 1_000_000
+"""For all rules of ten thousand events, of whoever wrote them: some seconds."""
+OF_SOME = 300_000
+"""For those of a thousand."""
+LEAST = 500
+"""For a rule beside many that could not be worked out: what happens every day of a year takes less."""
 
 
 class Effort:
@@ -23,3 +29,19 @@ class Effort:
         """Take none of it yet, but raise ``TooDense`` if there is not as much."""
         if self.left < steps:
             raise TooDense("this repeats so often, or so rarely, that it cannot be worked out; make its rule simpler")
+
+
+class Patience:
+    """What many rules of whoever wrote them may take together: the more could not be worked out, the less each may."""
+
+    def __init__(self, together: int = OF_SOME) -> None:
+        self.together = Effort(together)
+        self.each: int = USUAL
+
+    def next(self) -> Effort:
+        """For the rules of one event."""
+        return Effort(self.each, of=self.together)
+
+    def lost(self) -> None:
+        """One could not be worked out."""
+        self.each = max(self.each // 2, LEAST)

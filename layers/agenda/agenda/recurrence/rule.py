@@ -1,8 +1,8 @@
 """What repeats, and how: a recurrence rule as JSCalendar has it (RFC 8984, 4.3.3). Pure."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
 from agenda.times import LocalTime
@@ -23,6 +23,12 @@ MOST_COUNT = 1_000_000
 _SPOKEN = ConfigDict(
     frozen=True, extra="forbid", alias_generator=to_camel, validate_by_name=True, validate_by_alias=True
 )
+
+
+def _ours(scale: Any) -> Any:
+    if isinstance(scale, str) and scale != "gregorian":
+        raise ValueError("only the Gregorian calendar is known here")
+    return scale
 
 
 class NthDay(BaseModel):
@@ -53,7 +59,7 @@ class Rule(BaseModel):
     type: Literal["RecurrenceRule"] = Field(default="RecurrenceRule", alias="@type")
     frequency: Frequency
     interval: int = Field(default=1, ge=1, le=MOST_INTERVAL)
-    rscale: Literal["gregorian"] = "gregorian"
+    rscale: Annotated[Literal["gregorian"], BeforeValidator(_ours)] = "gregorian"
     skip: Literal["omit"] = "omit"
     first_day_of_week: Weekday = "mo"
     by_day: tuple[NthDay, ...] | None = Field(default=None, min_length=1, max_length=400)

@@ -51,7 +51,8 @@ def _hours(plan: Plan, since: datetime, before: datetime, effort: Effort) -> Ite
             continue
         passed = since.hour if day == since.toordinal() else 0
         hours = _hours_of(plan, day) if plan.frequency == HOURLY else plan.hours or range(24)
-        yield from ((day, hour) for hour in hours if hour >= passed)
+        over = before.hour if day == before.toordinal() else 23
+        yield from ((day, hour) for hour in hours if passed <= hour <= over)
 
 
 def _hours_of(plan: Plan, day: int) -> list[int]:

@@ -12,7 +12,8 @@ from agenda.sharing.model import reached
 from kernel.callers import PersonId
 
 Policy = Literal["decline", "tentative", "allow"]
-Why = Literal["not-for-you", "too-small", "closed", "taken"]
+Outside = Literal["refuse", "caretakers", "accept"]
+Why = Literal["not-for-you", "too-small", "closed", "too-often", "taken"]
 Answer = Literal["accepted", "tentative", "needs-action", "declined"]
 Feature = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=40)]
 
@@ -36,13 +37,20 @@ class Bookable(BaseModel):
     bookers: Annotated[tuple[Grantee, ...], Field(min_length=1, max_length=50)] = Field(
         default=("workspace",), description="Who may book it.", examples=[["workspace"]]
     )
+    outside: Outside = Field(
+        default="caretakers",
+        description="What becomes of who asks by letter and is not in the workspace: `refuse`; `caretakers`: who looks "
+        "after it answers; `accept`: as everybody.",
+        examples=["caretakers"],
+    )
     hours: Hours | None = Field(default=None, description="When it can be booked; `null`: always.")
 
 
 class Wanted(NamedTuple):
     """That somebody wants it: when, each time by itself, and for how many."""
 
-    who: PersonId
+    who: PersonId | None
+    """``None``: somebody who is not in the workspace."""
     groups: Collection[str]
     spans: Sequence[Span]
     people: int = 1
@@ -77,13 +85,19 @@ def decide(room: Bookable, wanted: Wanted, busy: Sequence[Span]) -> Decision:
 def _against(room: Bookable, wanted: Wanted) -> list[Why]:
     """What speaks against it, whoever else has it."""
     found: list[Why] = []
-    if reached(wanted.who, wanted.groups).isdisjoint(room.bookers):
+    if not _for(room, wanted):
         found.append("not-for-you")
     if room.capacity is not None and wanted.people > room.capacity:
         found.append("too-small")
     if room.hours is not None and not all(_open(room.hours, each) for each in wanted.spans):
         found.append("closed")
     return found
+
+
+def _for(room: Bookable, wanted: Wanted) -> bool:
+    if wanted.who is None:
+        return room.outside != "refuse"
+    return not reached(wanted.who, wanted.groups).isdisjoint(room.bookers)
 
 
 def _open(hours: Hours, span: Span) -> bool:

@@ -11,24 +11,43 @@ from pydantic import ValidationError
 
 from agenda.jscalendar.event import Event
 from agenda.jscalendar.patches import patched
-from agenda.recurrence import last
+from agenda.recurrence import Effort, Plan, TooFar, last
+from agenda.recurrence.effort import USUAL
 from agenda.series.model import Body, Series, ours
-from agenda.series.refusals import NotAnEvent
+from agenda.series.refusals import NotAnEvent, RulesTakeTooLong
+from kernel.plainly import plainly, told
 
 _LONGEST = 200
 _MOST = 20
 
 
-def checked(body: Body) -> Event:
-    """The event, if it can be kept; ``NotAnEvent``, ``BadPatch``, ``TooDense`` or ``TooFar`` otherwise."""
+def checked(body: Body, effort: Effort | None = None) -> Event:
+    """The event, if it can be kept; ``NotAnEvent``, ``BadPatch``, ``TooDense`` or ``TooFar`` otherwise.
+
+    What came in one file shares one ``effort``; ``RulesTakeTooLong`` if too little of it is left.
+    """
     event = _valid(body, "")
     overrides: Mapping[str, Mapping[str, Any]] = body.get("recurrenceOverrides") or {}
     base = ours(body)
     for recurrence_id, patch in overrides.items():
         _check(base, recurrence_id, patch)
     for plan in Series.of(event).plans:
-        last(plan)  # what can never be found is refused when it is written, not whenever somebody looks
+        _found(plan, effort)
     return event
+
+
+def _found(plan: Plan, shared: Effort | None) -> None:
+    """What can never be found is refused when it is written, not whenever somebody looks."""
+    own = Effort(of=shared)
+    scarce = own.left < USUAL
+    try:
+        last(plan, own)
+    except TooFar as far:
+        if not scarce:
+            raise
+        raise RulesTakeTooLong(
+            "RRULE: this file's rules take too long to look at; let them end at a time (UNTIL) instead of counting"
+        ) from far
 
 
 def _check(base: Body, recurrence_id: str, patch: Mapping[str, Any]) -> None:
@@ -59,8 +78,8 @@ def _valid(body: Body, within: str) -> Event:
             {
                 "field": (within + ".".join(map(str, each["loc"])))[:_LONGEST],
                 "code": each["type"],
-                "detail": each["msg"].removeprefix("Value error, ")[:_LONGEST],
+                "detail": plainly(each)[:_LONGEST],
             }
-            for each in error.errors(include_url=False, include_input=False)[:_MOST]
+            for each in told(error.errors(include_url=False, include_input=False))[:_MOST]
         ]
         raise NotAnEvent("; ".join(f"{each['field']}: {each['detail']}" for each in errors), errors) from None

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kernel.errors import Invalid, NotFound
+from kernel.errors import Conflict, Invalid, NotFound
 
 
 class NoSuchOccurrence(NotFound):
@@ -30,3 +30,7 @@ class CannotSplit(Invalid):
 
 class NotAnEvent(Invalid):
     """What it would become is no event that can be kept. Says which property."""
+
+
+class RulesTakeTooLong(Conflict):
+    """Each might be worked out by itself, but those that came in one file keep everybody waiting."""

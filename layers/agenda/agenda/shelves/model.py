@@ -40,6 +40,11 @@ class Shelved(Preferences):
     kind: Kind = "calendar"
     removed: bool = Field(default=False, description="It was taken off the shelf, and can be put back.")
 
+    @property
+    def reminds(self) -> bool:
+        """Whether they say that they want to be reminded of something in it."""
+        return not self.removed and bool(self.alerts or self.all_day_alerts)
+
     def preferring(self, said: Preferences) -> "Shelved":
         """The same as somebody likes to see it from now on; it is on the shelf, too."""
         return Shelved(thing_id=self.thing_id, modseq=self.modseq, kind=self.kind, **dict(said))

@@ -45,7 +45,7 @@ class ShelfTable:
         return journal().changes(account(workspace, person), since, limit)
 
     def put(self, workspace: WorkspaceId, person: PersonId, thing: Shelved) -> Shelved:
-        return journal().put(account(workspace, person), thing)
+        return journal(workspace).put(account(workspace, person), thing)
 
     def change(
         self,
@@ -55,7 +55,7 @@ class ShelfTable:
         edit: Callable[[Shelved], Shelved],
         expected: IfMatch,
     ) -> Shelved:
-        return journal().change(account(workspace, person), thing_id, edit, expected=expected)
+        return journal(workspace).change(account(workspace, person), thing_id, edit, expected=expected)
 
     def leave(
         self,
@@ -73,7 +73,7 @@ class ShelfTable:
         if place.shelved:
             thing = place.shelved.thing_id
             step: Any = Change(thing, Shelved.taken_down) if seen else Delete(thing)
-            parts.append(Part(journal(), account(workspace, person), [step]))
+            parts.append(Part(journal(workspace), account(workspace, person), [step]))
         together(*parts)
 
     def having(self, workspace: WorkspaceId, persons: Iterable[PersonId], thing_id: str) -> set[PersonId]:
@@ -84,7 +84,7 @@ class ShelfTable:
     def add(self, workspace: WorkspaceId, person: PersonId, thing: Shelved) -> None:
         """Put it there, unless it is there."""
         try:
-            journal().create(account(workspace, person), thing)
+            journal(workspace).create(account(workspace, person), thing)
         except AlreadyExists:
             return
 

@@ -6,6 +6,10 @@ from agenda.tasks.model import StoredTask
 
 if TYPE_CHECKING:
     from agenda.tasks.bulk import Bulk
+    from agenda.tasks.copying import Copying
+    from agenda.tasks.exporting import Exporting
+    from agenda.tasks.finding import Indexing, Search
+    from agenda.tasks.importing import Importing
     from agenda.tasks.moving import Moving
     from agenda.tasks.quick import QuickAdd
     from agenda.tasks.service import Tasks
@@ -13,7 +17,21 @@ if TYPE_CHECKING:
     from contracts.agenda import TaskChanged
     from kernel.changes import Change
 
-__all__ = ["StoredTask", "all_at_once", "by_a_line", "count", "due", "elsewhere", "sweep_tasks", "tasks", "told"]
+__all__ = [
+    "StoredTask",
+    "all_at_once",
+    "by_a_line",
+    "count",
+    "due",
+    "elsewhere",
+    "exports",
+    "imports",
+    "indexing",
+    "once_more",
+    "search",
+    "tasks",
+    "told",
+]
 
 
 def tasks() -> "Tasks":
@@ -56,20 +74,66 @@ def all_at_once() -> "Bulk":
     return Bulk(TaskTable(), Holding(ProjectRecordsTable()))
 
 
+def once_more() -> "Copying":
+    """Copying, as production does it."""
+    from agenda.projects import projects
+    from agenda.projects.holding import Holding
+    from agenda.projects.records import ProjectRecordsTable
+    from agenda.projects.store import ProjectStoreTable
+    from agenda.tasks.copying import Copying
+    from agenda.tasks.store import TaskTable
+
+    return Copying(TaskTable(), ProjectStoreTable(), Holding(ProjectRecordsTable()), projects().bounded)
+
+
 def by_a_line() -> "QuickAdd":
     """Adding tasks by a line, as production does it."""
+    from agenda.projects.inboxes import Inboxes
+    from agenda.projects.store import ProjectStoreTable
     from agenda.tasks.names import NameTable
     from agenda.tasks.quick import QuickAdd
 
-    return QuickAdd(tasks(), NameTable())
+    return QuickAdd(tasks(), NameTable(), Inboxes(ProjectStoreTable()))
 
 
-def sweep_tasks() -> None:
-    """Forget tasks that were deleted for good, or moved, more than thirty days ago."""
-    from agenda.tasks.table import journal
-    from kernel.journal.sweep import sweep
+def imports() -> "Importing":
+    """Taking files, as production does it."""
+    from agenda.projects.holding import Holding
+    from agenda.projects.records import ProjectRecordsTable
+    from agenda.tasks.importing import Importing
+    from agenda.tasks.store import TaskTable
 
-    sweep(journal())
+    return Importing(TaskTable(), Holding(ProjectRecordsTable()))
+
+
+def exports() -> "Exporting":
+    """Giving files, as production does it."""
+    from agenda.projects.holding import Holding
+    from agenda.projects.records import ProjectRecordsTable
+    from agenda.tasks.exporting import Exporting
+    from agenda.tasks.store import TaskTable
+
+    return Exporting(TaskTable(), Holding(ProjectRecordsTable()))
+
+
+def indexing() -> "Indexing":
+    """What keeps the words as tasks and comments are."""
+    from agenda.tasks.finding import Indexing
+    from agenda.tasks.found import FoundTable
+    from agenda.words.table import WordTable
+
+    return Indexing(WordTable(), FoundTable())
+
+
+def search() -> "Search":
+    """Finding tasks, as production does it."""
+    from agenda.projects.holding import Holding
+    from agenda.projects.records import ProjectRecordsTable
+    from agenda.tasks.finding import Search
+    from agenda.tasks.found import FoundTable
+    from agenda.words.table import WordTable
+
+    return Search(WordTable(), FoundTable(), Holding(ProjectRecordsTable()))
 
 
 def told(change: "Change") -> "TaskChanged | None":
@@ -80,9 +144,21 @@ def told(change: "Change") -> "TaskChanged | None":
 
 
 def count(change: "Change") -> None:
-    """Count what a change of a row says was done."""
+    """Count what a change of a row says was done, and keep the words by which the task is found.
+
+    Of what went from the trash nothing stays that was said about it.
+    """
     from agenda.tallies import tallies
-    from agenda.tasks.events import images, of_a_project
+    from agenda.tasks.events import images, of_a_project, thrown_out
+    from agenda.words.index import Spot
+    from kernel.tables import SEPARATOR
 
     if of_a_project(change) and not change.removed:
         tallies().changed(change.workspace, *images(change))
+        spot = Spot(change.account.partition(SEPARATOR)[2], change.key)
+        indexing().task(change.workspace, spot, also=change.kind != "updated")
+    elif thrown_out(change):
+        from agenda.comments.table import forget
+
+        if thrown := images(change)[0]:
+            forget(change.workspace, thrown.thread)

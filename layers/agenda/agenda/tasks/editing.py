@@ -11,23 +11,27 @@ from typing import Any
 from pydantic import ValidationError
 
 from agenda.jscalendar.patches import patched
-from agenda.tasks.model import OURS, BadTask, StoredTask, Task, TaskId, id_of, plain
+from agenda.tasks.model import OURS, BadTask, StoredTask, Task, id_of, plain
 from agenda.tasks.ordering import last
 from kernel.callers import PersonId
 from kernel.errors import Invalid
+from kernel.plainly import plainly, told
 
 Said = Mapping[str, Any]
 
-_HOUSE = frozenset({"@type", "created", "updated", "progressUpdated", f"{OURS}series", f"{OURS}lastDone"})
-_FIXED = _HOUSE | {"uid"}
-_BY_DOING = frozenset({"progress", "percentComplete"})
+HOUSE = frozenset({"@type", "created", "updated", "progressUpdated", f"{OURS}series", f"{OURS}lastDone"})
+_FIXED = HOUSE | {"uid"}
+BY_DOING = frozenset({"progress", "percentComplete"})
 _BY_MOVING = frozenset({"relatedTo", f"{OURS}section", f"{OURS}order"})
 _UNFINISHED = frozenset({None, "needs-action", "in-process"})
 
 
 def drafted(said: Said, project_id: str, by: PersonId, now: datetime, uid: str) -> StoredTask:
-    """The task that somebody says is to be done; its uid is ``uid`` unless they say one."""
-    told = {name: value for name, value in said.items() if name not in _HOUSE}
+    """The task that somebody says is to be done; its uid is ``uid`` unless they say one.
+
+    ``uid`` is nobody else's, so it also names what will be said about it: who knows a uid learns nothing by using it.
+    """
+    told = {name: value for name, value in said.items() if name not in HOUSE}
     if told.get("progress") not in _UNFINISHED:
         raise _bad("progress", "a new task is to be done yet; complete it when it is")
     if "relatedTo" in told:
@@ -36,7 +40,7 @@ def drafted(said: Said, project_id: str, by: PersonId, now: datetime, uid: str) 
     task_id = id_of(task.uid)
     if not task.title.strip():
         raise _bad("title", "say what there is to do")
-    return StoredTask(project_id=project_id, task_id=task_id, created_by=by, task=task)
+    return StoredTask(project_id=project_id, task_id=task_id, created_by=by, task=task, talk=uid)
 
 
 def updated(stored: StoredTask, patch: Said, now: datetime) -> StoredTask:
@@ -47,7 +51,7 @@ def updated(stored: StoredTask, patch: Said, now: datetime) -> StoredTask:
             raise _bad(name, "only Stoa says this")
         if name in _BY_MOVING:
             raise _bad(name, "move the task to say where it is")
-        if name in _BY_DOING and patch[path] not in _UNFINISHED and name == "progress":
+        if name in BY_DOING and patch[path] not in _UNFINISHED and name == "progress":
             raise _bad(name, "complete the task to say that it is done")
     before = stored.task
     said = plain(before)
@@ -77,30 +81,11 @@ def read(said: Said) -> Task:
             {
                 "field": ".".join(str(part)[:80] for part in each["loc"]) or "task",
                 "code": str(each["type"]),
-                "detail": str(each["msg"]).removeprefix("Value error, ")[:400],
+                "detail": plainly(each)[:400],
             }
-            for each in refused.errors(include_url=False, include_input=False, include_context=False)[:20]
+            for each in told(refused.errors(include_url=False, include_input=False))[:20]
         ]
         raise BadTask("; ".join(f"{each['field']}: {each['detail']}" for each in errors), errors) from None
-
-
-def again(stored: StoredTask, project_id: str, ids: Mapping[TaskId, str], now: datetime, by: PersonId) -> StoredTask:
-    """A copy of the task in another project, with the uids that stand in ``ids``; nothing of it is done yet."""
-    said = {name: value for name, value in plain(stored.task).items() if name not in _HOUSE | _BY_DOING | {"alerts"}}
-    related = {uid: value for uid, value in said.pop("relatedTo", {}).items() if id_of(uid) not in ids}
-    if stored.path:
-        related[ids[stored.path[-1]]] = {"@type": "Relation", "relation": {"parent": True}}
-    said |= {"relatedTo": related} if related else {}
-    if "alerts" in plain(stored.task):
-        said["alerts"] = plain(stored.task)["alerts"]
-    task = read({**said, "uid": ids[stored.task_id], "created": now, "updated": now})
-    return StoredTask(
-        project_id=project_id,
-        task_id=id_of(task.uid),
-        path=tuple(id_of(ids[each]) for each in stored.path),
-        created_by=by,
-        task=task,
-    )
 
 
 def _bad(field: str, detail: str) -> Invalid:

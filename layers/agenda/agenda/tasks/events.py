@@ -1,7 +1,7 @@
 """What the other rooms are told of a change of a task."""
 
 from agenda.tasks.model import StoredTask
-from agenda.tasks.table import task_of
+from agenda.tasks.table import TRASH, task_of
 from contracts.agenda import TaskChanged
 from kernel.changes import Change
 from kernel.tables import SEPARATOR
@@ -10,6 +10,11 @@ from kernel.tables import SEPARATOR
 def of_a_project(change: Change) -> bool:
     """Whether it is of a task where its project has it, and not of the trash, nor of what is counted beside."""
     return len(change.account.split(SEPARATOR)) == 2  # noqa: PLR2004 - the workspace, and the project
+
+
+def thrown_out(change: Change) -> bool:
+    """Whether it is of a task that lay in the trash for so long that it went for good."""
+    return change.expired and change.before is not None and change.account.endswith(f"{SEPARATOR}{TRASH}")
 
 
 def images(change: Change) -> tuple[StoredTask | None, StoredTask | None]:

@@ -1,7 +1,7 @@
 """What there is to do: a Task of JSCalendar (RFC 8984, 5.2), and what that standard has no word for (ADR 30). Pure."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, NewType, Self
 from uuid import UUID
 
@@ -23,6 +23,10 @@ OURS = "stoa.app:"
 """How our own properties begin, in a JSCalendar object (RFC 8984, 3.3)."""
 
 MOST_CHECKS = 100
+
+IN_TRASH = timedelta(days=30)
+"""For so long a task lies in the trash."""
+
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
 
@@ -72,6 +76,16 @@ class Done(BaseModel):
 
     at: UtcTime
     by: PersonId
+
+
+class Assigned(BaseModel):
+    """Who gave it to whoever is to see to it, and when."""
+
+    model_config = ConfigDict(frozen=True)
+
+    by: PersonId = Field(examples=["ada"])
+    at: datetime
+    among: int = Field(default=1, description="So many were given to them at once, this one among them.", examples=[1])
 
 
 class Task(jscalendar.Task):
@@ -153,12 +167,20 @@ class StoredTask(BaseModel):
     origin: str | None = Field(
         default=None, description="What changed it last, if that was no person.", examples=[None]
     )
+    assigned: Assigned | None = Field(default=None, description="Of one that is assigned: by whom, and when.")
     deleted: datetime | None = Field(default=None, description="When it came into the trash.", examples=[None])
     task: Annotated[Task, PlainSerializer(plain, return_type=dict[str, Any])] = Field(
         description="The task as JSCalendar has it (RFC 8984, 5.2).", examples=[RENT]
     )
     undo: Mapping[str, Any] | None = Field(default=None, exclude=True)
     """The patch that takes back that it was done."""
+    talk: str | None = Field(default=None, exclude=True)
+    """What the house calls that which is said about it; nobody else gives it a name."""
+
+    @property
+    def thread(self) -> str:
+        """Under what it lies what is said about it, wherever the task is; no other task of the same uid shares it."""
+        return self.talk or self.task_id
 
     @property
     def line(self) -> tuple[TaskId, ...]:

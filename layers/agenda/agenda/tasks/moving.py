@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from agenda.projects.holding import Holding, may_see
 from agenda.tasks.model import NoSuchTask, StoredTask, TaskId, parent_of
 from agenda.tasks.ordering import between, last
+from agenda.tasks.rearranging import Where
 from agenda.tasks.service import Tree, by, section_there
 from agenda.tasks.trees import bounded, followed, placed
 from kernel.callers import Caller, WorkspaceId
@@ -33,13 +34,6 @@ class TaskMove(BaseModel):
         description="The task behind it. With neither it comes last.",
         examples=[None],
     )
-
-
-class Where(NamedTuple):
-    """A project, or its trash."""
-
-    project_id: str
-    trash: bool = False
 
 
 class Moves(NamedTuple):
@@ -161,7 +155,9 @@ class Moving:
         blind = {each for each in wanted if not may_see(held.project, held.people.get(each))}
         nobody = {"assignee": None}
         return [
-            it.model_copy(update={"task": it.task.model_copy(update=nobody)}) if it.task.assignee in blind else it
+            it.model_copy(update={"task": it.task.model_copy(update=nobody), "assigned": None})
+            if it.task.assignee in blind
+            else it
             for it in tasks
         ]
 

@@ -27,3 +27,8 @@ class NameTable:
         found = gathered([people.place(workspace, each) for each in others]) if others else {}
         known = {each.person: each for each in map(people.read, found.values()) if each.here}
         return Named(projects, known | ({person: colleague} if colleague else {}))
+
+    def zone(self, workspace: WorkspaceId, person: PersonId) -> str:
+        who = people.place(workspace, person)
+        found = gathered([who]).get(who)
+        return people.read(found).zone if found else "UTC"

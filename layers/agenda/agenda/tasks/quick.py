@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, Protocol
 from pydantic import BaseModel, ConfigDict, Field
 
 from agenda.people.model import Colleague
-from agenda.projects.model import Project, no_such_project
+from agenda.projects.inboxes import Inboxes
+from agenda.projects.model import Project, inbox_of, no_such_project
 from agenda.quickadd import Known, Understood, understood
 from agenda.sharing import named
 from agenda.tasks.model import BadTask, StoredTask
@@ -47,16 +48,15 @@ class NameStore(Protocol):
     def named(self, workspace: WorkspaceId, person: PersonId) -> Named:
         """The projects on somebody's shelf that go on, and the people whom they are shared with by name."""
 
-
-def explained(line: Line, now: datetime, zone: str) -> Understood:
-    """What is understood of a line, without looking up what it names."""
-    return understood(line.text, local(now, line.zone or zone).replace(microsecond=0))
+    def zone(self, workspace: WorkspaceId, person: PersonId) -> str:
+        """Where somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuickAdd:
     tasks: Tasks
     names: NameStore
+    inboxes: Inboxes
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def add(self, caller: Caller, project_id: str, line: Line, once: Once) -> QuickTask:
@@ -65,6 +65,24 @@ class QuickAdd:
         project = next((it for it in there.projects if it.project_id == project_id), None)
         if project is None:
             raise no_such_project()
+        return self._added(caller, there, project, line, once)
+
+    def jot(self, caller: Caller, line: Line, once: Once) -> QuickTask:
+        """Add the task that a line says: to the project that it names, or else to the caller's inbox."""
+        there = self.names.named(caller.workspace, caller.person)
+        colleague = there.people.get(caller.person) or Colleague(person=caller.person)
+        wanted = inbox_of(caller.workspace, colleague)
+        inbox = next((it for it in there.projects if it.project_id == wanted), None)
+        if inbox is None:
+            inbox = self.inboxes.of(caller.workspace, colleague)
+        return self._added(caller, there, inbox, line, once)
+
+    def explain(self, caller: Caller, line: Line) -> Understood:
+        """What is understood of a line, by the caller's clocks, without looking up what it names."""
+        zone = line.zone or self.names.zone(caller.workspace, caller.person)
+        return understood(line.text, local(self.now(), zone).replace(microsecond=0))
+
+    def _added(self, caller: Caller, there: Named, project: Project, line: Line, once: Once) -> QuickTask:
         zone = line.zone or (there.people[caller.person].zone if caller.person in there.people else "UTC")
         it = understood(line.text, local(self.now(), zone).replace(microsecond=0), _known(there, project))
         project = _called(there.projects, it.project, project)

@@ -31,7 +31,7 @@ def following(task: Task, done: datetime, here: Zone) -> Task | None:
     if again is None or left is None:
         return None
     try:
-        return _moved(task, again - begins).model_copy(update={"recurrence_rules": [left], "series": None})
+        return moved(task, again - begins).model_copy(update={"recurrence_rules": [left], "series": None})
     except OverflowError:
         return None  # it would be due after the end of the calendar
 
@@ -54,16 +54,16 @@ def _less(rule: Rule, passed: int) -> Rule | None:
     return rule.model_copy(update={"count": rule.count - passed}) if rule.count > passed else None
 
 
-def _moved(task: Task, ahead: timedelta) -> Task:
+def moved(task: Task, ahead: timedelta) -> Task:
     """The task so much later: all that it says of days is as far apart as it was."""
-    moved: dict[str, object] = {}
+    later: dict[str, object] = {}
     if task.start is not None:
-        moved["start"] = task.start + ahead
+        later["start"] = task.start + ahead
     if task.due is not None:
-        moved["due"] = task.due + ahead
+        later["due"] = task.due + ahead
     if task.deadline is not None:
-        moved["deadline"] = _shifted(task.deadline, ahead)
-    return task.model_copy(update=moved)
+        later["deadline"] = _shifted(task.deadline, ahead)
+    return task.model_copy(update=later)
 
 
 def _shifted(deadline: date, ahead: timedelta) -> date:

@@ -1,6 +1,7 @@
 """What can be done with tasks, and by whom."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, Protocol
@@ -9,11 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from agenda.projects.holding import Held, Holding, may_see
 from agenda.sharing import Role
+from agenda.tasks.assigning import assigned
 from agenda.tasks.completing import completed, reopened
 from agenda.tasks.editing import drafted, updated
 from agenda.tasks.model import RENT, NotInProject, StoredTask, TaskId
 from agenda.tasks.trees import bounded, placed
 from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.errors import PreconditionFailed
 from kernel.etags import IfMatch
 from kernel.ids import new_id
 from kernel.journal import Change, Changes, StateChanged
@@ -103,10 +106,11 @@ class Tasks:
 
     def create(self, caller: Caller, project_id: str, draft: TaskDraft, once: Once) -> StoredTask:
         """Say that something is to be done."""
-        task = drafted(draft.task, project_id, caller.person, self.now(), self.new_id())
+        now = self.now()
+        task = drafted(draft.task, project_id, caller.person, now, self.new_id())
         held = self.demand(caller, project_id, "write", task)
         in_project(task, held)
-        task = task.model_copy(update={"by": caller.person})
+        task = assigned(task, None, caller.person, now).model_copy(update={"by": caller.person})
         if draft.parent_id is None:
             return self.store.create(caller.workspace, task, once)
         return self._within(caller.workspace, task, TaskId(draft.parent_id), once)
@@ -139,9 +143,10 @@ class Tasks:
             changed = updated(stored, patch.patch, now)
             if changed.task.assignee != stored.task.assignee:
                 in_project(changed, held)
-            return by(caller, changed, stored)
+            return by(caller, assigned(changed, stored, caller.person, now), stored)
 
-        return self.store.change(caller.workspace, project_id, TaskId(task_id), edit, expected)
+        with lost_to():
+            return self.store.change(caller.workspace, project_id, TaskId(task_id), edit, expected)
 
     def complete(self, caller: Caller, project_id: str, task_id: str, expected: IfMatch) -> StoredTask:
         """Get a task done, and all that is part of it; one that repeats is to be done again."""
@@ -160,15 +165,17 @@ class Tasks:
 
         batch: list[Step[StoredTask]] = [Change(root.task_id, done, expected)]
         batch += [Change(it.task_id, part) for it in rest if it.task.open != again]
-        return self.store.commit(caller.workspace, {project_id: batch})[0]
+        with lost_to():
+            return self.store.commit(caller.workspace, {project_id: batch})[0]
 
     def reopen(self, caller: Caller, project_id: str, task_id: str, expected: IfMatch) -> StoredTask:
         """Take back that a task was done the last time."""
         self.holding.demand(caller, project_id, "write")
         now = self.now()
-        return self.store.change(
-            caller.workspace, project_id, TaskId(task_id), lambda it: by(caller, reopened(it, now)), expected
-        )
+        with lost_to():
+            return self.store.change(
+                caller.workspace, project_id, TaskId(task_id), lambda it: by(caller, reopened(it, now)), expected
+            )
 
     def demand(self, caller: Caller, project_id: str, least: Role, task: StoredTask) -> Held:
         """The project, if the caller may do that much; whoever the task is assigned to is looked up with it."""
@@ -184,6 +191,17 @@ class Tasks:
                 return self.store.create(workspace, placed(task, tree.root), once, tree.state)
             except StateChanged:
                 attempts.again()
+
+
+@contextmanager
+def lost_to() -> Iterator[None]:
+    """Who believed something of a task that is not so is told how it is: they may see it, since they may write it."""
+    try:
+        yield
+    except PreconditionFailed as failed:
+        if isinstance(failed.held, StoredTask):
+            failed.shown = failed.held.model_dump(mode="json", by_alias=True)
+        raise
 
 
 def by(caller: Caller, task: StoredTask, before: StoredTask | None = None) -> StoredTask:

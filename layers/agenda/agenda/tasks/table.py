@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from agenda.tasks.days import as_time
-from agenda.tasks.model import NoSuchTask, StoredTask, Task, TaskId, plain
+from agenda.tasks.model import IN_TRASH, NoSuchTask, StoredTask, Task, TaskId, plain
 from agenda.times import instant
 from kernel import guard
 from kernel.callers import PersonId, WorkspaceId
@@ -40,8 +40,11 @@ class TaskRow(JournalTable):
     created_by = UnicodeAttribute()
     by = UnicodeAttribute(null=True)
     origin = UnicodeAttribute(null=True)
+    assigned = UnicodeAttribute(null=True)
     undo = UnicodeAttribute(null=True)
+    talk = UnicodeAttribute(null=True)
     deleted = UnicodeAttribute(null=True)
+    expires = NumberAttribute(null=True)
 
 
 def account(workspace: WorkspaceId, project_id: str) -> str:
@@ -78,6 +81,12 @@ def pathed(line: Iterable[TaskId]) -> str:
     return "/".join(line)
 
 
+def thread(row: Row) -> str:
+    """Under what it lies what is said about the task of a row."""
+    named: str = (row.get("talk") or row["sk"])["S"]
+    return named
+
+
 def journal(workspace: WorkspaceId | None = None) -> Journal[StoredTask]:
     """The journal that tasks are written in; it needs to know the workspace for what it writes."""
     return Journal(
@@ -106,8 +115,11 @@ def _write(it: StoredTask, workspace: WorkspaceId | None) -> TaskRow:
         created_by=it.created_by,
         by=it.by,
         origin=it.origin,
+        assigned=it.assigned.model_dump_json() if it.assigned else None,
         undo=None if it.undo is None else json.dumps(dict(it.undo), sort_keys=True),
+        talk=it.talk,
         deleted=it.deleted.isoformat() if it.deleted else None,
+        expires=int((it.deleted + IN_TRASH).timestamp()) if it.deleted else None,
     )
 
 
@@ -128,6 +140,8 @@ def _read(row: TaskRow) -> StoredTask:
         created_by=values["created_by"],
         by=values.get("by"),
         origin=values.get("origin"),
+        assigned=json.loads(values["assigned"]) if values.get("assigned") else None,
         undo=json.loads(values["undo"]) if values.get("undo") else None,
+        talk=values.get("talk"),
         deleted=values.get("deleted"),
     )

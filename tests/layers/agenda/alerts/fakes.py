@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from agenda.alerts.acknowledging import acknowledged
 from agenda.alerts.diary import Thing
 from agenda.alerts.ringing import Claim
+from agenda.jscalendar.patches import patched
 from agenda.people.model import Colleague
 
 ADA = Colleague(person="ada", name="Ada", email="ada@example.org", zone="Europe/Berlin")
@@ -44,6 +46,11 @@ class FakeBells:
         self.kept[bell.workspace, bell.person] = replace(bell, version=bell.version + 1)
         return self.kept[bell.workspace, bell.person]
 
+    def remove(self, bell):
+        self.world.step()
+        if self.kept[bell.workspace, bell.person].version == bell.version:
+            del self.kept[bell.workspace, bell.person]
+
     def confirm(self, bell):
         self.world.step()
         if self.kept[bell.workspace, bell.person].version != bell.version:
@@ -71,18 +78,21 @@ class FakeReminders:
     def __init__(self, world, diary):
         self.world, self.diary, self.alerts = world, diary, {}
 
-    def claim(self, _workspace, _person, alert, about):
+    def claim(self, _workspace, who, alert, about):
         self.world.step()
         if alert.alert_id in self.alerts:
             return Claim(self.alerts[alert.alert_id], ours=False)
-        if about is not None and self.diary.things.get(about.object_id) is not about:
+        if about is not None and not self._stands(who, alert, about):
             return None
         self.alerts[alert.alert_id] = alert
         return Claim(alert, ours=True)
 
-    def find(self, _workspace, _person, alert_id):
+    def _stands(self, _who, _alert, about):
+        return self.diary.things.get(about.object_id) is about
+
+    def find(self, _workspace, _person, alert_ids):
         self.world.step()
-        return self.alerts.get(alert_id)
+        return {each: self.alerts[each] for each in alert_ids if each in self.alerts}
 
     def change(self, _workspace, _person, alert_id, edit):
         self.world.step()
@@ -96,6 +106,16 @@ class FakeReminders:
         self.world.step()
         self.alerts.pop(alert_id, None)
 
+    def dismiss(self, _workspace, _person, alert_id, now):
+        """Both are written as one: that it is quiet, and that it was seen."""
+        self.world.step()
+        alert = self.alerts[alert_id]
+        self.alerts[alert_id] = alert.dismissed(now)
+        about = self.diary.things.get(alert.title)
+        if about is not None:
+            self.diary.acknowledge(alert.title, acknowledged(about.body, ADA, alert))
+        return self.alerts[alert_id]
+
 
 class FakeDiary:
     def __init__(self, world):
@@ -103,6 +123,10 @@ class FakeDiary:
 
     def put(self, name, body, defaults=()):
         self.things[name] = Thing("event", "home", name, {"uid": name, "title": name, **body}, defaults)
+
+    def acknowledge(self, name, patch):
+        about = self.things[name]
+        self.things[name] = about._replace(body=patched(about.body, patch))
 
     def who(self, _workspace, person):
         self.world.step()
@@ -124,21 +148,23 @@ class FakeDiary:
 class FakeLetters:
     def __init__(self, world):
         self.world, self.sent, self.closed, self.failing = world, [], False, None
+        self.letters = 0
 
     def open(self, _workspace):
         return not self.closed
 
-    def remind(self, _workspace, _who, alert):
-        self._send(("remind", alert.title, alert.alert_id))
+    def remind(self, _workspace, _who, alerts):
+        self._send(*(("remind", alert.title, alert.alert_id) for alert in alerts))
 
     def tell(self, _workspace, _who, morning, planned):
         self._send(("tell", morning.day, tuple(each.title for each in planned)))
 
-    def _send(self, letter):
+    def _send(self, *about):
         self.world.step()
         if self.failing:
             raise self.failing
-        self.sent.append(letter)
+        self.sent += about
+        self.letters += 1
 
 
 MINUTE = timedelta(minutes=1)

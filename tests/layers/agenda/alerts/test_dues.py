@@ -1,6 +1,7 @@
 """When people are reminded, and of what."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -9,11 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agenda.alerts.dues import Who, Window, of_event, of_task
+from agenda.jscalendar.reach import AHEAD, BEHIND
 from agenda.times import Duration
 
 ADA = Who("ada@example.org", "Europe/Berlin")
 YEAR = Window(datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
 BEFORE = {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": "-PT15M"}}
+SNOOZED = {
+    "trigger": {"@type": "AbsoluteTrigger", "when": "2026-12-01T14:00:00Z"},
+    "relatedTo": {"1": {"@type": "Relation", "relation": {"snooze": True}}},
+}
 TEN = SimpleNamespace(offset=Duration.parse("-PT10M"), relative_to="start", action="display")
 
 
@@ -44,6 +50,9 @@ DAILY = [{"@type": "RecurrenceRule", "frequency": "daily", "count": 4}]
         (event(alerts=alerts("-PT15M"), status="cancelled"), []),
         (event(alerts={"1": {**BEFORE, "acknowledged": "2026-12-01T11:15:00Z"}}), []),
         (event(alerts={"1": {**BEFORE, "acknowledged": "2026-12-01T11:14:59Z"}}), ["12-01T11:15"]),
+        # what was snoozed by a program rings once more, though it be over; another moment after the end does not
+        (event(alerts={"1": {**BEFORE, "acknowledged": "2026-12-01T11:15:00Z"}, "2": SNOOZED}), ["12-01T14:00"]),
+        (event(alerts={"2": {"trigger": SNOOZED["trigger"]}}), []),
         (event(useDefaultAlerts=True, alerts=alerts("-PT15M")), ["12-01T11:20"]),
         # a day before is at the same time of day, 24 hours before are not, where the clocks change in the night
         (event("2026-03-29T09:00:00", alerts=alerts("-P1D", "-PT24H")), ["03-28T07:00", "03-28T08:00"]),
@@ -143,3 +152,25 @@ def test_every_reminder_is_found_once_however_time_is_cut_into_pieces(start, zon
         for day in range(days)
     }
     assert [due.at for due in whole] == sorted(each for each in moments if YEAR[0] < each <= YEAR[1])
+
+
+def test_a_reminder_at_a_time_that_clocks_skip_or_show_twice_is_given_once():
+    for day, hour in (("2026-03-29", 1), ("2026-10-25", 0)):
+        body = {"uid": "u", "start": f"{day}T02:30:00", "duration": "PT1H", "timeZone": "Europe/Berlin"}
+        alerted = {**body, "alerts": {"1": {"trigger": {"offset": "PT0S"}}}}
+        midnight = datetime.fromisoformat(f"{day}T00:00:00+00:00")
+        found = of_event(
+            alerted,
+            (),
+            Who("ada@example.org", "UTC"),
+            Window(midnight - timedelta(days=1), midnight + timedelta(days=1)),
+        )
+
+        assert [due.at for due in found] == [midnight + timedelta(hours=hour, minutes=30)]
+
+
+def test_the_guide_names_the_days_that_are_looked_at():
+    guide = (Path(__file__).parents[4] / "docs/guide/reminders.md").read_text("utf-8")
+    assert guide.count(f"{AHEAD.days} days") > 1
+    assert "up to seven days" in guide
+    assert timedelta(days=7) == BEHIND

@@ -1,64 +1,17 @@
 """Reminding somebody: once, in time, and not of what is no more."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from agenda.alerts.arming import Arming
 from agenda.alerts.bells import DAY
 from agenda.alerts.model import DailyAgenda, Preferences, QuietHours
-from agenda.alerts.ringing import Ringing
 from kernel.letters import NotSent, Unreachable
 from tests.layers.agenda.alerts.fakes import (
     ADA,
     MINUTE,
-    FakeBells,
-    FakeClock,
-    FakeDiary,
-    FakeLetters,
-    FakeReminders,
-    World,
 )
-
-NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
-ACME = "acme"
-
-
-class House:
-    """All that it takes, and a clock in hand."""
-
-    def __init__(self, now=NOON, preferences=None):
-        self.world = World(now)
-        self.bells, self.clock = FakeBells(self.world), FakeClock(self.world)
-        self.diary = FakeDiary(self.world)
-        self.reminders = FakeReminders(self.world, self.diary)
-        self.letters = FakeLetters(self.world)
-        self.arming = Arming(self.bells, self.clock, lambda: self.world.now, wait=lambda _: None)
-        self.ringing = Ringing(self.diary, self.reminders, self.letters, self.arming, lambda: self.world.now)
-        self.arming.prefer(ACME, "ada", ADA.zone, preferences or Preferences(email="always"))
-        self.arming.arm(ACME, "ada", now + DAY)
-
-    def put(self, name, start, before="-PT10M", **more):
-        """An event at so many minutes from noon, in UTC."""
-        begins = (NOON + start * MINUTE).replace(tzinfo=None).isoformat()
-        body = {"start": begins, "duration": "PT1H", "timeZone": "Etc/UTC", **more}
-        self.diary.put(name, {**body, "alerts": {"1": {"trigger": {"offset": before}}}})
-
-    def ring(self, after=0):
-        self.world.now = NOON + after * MINUTE
-        self.ringing.ring(ACME, "ada")
-
-    @property
-    def next(self):
-        return (self.clock.schedules[ACME, "ada"] - NOON) / MINUTE
-
-    @property
-    def rung(self):
-        return sorted(alert.title for alert in self.reminders.alerts.values() if alert.state == "ringing")
-
-    @property
-    def mailed(self):
-        return [title for kind, title, _ in self.letters.sent if kind == "remind"]
+from tests.layers.agenda.alerts.houses import ACME, NOON, House
 
 
 @pytest.fixture
@@ -132,7 +85,7 @@ def test_what_was_snoozed_rings_again_unless_it_is_no_more(house):
     for alert_id, alert in list(house.reminders.alerts.items()):
         until = NOON + 26 * MINUTE
         house.arming.snooze(ACME, "ada", alert_id, until)
-        house.reminders.alerts[alert_id] = alert.snoozed(until)
+        house.reminders.alerts[alert_id] = alert.snoozed(until, house.world.now)
     house.put("tea", 30, status="cancelled")
 
     assert (house.rung, house.next) == ([], 26)
@@ -141,12 +94,25 @@ def test_what_was_snoozed_rings_again_unless_it_is_no_more(house):
     assert (house.rung, house.mailed.count("lunch"), len(house.letters.sent)) == (["lunch"], 2, 3)
 
 
+def test_that_one_was_named_rings_again_when_it_was_snoozed_though_nothing_is_due(house):
+    house.put("lunch", 30)
+    house.ring(20)
+    ((_, lunch),) = house.reminders.alerts.items()
+    until, named = NOON + 26 * MINUTE, {"alert_id": "m", "kind": "mention", "title": "Pay", "mail": "none"}
+    house.arming.snooze(ACME, "ada", "m", until)
+    house.reminders.alerts["m"] = lunch.model_copy(update=named).snoozed(until, house.world.now)
+    house.ring(26)
+
+    assert house.reminders.alerts["m"].state == "ringing"
+    assert len(house.letters.sent) == 1
+
+
 def test_what_was_dismissed_is_quiet_for_good(house):
     house.put("lunch", 30)
     house.ring(20)
     ((alert_id, alert),) = house.reminders.alerts.items()
     house.arming.snooze(ACME, "ada", alert_id, NOON + 26 * MINUTE)
-    house.reminders.alerts[alert_id] = alert.dismissed()
+    house.reminders.alerts[alert_id] = alert.dismissed(house.world.now)
     house.ring(26)
 
     assert (house.rung, len(house.letters.sent)) == ([], 1)
@@ -239,3 +205,72 @@ def test_arming_it_for_later_than_it_is_armed_does_nothing(house):
     house.arming.arm(ACME, "ada", NOON + 3 * DAY)
 
     assert house.bells.kept[ACME, "ada"] == before
+
+
+def test_very_many_of_one_moment_are_a_few_and_one_that_says_how_many_more_and_one_letter(house):
+    for number in range(10_000):
+        house.put(str(number), 30)
+    house.ring(20)
+
+    given = house.reminders.alerts.values()
+    assert (len(given), [each.title for each in given if each.kind == "more"]) == (51, ["9950 more reminders"])
+    assert (house.letters.letters, len(house.letters.sent), house.next) == (1, 51, 20 + 24 * 60)
+    house.ring(22)
+    assert (len(house.reminders.alerts), house.letters.letters) == (51, 1)
+
+
+def test_what_is_too_much_for_one_ringing_is_given_by_the_next_which_follows_at_once(house):
+    for number in range(300):
+        house.put(str(number), 30 + number // 40)
+    house.ring(30)
+    assert house.next == 30
+    rung = len(house.rung)
+    assert 200 <= rung < 300
+    house.ring(30)
+
+    assert (len(house.rung), house.next) == (300, 30 + 24 * 60)
+    assert len({alert_id for _, _, alert_id in house.letters.sent}) == len(house.letters.sent) == 300
+
+
+def test_whoever_has_no_address_is_reminded_where_they_work(house):
+    house.diary.people["ada"] = ADA.model_copy(update={"email": ""})
+    house.arming.prefer(ACME, "ada", ADA.zone, Preferences(email="always", daily=DailyAgenda(at="13:20", empty=True)))
+    house.put("lunch", 30)
+    house.ring(20)
+
+    assert (house.rung, house.letters.sent, len(house.reminders.alerts)) == (["lunch"], [], 1)
+
+
+def test_of_what_is_over_when_it_is_found_no_letter_comes(house):
+    house.put("lunch", 30)
+    house.put("tea", 90)
+    house.ring(95)
+
+    assert (house.rung, house.mailed) == (["lunch", "tea"], ["tea"])
+
+
+def test_who_comes_back_hears_of_what_is_next_and_who_is_gone_has_no_bell(house):
+    house.put("lunch", 30)
+    house.diary.people["ada"] = ADA.model_copy(update={"status": "deactivated"})
+    house.ring(5)
+    assert (house.clock.schedules, house.bells.kept[ACME, "ada"].armed) == ({}, None)
+    house.diary.people["ada"] = ADA
+    house.ring(10)
+    assert house.next == 20
+
+    house.diary.people["ada"] = ADA.model_copy(update={"status": "gone"})
+    house.ring(15)
+    assert (house.clock.schedules, house.bells.kept, house.rung) == ({}, {}, [])
+
+
+def test_who_wants_letters_no_more_gets_none_that_waited_and_who_ends_the_quiet_has_theirs():
+    for wanted, mailed in ((Preferences(email="never"), []), (Preferences(email="always"), ["tea"])):
+        house = House(preferences=Preferences(email="always", quiet=QuietHours(since="13:00", until="15:00")))
+        house.put("tea", 90, before="-PT70M")
+        house.ring(20)
+        assert (house.mailed, house.next) == ([], 120)
+        house.arming.prefer(ACME, "ada", ADA.zone, wanted)
+        assert house.next == 20
+        house.ring(20)
+
+        assert (house.mailed, house.rung) == (mailed, ["tea"])

@@ -11,7 +11,7 @@ from agenda.booking.diaries import Diary
 from agenda.booking.entering import appointment, event
 from agenda.booking.model import Booking, Guest, Taker
 from agenda.booking.slots import offered, taking
-from agenda.booking.turns import order, taken
+from agenda.booking.turns import given_back, order, taken
 from agenda.freebusy import Busy, Span, joined, touched
 from agenda.jscalendar.event import Event
 from agenda.series import Series, spans
@@ -33,7 +33,7 @@ class Bookings(RuleBasedStateMachine):
         super().__init__()
         hosts = [host("ada", week=DAY, weight=2), host("bob", "Asia/Kathmandu"), host("cleo", week=DAY)]
         self.pages = [
-            page(*hosts, page_id="turns", before=10, after=20, limits={"day": 2}, interval=30),
+            page(*hosts, page_id="turns", before=10, after=20, limits={"day": 2}, interval=30, confirm_email=True),
             page(*hosts[1:], page_id="all", kind="collective", after=15, durations=(45,), interval=15),
         ]
         self.calendars = {each.person: {} for each in hosts}
@@ -78,6 +78,8 @@ class Bookings(RuleBasedStateMachine):
             booking_id=f"booking-{len(self.bookings)}",
             page_id=self.pages[seen[0]].page_id,
             title="x",
+            status="wanted",
+            by_letter=self.pages[seen[0]].confirm_email,
             begins=NOW,
             ends=NOW,
             guest=GUEST,
@@ -87,7 +89,8 @@ class Bookings(RuleBasedStateMachine):
 
     @rule(seen=looked, half_hours=HALF_HOURS, which=st.integers(0, 20))
     def somebody_moves_theirs(self, seen, half_hours, which):
-        theirs = [each for each in self.bookings.values() if each.page_id == self.pages[seen[0]].page_id]
+        page_id = self.pages[seen[0]].page_id
+        theirs = [each for each in self.bookings.values() if each.page_id == page_id and each.status != "held"]
         if theirs:
             self.place(seen, theirs[which % len(theirs)], half_hours)
 
@@ -108,6 +111,22 @@ class Bookings(RuleBasedStateMachine):
             self.bookings[booking.booking_id] = placed
             self.turns = taken(self.turns, who)
             self.check_own(placed)
+
+    @rule(which=st.integers(0, 20))
+    def somebody_confirms_theirs(self, which):
+        if held := [each for each in self.bookings.values() if each.status == "held"]:
+            found = self.pages[0]
+            it = held[which % len(held)].confirmed(found)
+            changes = [(each.person, it.booking_id, event(it, found, {}, NOW)) for each in it.takers]
+            assert self.write({}, changes)
+            self.bookings[it.booking_id] = it
+
+    @rule(which=st.integers(0, 20))
+    def what_nobody_confirmed_lapses(self, which):
+        if held := sorted(each.booking_id for each in self.bookings.values() if each.status == "held"):
+            gone = self.bookings.pop(held[which % len(held)])
+            self.write({}, [(each.person, gone.booking_id, None) for each in gone.takers])
+            self.turns = given_back(self.turns, [each.person for each in gone.takers])
 
     @rule(which=st.integers(0, 20))
     def somebody_cancels(self, which):

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from agenda.booking.entering import appointment, event
 from agenda.booking.model import (
     Booking,
+    Ending,
     Guest,
     NoSuchBooking,
     NothingToDecide,
@@ -42,14 +43,36 @@ def test_where_a_host_has_to_agree_it_waits_and_after_each_move_it_waits_again()
     found = page(approval=True)
     waits = BOOKING.placed(found, NINE, 30, [Taker("ada", "calendar")])
 
-    agreed = waits.agreed()
+    agreed = waits.agreed("ada")
 
     assert (waits.status, agreed.status) == ("pending", "confirmed")
     assert agreed.placed(found, NINE, 30, agreed.takers).status == "pending"
-    assert waits.ended("declined", "no").reason == "no"
-    for decide in (agreed.agreed, lambda: agreed.ended("declined", "")):
+    assert waits.ended(Ending("declined", "no")).reason == "no"
+    for decide in (lambda: agreed.agreed("ada"), lambda: agreed.ended(Ending("declined", ""))):
         with pytest.raises(NothingToDecide):
             decide()
+
+
+def test_what_nobody_confirmed_is_kept_for_a_quarter_of_an_hour_and_decided_by_its_guest_alone():
+    found, now = page(confirm_email=True, approval=True, change_until=60 * 24 * 30), BOOKING.created
+    asked = BOOKING.model_copy(update={"status": "wanted", "by_letter": True})
+    held = asked.placed(found, NINE, 30, asked.takers)
+
+    assert (held.status, held.stands, held.confirm_by) == ("held", True, now + timedelta(minutes=15))
+    held.demand_guests(found, now)  # who never wanted it is rid of it at any time
+    confirmed = held.confirmed(found)
+    assert (confirmed.status, confirmed.confirm_by) == ("pending", None)
+    assert held.confirmed(page(confirm_email=True)).status == "confirmed"
+    assert confirmed.placed(found, NINE, 30, asked.takers).status == "pending", "it is proven once"
+    lapsed = held.ended(Ending("lapsed"))
+    assert (lapsed.status, lapsed.stands) == ("lapsed", False)
+    for decide in (
+        lambda: held.agreed("ada"), lambda: held.ended(Ending("declined")), lambda: lapsed.confirmed(found),
+    ):  # fmt: skip
+        with pytest.raises(NothingToDecide):
+            decide()
+    with pytest.raises(OverAlready):
+        lapsed.demand_open(now)
 
 
 def test_guests_change_it_until_it_is_too_late_and_never_when_it_is_over():
@@ -58,7 +81,7 @@ def test_guests_change_it_until_it_is_too_late_and_never_when_it_is_over():
     BOOKING.demand_guests(found, NINE - timedelta(minutes=60))
     with pytest.raises(TooLateToChange):
         BOOKING.demand_guests(found, NINE - timedelta(minutes=59))
-    for over, now in ((BOOKING.ended("cancelled", ""), NINE - timedelta(days=1)), (BOOKING, BOOKING.ends)):
+    for over, now in ((BOOKING.ended(Ending("cancelled", "")), NINE - timedelta(days=1)), (BOOKING, BOOKING.ends)):
         with pytest.raises(OverAlready):
             over.demand_guests(found, now)
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from agenda.booking.page import Page
 from agenda.booking.rows import pages
 from agenda.booking.service import Bookings
-from agenda.booking.shown import BookingDraft
+from agenda.booking.shown import BookingDraft, Days
 from agenda.booking.slugs import Where, claimed
 from agenda.booking.table import BookingTable
 from agenda.events.model import CalendarEvent, identified
@@ -41,6 +41,11 @@ class Town(Office):
         }
         made = Page.model_validate(usual | said)
         return pages().create(self.workspace, made, along=[claimed(slug, Where(self.workspace, made.page_id))])
+
+    def begun(self, slug="ada-30", zone="UTC", duration=None):
+        """When a booking may begin, on that Monday."""
+        days = Days(**{"from": "2027-06-07", "to": "2027-06-07"}, zone=zone, duration=duration)
+        return [each for day in self.bookings.slots(slug, days).days for each in day.begins]
 
     def busy(self, begins, minutes, name="ada", **said):
         """Something that somebody has to do."""

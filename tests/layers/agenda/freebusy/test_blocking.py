@@ -1,8 +1,12 @@
 """What keeps somebody from doing something else."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from agenda.freebusy import kind
+from agenda.freebusy import Span, blocked, kind
+from agenda.recurrence import Patience
+from agenda.recurrence.effort import LEAST, OF_SOME, USUAL
 
 ADA = frozenset({"ada@example.com"})
 
@@ -41,3 +45,39 @@ def test_who_declined_one_of_many_is_free_that_time_alone():
     assert (kind(weekly, None, ADA), kind(weekly, patch, ADA)) == ("busy", None)
     assert kind(weekly, {"title": "x"}, ADA) == "busy"
     assert kind(weekly, {"freeBusyStatus": "free"}, ADA) is None
+
+
+DECEMBER = Span(datetime(2026, 12, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
+START = {"start": "2026-12-05T09:00:00", "duration": "PT1H", "timeZone": "Etc/UTC"}
+EVERY_SECOND = {**START, "recurrenceRules": [{"frequency": "secondly"}]}
+
+
+@pytest.mark.parametrize(
+    "said", [{"status": "cancelled"}, {"freeBusyStatus": "free"}, invited("declined"), {"duration": "PT0S"}]
+)
+def test_the_rules_of_what_blocks_nobody_are_not_even_looked_at(said):
+    patience = Patience()
+
+    nothing = blocked(EVERY_SECOND | said, ADA, DECEMBER, "Etc/UTC", patience)
+
+    assert (nothing.times, nothing.left_out, patience.together.left) == ((), False, OF_SOME)
+    override = {"2026-12-06T09:00:00": {"status": "confirmed", "freeBusyStatus": "busy", "duration": "PT2H"}}
+    if "participants" not in said:
+        but = blocked(EVERY_SECOND | said | {"recurrenceOverrides": override}, ADA, DECEMBER, "Etc/UTC", patience)
+        assert [(str(span.begins)[8:13], str(span.ends)[8:13]) for span, _ in but.times] == [("06 09", "06 11")]
+
+
+def test_what_is_too_often_to_tell_blocks_nothing_and_is_told():
+    assert blocked(EVERY_SECOND, ADA, DECEMBER, "Etc/UTC", Patience()) == ((), True)
+    over = {"recurrenceRules": [{"frequency": "secondly", "until": "2026-12-05T09:00:03"}]}
+    assert len(blocked(EVERY_SECOND | over, ADA, DECEMBER, "Etc/UTC", Patience()).times) == 4
+
+
+def test_many_hostile_events_take_little_more_than_a_few_and_the_usual_ones_beside_them_count():
+    patience = Patience()
+    daily = {**START, "recurrenceRules": [{"frequency": "daily"}]}
+
+    assert all(blocked(EVERY_SECOND, ADA, DECEMBER, "Etc/UTC", patience).left_out for _ in range(50))
+
+    assert OF_SOME - patience.together.left < 2 * USUAL + 50 * LEAST
+    assert len(blocked(daily, ADA, DECEMBER, "Etc/UTC", patience).times) == 27

@@ -143,8 +143,13 @@ def entries(draw):
 @st.composite
 def overrides(draw, start):
     away = st.integers(0, 60).map(lambda days: (start + timedelta(days=days)).isoformat())
-    patch = parts(
-        {}, {"title": WORDS, "start": st.just((start + timedelta(hours=500)).isoformat()), "alerts": st.none()}
+    changed = parts(
+        {},
+        {
+            "title": WORDS,
+            "start": st.just((start + timedelta(hours=500)).isoformat()),
+            "alerts": st.sampled_from([None, {"a": {"trigger": {"offset": "-P1D"}, "action": "email"}}]),
+            "links": st.sampled_from([None, {"f": {"href": "https://example.com/a", "rel": "enclosure"}}]),
+        },
     )
-    changed = patch.map(lambda it: {name: value for name, value in it.items() if name != "alerts"})
     return draw(st.dictionaries(away, st.one_of(st.just({"excluded": True}), changed), max_size=3))

@@ -57,6 +57,18 @@ def test_a_line_may_be_folded_within_a_character():
     assert read(data).entries[0]["title"] == "Grüße"
 
 
+def test_what_vcalendar_quoted_is_read_and_what_cannot_be_is_told_by_its_line():
+    quoted = "SUMMARY;CHARSET={};ENCODING=QUOTED-PRINTABLE:Caf={}=0D=0ABEGIN:=\nVEVENT\n".format
+    found = read(calendar(event().replace("SUMMARY:a\n", quoted("UTF-8", "C3=A9"))).replace(b"VERSION:2", b"VERSION:1"))
+    latin = read(calendar(event().replace("SUMMARY:a\n", quoted("ISO-8859-1", "E9"))))
+    wrong = read(calendar(event().replace("SUMMARY:a\n", quoted("UTF-8", "E9")), event("b")))
+
+    assert [each.entries[0]["title"] for each in (found, latin)] == ["Café\nBEGIN:VEVENT"] * 2
+    assert read(write(found.entries)).entries[0]["title"] == "Café\nBEGIN:VEVENT"
+    assert [(it.line, it.where) for it in wrong.problems] == [(7, "SUMMARY")]
+    assert [it["uid"] for it in wrong.entries] == ["b"]
+
+
 def test_parameters_are_quoted_and_escaped():
     line = 'ATTENDEE;CN="Doe, J; ^\'the^\' one^nand ^^ only";X-A=1,"2,3":mailto:a@example.com'
     (found,) = read(calendar(event("a", line))).entries
@@ -87,7 +99,7 @@ BAD = {
     "RECURRENCE-ID;RANGE=THISANDFUTURE:20270102T090000Z": (15, "RECURRENCE-ID", "what is changed from one time on"),
     "EXDATE:tomorrow": (15, "EXDATE", "'TOMORROW' is neither a day, 20270131, nor a time"),
     "CREATED:20270231T000000Z": (15, "CREATED", "there is no 20270231T000000Z in the calendar"),
-    f"LOCATION:{'x' * 2000}": (15, "LOCATION", "String should have at most 1024 characters"),
+    f"LOCATION:{'x' * 2000}": (15, "LOCATION", "this is too long; it has 1024 characters at most"),
     "END:VALARM": (15, "END", "VALARM ends where it did not begin"),
     "BEGIN:VALARM": (15, "VALARM", "VEVENT ends before this does"),
 }
@@ -187,6 +199,8 @@ def test_a_zone_that_is_like_none_is_the_nearest_and_said_to_be():
     assert len(read(calendar(OWN, of_it)).notes) == 1
     found = read(calendar(fixed, of_it))
     assert (found.entries[0]["timeZone"], found.notes) == ("Asia/Tokyo", [])
+    indian = read(calendar(OWN.replace("+0017", "+0530"), of_it))
+    assert (indian.entries[0]["timeZone"], indian.notes) == ("Asia/Kolkata", [])
 
 
 def test_what_is_neither_an_event_nor_a_task_is_told_to_be_left_out():

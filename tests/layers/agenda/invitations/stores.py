@@ -1,9 +1,11 @@
 """Calendars that know of each other only by messages, which come late, twice, and in any order."""
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from agenda.invitations.delegating import Delegate, delegated
+from agenda.invitations.handing import retold
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import happens, occurrence, rids, times
 from agenda.invitations.organizing import messages, prepared
@@ -62,13 +64,23 @@ class World:
         self.copies[mail], said = respond(copy, frozenset({mail}), status, self.now, rid=rid)
         self.post += said
 
+    def send(self, mail, to, rid=None):
+        """Somebody sends another in their place."""
+        self.now += timedelta(seconds=7)
+        self.copies[mail], said = delegated(self.copies[mail], frozenset({mail}), Delegate(to), self.now, rid=rid)
+        self.post += said
+
     def deliver(self, message):
         before = deepcopy(message)
         if message.to == ADA:
             outcome = received(message, self.event, frozenset({ADA}), self.now)
             self.event = outcome.event or self.event
         else:
-            outcome = received(message, self.copies.get(message.to), frozenset({message.to}), self.now)
+            said = message if message.sender == ADA else retold(self.event, frozenset({ADA}), message)
+            if said is None:
+                return None
+            said = replace(said, sender=ADA)
+            outcome = received(said, self.copies.get(message.to), frozenset({message.to}), self.now)
             if outcome.event is not None:
                 self.copies[message.to] = outcome.event
         assert message == before

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from agenda.invitations.changing import answers
+from agenda.invitations.delegating import Delegate, NotToBeSent, delegated
 from agenda.invitations.model import Message
-from agenda.invitations.occurrences import moment, occurrence, with_patch
+from agenda.invitations.occurrences import moment, occurrence, overrides, with_patch
 from agenda.invitations.parties import key_of, people
 from agenda.invitations.receiving import received
-from agenda.invitations.replying import Delegate, NotInvited, delegated, respond
+from agenda.invitations.replying import NotInvited, respond
 from tests.layers.agenda.invitations.stores import ADA, DAYS, UID, World, participant, standup
 
 BOB, CAT, EVE = "bob@example.com", "cat@example.com", "eve@example.com"
@@ -79,6 +81,32 @@ def test_another_who_knows_the_name_of_an_event_does_not_take_it_over():
         outcome = received(replace(forged, method=method), world.copies[BOB], ME, world.now)
         assert outcome.event is None
         assert outcome.proposal.kind == "unverified"
+
+
+def test_nobody_invites_by_the_word_of_their_own_message():
+    world = invited()
+    (entry,) = replace_organizer(world.event, EVE)
+    both = {**entry, "participants": {**people(entry), "a": {**participant(ADA), "roles": {"owner": True}}}}
+    eve = participant(EVE)
+    sent = {**world.event, "title": "Forged", "sequence": 900}
+    sent["participants"] = {**people(sent), "eve": eve, "bob": participant(BOB, delegatedFrom={"eve": True})}
+
+    for forged in (both, sent):
+        message = Message("REQUEST", UID, EVE, BOB, (forged,), world.now + timedelta(days=1), 900)
+        for method in ("REQUEST", "CANCEL", "ADD"):
+            outcome = received(replace(message, method=method), world.copies[BOB], ME, world.now)
+            assert (outcome.event, outcome.proposal.kind) == (None, "unverified")
+
+
+def test_who_answers_does_so_in_their_own_name_whatever_stands_in_their_copy():
+    copy = invited().copies[BOB]
+    key = key_of(copy, ME)
+    forged = {**people(copy)[key], "email": BOB, "sendTo": {"imip": f"mailto:{CAT}"}}
+    _, (said,) = respond(
+        {**copy, "participants": {**people(copy), key: forged}}, ME, "accepted", moment(copy["updated"])
+    )
+
+    assert said.sender == BOB
 
 
 def replace_organizer(event, mail):
@@ -159,6 +187,7 @@ def test_somebody_comes_for_another():
 
     assert [(each.method, each.to) for each in found] == [("REPLY", ADA), ("REQUEST", EVE)]
     assert mine(copy)["participationStatus"] == "delegated"
+    assert answers(world.copies[BOB], copy, ME) == found  # what is told follows from the copy alone
     world.copies[BOB], world.post = copy, list(found)
     world.settle()
     eve = people(world.copies[EVE])[key_of(world.copies[EVE], frozenset({EVE}))]
@@ -169,6 +198,55 @@ def test_somebody_comes_for_another():
     known = {each["sendTo"]["imip"]: each["participationStatus"] for each in people(world.event).values()}
     assert known[f"mailto:{BOB}"] == "delegated"
     assert known[f"mailto:{EVE}"] == "accepted"
+
+
+def test_somebody_comes_for_another_to_one_of_its_times_and_nobody_can_be_sent_who_comes_anyway():
+    world = invited()
+    was, now = world.copies[BOB], world.now + timedelta(minutes=1)
+    alerts = {"alerts": {"a": {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": "-PT5M"}}}}
+    copy, found = delegated({**was, **alerts}, ME, Delegate(EVE), now, rid=DAYS[2])
+    assert answers({**was, **alerts}, copy, ME) == found
+    world.copies[BOB], world.post = copy, list(found)
+    world.settle()
+
+    assert list(world.known(EVE)) == [DAYS[2]]
+    again = world.deliver(found[1])
+    assert (again.why, again.proposal) == ("there was a later message", None)
+    _, (_, other) = delegated({**copy, **alerts}, ME, Delegate(EVE), now, rid=DAYS[3])
+    assert {*overrides(received(other, world.copies[EVE], frozenset({EVE}), now).event)} == {DAYS[2], DAYS[3]}
+    later = replace(found[1], stamp=found[1].stamp + timedelta(days=1))
+    assert received(later, world.copies[EVE], frozenset({EVE}), now).proposal.kind == "unverified"
+    assert "alerts" not in world.copies[EVE]
+    then = people(occurrence(world.event, DAYS[2]))
+    assert {each["sendTo"]["imip"]: each.get("participationStatus") for each in then.values()} == {
+        f"mailto:{ADA}": "accepted",
+        f"mailto:{BOB}": "delegated",
+        f"mailto:{CAT}": "needs-action",
+        f"mailto:{EVE}": "needs-action",
+    }
+    assert len(people(world.event)) == len({ADA, BOB, CAT})
+    for mail in (ADA, BOB):
+        with pytest.raises(NotToBeSent):
+            delegated(was, ME, Delegate(mail), now)
+    with pytest.raises(NotToBeSent):
+        delegated(copy, ME, Delegate(EVE), now, rid=DAYS[2])
+
+
+@pytest.mark.parametrize("rid", [None, DAYS[1]])
+def test_who_answers_anew_within_the_second_in_which_it_was_moved_is_heard(rid):
+    world = invited()
+    for hour in (10, 11):
+        world.now -= timedelta(seconds=14)  # as long as saying and changing something takes here
+        world.answer(BOB, "accepted", rid)
+        world.settle()
+        world.change({**world.event, "duration": f"PT{hour}M"})
+        world.settle()
+    world.now -= timedelta(seconds=14)
+    world.answer(BOB, "declined", rid)
+    world.settle()
+
+    it = world.event if rid is None else occurrence(world.event, rid)
+    assert people(it)["bob"]["participationStatus"] == "declined"
 
 
 def test_who_is_invited_to_two_occurrences_answers_for_each():

@@ -32,7 +32,7 @@ def taken(name, stored=None, me=BOB):
     """What becomes of an event by a letter, if its sender is believed."""
     mail, message = said(name, me)
     sender = Sender(mail.author, mail.author, mail.answers_to, GOOD)
-    assert trust(sender, message, stored, frozenset({me})) == "theirs"
+    assert trust(sender, message, stored) == "theirs"
     return received(message, stored, frozenset({me}), NOW)
 
 
@@ -129,6 +129,13 @@ def test_what_we_say_is_the_same_when_it_was_written_and_read():
         (b"BEGIN:VCALENDAR\r\nMETHOD:DANCE\r\nEND:VCALENDAR\r\n", "DANCE is not known"),
         (b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n", "nothing of an event"),
         (b"nothing", "cannot be read"),
+        (
+            (
+                b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART:00010101T000000\r\n"
+                b"DTEND:20270104T090000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            ),
+            "nothing of an event",
+        ),
     ],
 )
 def test_what_says_nothing_is_refused(data, why):

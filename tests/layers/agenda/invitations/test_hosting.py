@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from agenda.invitations.hosting import accepted, declined
+from agenda.invitations.hosting import accepted, clock_of, declined
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import occurrence
 from agenda.invitations.parties import people
@@ -105,6 +105,21 @@ def test_another_time_that_is_proposed_waits_for_a_decision(world):
     assert received(said, world.event, ME, world.now).proposal is None
 
 
+def test_what_was_otherwise_about_single_times_moves_along_with_a_series_that_is_moved_as_proposed(world):
+    world.answer(BOB, "declined", DAYS[1])
+    world.settle()
+    patch = {"start": "2027-01-04T15:00:00"}
+    said = counter(world.copies[BOB], frozenset({BOB}), patch, world.now)
+
+    after = accepted(world.event, received(said, world.event, ME, world.now).proposal)
+
+    assert after["start"] == "2027-01-04T15:00:00"
+    assert list(after["recurrenceOverrides"]) == [DAYS[1].replace("T09", "T15")]
+    world.change(after)
+    world.settle()
+    assert people(occurrence(world.event, DAYS[2].replace("T09", "T15")))["bob"]
+
+
 def test_nobody_proposes_or_asks_who_is_not_invited(world):
     said = counter(world.copies[BOB], frozenset({BOB}), {"start": "2027-01-05T15:00:00"}, world.now)
 
@@ -118,3 +133,15 @@ def test_answers_to_an_event_of_another_or_of_none_are_nothing(world):
 
     assert received(answer, None, ME, world.now).event is None
     assert received(answer, world.event, frozenset({EVE}), world.now).event is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [("America/New_York", "America/New_York"), ("Europe/Berlin", None), ("Etc/UTC", None), (None, None)],
+)
+def test_an_answer_by_another_clock_tells_where_somebody_is(world, zone, expected):
+    said = reply(BOB, "accepted", world.now, timeZone=zone)
+
+    assert clock_of(said, world.event, received(said, world.event, ME, world.now)) == expected
+    stranger = reply(EVE, "accepted", world.now, timeZone=zone)
+    assert clock_of(stranger, world.event, received(stranger, world.event, ME, world.now)) is None

@@ -76,6 +76,7 @@ def nested(depth):
         (b"From: ada@example.com\r\n\r\nHello", "no calendar file"),
         (letter(author="a@example.com, b@example.com"), "of whom it is"),
         (letter(author="nobody"), "of whom it is"),
+        (letter(author='ada@example.com, "e v e"@evil.example'), "of whom it is"),
         (b"From: b@example.com\r\n" + letter(), "of whom it is"),
         (letter(kind='application/ms-tnef; name="winmail.dat"'), "only Outlook reads"),
         (letter(kind='application/octet-stream; name="winmail.dat"'), "only Outlook reads"),

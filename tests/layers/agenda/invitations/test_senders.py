@@ -23,7 +23,7 @@ def reply(**more):
 
 
 def judged(sender, message, stored=None):
-    return trust(sender, message, stored, frozenset({BOB}))
+    return trust(sender, message, stored)
 
 
 @pytest.mark.parametrize(
@@ -70,19 +70,72 @@ def test_services_write_for_people_who_have_signed_in_there(author, answers_to, 
     assert judged(Sender(author, author, frozenset({answers_to}), GOOD), request()) == expected
 
 
-@pytest.mark.parametrize(("author", "expected"), [("pa@example.com", "theirs"), ("pa@evil.example", "unverified")])
-def test_who_answers_on_behalf_is_of_the_same_house(author, expected):
-    assert judged(Sender(author, author, verdicts=GOOD), reply(sentBy=f"mailto:{author}")) == expected
+def test_a_service_writes_for_the_calendars_of_its_own_domain():
+    group = "c_1@group.calendar.google.com"
+    message = request(replyTo={"imip": f"mailto:{group}"}, participants={"b": participant(BOB)})
+    google = Sender("calendar-notification@google.com", "calendar-notification@google.com", verdicts=GOOD)
+
+    assert (judged(google, message), judged(google, request())) == ("theirs", "unverified")
 
 
-def test_who_was_invited_may_send_another_to_what_nobody_knows_of_yet():
+def test_who_hides_behind_apple_is_whoever_wrote_the_letter():
+    relay = "2_gezdgnbvgy3tqojq@imip.me.com"
+    for mail, expected in ((ADA, "theirs"), (EVE, "unverified")):
+        owner = {**participant(relay, email=mail), "roles": {"owner": True}}
+        people = {"o": owner, "b": participant(BOB)}
+        message = request(replyTo={"imip": f"mailto:{relay}"}, participants=people)
+        assert judged(Sender(ADA, ADA, verdicts=GOOD), message) == expected
+
+
+def test_a_house_like_ours_writes_as_nobody_for_its_own_calendars_alone():
+    calendar = f"calendar-{'0' * 32}@work.example"
+    message = request(replyTo={"imip": f"mailto:{calendar}"}, participants={"b": participant(BOB)})
+    letters = {
+        "no-reply@work.example": "theirs",
+        "no-reply@evil.example": "unverified",
+        "ada@work.example": "unverified",
+    }
+    for author, expected in letters.items():
+        assert judged(Sender(author, author, frozenset({calendar}), GOOD), message) == expected
+    house = Sender("no-reply@example.com", "no-reply@example.com", frozenset({ADA}), GOOD)
+    assert judged(house, request()) == "unverified"
+
+
+@pytest.mark.parametrize("stored", [None, standup(BOB)])
+def test_nobody_else_is_believed_for_being_named_beside_the_one_who_invites(stored):
+    eve = Sender(EVE, EVE, verdicts=GOOD)
+    named = (
+        {"ada": {**participant(ADA, email=EVE), "roles": {"owner": True}}, "b": participant(BOB)},
+        {"eve": {**participant(EVE), "roles": {"owner": True}}, "b": participant(BOB)},
+        {"ada": {**participant(ADA, sentBy=EVE), "roles": {"owner": True}}, "b": participant(BOB)},
+    )
+    for people in named:
+        assert judged(eve, request(participants=people), stored) == "unverified"
+
+
+def test_nobody_answers_for_another_by_naming_themselves_beside_them():
+    eve = Sender(EVE, EVE, verdicts=GOOD)
+    for more in ({"email": EVE}, {"sentBy": EVE}):
+        assert judged(eve, reply(**more), standup(BOB)) == "unverified"
+
+
+@pytest.mark.parametrize("author", ["pa@example.com", "pa@elsewhere.example"])
+def test_who_was_believed_to_write_for_somebody_may_do_so_again(author):
+    pa = Sender(author, author, verdicts=GOOD)
+    people = standup(BOB)["participants"]
+    known = {key: {**each, "sentBy": author} for key, each in people.items()}
+
+    for message in (request(), reply(sentBy=author)):
+        assert judged(pa, message, standup(BOB)) == "unverified"
+        assert judged(pa, message, standup(BOB, participants=known)) == "theirs"
+
+
+def test_who_sends_another_is_not_believed_what_they_say_of_it():
     people = {"cat": participant("cat@example.com"), "bob": participant(BOB, delegatedFrom={"cat": True})}
-    message = request(participants=people)
-    sender = Sender("cat@example.com", "cat@example.com", verdicts=GOOD)
+    cat = Sender("cat@example.com", "cat@example.com", verdicts=GOOD)
 
-    assert judged(sender, message) == "theirs"
-    assert judged(sender, message, standup(BOB)) == "unverified"
-    assert judged(Sender(EVE, EVE, verdicts=GOOD), message) == "unverified"
+    for stored in (None, standup(BOB)):
+        assert judged(cat, request(participants=people), stored) == "unverified"
 
 
 def test_what_comes_from_within_the_workspace_is_believed():

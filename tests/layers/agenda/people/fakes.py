@@ -11,6 +11,11 @@ class FakeDirectory:
     def all(self, workspace):
         return iter([it for (where, _), it in sorted(self.rows.items()) if where == workspace and it.status != "gone"])
 
+    def at(self, workspace, email):
+        return next(
+            (it for (where, _), it in self.rows.items() if where == workspace and email and it.email == email), None
+        )
+
     def keep(self, workspace, colleague, before):
         there = self.rows.get((workspace, colleague.person))
         if (there.modseq if there else 0) != before:

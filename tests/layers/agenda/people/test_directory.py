@@ -35,6 +35,8 @@ def test_people_are_known_as_they_were_told_each_in_their_workspace(directory):
     assert people.find("acme", ["bob", "eve", "mia"]) == {"bob": bob}
     assert [each.person for each in people.all("acme")] == ["ada", "bob"]
     assert directory.find("acme", ["mia"])["mia"].status == "gone"
+    assert directory.at("acme", "bob@example.com") == bob
+    assert directory.at("acme", "mia@example.com") is directory.at("acme", "eve@example.com") is None
 
 
 def test_who_read_something_older_writes_nothing(directory):

@@ -16,7 +16,7 @@ VOCABULARY = [
     "due", "in", "for", "from", "until", "starting", "next", "this", "today", "tomorrow", "noon", "9am", "25:00",
     "13pm", "9:60", "feb", "may", "of", "the", "and", ",", '"', "{", "}", "#", "/", "@", "+", "!", "\\", "#home",
     "@a", "+bob", "/x", "p1", "p9", "{friday}", "!30m", "before", "times", "after", "done", "end", "eom", "mid",
-    "weekend", "workday", "a", "an",
+    "weekend", "workday", "a", "an", "mondays", "except", "but", "not", "morning", "evening", "night", "in", "13th",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(VOCABULARY), max_size=14).map(" ".join) | st.text(max_size=60)
 NOWS = st.datetimes(datetime(1900, 1, 1), datetime(2999, 12, 31))

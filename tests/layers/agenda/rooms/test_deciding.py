@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agenda.freebusy import Hours, Span
-from agenda.rooms import Bookable, Wanted, decide
+from agenda.rooms.model import Bookable, Wanted, decide
 
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 BETTER = ("declined", "needs-action", "tentative", "accepted")

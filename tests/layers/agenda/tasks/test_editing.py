@@ -2,10 +2,9 @@
 
 import pytest
 
-from agenda.tasks.editing import again, drafted, updated
+from agenda.tasks.editing import drafted, updated
 from agenda.tasks.model import BadTask, id_of, plain
 from agenda.tasks.priorities import meant, written
-from agenda.tasks.trees import placed
 from tests.layers.agenda.tasks.doing import NOON, due, rule, stored
 
 UID, OTHER = "0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f", "0192f0c1-2b7c-7cc3-98c4-dc0c0c073990"
@@ -93,19 +92,3 @@ def test_putting_off_one_time_leaves_the_others_where_they_are_and_another_rule_
 def test_priorities_of_people_are_those_of_calendars():
     assert [meant(written(priority)) for priority in (1, 2, 3, 4)] == [1, 2, 3, 4]
     assert [meant(number) for number in range(10)] == [4, 1, 1, 1, 1, 2, 3, 3, 3, 3]
-
-
-def test_a_copy_is_of_the_same_tree_and_nothing_of_it_was_done():
-    outer = stored(UID, alerts={"a": {"trigger": {"offset": "-PT5M"}}}, progress="in-process")
-    inner = placed(stored(OTHER), outer)
-    ids = {UID: "u1", OTHER: "u2"}
-
-    copies = [again(it, "office", ids, NOON, "bob") for it in (outer, inner)]
-
-    assert [(it.project_id, it.created_by, it.task.uid) for it in copies] == [
-        ("office", "bob", "u1"),
-        ("office", "bob", "u2"),
-    ]
-    assert copies[1].path == (copies[0].task_id,)
-    assert list(copies[1].task.related_to) == ["u1"]
-    assert (copies[0].task.progress, list(copies[0].task.alerts)) == (None, ["a"])

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agenda.words.model import MOST, NothingToFind, asked, words, words_of
+from agenda.events.wording import has, words_of
+from agenda.words.index import Common, Having, Spot, common
+from agenda.words.model import MOST, NothingToFind, asked, words
 
 
 @pytest.mark.parametrize(
@@ -58,10 +60,31 @@ def test_an_event_is_found_by_all_that_is_said_of_it():
     }
 
 
-@pytest.mark.parametrize("text", ["", "  ", "…", "a b c d e f g h i", "x"])
-def test_nothing_is_found_by_nothing(text):
+@pytest.mark.parametrize("text", ["a b c d e f g h i", "a b", "x"])
+def test_too_many_words_or_too_short_ones_are_refused(text):
     if text == "x":
         assert asked(text) == ("x",), "a word of one letter is one"
         return
     with pytest.raises(NothingToFind):
         asked(text)
+
+
+def test_signs_alone_are_no_words():
+    assert asked("") == asked("  ") == asked("…") == ()
+
+
+def test_of_many_guests_all_are_found_and_so_is_what_is_said_of_the_event():
+    people = {str(n): {"name": f"Guest {n}", "email": f"g{n}@example.com"} for n in range(400)}
+    event = {"title": "Gala", "description": "dress up", "participants": people}
+
+    assert has(event, ["gala", "dress", "guest", "399", "g39"])
+    assert not has(event, ["gala", "400"])
+
+
+def test_a_word_that_is_too_frequent_in_a_place_is_not_compared_there_but_where_it_is_the_only_one():
+    a, b, c = Spot("p", "a"), Spot("p", "b"), Spot("q", "c")
+    usual, rare = Having(frozenset({a, c}), frozenset({"p"})), Having(frozenset({b, c}))
+
+    assert common([usual, rare]) == Common({b, c}, frozenset({"p"}), whole=True)
+    assert common([usual]) == Common({a, c}, frozenset({"p"}), whole=False)
+    assert common([]) == Common(set(), frozenset(), whole=True)

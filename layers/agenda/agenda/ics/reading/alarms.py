@@ -11,6 +11,7 @@ from agenda.ics.reading.things import next_id
 from agenda.ics.texts import plain
 from agenda.ics.values import duration, json_moment, moment
 from agenda.ics.words import ACTIONS, ID, SAFE_ID
+from agenda.jscalendar.reach import never
 
 
 def alarms(source: Source, said: Said, context: Context) -> None:
@@ -49,12 +50,7 @@ def _alert(component: Component, action: Line, entry: Said, context: Context, fo
         made["action"] = "email"
     if (trigger := source.take("TRIGGER")) is None:
         raise BadProperty(Problem(component.number, component.name, "it does not say when: TRIGGER is missing"))
-    if (trigger.parameter("VALUE") or "").upper() == "DATE-TIME" or re.fullmatch(r"\d{8}T\d{6}Z?", trigger.value):
-        made["trigger"] = {"@type": "AbsoluteTrigger", "when": json_moment(moment(trigger, context))}
-    else:
-        made["trigger"] = {"@type": "OffsetTrigger", "offset": str(duration(trigger))}
-        if (trigger.parameter("RELATED") or "").upper() == "END":
-            made["trigger"]["relativeTo"] = "end"
+    made["trigger"] = _when(trigger, context)
     source.converted("trigger", trigger, "VALUE", "RELATED")
     if (seen := source.take("ACKNOWLEDGED")) is not None:
         made["acknowledged"] = json_moment(moment(seen, context))
@@ -74,3 +70,15 @@ def _usual_words(source: Source, entry: Said) -> None:
         line = source.take(name)
         if line is not None and (plain(line.value) != (entry.get("title") or "") or line.parameters):
             source.put_back(line)
+
+
+def _when(trigger: Line, context: Context) -> Said:
+    if (trigger.parameter("VALUE") or "").upper() == "DATE-TIME" or re.fullmatch(r"\d{8}T\d{6}Z?", trigger.value):
+        return {"@type": "AbsoluteTrigger", "when": json_moment(moment(trigger, context))}
+    away = duration(trigger)
+    said = {"@type": "OffsetTrigger", "offset": str(away)}
+    if (trigger.parameter("RELATED") or "").upper() == "END":
+        said["relativeTo"] = "end"
+    if why := never(away, said.get("relativeTo", "start")):
+        context.note(trigger, why)
+    return said

@@ -41,8 +41,9 @@ def read_entry(component: Component, context: Context) -> Read:
         raise BadProperty(component.wrong[0])
     source = Source(component)
     said: Said = {"@type": KINDS[component.name]}
-    uid = source.take("UID")
-    said["uid"] = plain(uid.value).strip() if uid and uid.value.strip() else _made_up(component, context)
+    said["uid"] = uid_of(component)
+    if (uid := source.take("UID")) is None or not uid.value.strip():
+        context.note(_nowhere(component), "it has no UID; one is made of what it says")
     _changed(source, said, context)
     times = event_times if component.name == "VEVENT" else task_times
     start = times(source, said, context)
@@ -55,7 +56,7 @@ def read_entry(component: Component, context: Context) -> Read:
     words(source, said, context)
     places(source, said)
     links(source, said, context)
-    people(source, said)
+    people(source, said, context)
     alarms(source, said, context)
     repeats(source, said, start, context)
     said = _told(source, said)
@@ -81,10 +82,11 @@ def _occurrence(source: Source, context: Context) -> Time | None:
     return time(line, context)
 
 
-def _made_up(component: Component, context: Context) -> str:
-    """The same for the same words: who brings a file in twice has nothing twice."""
+def uid_of(component: Component) -> str:
+    """Its own, or one that is made up: the same for the same words, so that who brings a file in twice has no two."""
+    if (uid := component.first("UID")) is not None and uid.value.strip():
+        return plain(uid.value).strip()
     words = [(line.name, line.value) for line in component.properties if line.name != "DTSTAMP"]
-    context.note(_nowhere(component), "it has no UID; one is made of what it says")
     return str(uuid5(_NAMELESS, json.dumps(words)))
 
 

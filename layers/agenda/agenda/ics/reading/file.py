@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -18,6 +17,7 @@ from agenda.ics.zones import Zones
 from agenda.jscalendar.event import Event
 from agenda.jscalendar.task import Task
 from agenda.times import Duration, called
+from kernel.plainly import plainly
 
 _NAMES = ("NAME", "X-WR-CALNAME")
 _DESCRIPTIONS = ("DESCRIPTION", "X-WR-CALDESC")
@@ -48,15 +48,24 @@ class Calendar:
     """What was taken, but not as it stood there."""
     wrong: int = 0
     """How many problems there are, were they too many to tell."""
+    unread: frozenset[str] = frozenset()
+    """The uids of what was left out."""
+    whole: bool = True
+    """Whether it ends where it should; if not, there may have been more in it."""
 
 
 def read(data: bytes) -> Calendar:
     """What it holds; ``BadCalendar`` if it is no calendar file, or larger than we read."""
-    found = calendars(data)
+    return gathered(calendars(data))
+
+
+def gathered(found: list[Component]) -> Calendar:
+    """What these calendars hold, of which there is at least one."""
     problems, notes = Problems(), Problems()
     taken: list[Read] = []
+    unread: set[str] = set()
     for each in found:
-        taken += _entries(each, problems, notes)
+        taken += _entries(each, problems, notes, unread)
     good = joined(taken, problems)
     head = Source(found[0])
     zone = _text(head, ("X-WR-TIMEZONE",))
@@ -74,10 +83,12 @@ def read(data: bytes) -> Calendar:
         problems=sorted(problems.told),
         notes=sorted(notes.told),
         wrong=problems.count,
+        unread=frozenset(unread),
+        whole=not any(each.cut for each in found),
     )
 
 
-def _entries(calendar: Component, problems: Problems, notes: Problems) -> Iterator[Read]:
+def _entries(calendar: Component, problems: Problems, notes: Problems, unread: set[str]) -> Iterator[Read]:
     problems.add(*calendar.wrong)
     zones = Zones((each for each in calendar.components if each.name == "VTIMEZONE"), notes)
     method = _text(Source(calendar), ("METHOD",))
@@ -92,6 +103,8 @@ def _entries(calendar: Component, problems: Problems, notes: Problems) -> Iterat
                 yield _checked(read_entry(each, context))
             except BadProperty as wrong:
                 problems.add(wrong.problem)
+                if uid := _text(Source(each), ("UID",)):
+                    unread.add(uid)
 
 
 def _checked(it: Read) -> Read:
@@ -105,7 +118,7 @@ def _checked(it: Read) -> Read:
         where = SAYS.get(str(wrong["loc"][0]) if wrong["loc"] else "", it.component.name)
         line = it.component.first(where)
         number = line.number if line else it.component.number
-        raise BadProperty(Problem(number, where, _plainly(wrong))) from None
+        raise BadProperty(Problem(number, where, plainly(wrong))) from None
     return it
 
 
@@ -116,10 +129,6 @@ def _refresh(head: Source) -> Duration | None:
     except ValueError:
         return None
     return found if found and not found.negative else None
-
-
-def _plainly(wrong: Any) -> str:
-    return str(wrong["msg"]).removeprefix("Value error, ")
 
 
 def _text(source: Source, names: Iterable[str]) -> str | None:

@@ -11,6 +11,7 @@ from agenda.ics.reading.entry import Read
 from agenda.ics.reading.repeats import MOST, recurrence_id
 from agenda.ics.values import json_time
 from agenda.jscalendar.patches import difference
+from agenda.jscalendar.usual import USUAL
 
 OF_THE_SERIES = (
     "excludedRecurrenceRules",
@@ -26,17 +27,6 @@ OF_THE_SERIES = (
     "sentBy",
 )
 """What one occurrence cannot have otherwise than its series (RFC 8984, 4.3.5)."""
-USUAL = {
-    "description": "",
-    "duration": "PT0S",
-    "freeBusyStatus": "busy",
-    "priority": 0,
-    "sequence": 0,
-    "showWithoutTime": False,
-    "status": "confirmed",
-    "title": "",
-}
-"""What is so where nothing is said."""
 
 
 def joined(read: Iterable[Read], problems: Problems) -> list[Read]:

@@ -4,9 +4,11 @@ from hashlib import blake2b
 
 from agenda.ics.kept import Source
 from agenda.ics.lines import Line
-from agenda.ics.reading.context import Said
+from agenda.ics.reading.context import Context, Said
 from agenda.ics.words import ID, KINDS, ROLES, SAFE_ID
 
+MOST = 999
+"""Who is invited, beside the one who invites."""
 _MAIL = "mailto:"
 _SIMPLE = {"CN": "name", "EMAIL": "email", "LANGUAGE": "language"}
 _OTHERS = {"DELEGATED-TO": "delegatedTo", "DELEGATED-FROM": "delegatedFrom", "MEMBER": "memberOf"}
@@ -18,11 +20,14 @@ def participant_id(address: str) -> str:
     return blake2b(address.strip().lower().encode(), digest_size=10).hexdigest()
 
 
-def people(source: Source, said: Said) -> None:
+def people(source: Source, said: Said, context: Context) -> None:
     attending, organizer = source.take_all("ATTENDEE"), source.take("ORGANIZER")
     known = {_address(line).lower(): _id(line) for line in attending}
     found: dict[str, Said] = {}
     for line in attending:
+        if len(found) == MOST:
+            context.note(line, f"an event has at most {MOST} guests; this one and those after it are left out")
+            break
         identified = _id(line)
         if identified in found or not _address(line):
             source.put_back(line)

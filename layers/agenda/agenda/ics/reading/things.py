@@ -14,12 +14,16 @@ _GEO = re.compile(r"\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\s*;\s*([+-]?\d{1,3}(?:\.\d{
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]*")
 _LARGEST_LINK = 65_536
 _LONGEST_UID = 255
+_LONGEST_TEXTS = {"SUMMARY": 1024, "DESCRIPTION": 65_536, "COLOR": 1024}
 
 
 def words(source: Source, said: Said, context: Context) -> None:
     for name, field in TEXTS.items():
         if (line := source.take(name)) is not None:
-            said[field] = plain(line.value)
+            text, most = plain(line.value), _LONGEST_TEXTS[name]
+            if len(text) > most:
+                context.note(line, f"it is longer than {most} characters; what is above that is left out")
+            said[field] = text[:most]
             source.converted(field, line)
     for name, field, known in (("CLASS", "privacy", PRIVACY), ("TRANSP", "freeBusyStatus", TRANSPARENCY)):
         if (line := source.take(name)) is not None:

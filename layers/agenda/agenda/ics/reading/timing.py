@@ -33,9 +33,18 @@ def event_times(source: Source, said: Said, context: Context) -> Time | None:
         long = Duration(1) if start.day else Duration()
     if long != Duration():
         said["duration"] = str(long)
-    if (used := end or lasts) is not None and used.name != usual_end(said):
+    used = end or lasts
+    if used is not None and used.name != _usual(used, said):
         source.converted("duration", used, *_READ, name=True)
     return start
+
+
+def _usual(used: Line, said: Said) -> str | None:
+    """The property in which it would say when it ends; ``BadProperty`` if it lasts longer than anything can."""
+    try:
+        return usual_end(said)
+    except ValueError as wrong:
+        raise bad(used, str(wrong)) from None
 
 
 def task_times(source: Source, said: Said, context: Context) -> Time | None:

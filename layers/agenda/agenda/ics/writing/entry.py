@@ -14,7 +14,6 @@ from agenda.ics.kept import KEPT, Kept
 from agenda.ics.problems import BadProperty, Problems
 from agenda.ics.reading.context import Context
 from agenda.ics.reading.entry import KINDS, read_entry
-from agenda.ics.reading.joined import USUAL
 from agenda.ics.texts import escaped
 from agenda.ics.usual import ends, is_day, usual_end
 from agenda.ics.values import Time, moment_written
@@ -27,6 +26,7 @@ from agenda.ics.zones import Zones
 from agenda.jscalendar.event import Event
 from agenda.jscalendar.patches import difference
 from agenda.jscalendar.task import Task
+from agenda.jscalendar.usual import USUAL
 from agenda.recurrence.rule import Rule
 from agenda.recurrence.text import write as rule_written
 from agenda.times import Duration

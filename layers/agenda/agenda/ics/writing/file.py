@@ -12,6 +12,8 @@ from agenda.ics.writing.series import components
 from agenda.ics.writing.timezones import timezone
 
 PRODUCT = "-//Stoa//Agenda//EN"
+END = b"END:VCALENDAR\r\n"
+"""What stands after them."""
 
 
 def write(
@@ -25,16 +27,39 @@ def write(
     stamp: datetime | None = None,
 ) -> bytes:
     """The file. ``stamp`` is when a message is sent; without one, it is when each was changed."""
-    years: dict[str, tuple[int, int | None]] = {}
-    body: list[bytes] = []
-    for said in entries:
-        made, zones = components(said, stamp)
-        body.append(written(made))
+    sheet = Sheet(stamp)
+    body = [sheet.add(said) for said in entries]
+    head = sheet.head(method=method, name=name, description=description, color=color, time_zone=time_zone)
+    return b"".join((head, *body, END))
+
+
+class Sheet:
+    """A file that is written entry by entry: which zones it has to describe is known when all are."""
+
+    def __init__(self, stamp: datetime | None = None) -> None:
+        self._stamp = stamp
+        self._years: dict[str, tuple[int, int | None]] = {}
+
+    def add(self, said: Said) -> bytes:
+        """An entry as it stands in the file."""
+        made, zones = components(said, self._stamp)
         for zone in zones:
-            years[zone] = _both(years.get(zone), _years(said))
-    described = [timezone(zone, *years[zone]) for zone in sorted(years)]
-    head = written([_head(method, name, description, color, time_zone)]).removesuffix(b"END:VCALENDAR\r\n")
-    return b"".join((head, written(described), *body, b"END:VCALENDAR\r\n"))
+            self._years[zone] = _both(self._years.get(zone), _years(said))
+        return written(made)
+
+    def head(
+        self,
+        *,
+        method: str | None = None,
+        name: str | None = None,
+        description: str | None = None,
+        color: str | None = None,
+        time_zone: str | None = None,
+    ) -> bytes:
+        """What stands before them all."""
+        described = [timezone(zone, *self._years[zone]) for zone in sorted(self._years)]
+        head = written([_head(method, name, description, color, time_zone)]).removesuffix(END)
+        return head + written(described)
 
 
 def _head(

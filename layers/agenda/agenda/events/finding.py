@@ -1,39 +1,26 @@
 """Keeping the words of events as the events are, and finding events by them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from agenda.access.service import Access
+from agenda.access.service import Access, Held
 from agenda.events.model import CalendarEvent, EventId, Ref
 from agenda.events.seeing import seen
-from agenda.words.model import asked, words_of
+from agenda.events.wording import has, words_of
+from agenda.words.index import Index, Spot, common, follow, having_all
+from agenda.words.model import asked
 from contracts.agenda import EventChanged
-from kernel.callers import Caller, WorkspaceId
+from kernel.callers import Caller, PersonId, WorkspaceId
 
 SHOWN = 50
 """Events of one answer: who finds more says more."""
 
-
-class Kept(NamedTuple):
-    """The words that are kept of an event, and of which change of it they are."""
-
-    words: frozenset[str] = frozenset()
-    version: str = ""
-
-
-class Index(Protocol):
-    """Where words are kept."""
-
-    def kept(self, workspace: WorkspaceId, ref: Ref) -> Kept: ...
-    def keep(self, workspace: WorkspaceId, ref: Ref, before: Kept, words: frozenset[str]) -> bool:
-        """Keep these and no others, if what is kept is what it was ``before``."""
-
-    def having(self, workspace: WorkspaceId, calendar_ids: Collection[str], words: Sequence[str]) -> list[set[Ref]]:
-        """For each word, in their order, the events that have it, or one that begins so."""
+LOOKED_AT = 1000
+"""Events that are read for one answer."""
 
 
 class Records(Protocol):
@@ -51,12 +38,12 @@ class Indexing:
     def follow(self, told: EventChanged) -> None:
         """Keep the words of an event as it is now: events are told of in any order, and more than once."""
         ref = Ref(told.calendar_id, EventId(told.event_id))
-        done = False
-        while not done:
-            before = self.index.kept(told.workspace, ref)
+
+        def now() -> frozenset[str]:
             found = self.records.find(told.workspace, [ref])
-            words = words_of(found[0].event) if found else frozenset[str]()
-            done = words == before.words or self.index.keep(told.workspace, ref, before, words)
+            return words_of(found[0].event) if found else frozenset()
+
+        follow(self.index, told.workspace, Spot(*ref), now)
 
 
 class Wanted(BaseModel):
@@ -65,7 +52,9 @@ class Wanted(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     q: str = Field(min_length=1, max_length=200, description="Words, or how they begin; an event has all of them.")
-    calendars: list[UUID] = Field(min_length=1, max_length=50, description="Which calendars; say it once for each.")
+    calendars: list[UUID] = Field(
+        default=[], max_length=50, description="In which, once for each; left out: in all on your shelf that you read."
+    )
 
 
 class Found(BaseModel, frozen=True):
@@ -80,13 +69,26 @@ class Search:
     index: Index
     records: Records
     access: Access
+    shelf: Callable[[WorkspaceId, PersonId], list[str]]
+    """The calendars on somebody's shelf."""
 
     def of(self, caller: Caller, wanted: Wanted) -> Found:
         """The events that have these words, as far as the caller may see what they are about."""
         words = asked(wanted.q)
-        held = self.access.demand_all(caller, {str(each) for each in wanted.calendars}, "read")
-        refs = sorted(set.intersection(*self.index.having(caller.workspace, sorted(held), words)))
-        found = self.records.find(caller.workspace, refs)
+        held = self._held(caller, {str(each) for each in wanted.calendars})
+        if not words or not held:
+            return Found(items=(), more=False)
+        spots, unsure, whole = common(having_all(self.index, caller.workspace, sorted(held), words))
+        refs = sorted(Ref(spot.place, EventId(spot.thing)) for spot in spots)
+        found = self.records.find(caller.workspace, refs[:LOOKED_AT]) if refs else []
         shown = [it for it in found if seen(it.event, held[it.calendar_id].role) is it.event]
+        shown = [it for it in shown if it.calendar_id not in unsure or has(it.event, words)]
         shown.sort(key=lambda it: (it.event["start"], it.event_id), reverse=True)
-        return Found(items=tuple(shown[:SHOWN]), more=len(shown) > SHOWN)
+        return Found(items=tuple(shown[:SHOWN]), more=len(shown) > SHOWN or len(refs) > LOOKED_AT or not whole)
+
+    def _held(self, caller: Caller, said: set[str]) -> dict[str, Held]:
+        """The calendars that are looked in, all of which the caller may read."""
+        if said:
+            return self.access.demand_all(caller, said, "read")
+        held = self.access.to(caller, self.shelf(caller.workspace, caller.person))
+        return {calendar_id: each for calendar_id, each in held.items() if each.role != "free-busy"}

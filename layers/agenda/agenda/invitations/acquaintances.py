@@ -1,0 +1,57 @@
+"""With whom somebody has to do, and how they deal with the others: rows of `agenda-invitations-1`."""
+
+import time
+
+from agenda.invitations.rows import LOG
+from agenda.invitations.welcoming import InvitationSettings
+from agenda.people.table import PeopleTable
+from kernel.aws import client
+from kernel.callers import PersonId, WorkspaceId
+
+_REMEMBERED = 400 * 24 * 3600
+"""Seconds for which somebody is known to whom one wrote."""
+
+
+class Acquaintances:
+    def settings(self, workspace: WorkspaceId, person: PersonId) -> InvitationSettings:
+        place = _manners(workspace, person)
+        found = client("dynamodb").get_item(TableName=LOG, Key=place, ConsistentRead=True).get("Item")
+        return InvitationSettings.model_validate_json(found["said"]["S"]) if found else InvitationSettings()
+
+    def prefer(self, workspace: WorkspaceId, person: PersonId, wanted: InvitationSettings) -> None:
+        row = {**_manners(workspace, person), "said": {"S": wanted.model_dump_json()}}
+        client("dynamodb").put_item(TableName=LOG, Item=row)
+
+    def meet(self, workspace: WorkspaceId, person: PersonId, mail: str) -> None:
+        expires = {"expires": {"N": str(int(time.time()) + _REMEMBERED)}}
+        client("dynamodb").put_item(TableName=LOG, Item={**_known(workspace, person, mail), **expires})
+
+    def knows(self, workspace: WorkspaceId, person: PersonId, mail: str) -> bool:
+        place = _known(workspace, person, mail)
+        if "Item" in client("dynamodb").get_item(TableName=LOG, Key=place, ConsistentRead=True):
+            return True
+        return PeopleTable().at(workspace, mail) is not None
+
+    def lives(self, workspace: WorkspaceId, mail: str, zone: str) -> None:
+        """Remember by which clock somebody outside lives."""
+        expires = {"expires": {"N": str(int(time.time()) + _REMEMBERED)}}
+        client("dynamodb").put_item(
+            TableName=LOG, Item={**_clock(workspace, mail), "zone": {"S": str(zone)}, **expires}
+        )
+
+    def clock(self, workspace: WorkspaceId, mail: str) -> str | None:
+        """By which clock somebody outside lives, if they ever told."""
+        found = client("dynamodb").get_item(TableName=LOG, Key=_clock(workspace, mail), ConsistentRead=True)
+        return str(found["Item"]["zone"]["S"]) if "Item" in found else None
+
+
+def _clock(workspace: WorkspaceId, mail: str) -> dict[str, dict[str, str]]:
+    return {"pk": {"S": workspace}, "sk": {"S": f"clock|{mail}"}}
+
+
+def _manners(workspace: WorkspaceId, person: PersonId) -> dict[str, dict[str, str]]:
+    return {"pk": {"S": workspace}, "sk": {"S": f"manners|{person}"}}
+
+
+def _known(workspace: WorkspaceId, person: PersonId, mail: str) -> dict[str, dict[str, str]]:
+    return {"pk": {"S": workspace}, "sk": {"S": f"known|{person}|{mail}"}}

@@ -1,0 +1,106 @@
+"""Sending an invitation once more, to those who have not answered, or to some."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated, Protocol
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from agenda.access.service import Access
+from agenda.events.model import CalendarEvent, Ref
+from agenda.invitations.addresses import calendar_address
+from agenda.invitations.answering import UNASKED
+from agenda.invitations.errands import Errand
+from agenda.invitations.guesting import Comment
+from agenda.invitations.inviting import invites
+from agenda.invitations.model import RESENT, Message
+from agenda.invitations.organizing import by_server, written
+from agenda.invitations.parties import Json, key_of, organizer, people
+from agenda.invitations.telling import Errands, named
+from agenda.invitations.views import everybody, view
+from agenda.people.model import Colleague
+from kernel.callers import Caller, PersonId, WorkspaceId
+from kernel.errors import Conflict
+from kernel.ids import new_id
+from kernel.journal.ahead import Place
+
+MOST = 100
+
+
+class NobodyToRemind(Conflict):
+    """Nobody is invited who has not answered, or none of these is; or somebody else invites."""
+
+
+class Reminder(BaseModel):
+    """To whom an invitation is to be sent once more."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    to: Annotated[
+        frozenset[Annotated[str, StringConstraints(max_length=320, to_lower=True)]] | None, Field(max_length=MOST)
+    ] = Field(default=None, description="Addresses of guests; left out: all who have not answered.", examples=[None])
+    comment: Comment = Field(default="", examples=["I am ordering the cake tomorrow"])
+
+
+class Reminded(BaseModel, frozen=True):
+    """To whom it was sent."""
+
+    to: tuple[str, ...] = Field(examples=[["grace@example.org"]])
+
+
+class Held(Protocol):
+    """Where events are."""
+
+    def places(self, workspace: WorkspaceId, calendars: Iterable[str], *event_ids: str) -> list[Place]: ...
+    def get(self, workspace: WorkspaceId, ref: Ref) -> CalendarEvent: ...
+
+
+class Known(Protocol):
+    def colleague(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None: ...
+
+
+def again(event: Json, wanted: Collection[str] | None) -> Iterator[Message]:
+    """The invitations of these guests as they would be now; of nobody in particular, of all who have not answered."""
+    mine = organizer(event) or ""
+    for mail, who in everybody(event).items():
+        if not by_server(event, who) or (wanted is not None and not who & set(wanted)):
+            continue
+        seen = view(event, who)
+        entries = [seen.whole] if seen.whole is not None else list(seen.occurrences.values())
+        if entries and (wanted is not None or any(_open(each, who) for each in entries)):
+            yield written(event, "REQUEST", mine, mail, list(entries))
+
+
+def _open(entry: Json, who: frozenset[str]) -> bool:
+    mine = people(entry).get(key_of(entry, who) or "") or {}
+    return bool(mine.get("participationStatus", UNASKED) == UNASKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Resending:
+    store: Held
+    access: Access
+    known: Known
+    errands: Errands
+    domain: str = ""
+    new_id: Callable[[], str] = new_id
+
+    def remind(self, caller: Caller, ref: Ref, said: Reminder) -> Reminded:
+        """Send it once more; who is here has it in their calendar already, and gets a letter."""
+        also = self.store.places(caller.workspace, [ref.calendar_id], ref.event_id)
+        with self.access.entered(caller, [ref.calendar_id], "write", also) as held:
+            whose = held[ref.calendar_id].calendar.owner or caller.person
+            event = self.store.get(caller.workspace, ref).event
+            who = self.known.colleague(caller.workspace, whose)
+        if not invites(event, calendar_address(caller.workspace, whose, self.domain)):
+            raise NobodyToRemind("somebody else invites to this")
+        if event.get("status") == "cancelled":
+            raise NobodyToRemind("it was cancelled")
+        found = list(again(event, said.to))[:MOST]
+        if not found:
+            raise NobodyToRemind("none of these is invited" if said.to else "everybody has answered who is invited")
+        name = f"{RESENT} {self.new_id()}"
+        for each in found:
+            message = replace(named(each, who), again=name, comment=said.comment)
+            self.errands.put(Errand.of(caller.workspace, ref.event_id, message))
+        return Reminded(to=tuple(each.to for each in found))
