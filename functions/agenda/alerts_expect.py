@@ -1,7 +1,7 @@
-"""See whether somebody is to be reminded earlier than they would be, now that a task was changed."""
+"""See whether somebody is to be reminded earlier than they would be, or no more, now that a task was changed."""
 
 from agenda.alerts import expected
-from agenda.alerts.grants import ARMS
+from agenda.alerts.grants import ARMS, SILENCES
 from contracts.agenda import TaskChanged
 from kernel.api import Api
 
@@ -16,6 +16,7 @@ app = Api(__name__)
         "agenda-shelves-1:BatchGetItem",
         "agenda-tasks-1:GetItem",
         *ARMS,
+        SILENCES,
     ],
     timeout=60,
 )

@@ -1,4 +1,4 @@
-"""Forget reminders that were taken back more than thirty days ago."""
+"""Let go of old reminders, and forget those that went more than thirty days ago."""
 
 from agenda.alerts import sweep_alerts
 from kernel.api import Api
@@ -9,12 +9,11 @@ app = Api(__name__)
 @app.every(
     "1 day",
     grants=[
+        "agenda-alerts-1/by-age:Query",
         "agenda-alerts-1/by-deletion:Query",
-        "agenda-alerts-1:GetItem",
-        "agenda-alerts-1:UpdateItem",
-        "agenda-alerts-1:DeleteItem",
+        "agenda-alerts-1:BatchGetItem,DeleteItem,GetItem,PutItem,UpdateItem",
     ],
-    crosses="tombstones of every workspace age alike",
+    crosses="reminders of every workspace age alike",
     timeout=300,
 )
 def sweep() -> None:

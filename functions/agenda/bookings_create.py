@@ -5,6 +5,7 @@ from agenda.booking.grants import FINDS, TAKES
 from agenda.booking.page import Slug
 from agenda.booking.shown import Booked, BookingDraft
 from kernel.api import Api
+from kernel.once import Once
 
 app = Api(__name__)
 ours = bookings()
@@ -19,5 +20,5 @@ ours = bookings()
     secret=True,
     status=201,
 )
-def book(slug: Slug, draft: BookingDraft) -> Booked:
-    return ours.book(slug, draft)
+def book(slug: Slug, draft: BookingDraft, once: Once) -> Booked:
+    return ours.book(slug, draft, once)

@@ -16,7 +16,7 @@ ours = comments()
     scope="agenda:write",
     grants=[
         "agenda-comments-1:BatchGetItem,PutItem,UpdateItem",
-        "agenda-people-1:BatchGetItem",
+        "agenda-people-1:BatchGetItem,Query",
         "agenda-projects-1:BatchGetItem",
         "agenda-tasks-1:BatchGetItem",
     ],

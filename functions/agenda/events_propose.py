@@ -16,6 +16,7 @@ ours = guests()
 @app.endpoint(
     "POST /api/agenda/calendars/{calendar_id}/events/{event_id}/propose",
     scope="agenda:write",
+    limit="60/hour per caller",
     grants=[*ACCESS, "agenda-events-1:BatchGetItem", "agenda-invitations:SendMessage"],
     status=202,
 )

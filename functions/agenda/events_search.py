@@ -1,7 +1,8 @@
 """Find events by words that are in them."""
 
+from agenda.events import search
+from agenda.events.finding import Found, Wanted
 from agenda.events.grants import ACCESS
-from agenda.words import Found, Wanted, search
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -12,7 +13,7 @@ ours = search()
 @app.endpoint(
     "GET /api/agenda/events/search",
     scope="agenda:read",
-    grants=[*ACCESS, "agenda-events-1:BatchGetItem", "agenda-words-1:Query"],
+    grants=[*ACCESS, "agenda-events-1:BatchGetItem", "agenda-shelves-1:Query", "agenda-words-1:Query"],
 )
 def search_events(caller: Caller, wanted: Wanted) -> Found:
     return ours.of(caller, wanted)

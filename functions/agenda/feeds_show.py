@@ -17,6 +17,7 @@ ours = secret_feeds()
         "agenda-by-token-1:GetItem",
         "agenda-calendars-1:BatchGetItem",
         "agenda-events-1:BatchGetItem,Query",
+        "agenda-files/jobs/*:GetObject,PutObject",
     ],
     crosses="whoever asks is nobody here, and the address says which workspace",
     memory=1024,

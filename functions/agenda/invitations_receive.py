@@ -1,4 +1,4 @@
-"""Take letters that come to people's calendars, and put them aside."""
+"""Take letters that come to the calendars of people and rooms, and put them aside."""
 
 from agenda.invitations import comes
 from kernel.api import Api

@@ -1,4 +1,4 @@
-"""Do what a letter says that came to somebody's calendar, or let them decide."""
+"""Do what a letter says that came to somebody's calendar, or let them decide; answer what one asks of a room."""
 
 from agenda.invitations import Came, taker
 from kernel.api import Api
@@ -12,9 +12,14 @@ ours = taker()
     batch=1,
     timeout=60,
     grants=[
-        "agenda-events-1:BatchGetItem,PutItem,UpdateItem",
+        "agenda-by-address-1:GetItem",
+        "agenda-calendars-1:BatchGetItem",
+        "agenda-events-1/by-modseq:Query",
+        "agenda-events-1/by-time:Query",
+        "agenda-events-1:BatchGetItem,ConditionCheckItem,PutItem,UpdateItem",
         "agenda-invitations-1:GetItem,PutItem",
         "agenda-invitations:SendMessage",
+        "agenda-people-1/by-email:Query",
         "agenda-people-1:BatchGetItem",
         "agenda-inbound/in/*:GetObject",
     ],

@@ -14,7 +14,12 @@ ours = movements()
         "agenda-calendars-1/by-owner:Query",
         "agenda-calendars-1:BatchGetItem,PutItem,UpdateItem",
         "agenda-people-1:BatchGetItem,PutItem",
-        "agenda-shelves-1:BatchGetItem,PutItem,UpdateItem",
+        "agenda-projects-1/by-listing:Query",
+        "agenda-projects-1/by-owner:Query",
+        "agenda-projects-1:BatchGetItem,PutItem,UpdateItem",
+        "agenda-shelves-1:BatchGetItem,PutItem,Query,UpdateItem",
+        "agenda-tasks-1/by-place:Query",
+        "agenda-tasks-1:BatchGetItem,PutItem,UpdateItem",
     ],
     timeout=300,
 )

@@ -1,23 +1,16 @@
-"""Know of people what the room identity tells: see that they have a calendar, and let go of who left."""
+"""Know of people what the room identity tells: that they have a calendar and an inbox, are reminded, or left."""
 
+from agenda.alerts import heeds
 from agenda.house import movements
+from agenda.house.grants import FOLLOWS
 from contracts.identity import PersonChanged
 from kernel.api import Api
 
 app = Api(__name__)
-ours = movements()
+ours, theirs = movements(), heeds()
 
 
-@app.bus(
-    "identity.PersonChanged",
-    grants=[
-        "agenda-calendars-1/by-listing:Query",
-        "agenda-calendars-1/by-owner:Query",
-        "agenda-calendars-1:BatchGetItem,PutItem,UpdateItem",
-        "agenda-people-1:BatchGetItem,PutItem",
-        "agenda-shelves-1:BatchGetItem,DeleteItem,PutItem,Query,UpdateItem",
-    ],
-    timeout=60,
-)
+@app.bus("identity.PersonChanged", grants=FOLLOWS, timeout=300)
 def follow_person(told: PersonChanged) -> None:
     ours.follow(told)
+    theirs.person(told.workspace, told.person)

@@ -1,4 +1,4 @@
-"""Put a project into the trash, from which it can be restored for thirty days."""
+"""Put a project into the trash, from which it can be restored."""
 
 from uuid import UUID
 

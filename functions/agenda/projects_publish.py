@@ -1,6 +1,6 @@
-"""Tell the audit log who may see a project, and who may not any more."""
+"""Tell the other rooms about every change of a project, and the audit log who may see one."""
 
-from agenda.projects import acted
+from agenda.projects import tellings
 from kernel.api import Api
 from kernel.changes import Change
 from kernel.outbox import publish
@@ -10,5 +10,5 @@ app = Api(__name__)
 
 @app.stream("agenda-projects-1", grants=["shared-bus:PutEvents"])
 def publish_project(change: Change) -> None:
-    for act in acted(change):
-        publish(act)
+    for each in tellings(change):
+        publish(each)

@@ -1,6 +1,6 @@
-"""Forget projects that were deleted for good more than thirty days ago."""
+"""Let projects go for good that lay in the trash for thirty days, and forget what else went so long ago."""
 
-from agenda.projects import sweep_projects
+from agenda.house import clearance
 from kernel.api import Api
 
 app = Api(__name__)
@@ -9,11 +9,19 @@ app = Api(__name__)
 @app.every(
     "1 day",
     grants=[
+        "agenda-comments-1/by-deletion:Query",
+        "agenda-comments-1:DeleteItem,GetItem,Query,UpdateItem",
+        "agenda-filters-1/by-deletion:Query",
+        "agenda-filters-1:DeleteItem,GetItem,UpdateItem",
         "agenda-projects-1/by-deletion:Query",
-        "agenda-projects-1:DeleteItem,GetItem,UpdateItem",
+        "agenda-projects-1/by-trash:Query",
+        "agenda-projects-1:BatchGetItem,DeleteItem,GetItem,PutItem,UpdateItem",
+        "agenda-tasks-1/by-deletion:Query",
+        "agenda-tasks-1:DeleteItem,GetItem,Query,UpdateItem",
+        "agenda-words-1:DeleteItem,Query",
     ],
-    crosses="tombstones of every workspace age alike",
-    timeout=300,
+    crosses="projects of every workspace age alike; each goes with that workspace bound",
+    timeout=900,
 )
 def sweep() -> None:
-    sweep_projects()
+    clearance().sweep()

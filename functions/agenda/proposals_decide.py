@@ -16,7 +16,7 @@ ours = inbox()
     scope="agenda:write",
     grants=[
         "agenda-events-1:BatchGetItem,PutItem,UpdateItem",
-        "agenda-invitations-1:DeleteItem,GetItem",
+        "agenda-invitations-1:DeleteItem,GetItem,PutItem",
         "agenda-invitations:SendMessage",
         "agenda-people-1:BatchGetItem",
     ],

@@ -1,7 +1,7 @@
 """List what happens in a range of time in a calendar, for whoever knows an address of it."""
 
-from agenda.happenings import Happenings
-from agenda.links import Range, Token, showing
+from agenda.happenings import Happenings, Range
+from agenda.links import Token, showing
 from kernel.api import Api
 
 app = Api(__name__)

@@ -1,4 +1,4 @@
-"""Change, complete and reopen up to ninety tasks at once: all of them, or none."""
+"""Change up to ninety tasks at once, get them done, put them elsewhere or into the trash: all of them, or none."""
 
 from agenda.tasks import all_at_once
 from agenda.tasks.bulk import Done, Operations
@@ -15,6 +15,8 @@ ours = all_at_once()
     grants=[
         "agenda-people-1:BatchGetItem",
         "agenda-projects-1:BatchGetItem",
+        "agenda-tasks-1/by-modseq:Query",
+        "agenda-tasks-1/by-path:Query",
         "agenda-tasks-1:BatchGetItem,PutItem,UpdateItem",
     ],
 )

@@ -1,4 +1,4 @@
-"""Count what people get done, each day of theirs, and take back what was not done after all."""
+"""Count what people get done each day of theirs, keep the words of tasks, and forget what was said about what went."""
 
 from agenda.tasks import count
 from kernel.api import Api
@@ -10,9 +10,12 @@ app = Api(__name__)
 @app.stream(
     "agenda-tasks-1",
     grants=[
+        "agenda-comments-1:BatchGetItem,DeleteItem,Query",
         "agenda-people-1:BatchGetItem",
-        "agenda-tasks-1:DeleteItem,GetItem,PutItem,UpdateItem",
+        "agenda-tasks-1:BatchGetItem,DeleteItem,GetItem,PutItem,UpdateItem",
+        "agenda-words-1:DeleteItem,GetItem,PutItem,Query",
     ],
+    timeout=300,
 )
 def count_task(change: Change) -> None:
     count(change)

@@ -1,6 +1,6 @@
 """Keep the words by which an event is found, whenever it changed."""
 
-from agenda.words import indexing
+from agenda.events import indexing
 from contracts.agenda import EventChanged
 from kernel.api import Api
 

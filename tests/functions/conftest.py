@@ -105,7 +105,9 @@ def invoke(cloud):
             if raw is not None:
                 event["body"], event["isBase64Encoded"] = raw, False
             if query is not None:
-                event["multiValueQueryStringParameters"] = {k: [str(v)] for k, v in query.items()}
+                event["multiValueQueryStringParameters"] = {
+                    k: [str(each) for each in (v if isinstance(v, list) else [v])] for k, v in query.items()
+                }
             if caller is not None:
                 event["requestContext"]["authorizer"] = {**event["requestContext"]["authorizer"], **caller}
             if parts:

@@ -52,9 +52,11 @@ def figures():
 
 
 MORE = {
+    "agenda/alerts_dismiss": 1,  # what it is about, beside which it is noted
+    "agenda/letters_stop": 3,  # seldom: as preferences_update, and what they prefer before
     "agenda/alerts_snooze": 4,  # seldom: the bell is armed before it is noted, and confirmed when it will ring
     "agenda/preferences_update": 2,  # seldom: the same
-    "agenda/events_search": 2,  # two words in one calendar: the queries run at the same time
+    "agenda/events_search": 3,  # the shelf; a word in each calendar at the same time, the others where that was found
     "agenda/bookings_approve": 2,  # where the page is, the booking, and its entry in the calendar
     "agenda/bookings_cancel": 3,  # the same, and whether a host took it out of their calendar, and whose turn it is
     "agenda/bookings_create": 13,  # of each calendar where it stands and what is in it, at once; for who is late, twice
@@ -62,6 +64,7 @@ MORE = {
     "agenda/bookings_list": 1,  # where the page is
     "agenda/busy_show": 5,  # whose calendars, what one may see of them, and two queries for each, all at once
     "agenda/guests_cancel": 3,  # as cancelling, and what the hosts are called
+    "agenda/guests_confirm": 2,  # the booking, its entry in the calendar, and what the hosts are called
     "agenda/guests_move": 11,  # the same
     "agenda/meetings_find": 6,  # as who is busy
     "agenda/pages_create": 4,  # seldom: its hosts and their calendars, and the first of these if it is not there
@@ -72,17 +75,24 @@ MORE = {
     "agenda/calendars_changes": 1,  # which of them the caller sees
     "agenda/calendars_create": 4,  # seldom: how many there are, in which zone; and the shelf, where it is asked again
     "agenda/calendars_delete": 1,  # the groups of whoever asks
+    "agenda/calendars_give": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_import": 7,  # a file: ninety events at a time
     "agenda/calendars_list": 2,  # once in a life: the calendar that everybody has
     "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_unshare": 1,  # the same
     "agenda/calendars_update": 1,  # the groups of whoever asks
-    "agenda/comments_create": 2,  # what the caller may do, and whether the task is in the project
+    "agenda/comments_create": 3,  # what the caller may do, and with the task; who is here, if it names any
     "agenda/comments_delete": 3,  # the same, and who said it
     "agenda/comments_list": 1,  # the same without
-    "agenda/comments_update": 3,  # the same with
-    "agenda/feeds_show": 1,  # whose address it is, and what is there, only for who has not got it
+    "agenda/comments_update": 4,  # the same with
+    "agenda/filters_create": 1,  # how many there are
+    "agenda/filters_show": 3,  # which it is, the shelf, what one may do; and each project, all at once
+    "agenda/feeds_show": 2,  # whose address it is, and what is there; what fits into no answer is read again, once
+    "agenda/imports_start": 1,  # of which calendar it is, and whether the caller may write there
     "agenda/projects_changes": 1,  # which of them the caller sees
+    "agenda/projects_copy": 11,  # seldom: what is in it, and forty-five of that are written at a time
+    "agenda/projects_export": 1,  # whether the caller sees it; where it stands, and all of it
+    "agenda/projects_import": 18,  # a file: ninety tasks at a time, and what comes below another one by one
     "agenda/projects_create": 3,  # seldom: how many there are; and the shelf
     "agenda/projects_delete": 1,  # the groups of whoever asks
     "agenda/projects_share": 2,  # the same, whether there is somebody of that id, and whether it is on their shelf
@@ -90,21 +100,33 @@ MORE = {
     "agenda/projects_update": 1,  # the same
     "agenda/links_create": 1,  # whether the caller may say who sees it
     "agenda/links_revoke": 1,  # the same
+    "agenda/requests_decide": 6,  # seldom: what the caller may do, where the calendar stands, what is in it
+    "agenda/requests_list": 5,  # rooms, resources, the groups of whoever asks, and two queries for each, all at once
+    "agenda/rooms_find": 9,  # the same
+    "agenda/rooms_create": 4,  # seldom: how many there are, in which zone; and where letters find it
+    "agenda/rooms_list": 1,  # rooms, resources, and the groups of whoever asks
+    "agenda/rooms_update": 1,  # the groups of whoever asks
     "agenda/shared_list": 2,  # what is behind the address, and two queries at once
     "agenda/shelf_leave": 1,  # whether it is shared with oneself, or with a group
     "agenda/shelf_put": 1,  # whether one sees it
+    "agenda/subscriptions_create": 4,  # seldom: as making a calendar
+    "agenda/subscriptions_replace": 1,  # whether the caller may, before the address is asked, and after
     "agenda/events_list": 19,  # ten calendars, two queries for each; all run at the same time
-    "agenda/proposals_decide": 5,  # seldom: the proposal, whose, where the event is, the event; then it goes
-    "agenda/tasks_bulk": 1,  # what the caller may do in each of the projects
+    "agenda/proposals_decide": 6,  # seldom: the proposal, whose, where it is, the event; it goes; its sender is known
+    "agenda/tasks_bulk": 8,  # what one may do; of what is put elsewhere all that is part of it, at the same time
     "agenda/tasks_changes": 1,  # whether the caller sees the project
+    "agenda/replies_give": 9,  # as showing; what they say and propose, each as if it came by mail; and their clock
+    "agenda/replies_show": 1,  # for whom the link is, who invites, and the event
     "agenda/tasks_complete": 4,  # what the caller may do; and all that is part of it, wherever it stands itself
+    "agenda/tasks_copy": 6,  # seldom: what one may do there and here, all that is part of it, who sees it there
     "agenda/tasks_create": 5,  # what the caller may do; of a part, the tree that it comes into
     "agenda/tasks_delete": 6,  # all that is part of it, and that nothing came or went meanwhile
-    "agenda/tasks_due": 1,  # the index, the tasks, and which projects the caller sees
     "agenda/tasks_move": 13,  # as deleting; the tree that it comes into, its neighbours, and who sees that project
+    "agenda/tasks_jot": 8,  # as tasks_quick; once in a life: the inbox, and where it stands
     "agenda/tasks_quick": 4,  # what the line may name: the shelf, its projects, and the people they are shared with
     "agenda/tasks_reopen": 1,  # what the caller may do
     "agenda/tasks_restore": 10,  # as deleting, and what it was part of
+    "agenda/tasks_search": 4,  # the shelf, what one may do; a word in each project, the others where that was found
     "agenda/tasks_update": 1,  # what the caller may do
     "identity/clients_create": 2,  # rare: how many applications the workspace may have, and has
     "identity/groups_delete": 1,  # rare: what goes is read before, to see whose role forgets it

@@ -1,8 +1,10 @@
 """Events to which people are invited, and what they hear of it."""
 
+import re
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from html import unescape
 
 import boto3
 
@@ -10,6 +12,7 @@ from agenda.events.table import EventTable
 from agenda.invitations.addresses import calendar_address
 from agenda.invitations.files import written
 from agenda.invitations.model import Message
+from agenda.rooms.addresses import room_address
 from functions.agenda import events_create, events_update
 
 DOMAIN = "parlour.example.com"
@@ -25,7 +28,7 @@ class Party:
 
     def __init__(self, invoke, cloud, office):
         self.invoke, self.cloud, self.office = invoke, cloud, office
-        self.address = calendar_address("acme", "ada", DOMAIN)
+        self.address = calendar_address(office.workspace, "ada", DOMAIN)
 
     def invite(self, *mails, **said):
         """An event with these guests, once everybody heard of it."""
@@ -48,13 +51,24 @@ class Party:
 
     def copy(self, held, name):
         """The event as it is in somebody's calendar."""
-        found = EventTable().find("acme", self.office.default(name), [held["event_id"]])
+        found = EventTable().find(self.office.workspace, self.office.default(name), [held["event_id"]])
         it = found.get(held["event_id"])
         return it.event if it else None
 
     def letters(self):
         """What was sent, as people read it."""
         return [message_from_bytes(mail.raw, policy=policy.default) for mail in self.cloud.stores.outbox.sent()]
+
+
+def links(letter):
+    """Where one presses in a letter: what it says → where that leads."""
+    html = letter.get_body(("html",)).get_content()
+    return {words: unescape(there) for there, words in re.findall(r'<a [^>]*href="([^"]*)"[^>]*>([^<]+)</a>', html)}
+
+
+def token(letter):
+    """What stands behind the ``#`` of the links in it."""
+    return links(letter)["Yes"].partition("#")[2]
 
 
 VERDICTS = ("spf", "dkim", "dmarc", "spam", "virus")
@@ -86,3 +100,14 @@ def reply(held, to, mail="grace@example.org", status="accepted", **more):
     sequence = event.get("sequence", 0)
     entry = {**said, "updated": "2027-01-01T00:00:00Z", "sequence": sequence, "participants": people, **more}
     return Message("REPLY", event["uid"], mail, to, (entry,), stamp, sequence)
+
+
+def asking_for(room_id, mail="grace@example.org", method="REQUEST", **said):
+    """A letter of somebody elsewhere who would like to have a room."""
+    to, stamp = room_address(room_id, DOMAIN), datetime(2026, 11, 20, tzinfo=UTC)
+    people = {"o": guest(mail, roles={"owner": True, "attendee": True}), "r": guest(to)}
+    times = {"start": "2026-12-01T16:00:00", "duration": "PT1H", "timeZone": "Europe/Berlin"}
+    usual = {"@type": "Event", "uid": "visit@example.org", "title": "Visit", "sequence": 0, **times}
+    entry = {**usual, "updated": f"{stamp:%Y-%m-%dT%H:%M:%SZ}", "replyTo": {"imip": f"mailto:{mail}"}} | said
+    message = Message(method, entry["uid"], mail, to, ({**entry, "participants": people},), stamp, entry["sequence"])
+    return letter(message, mail)

@@ -11,12 +11,19 @@ from agenda.booking.page import Page
 from agenda.booking.pages_table import PageTable
 from agenda.booking.rows import account as at_page
 from agenda.booking.rows import bookings
-from agenda.events.model import CalendarEvent, Ref, identified
+from agenda.events.model import CalendarEvent, identified
 from agenda.events.rows import account, journal, trashed
 from agenda.invitations.table import InvitationBooks
+from agenda.jobs.bucket import JobBucket
+from agenda.jobs.model import Job
+from agenda.jobs.model import Kept as KeptJob
+from agenda.jobs.table import JobTable
 from agenda.links.model import Link, mark
 from agenda.links.table import LinkTable
-from agenda.words.service import Kept
+from agenda.people.model import Colleague
+from agenda.subscriptions import Subscription
+from agenda.subscriptions.table import SubscriptionTable
+from agenda.words.index import Kept, Spot
 from agenda.words.table import WordTable
 from infra.local.deployment import ACCOUNT
 from kernel.etags import IfMatch
@@ -55,9 +62,11 @@ def filled(office, calendar_id):
     InvitationBooks().keep(office.workspace, "ada")
     BellTable().keep(Bell(office.workspace, "ada", heard=NOW))
     usual = {"begins": NOW, "ends": NOW, "at": NOW, "rang": NOW}
-    AlertTable().claim(office.workspace, "ada", Alert(alert_id="a", kind="event", title="lunch", **usual), None)
+    alert = Alert(alert_id="a", kind="event", title="lunch", **usual)
+    AlertTable().claim(office.workspace, Colleague(person="ada"), alert, None)
     InvitationBooks().place(office.workspace, "ada", identified("lunch"), calendar_id)
     booked(office)
+    brought(office, calendar_id)
     eventful(office, calendar_id)
 
 
@@ -69,15 +78,24 @@ def eventful(office, calendar_id):
 
 
 def beside(office, calendar_id):
-    """A file beside an event of a calendar, and a word of that event."""
+    """A file beside an event of a calendar, a word of that event, and where the calendar comes from."""
     place = {"Bucket": f"test-agenda-files-{ACCOUNT}", "Key": f"{folder(office.workspace, calendar_id)}{'0' * 64}"}
     boto3.client("s3").put_object(**place, Body=b"...")
-    WordTable().keep(office.workspace, Ref(calendar_id, identified("lunch")), Kept(), frozenset({"lunch"}))
+    url = "https://example.com/team.ics?key=s3cret"
+    SubscriptionTable().save(office.workspace, Subscription.new(calendar_id, url, b"sealed", "ada", NOW))
+    WordTable().keep(office.workspace, Spot(calendar_id, identified("lunch")), Kept(), frozenset({"lunch"}))
 
 
-def files():
-    """The workspaces and calendars beside whose events there are files."""
-    found = boto3.client("s3").list_objects_v2(Bucket=f"test-agenda-files-{ACCOUNT}")
+def brought(office, calendar_id):
+    """A file that Ada is bringing into a calendar."""
+    job = Job(job_id=new_id(), kind="import", status="waiting", calendar_id=calendar_id, name="x", asked=NOW, moved=NOW)
+    JobTable().create(office.workspace, "ada", KeptJob(job=job))
+    JobBucket().put(office.workspace, job.job_id, "upload", b"...")
+
+
+def files(kind="files"):
+    """The workspaces, and the calendars beside whose events there are files, or the jobs that have some."""
+    found = boto3.client("s3").list_objects_v2(Bucket=f"test-agenda-files-{ACCOUNT}", Prefix=f"{kind}/")
     return {tuple(each["Key"].split("/")[1:3]) for each in found.get("Contents", ())}
 
 

@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 from agenda.comments.model import Comment
 from agenda.comments.table import account as about
 from agenda.comments.table import journal as comments
+from agenda.filters.model import Filter, Wanted
+from agenda.filters.table import FilterTable
 from agenda.tallies.model import Feat
 from agenda.tallies.table import TallyTable
 from agenda.tasks.editing import drafted
 from agenda.tasks.model import Done
 from agenda.tasks.table import account, journal
 from functions.agenda import projects_create, projects_share, tasks_create
+from kernel.once import NEVER
 
 
 def project(invoke, caller, shares=None, **said):
@@ -42,12 +45,14 @@ def titles(listing):
     return [it["task"]["title"] for it in listing.json["items"]]
 
 
-def planned(office, uid="0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"):
+def planned(office, uid="0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f", **said):
     """The id of a project with a task in it, of which somebody says something, and which was done once."""
-    now, project_id = datetime.now(UTC), office.project()
+    now, project_id = datetime.now(UTC), office.project(**said)
     made = journal(office.workspace).create(
         account(office.workspace, project_id), drafted({"title": "Pay"}, project_id, "ada", now, uid)
     )
     comments().create(about(office.workspace, made.task_id), Comment(comment_id="c", text="Soon", by="ada", at=now))
+    wanted = Filter(filter_id=uid, wanted=Wanted(name="Urgent"))
+    FilterTable().create(office.workspace, "ada", wanted, NEVER)
     TallyTable().count(office.workspace, Feat(made.task_id, Done(at=now, by="ada")), now.date())
     return project_id

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from functions.agenda import bookings_create, pages_create
+from functions.agenda import bookings_create, events_create, pages_create
 from tests.layers.agenda.booking.pages import ALWAYS
 
 GRACE = {"name": "Grace", "email": "grace@example.com", "zone": "America/New_York"}
@@ -33,10 +33,18 @@ class Reception:
     def book(self, hours=9, slug="ada-30", **said):
         return self.invoke(bookings_create, slug=slug, body=self.wanted(hours, **said))
 
+    def busy(self, hours, name="ada"):
+        """Something that somebody has to do then."""
+        event = {"@type": "Event", "title": "Tea", "start": f"{self.day + timedelta(hours=hours):%Y-%m-%dT%H:%M:%S}"}
+        body = {**event, "timeZone": "Etc/UTC", "duration": "PT1H"}
+        at, caller = self.office.default(name), {**self.office.ada, "person": name}
+        made = self.invoke(events_create, calendar_id=at, caller=caller, body=body)
+        assert made.status == 201, made.text
+
     def entries(self, name="ada"):
         """What stands in somebody's calendar."""
         from agenda.events.rows import account, journal
         from kernel.pages import Page
 
-        found = journal().page(account("acme", self.office.default(name)), Page(limit=100)).items
+        found = journal().page(account(self.office.workspace, self.office.default(name)), Page(limit=100)).items
         return sorted((it.event["start"][11:16], it.event.get("status", "confirmed")) for it in found)

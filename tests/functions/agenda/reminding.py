@@ -8,6 +8,7 @@ from agenda.alerts.bells import Bell
 from agenda.alerts.dues import Due
 from agenda.alerts.model import alert_of
 from agenda.alerts.table import AlertTable, BellTable
+from agenda.people.model import Colleague
 from functions.agenda import alerts_list
 from kernel.aws import client
 from kernel.settings import physical
@@ -28,16 +29,19 @@ class Desk:
         self.ada = self.office.ada
         self.diary = Diary(invoke, self.office.default(), self.ada)
 
+    def start(self, minutes=10):
+        """In so many minutes, in UTC."""
+        return f"{self.now + timedelta(minutes=minutes):%Y-%m-%dT%H:%M:%S}"
+
     def put(self, title="Lunch", minutes=10, before="-PT10M", **said):
         """An event in so many minutes, and a reminder of it."""
-        start = (self.now + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%S")
         alerts = {"1": {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": before}}}
-        return self.diary.put(title, start, timeZone="Etc/UTC", **{"alerts": alerts, **said})
+        return self.diary.put(title, self.start(minutes), timeZone="Etc/UTC", **{"alerts": alerts, **said})
 
     def task(self, project_id, title, minutes=10, before="-PT10M"):
         """Something that is due in so many minutes, and a reminder of it."""
-        due = (self.now + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%S")
         alerts = {"1": {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": before}}}
+        due = self.start(minutes)
         return task(self.invoke, self.ada, project_id, title=title, due=due, timeZone="Etc/UTC", alerts=alerts)
 
     def reminded(self, title="Lunch"):
@@ -46,19 +50,23 @@ class Desk:
         body = {"uid": title, "title": title}
         due = Due(now, "event", title, "1", now, now + timedelta(hours=1), None, False, False, body)
         alert = alert_of(due, "ada", self.office.default(), title, now)
-        claim = AlertTable().claim(self.workspace, "ada", alert, None)
+        claim = AlertTable().claim(self.workspace, Colleague(person="ada"), alert, None)
         return claim.alert.alert_id
 
     def snoozed_until(self, until):
         """All that she was reminded of is snoozed until then."""
         for each in self.invoke(alerts_list, caller=self.ada).json["items"]:
-            AlertTable().change(self.workspace, "ada", each["alert_id"], lambda it: it.snoozed(until))
+            AlertTable().change(self.workspace, "ada", each["alert_id"], lambda it: it.snoozed(until, self.now))
             BellTable().keep(self.bell.with_waiting(each["alert_id"], until))
 
     def lost(self):
         """Ada's bell should have rung an hour ago, and did not."""
         ago = datetime.now(UTC) - timedelta(hours=1)
         BellTable().keep(Bell(self.workspace, "ada", heard=ago, armed=ago, wound=ago))
+
+    def forgotten(self):
+        """Ada has no bell any more."""
+        BellTable().remove(self.bell)
 
     @property
     def bell(self):

@@ -1,13 +1,11 @@
 from functions.agenda import addresses_get
-from tests.functions.agenda.guests import Party
 
 
-def test_everybody_has_an_address_for_their_calendar_and_keeps_it(invoke, cloud, office, rows):
-    party = Party(invoke, cloud, office)
-    bob = office.person("bob")
+def test_everybody_has_an_address_for_their_calendar_and_keeps_it(invoke, cloud, party, firm, rows):
+    bob = firm.person("bob")
 
     for _ in range(2):
-        assert invoke(addresses_get, caller=office.ada).json == {"address": party.address}
+        assert invoke(addresses_get, caller=firm.ada).json == {"address": party.address}
     assert invoke(addresses_get, caller=bob).json["address"] != party.address
     known = {row["pk"]["S"]: row["person"]["S"] for row in rows("agenda-by-address-1")}
     assert known[party.address.partition("@")[0]] == "ada"

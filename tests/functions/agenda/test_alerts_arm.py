@@ -38,3 +38,14 @@ def test_what_has_no_reminder_makes_no_bell(invoke, cloud, desk):
 
     assert invoke(alerts_arm).payload == {"batchItemFailures": []}, "of a calendar that is not there"
     assert (desk.bell, desk.schedules) == (None, [])
+
+
+def test_what_a_phone_says_was_seen_rings_no_more(invoke, cloud, desk):
+    lunch, later = desk.put("Lunch"), f"{desk.now + timedelta(minutes=1):%Y-%m-%dT%H:%M:%SZ}"
+    cloud.pumps.drain()
+    desk.put("Tea")
+    cloud.pumps.drain()
+    invoke(events_update, body={"alerts/1/acknowledged": later}, **desk.diary.at(lunch))
+    cloud.pumps.drain()
+
+    assert desk.alerts == {"Lunch": "dismissed", "Tea": "ringing"}

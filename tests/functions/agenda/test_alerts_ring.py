@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from functions.agenda import alerts_ring, events_delete, preferences_update
 from tests.functions.agenda.planning import project
@@ -20,11 +20,12 @@ def test_who_wants_it_is_reminded_once_by_a_letter_and_where_they_work(invoke, c
     assert len(desk.schedules) == 1
 
 
-def test_a_schedule_rings_it_when_its_time_has_come(invoke, cloud, desk):
-    invoke(preferences_update, caller=desk.ada, body={"email": "never"})
+def test_a_schedule_rings_it_when_its_time_has_come(cloud, desk):
+    desk.put("Lunch", minutes=15)
+    cloud.pumps.drain()
     before = desk.bell.heard
     cloud.pumps.tick(desk.bell.armed + timedelta(seconds=2))
-    cloud.pumps.drain()
+    cloud.pumps.drain(timeout=60)
 
     assert desk.bell.heard > before
 
@@ -64,6 +65,17 @@ def test_the_bell_of_somebody_who_left_rings_no_more(invoke, desk):
     _ring(invoke, desk)
 
     assert desk.schedules == []
+
+
+def test_the_letter_of_a_day_tells_of_what_is_overdue(invoke, cloud, desk):
+    desk.task(project(invoke, desk.ada), "Renew the passport", minutes=-3 * 24 * 60)
+    cloud.pumps.drain()
+    invoke(preferences_update, caller=desk.ada, body={"daily": {"at": f"{datetime.now(UTC):%H:%M}"}})
+    for _ in range(2):
+        _ring(invoke, desk)
+
+    ((_, subject),) = desk.letters
+    assert subject.endswith(": 1 overdue task")
 
 
 def _ring(invoke, desk, person="ada"):

@@ -1,4 +1,7 @@
-from functions.agenda import bookings_create
+from datetime import UTC, datetime
+
+from agenda.booking.rows import account, bookings
+from functions.agenda import bookings_create, guests_move
 
 
 def test_books_a_time_which_nobody_else_gets_then(reception):
@@ -15,6 +18,22 @@ def test_books_a_time_which_nobody_else_gets_then(reception):
     assert (taken.status, taken.problem) == (409, "slot-taken")
     assert len(taken.json["instead"]) == 5
     assert reception.book(8.5).status == reception.book(9.5).status == 201
+
+
+def test_a_request_that_is_repeated_books_once(reception):
+    reception.page()
+    key = {"Idempotency-Key": "0192f0c1-2b7c"}
+
+    first, again = (
+        reception.invoke(bookings_create, slug="ada-30", body=reception.wanted(), headers=key) for _ in "ab"
+    )
+
+    assert (first.status, again.status) == (201, 201)
+    assert first.json["booking_id"] == again.json["booking_id"]
+    assert first.json["ticket"] != again.json["ticket"]
+    other = reception.invoke(bookings_create, slug="ada-30", body=reception.wanted(10), headers=key)
+    assert other.problem == "idempotency-key-reused"
+    assert reception.entries() == [("09:00", "confirmed")]
 
 
 def test_hosts_take_turns(office, reception):
@@ -41,3 +60,40 @@ def test_what_is_too_soon_or_too_far_away_is_not_free(invoke, reception):
 
     assert [reception.book(hours).status for hours in (9, 24 * 2, 24 * 9)] == [409, 201, 409]
     assert invoke(bookings_create, slug="nobody", body=reception.wanted()).status == 404
+
+
+def test_whoever_typed_an_address_that_is_not_theirs_neither_sees_nor_cancels_what_becomes_of_it(reception):
+    page = reception.page(confirm_email=True, place={"kind": "link", "detail": "https://meet.example.com/ada"})
+    key = {"Idempotency-Key": "0192f0c1-2b7c"}
+
+    def ask():
+        return reception.invoke(bookings_create, slug="ada-30", body=reception.wanted(), headers=key)
+
+    first = ask()
+    assert (first.json["status"], first.json["ticket"], first.json["changeable"]) == ("held", None, False)
+    at, booking_id = account(reception.office.workspace, page["page_id"]), first.json["booking_id"]
+    bookings().change(at, booking_id, lambda it: it.model_copy(update={"status": "confirmed", "reason": "private"}))
+    assert ask().json == first.json
+    assert bookings().get(at, booking_id).digests == ()
+
+
+def test_to_one_address_go_so_many_letters_of_a_page_in_a_day_and_then_it_is_said_when_again(reception, monkeypatch):
+    monkeypatch.setattr("agenda.booking.flooding.MOST", 3)
+    reception.page()
+    reception.page(slug="another")
+
+    def book(hours, email, slug="ada-30"):
+        guest = {"name": "Grace", "email": email, "zone": "UTC"}
+        return reception.book(hours, slug=slug, guest=guest)
+
+    first = book(9, "grace@example.com").json["ticket"]
+    moved = reception.invoke(guests_move, body={"ticket": first, "begins": reception.at(10)})
+    assert (moved.status, book(11, "Grace+x@EXAMPLE.com").status) == (200, 201)
+
+    refused = book(12, "grace@example.com")
+    assert (refused.status, refused.problem) == (429, "booked-too-often")
+    assert 0 < int(refused.headers["Retry-After"]) <= 24 * 3600
+    assert datetime.fromisoformat(refused.json["again"]) > datetime.now(UTC)
+    assert reception.invoke(guests_move, body={"ticket": first, "begins": reception.at(13)}).status == 429
+    assert reception.entries() == [("10:00", "confirmed"), ("11:00", "confirmed")]
+    assert book(12, "hopper@example.com").status == book(14, "grace@example.com", "another").status == 201

@@ -1,4 +1,6 @@
 from functions.agenda import busy_show
+from kernel.ids import new_id
+from tests.functions.agenda.chambers import asking
 from tests.functions.agenda.happenings import WEEKLY, Diary
 
 RANGE = {"from": "2026-12-01T00:00:00Z", "to": "2026-12-03T00:00:00Z"}
@@ -27,8 +29,10 @@ def test_times_are_merged_cut_and_say_no_more_than_that_they_are_taken(invoke, o
                     {"begins": "2026-12-01T10:00:00Z", "ends": "2026-12-01T10:30:00Z", "kind": "tentative"},
                     {"begins": "2026-12-02T19:00:00Z", "ends": "2026-12-03T00:00:00Z", "kind": "busy"},
                 ],
+                "left_out": 0,
             }
-        ]
+        ],
+        "rooms": [],
     }
 
 
@@ -42,16 +46,39 @@ def test_who_declined_is_free_and_a_whole_day_is_the_persons_own(invoke, office,
     assert [(each["begins"], each["ends"]) for each in busy] == [("2026-12-01T23:00:00Z", "2026-12-02T23:00:00Z")]
 
 
+def test_what_repeats_every_second_makes_nobody_busy_and_it_is_told_that_it_does_not_count(invoke, office, diary):
+    diary.put("Flood", start="2026-11-30T09:00:00", recurrenceRules=[{"frequency": "secondly"}])
+    diary.put("Doctor", start="2026-12-01T10:00:00")
+
+    (said,) = invoke(busy_show, body={"people": ["ada"], **RANGE}, caller=office.ada).json["people"]
+
+    assert ([each["begins"] for each in said["busy"]], said["left_out"]) == (["2026-12-01T09:00:00Z"], 1)
+
+
 def test_of_whom_one_may_see_nothing_nothing_is_known(invoke, office, diary):
     private = Diary(invoke, office.calendar(shares={}), office.ada)
     private.put("Secret", start="2026-12-01T10:00:00")
 
     said = invoke(busy_show, body={"people": ["ada", "nobody"], **RANGE}, caller=office.person("bob")).json["people"]
 
-    nothing = {"known": True, "busy": []}
+    nothing = {"known": True, "busy": [], "left_out": 0}
     assert said == [{"person": "ada", **nothing}, {"person": "nobody", **nothing, "known": False}]
     elsewhere = invoke(busy_show, body={"people": ["ada"], **RANGE}, caller={"workspace": "globex", "person": "eve"})
     assert elsewhere.json["people"][0]["known"] is False
+
+
+def test_of_rooms_everybody_sees_when_they_are_taken_and_of_calendars_that_are_none_nothing(
+    invoke, cloud, office, chambers, diary
+):
+    blue, bob = chambers.room("Blue"), office.person("bob")
+    asking(cloud, diary, blue, start="2026-12-01T10:00:00", privacy="secret")
+    rooms = [blue, office.default(), new_id()]
+    said = invoke(busy_show, body={"rooms": rooms, **RANGE}, caller=bob).json
+
+    taken = {"begins": "2026-12-01T09:00:00Z", "ends": "2026-12-01T10:00:00Z", "kind": "busy"}
+    nothing = [{"room_id": each, "known": False, "busy": [], "left_out": 0} for each in rooms[1:]]
+    known = {"room_id": blue, "known": True, "busy": [taken], "left_out": 0}
+    assert said == {"people": [], "rooms": [known, *nothing]}
 
 
 def test_a_question_without_sense_is_refused(invoke, office):

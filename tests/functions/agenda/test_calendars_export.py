@@ -42,3 +42,12 @@ def test_who_sees_only_that_one_is_busy_gets_no_more(invoke, diary, office):
     assert answer.status == 200
     assert "Doctor" not in answer.text
     assert "DTSTART;TZID=Europe/Berlin:20261201T180000" in answer.text
+
+
+def test_what_is_too_large_is_told_where_to_ask_for_it(invoke, diary, monkeypatch):
+    diary.put("Football")
+    monkeypatch.setattr("agenda.files.exporting.LARGEST_ANSWER", 100)
+
+    answer = invoke(calendars_export, calendar_id=diary.calendar_id, caller=diary.caller)
+    assert answer.problem == "file-too-large"
+    assert "POST /api/agenda/calendars/{calendar_id}/exports" in answer.json["detail"]

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from agenda.files import importing
 from functions.agenda import calendars_import, events_page
 
 FILES = Path(__file__).parents[2] / "layers/agenda/ics/files"
@@ -40,6 +41,37 @@ def test_what_cannot_be_taken_is_told_by_its_line_and_the_rest_is_taken(invoke, 
     assert counts(answer) == [1, 0, 0, 2]
     assert [(it["line"], it["where"]) for it in answer.json["problems"]] == [(12, "DTSTART"), (15, "VTODO")]
     assert titles(invoke, diary) == ["Football"]
+
+
+def test_of_a_file_that_is_cut_what_is_in_it_is_counted_and_not_the_file(invoke, diary):
+    answer = taken(invoke, diary, f"{HEAD}{EVENT.format('a', 'Football')}")
+
+    assert counts(answer) == [1, 0, 0, 0]
+    assert [it["where"] for it in answer.json["problems"]] == ["VCALENDAR"]
+    assert counts(taken(invoke, diary, f"{HEAD}{EVENT.format('a', 'Football')}{EVENT[:60]}")) == [0, 0, 1, 1]
+
+
+def test_of_what_is_too_long_and_too_many_as_much_is_kept_as_there_is_room_for(invoke, diary):
+    guests = "".join(f"ATTENDEE:mailto:g{number}@x.example\r\n" for number in range(1001))
+    event = EVENT.replace("END:VEVENT", f"ORGANIZER:mailto:o@x.example\r\n{guests}END:VEVENT")
+    answer = taken(invoke, diary, f"{HEAD}{event.format('a', 'x' * 1025)}END:VCALENDAR\r\n")
+
+    assert counts(answer) == [1, 0, 0, 0]
+    notes = [(it["line"], it["where"], it["what"].split("; ")[0]) for it in answer.json["notes"]]
+    assert notes == [
+        (7, "SUMMARY", "it is longer than 1024 characters"),
+        (1008, "ATTENDEE", "an event has at most 999 guests"),
+    ]
+    assert titles(invoke, diary) == ["x" * 1024]
+
+
+def test_what_would_take_too_long_altogether_is_left_out(invoke, diary, monkeypatch):
+    monkeypatch.setattr(importing, "OF_SOME", 3000)
+    ruled = EVENT.replace("SUMMARY", "RRULE:FREQ=WEEKLY;COUNT=2000\r\nSUMMARY")
+    answer = taken(invoke, diary, f"{HEAD}{ruled.format('a', 'x')}{ruled.format('b', 'y')}END:VCALENDAR\r\n")
+
+    assert counts(answer) == [1, 0, 0, 1]
+    assert answer.json["problems"][0]["what"].startswith("RRULE: this file's rules take too long")
 
 
 def test_more_than_a_transaction_holds_is_taken(invoke, diary):

@@ -3,6 +3,8 @@ from functions.agenda import (
     calendars_delete,
     calendars_share,
     calendars_unshare,
+    rooms_create,
+    rooms_update,
 )
 from tests.functions.agenda.offices import Office
 
@@ -38,3 +40,20 @@ def test_the_audit_log_hears_who_let_whom_see_a_calendar(invoke, cloud, told):
     acts = [(each["action"], each["actor"], each["target"], each["details"]) for each in told("audit.Acted")]
     said = {"name": "Football", "to": "person:bob", "role": "read"}
     assert acts == [("calendar.share", "ada", made, said), ("calendar.unshare", "ada", made, said)]
+
+
+def test_the_audit_log_hears_who_may_book_a_room_and_not_what_else_is_said_of_it(invoke, cloud, told):
+    office = Office()
+    mia = office.manager()
+    room = invoke(rooms_create, caller=mia, body={"name": "Blue"}).json["room_id"]
+    for change in ({"name": "Green"}, {"outside": "accept"}, {"bookers": ["group:red", "person:ada"]}):
+        invoke(rooms_update, caller=mia, room_id=room, body=change)
+    cloud.pumps.drain()
+
+    acts = [(each["action"], each["actor"], each["target"], each["details"]) for each in told("audit.Acted")]
+    assert [(action, actor, target) for action, actor, target, _ in acts] == [("room.admit", "mia", room)] * 3
+    assert [(said["bookers"], said["outside"]) for *_, said in acts] == [
+        ("workspace", "caretakers"),
+        ("workspace", "accept"),
+        ("group:red person:ada", "accept"),
+    ]

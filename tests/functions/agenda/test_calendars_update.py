@@ -23,5 +23,9 @@ def test_who_read_an_older_one_changes_nothing(invoke, cloud):
     invoke(calendars_update, caller=office.ada, calendar_id=there, body={"name": "B"}, headers=old)
 
     late = invoke(calendars_update, caller=office.ada, calendar_id=there, body={"name": "C"}, headers=old)
-    assert late.status == 412
+    assert (late.status, late.json["current"]["name"]) == (412, "B")
+    assert (
+        invoke(calendars_update, caller=office.person("mia"), calendar_id=there, body={"name": "X"}, headers=old).status
+        == 404
+    )
     assert late.headers["ETag"] == f'"{seen.json["modseq"] + 1}"'

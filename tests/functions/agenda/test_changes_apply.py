@@ -1,4 +1,4 @@
-from functions.agenda import changes_apply, events_get, trash_list
+from functions.agenda import changes_apply, events_get, events_update, trash_list
 
 
 def event(uid, title="Football", **said):
@@ -79,3 +79,24 @@ def test_it_writes_only_where_the_caller_may(invoke, diary, office):
     diary.caller = office.ada
     twice = {"event": event("x")}
     assert apply(invoke, diary, twice, twice)["problem"]["type"].endswith("events-named-twice")
+
+
+def test_large_events_are_written_in_as_many_transactions_as_they_take(invoke, diary):
+    large = [{"event": event(f"e{each}", description="x" * 30_000)} for each in range(50)]
+    answer = apply(invoke, diary, *large)
+
+    assert [what for what, _ in outcomes(answer)] == ["written"] * 50
+    assert answer["answer"]["state"] == "2", "a megabyte of them at once"
+
+
+def test_a_reminder_that_never_rings_is_kept_and_noted_and_hinders_no_other_change(invoke, diary):
+    far = {"a": {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": "-P40D"}}}
+
+    (told,) = apply(invoke, diary, {"event": event("far", alerts=far)})["answer"]["outcomes"]
+
+    assert (told["outcome"], told["problem"]) == ("written", None)
+    assert "31 days" in told["note"]
+    at = {"calendar_id": diary.calendar_id, "event_id": told["event_id"], "caller": diary.caller}
+    assert invoke(events_update, **at, body={"title": "Otherwise"}).status == 200
+    again = invoke(events_update, **at, body={"alerts/a/trigger/offset": "-P41D"})
+    assert (again.status, again.json["errors"][0]["field"]) == (422, "alerts.a.trigger")

@@ -13,6 +13,8 @@ def test_something_is_said_once(invoke):
     assert (first.status, first.json, first.json["text"]) == (201, again.json, "In the drawer.")
     assert [it["by"] for it in invoke(comments_list, caller=office.ada, **where(made)).json["items"]] == ["ada"]
     bob = invoke(comments_create, caller=office.person("bob"), **where(made), body={"text": "x"})
+    named = invoke(comments_create, caller=office.ada, **where(made), body={"text": "@bob, look"})
+    assert named.json["mentions"] == ["bob"]
     elsewhere = {**where(made), "project_id": project(invoke, office.ada)}
     lost = invoke(comments_create, caller=office.ada, **elsewhere, body={"text": "x"})
     assert (bob.problem, lost.problem) == ("not-allowed", "no-such-task")

@@ -10,10 +10,11 @@ def test_only_who_said_it_says_it_otherwise(invoke):
     said = invoke(comments_create, caller=office.ada, **where(made), body={"text": "A"}).json
     which = {**where(made), "comment_id": said["comment_id"]}
 
-    changed = invoke(comments_update, caller=office.ada, **which, body={"text": "B"})
+    changed = invoke(comments_update, caller=office.ada, **which, body={"text": "B, @bob"})
     stale = invoke(comments_update, caller=office.ada, **which, body={"text": "C"}, headers={"if-match": '"1"'})
 
-    assert (changed.json["text"], changed.json["edited"] is not None) == ("B", True)
+    assert (changed.json["text"], changed.json["edited"] is not None) == ("B, @bob", True)
+    assert changed.json["mentions"] == ["bob"]
     assert (stale.status, stale.headers["ETag"]) == (412, '"2"')
     assert invoke(comments_update, caller=bob, **which, body={"text": "C"}).problem == "not-allowed"
     missing = {**which, "comment_id": "0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"}

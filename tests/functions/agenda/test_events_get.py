@@ -26,6 +26,17 @@ def test_what_one_sees_depends_on_the_share_and_on_how_private_it_is(invoke, dia
     }
 
 
+def test_who_sees_only_that_a_time_is_taken_is_not_told_its_uid(invoke, diary, office):
+    office.person("bob")
+    diary.calendar_id = office.calendar(shares={"person:bob": "free-busy"})
+    held = diary.put("Doctor")
+
+    seen = invoke(events_get, **{**diary.at(held), "caller": {**office.ada, "person": "bob"}})
+
+    assert held["event"]["uid"] not in seen.text
+    assert seen.json["event"]["uid"] == held["event_id"]
+
+
 def test_nobody_knows_what_another_calendar_holds(invoke, diary, office):
     held = diary.put()
 

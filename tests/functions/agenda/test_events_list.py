@@ -1,5 +1,6 @@
 import pytest
 
+from agenda.invitations.addresses import local_part
 from functions.agenda import events_list
 from tests.functions.agenda.happenings import WEEKLY, Diary
 
@@ -39,6 +40,22 @@ def test_others_see_what_they_may(invoke, diary, office):
     diary.put("Surprise", start="2026-12-02T18:00:00", privacy="secret")
 
     assert diary.starts(caller=bob) == [("2026-12-01T18:00:00", "")], "colleagues see when one is busy"
+
+
+def test_who_is_invited_sees_what_waits_for_their_answer(invoke, diary, office):
+    mine = f"mailto:{local_part('acme', 'ada')}@stoa.test"
+    host = {"roles": {"owner": True}, "sendTo": {"imip": "mailto:host@example.net"}}
+    invited = {
+        "replyTo": host["sendTo"],
+        "participants": {"h": host, "a": {"roles": {"attendee": True}, "sendTo": {"imip": mine}}},
+    }
+    diary.put("Asked", **invited)
+    diary.put("Alone")
+
+    asked = {"calendars": diary.calendar_id, "from": "2026-12-01T00:00:00Z", "to": "2027-01-01T00:00:00Z"}
+    items = invoke(events_list, query=asked, caller=diary.caller).json["items"]
+
+    assert {each["title"]: each["unanswered"] for each in items} == {"Asked": True, "Alone": False}
 
 
 def test_what_repeats_too_often_is_left_out_and_said(invoke, diary):

@@ -1,14 +1,7 @@
-import pytest
-
 from agenda.invitations.files import messages
 from agenda.invitations.post import read
 from functions.agenda import events_propose, events_reply
-from tests.functions.agenda.guests import Party, guest
-
-
-@pytest.fixture
-def party(invoke, cloud, office):
-    return Party(invoke, cloud, office)
+from tests.functions.agenda.guests import guest
 
 
 def test_who_invites_from_outside_hears_answers_and_proposals_in_letters(party, invoke, cloud):

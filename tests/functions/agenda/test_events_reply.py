@@ -1,18 +1,12 @@
 import pytest
 
 from functions.agenda import events_delete, events_get, events_reply
-from tests.functions.agenda.guests import Party
 from tests.functions.agenda.happenings import WEEKLY
 
 
 @pytest.fixture
-def bob(office):
-    return office.person("bob")
-
-
-@pytest.fixture
-def party(invoke, cloud, office, bob):
-    return Party(invoke, cloud, office)
+def bob(firm):
+    return firm.person("bob")
 
 
 def at(party, held, caller, name="bob"):
@@ -59,3 +53,11 @@ def test_nobody_answers_for_another_nor_where_nobody_asked(party, invoke, bob):
     old = invoke(events_reply, **at(party, mine, bob), body={"status": "accepted"}, headers={"if-match": '"7"'})
     assert old.status == 412
     assert invoke(events_get, **at(party, mine, bob)).json["modseq"] == 1
+
+
+def test_nobody_answers_for_what_comes_from_elsewhere(invoke, office):
+    fed = office.calendar(kind="subscribed", source="example.org")
+    said = invoke(events_reply, calendar_id=fed, caller=office.ada, body={"status": "accepted"})
+
+    assert (said.status, said.problem) == (403, "subscribed")
+    assert "comes from example.org, and is changed there" in said.json["detail"]

@@ -1,5 +1,7 @@
+import boto3
 import pytest
 
+from agenda.words.table import TABLE, account
 from functions.agenda import events_search
 from tests.functions.agenda.happenings import Diary
 
@@ -48,7 +50,33 @@ def test_who_finds_too_much_is_told_that_there_is_more(invoke, cloud, diary):
     assert (len(answer["items"]), answer["more"]) == (50, True)
 
 
-def test_what_one_looks_for_has_a_word_in_it(invoke, diary):
-    answer = invoke(events_search, query={"q": "…", "calendars": diary.calendar_id}, caller=diary.caller)
+def test_a_word_that_is_everywhere_hides_nothing(cloud, office, diary, find):
+    owner = account(office.workspace, diary.calendar_id)
+    table = boto3.resource("dynamodb").Table(TABLE)
+    with table.batch_writer() as batch:
+        for number in range(1100):
+            batch.put_item({"pk": owner, "sk": f"event#{number:08}"})
+    diary.put("Event 1000")
+    diary.put("Event 2000")
 
-    assert (answer.status, answer.problem) == (422, "nothing-to-find")
+    assert find("event 1000", diary) == ["Event 1000"]
+
+
+def test_all_calendars_on_ones_shelf_are_looked_in_unless_one_says_which(invoke, cloud, office, diary):
+    bob = office.person("bob")
+    shared = Diary(invoke, office.calendar(shares={"person:bob": "read"}), office.ada)
+    shared.put("Party")
+    diary.put("Party of mine")
+    cloud.pumps.drain()
+
+    def titles(caller):
+        found = invoke(events_search, query={"q": "party"}, caller=caller).json["items"]
+        return [each["event"]["title"] for each in found]
+
+    assert (len(titles(office.ada)), titles(bob)) == (2, ["Party"])
+
+
+def test_signs_alone_find_nothing(diary, find):
+    diary.put("Party")
+
+    assert (find("…", diary), find("🍵", diary)) == ([], [])

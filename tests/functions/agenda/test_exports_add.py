@@ -9,7 +9,7 @@ import pytest
 from contracts.identity import ExportWanted
 from infra.local.deployment import ACCOUNT
 from kernel.outbox import publish
-from tests.functions.agenda.lying import filled
+from tests.functions.agenda.lying import beside, filled
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import planned
 
@@ -31,13 +31,18 @@ def taken_along(cloud):
 
 def test_what_a_workspace_has_is_put_where_its_archive_is_made(taken_along):
     office = Office()
-    there = office.calendar(shares={"workspace": "read"})
+    there = office.calendar(shares={"workspace": "read"}, bookable={"capacity": 8})
     filled(office, there)
+    beside(office, there)
     home = planned(office)
     Office("globex")
     held = taken_along()
 
-    assert {each["calendar_id"] for each in held["agenda/calendars.ndjson"]} == {office.default(), there}
+    (followed,) = held["agenda/subscriptions.ndjson"]
+    assert (followed["calendar_id"], followed["host"]) == (there, "example.com")
+    assert "s3cret" not in str(followed)
+    calendars = {each["calendar_id"]: each["bookable"] for each in held["agenda/calendars.ndjson"]}
+    assert calendars == {office.default(): None, there: {"capacity": 8}}
     assert [each["event"]["uid"] for each in held["agenda/events.ndjson"]] == ["lunch", "dinner"]
     assert [each["title"] for each in held["agenda/pages.ndjson"]] == ["there"]
     assert {each["title"] for each in held["agenda/bookings.ndjson"]} == {"there", "gone"}
@@ -50,6 +55,7 @@ def test_what_a_workspace_has_is_put_where_its_archive_is_made(taken_along):
     (task,), (comment,), (project,) = (held[f"agenda/{name}.ndjson"] for name in ("tasks", "comments", "projects"))
     assert (task["task"]["title"], task["project_id"]) == ("Pay", project["project_id"])
     assert (comment["text"], comment["task_id"]) == ("Soon", task["task_id"])
+    assert [(each["person"], each["wanted"]["name"]) for each in held["agenda/filters.ndjson"]] == [("ada", "Urgent")]
 
 
 def test_much_of_a_kind_is_in_several_files(taken_along, monkeypatch):

@@ -1,13 +1,11 @@
 import pytest
 
 from functions.agenda import events_delete, events_get, events_move, events_restore, invitations_tell
-from tests.functions.agenda.guests import Party
 
 
-@pytest.fixture
-def party(invoke, cloud, office):
-    office.person("bob")
-    return Party(invoke, cloud, office)
+@pytest.fixture(autouse=True)
+def bob(firm):
+    firm.person("bob")
 
 
 def mine(event, mail="bob@example.com"):

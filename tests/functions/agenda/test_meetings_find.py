@@ -1,4 +1,5 @@
 from functions.agenda import meetings_find
+from tests.functions.agenda.chambers import asking
 from tests.functions.agenda.happenings import Diary
 
 RANGE = {"from": "2026-12-01T00:00:00Z", "to": "2026-12-02T00:00:00Z"}
@@ -22,6 +23,15 @@ def test_finds_the_first_times_at_which_all_can_who_must(invoke, office, diary):
     assert [(each["begins"][11:16], each["missing"]) for each in first] == [("08:30", []), ("09:00", ["bob"])]
     assert [each["begins"][11:16] for each in best] == ["08:30", "10:00"]
     assert [each["begins"][11:16] for each in both] == ["08:30", "10:00"]
+
+
+def test_finds_when_a_room_is_free_as_well(invoke, cloud, office, chambers, diary):
+    blue = chambers.room("Blue")
+    asking(cloud, Diary(invoke, office.default("bob"), office.person("bob")), blue, start="2026-12-01T09:00:00")
+    people = [{"person": "ada", "hours": OFFICE}]
+    asked = {**RANGE, "people": people, "duration": 60, "zone": "Europe/Berlin", "limit": 1, "rooms": [blue]}
+
+    assert invoke(meetings_find, body=asked, caller=office.ada).json["items"][0]["begins"] == "2026-12-01T09:00:00Z"
 
 
 def test_says_of_whom_it_knows_nothing_and_what_is_tentative(invoke, office, diary):

@@ -1,4 +1,10 @@
+import pytest
+
+from agenda.booking.page import PageDraft
+from agenda.booking.pages import Pages
 from functions.agenda import pages_create
+from kernel.callers import Caller
+from kernel.errors import Invalid
 
 
 def test_makes_a_page_with_the_calendars_that_its_host_has(invoke, office, reception):
@@ -32,6 +38,13 @@ def test_an_address_leads_to_one_page(invoke, office, reception):
     taken = invoke(pages_create, body=reception.draft(), caller=office.ada)
 
     assert (taken.status, taken.problem) == (409, "slug-taken")
+
+
+def test_where_no_mail_is_sent_nobody_can_be_asked_to_follow_a_link(office, reception):
+    ada = Caller(**office.ada, role="member", session="s")
+
+    with pytest.raises(Invalid, match="confirm_email"):
+        Pages(None, mails=False).create(ada, PageDraft.model_validate(reception.draft(confirm_email=True)))
 
 
 def test_only_who_manages_makes_hosts_of_others(invoke, office, reception):

@@ -1,62 +1,55 @@
 from dataclasses import replace
 
-import pytest
-
 from functions.agenda import events_propose, invitations_receive, proposals_decide, proposals_list
-from tests.functions.agenda.guests import Party, came, guest, letter, reply
+from tests.functions.agenda.guests import came, guest, letter, reply
 
 
-@pytest.fixture
-def party(invoke, cloud, office):
-    return Party(invoke, cloud, office)
+def waiting(invoke, firm):
+    return invoke(proposals_list, caller=firm.ada).json["items"]
 
 
-def waiting(invoke, office):
-    return invoke(proposals_list, caller=office.ada).json["items"]
-
-
-def decide(invoke, office, it, accept, caller=None):
-    path = {"proposal_id": it["proposal_id"], "caller": caller or office.ada}
+def decide(invoke, firm, it, accept, caller=None):
+    path = {"proposal_id": it["proposal_id"], "caller": caller or firm.ada}
     return invoke(proposals_decide, **path, body={"accept": accept})
 
 
-def test_another_time_is_agreed_to_and_everybody_hears_of_it(party, invoke, cloud, office):
-    bob = office.person("bob")
+def test_another_time_is_agreed_to_and_everybody_hears_of_it(party, invoke, cloud, firm):
+    bob = firm.person("bob")
     held = party.invite("bob@example.com", "grace@example.org")
-    path = {"calendar_id": office.default("bob"), "event_id": held["event_id"], "caller": bob}
+    path = {"calendar_id": firm.default("bob"), "event_id": held["event_id"], "caller": bob}
 
     def propose(start):
         assert invoke(events_propose, **path, body={"start": start}).status == 202
         cloud.pumps.drain()
-        (it,) = waiting(invoke, office)
+        (it,) = waiting(invoke, firm)
         return it
 
-    assert decide(invoke, office, propose("2026-12-03T15:00:00"), accept=False).status == 204
+    assert decide(invoke, firm, propose("2026-12-03T15:00:00"), accept=False).status == 204
     assert party.copy(held, "ada")["start"] == "2026-12-01T16:00:00"
 
     second = propose("2026-12-02T15:00:00")
-    assert decide(invoke, office, second, accept=True, caller=bob).status == 404
-    assert decide(invoke, office, second, accept=True).status == 204
+    assert decide(invoke, firm, second, accept=True, caller=bob).status == 404
+    assert decide(invoke, firm, second, accept=True).status == 204
     cloud.pumps.drain()
     assert {party.copy(held, name)["start"] for name in ("ada", "bob")} == {"2026-12-02T15:00:00"}
     assert party.letters()[-1]["Subject"] == "Changed: Tea, 2 December 2026, 15:00"
-    assert decide(invoke, office, second, accept=True).problem == "no-such-proposal"
+    assert decide(invoke, firm, second, accept=True).problem == "no-such-proposal"
 
 
-def test_what_was_proposed_for_what_changed_since_is_overtaken(party, invoke, cloud, office):
-    bob = office.person("bob")
+def test_what_was_proposed_for_what_changed_since_is_overtaken(party, invoke, cloud, firm):
+    bob = firm.person("bob")
     held = party.invite("bob@example.com")
-    path = {"calendar_id": office.default("bob"), "event_id": held["event_id"], "caller": bob}
+    path = {"calendar_id": firm.default("bob"), "event_id": held["event_id"], "caller": bob}
     invoke(events_propose, **path, body={"start": "2026-12-03T15:00:00"})
     cloud.pumps.drain()
     party.change(held, {"start": "2026-12-01T18:00:00"})
 
-    (it,) = waiting(invoke, office)
-    assert decide(invoke, office, it, accept=True).problem == "overtaken"
+    (it,) = waiting(invoke, firm)
+    assert decide(invoke, firm, it, accept=True).problem == "overtaken"
     assert party.copy(held, "ada")["start"] == "2026-12-01T18:00:00"
 
 
-def test_who_was_not_invited_is_let_in_and_what_nobody_vouched_for_is_taken(party, invoke, cloud, office):
+def test_who_was_not_invited_is_let_in_and_what_nobody_vouched_for_is_taken(party, invoke, cloud, firm):
     held = party.invite("grace@example.org")
     crasher = letter(reply(held, party.address, "eve@example.net"), author="eve@example.net")
     doubted = letter(reply(held, party.address))
@@ -64,16 +57,16 @@ def test_who_was_not_invited_is_let_in_and_what_nobody_vouched_for_is_taken(part
     invoke(invitations_receive, event=came(cloud, "m2", doubted, party.address, dmarc="FAIL"))
     cloud.pumps.drain()
 
-    assert {each["kind"] for each in waiting(invoke, office)} == {"crasher", "unverified"}
-    for each in waiting(invoke, office):
-        assert decide(invoke, office, each, accept=True).status == 204
+    assert {each["kind"] for each in waiting(invoke, firm)} == {"crasher", "unverified"}
+    for each in waiting(invoke, firm):
+        assert decide(invoke, firm, each, accept=True).status == 204
     known = {each["sendTo"]["imip"]: each for each in party.copy(held, "ada")["participants"].values()}
     assert known["mailto:eve@example.net"]["participationStatus"] == "accepted"
     assert known["mailto:grace@example.org"]["participationStatus"] == "accepted"
-    assert waiting(invoke, office) == []
+    assert waiting(invoke, firm) == []
 
 
-def test_what_was_passed_on_is_put_into_the_calendar_of_who_wants_it(party, invoke, cloud, office):
+def test_what_was_passed_on_is_put_into_the_calendar_of_who_wants_it(party, invoke, cloud, firm):
     people = {"g": guest("grace@example.org", roles={"owner": True}), "c": guest("cat@example.net")}
     event = {
         "@type": "Event",
@@ -89,8 +82,8 @@ def test_what_was_passed_on_is_put_into_the_calendar_of_who_wants_it(party, invo
     invoke(invitations_receive, event=came(cloud, "m1", letter(invite), party.address))
     cloud.pumps.drain()
 
-    (it,) = waiting(invoke, office)
+    (it,) = waiting(invoke, firm)
     assert it["kind"] == "forwarded"
-    assert decide(invoke, office, it, accept=True).status == 204
+    assert decide(invoke, firm, it, accept=True).status == 204
     cloud.pumps.drain()
     assert party.copy(it, "ada")["title"] == "Tea"

@@ -19,6 +19,18 @@ def test_lists_what_is_free_by_the_days_of_whoever_looks(invoke, office, recepti
     assert f"{day}T12:45:00+05:45" not in found["begins"]
 
 
+def test_no_rule_closes_a_page_however_often_it_is(invoke, office, reception):
+    reception.page(interval=60)
+    day = f"{reception.day:%Y-%m-%d}"
+    Diary(invoke, office.default(), office.ada).put(
+        "flood", start="2026-01-01T09:00:00", recurrenceRules=[{"frequency": "secondly"}]
+    )
+
+    said = invoke(slots_list, slug="ada-30", query={"from": day, "to": day, "zone": "UTC"}).json
+
+    assert len(said["days"][0]["begins"]) > 20
+
+
 def test_days_that_make_no_sense_are_refused(invoke, reception):
     reception.page()
     day, later = (f"{reception.day + timedelta(days=days):%Y-%m-%d}" for days in (0, 60))

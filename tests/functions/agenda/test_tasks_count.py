@@ -1,4 +1,16 @@
-from functions.agenda import tasks_complete, tasks_count, tasks_done, tasks_move, tasks_reopen
+from datetime import UTC, datetime, timedelta
+
+from functions.agenda import (
+    comments_create,
+    tasks_complete,
+    tasks_count,
+    tasks_delete,
+    tasks_done,
+    tasks_move,
+    tasks_reopen,
+    tasks_restore,
+    tasks_update,
+)
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import project, task, where
 
@@ -18,3 +30,37 @@ def test_each_thing_is_counted_once_however_often_it_is_told_and_wherever_it_goe
     cloud.pumps.drain()
 
     assert [day["done"] for day in invoke(tasks_done, caller=ada).json["days"]] == [3]
+
+
+def test_with_a_task_that_went_from_the_trash_goes_what_was_said_about_it(invoke, cloud, rows):
+    ada = Office().ada
+    home = project(invoke, ada)
+    gone, kept = task(invoke, ada, home), task(invoke, ada, home)
+    for it in (gone, kept):
+        invoke(comments_create, caller=ada, **where(it), body={"text": "Soon"})
+    invoke(tasks_delete, caller=ada, **where(gone))
+    cloud.pumps.drain()
+    later = (datetime.now(UTC) + timedelta(days=31)).timestamp()
+    cloud.stores.expire(later)
+    cloud.pumps.drain()
+
+    assert {row["pk"]["S"].split("#")[1] for row in rows("agenda-comments-1")} == {kept["task_id"]}
+    assert not [row for row in rows("agenda-tasks-1") if row["pk"]["S"].endswith("#trash") and row["sk"]["S"][0] != "!"]
+
+
+def test_the_words_are_those_of_the_task_as_it_is_and_of_what_is_said_about_it(invoke, cloud, rows):
+    def words():
+        cloud.pumps.drain()
+        return {row["sk"]["S"].partition("#")[0] for row in rows("agenda-words-1") if "words" not in row}
+
+    ada = Office().ada
+    made = task(invoke, ada, project(invoke, ada), title="Paint")
+    invoke(comments_create, caller=ada, **where(made), body={"text": "ladder"})
+    assert words() == {"paint", "ladder"}
+
+    invoke(tasks_update, caller=ada, **where(made), body={"patch": {"title": "Whitewash"}})
+    assert words() == {"whitewash", "ladder"}
+    invoke(tasks_delete, caller=ada, **where(made))
+    assert (words(), rows("agenda-words-1")) == (set(), [])
+    invoke(tasks_restore, caller=ada, **where(made))
+    assert words() == {"whitewash", "ladder"}

@@ -15,3 +15,16 @@ def test_shows_what_is_understood_and_where(invoke):
     )
     assert said["repeats"]["interval"] == 3
     assert [text[span["begin"] : span["end"]] for span in said["spans"]] == ["every! 3 days", "#garden"]
+
+
+def test_times_are_those_of_ones_own_clocks_unless_one_says_which(invoke):
+    office = Office(zone="Pacific/Kiritimati")
+    office.person("bob", zone="Pacific/Pago_Pago")
+
+    def due(person, **more):
+        caller = {**office.ada, "person": person}
+        return invoke(tasks_explain, caller=caller, body={"text": "pay today", **more}).json["due"]
+
+    here, there = due("ada"), due("bob")
+    assert here > there, "it is never the same day on these two islands"
+    assert due("bob", zone="Pacific/Kiritimati") == here

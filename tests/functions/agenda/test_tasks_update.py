@@ -26,5 +26,6 @@ def test_the_loser_of_two_gets_the_current_tag_and_nothing_is_half_written(invok
     nowhere = invoke(tasks_update, caller=ada, **where(made), body={"patch": {"alerts/a/x": 1}})
 
     assert (lost.status, lost.headers["ETag"]) == (412, '"2"')
+    assert lost.json["current"] == invoke(tasks_get, caller=ada, **where(made)).json
     assert [bad.problem, stranger.problem, nowhere.problem] == ["bad-task", "not-in-project", "bad-patch"]
     assert invoke(tasks_get, caller=ada, **where(made)).json["task"]["title"] == "Won"

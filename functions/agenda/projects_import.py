@@ -1,0 +1,29 @@
+"""Take the tasks of a file (RFC 5545): at most 1 MB and 1,000 tasks; the answer says what is left out."""
+
+from uuid import UUID
+
+from agenda.tasks import imports
+from agenda.tasks.arriving import Arrived
+from kernel.api import Api
+from kernel.callers import Caller
+
+app = Api(__name__)
+ours = imports()
+
+
+@app.endpoint(
+    "POST /api/agenda/projects/{project_id}/import",
+    scope="agenda:write",
+    grants=[
+        "agenda-people-1:BatchGetItem",
+        "agenda-projects-1:BatchGetItem",
+        "agenda-tasks-1/by-modseq:Query",
+        "agenda-tasks-1/by-path:Query",
+        "agenda-tasks-1:BatchGetItem,GetItem,PutItem,UpdateItem",
+    ],
+    limit="60/hour per caller",
+    memory=1024,
+    timeout=29,
+)
+def import_tasks(caller: Caller, project_id: UUID, data: bytes) -> Arrived:
+    return ours.take(caller, str(project_id), data)

@@ -1,0 +1,26 @@
+"""Find tasks by words that are in them, or in what was said about them, in all projects that one sees."""
+
+from agenda.tasks import StoredTask, search
+from agenda.tasks.finding import Wanted
+from kernel.api import Api
+from kernel.callers import Caller
+from kernel.pages import Listing, Page
+
+app = Api(__name__)
+ours = search()
+
+
+@app.endpoint(
+    "GET /api/agenda/tasks/search",
+    scope="agenda:read",
+    grants=[
+        "agenda-people-1:BatchGetItem",
+        "agenda-projects-1:BatchGetItem",
+        "agenda-shelves-1:Query",
+        "agenda-tasks-1:BatchGetItem",
+        "agenda-words-1:Query",
+        "shared-signing:GetSecretValue",
+    ],
+)
+def search_tasks(caller: Caller, wanted: Wanted, page: Page) -> Listing[StoredTask]:
+    return ours.of(caller, wanted, page)

@@ -1,0 +1,62 @@
+"""A page of a workspace that identity knows, and what people are written to about it, as others read letters."""
+
+import re
+from email import message_from_bytes, policy
+
+from icalendar import Calendar
+
+from functions.agenda import guests_cancel, guests_move, guests_show
+from tests.functions.agenda.offices import Office
+from tests.functions.agenda.receptions import Reception
+from tests.functions.identity.colleagues import Company
+
+
+class Front(Reception):
+    def __init__(self, invoke, cloud):
+        super().__init__(invoke, Office(Company().id))
+        self.cloud, self.read = cloud, 0
+
+    def letters(self):
+        """What was sent since somebody asked last, by whom it is for: who books hears of it first."""
+        self.cloud.pumps.drain()
+        sent = [message_from_bytes(mail.raw, policy=policy.default) for mail in self.cloud.stores.outbox.sent()]
+        new, self.read = sent[self.read :], len(sent)
+        return {str(each["To"].addresses[0].addr_spec): each for each in new}
+
+    def asked(self, hours=9, **said):
+        """The booking, and the link in the letter about it."""
+        booked = self.book(hours, **said)
+        assert booked.status == 201, booked.text
+        return booked.json, ticket(self.letters()["grace@example.com"])
+
+    def show(self, link):
+        return self.invoke(guests_show, body={"ticket": link})
+
+    def move(self, link, hours):
+        return self.invoke(guests_move, body={"ticket": link, "begins": self.at(hours)})
+
+    def cancel(self, link, reason=""):
+        return self.invoke(guests_cancel, body={"ticket": link, "reason": reason})
+
+
+def said(letter):
+    return " ".join(letter.get_body(("plain",)).get_content().split())
+
+
+def ticket(letter):
+    """What stands behind the ``#`` of the links in it: all of them have the same."""
+    (found,) = set(re.findall(r"/booking(?:\?to=\w+)?#(\S+)", letter.get_body(("plain",)).get_content()))
+    return found
+
+
+def entry(letter):
+    """What a calendar makes of it, and what it asks for: the part that programs read, and the file for people."""
+    parts = [part for part in letter.walk() if part.get_content_type() in {"text/calendar", "application/ics"}]
+    if not parts:
+        return None, None
+    shown, filed = parts
+    assert shown.get_payload(decode=True) == filed.get_payload(decode=True)
+    calendar = Calendar.from_ical(shown.get_payload(decode=True))
+    (event,) = calendar.walk("VEVENT")
+    assert str(calendar["METHOD"]) == shown.get_param("method")
+    return str(calendar["METHOD"]), event

@@ -1,0 +1,56 @@
+import time
+
+from agenda.booking.rows import account, bookings
+from agenda.booking.words import Word
+from functions.agenda import bookings_write
+from tests.functions.agenda.fronts import said
+from tests.functions.batches import delivery, message
+
+
+def about(front, **more):
+    """What is to be written of a booking, as it waits."""
+    page = front.page()
+    booked = front.book().json
+    front.letters()
+    it = bookings().get(account(front.office.workspace, page["page_id"]), booked["booking_id"])
+    return Word(workspace=front.office.workspace, kind="guest_moved", booking=it, **more)
+
+
+def write(front, word):
+    body = word.model_dump_json()
+    sent = message(1, body, workspace=word.workspace, queue="test-agenda-bookings")
+    return front.invoke(bookings_write, event=delivery(sent)).payload["batchItemFailures"]
+
+
+def test_a_letter_is_written_once_by_the_clock_of_its_reader(front):
+    word = about(front)
+    assert [write(front, word), write(front, word)] == [[], []]
+
+    ((to, letter),) = front.letters().items()
+    assert (to, letter["From"].addresses[0].display_name) == ("grace@example.com", "Ada")
+    assert "America/New_York" in said(letter)
+
+
+def test_who_is_interrupted_while_writing_is_waited_for_and_then_replaced(front, monkeypatch):
+    word = about(front)
+    from agenda.invitations.table import InvitationBooks
+
+    assert InvitationBooks().claim(word.workspace, word.claim)
+    assert write(front, word)
+    later = time.time() + 301
+    monkeypatch.setattr("agenda.invitations.table.time.time", lambda: later)
+    assert not write(front, word)
+    assert len(front.letters()) == 1
+
+
+def test_who_left_or_cannot_be_reached_holds_up_nobody(front):
+    word = about(front)
+    nobody = word.booking.guest.model_copy(update={"email": "grace@-.example.com"})
+
+    for each in (
+        word.model_copy(update={"to": "zoe", "kind": "host_booked"}),
+        word.model_copy(update={"booking": word.booking.model_copy(update={"guest": nobody})}),
+        word.model_copy(update={"booking": word.booking.model_copy(update={"booking_id": "gone"})}),
+    ):
+        assert write(front, each) == []
+    assert front.letters() == {}

@@ -1,0 +1,40 @@
+from functions.agenda import events_resend, replies_give
+from tests.functions.agenda.guests import token
+from tests.functions.agenda.test_replies_give import SOON
+
+
+def remind(party, held, **said):
+    answer = party.invoke(events_resend, **party.at(held), body=said)
+    party.cloud.pumps.drain()
+    return answer
+
+
+def test_who_has_not_answered_is_asked_once_more_as_often_as_one_likes(party, invoke, firm, cloud):
+    firm.person("bob")
+    held = party.invite("grace@example.org", "eve@example.net", "bob@example.com", start=SOON)
+    grace = next(each for each in party.letters() if each["To"] == "grace@example.org")
+    invoke(replies_give, body={"token": token(grace), "status": "accepted"})
+
+    for _ in range(2):
+        said = remind(party, held, comment="I am ordering the cake")
+        assert (said.status, sorted(said.json["to"])) == (202, ["bob@example.com", "eve@example.net"])
+    again = party.letters()[2:]
+    assert sorted(each["To"] for each in again) == ["bob@example.com"] * 2 + ["eve@example.net"] * 2
+    assert {each["Subject"].partition(":")[0] for each in again} == {"Once more"}
+    assert "I am ordering the cake" in again[0].get_body(("plain",)).get_content()
+
+    assert remind(party, held, to=["grace@example.org"]).json == {"to": ["grace@example.org"]}
+    assert party.letters()[-1]["To"] == "grace@example.org"
+
+
+def test_there_may_be_nobody_to_ask(party, invoke, firm):
+    bob = firm.person("bob")
+    held, alone = party.invite("bob@example.com", start=SOON), party.invite(start=SOON)
+
+    assert remind(party, held, to=["eve@example.net"]).problem == "nobody-to-remind"
+    assert remind(party, alone).problem == "nobody-to-remind"
+    path = {"calendar_id": firm.default("bob"), "event_id": held["event_id"], "caller": bob}
+    assert invoke(events_resend, **path, body={}).problem == "nobody-to-remind"
+    party.change(held, {"status": "cancelled"})
+    assert remind(party, held).problem == "nobody-to-remind"
+    assert party.letters() == []
