@@ -3,10 +3,8 @@ import { Route, Switch } from "wouter";
 import { Toasts } from "~/design/toasts";
 import { Forgotten } from "~/pages/entrance/Forgotten";
 import { Gone } from "~/pages/entrance/Gone";
-import { Invitation } from "~/pages/entrance/Invitation";
 import { Link } from "~/pages/entrance/Link";
 import { Register } from "~/pages/entrance/Register";
-import { Reset } from "~/pages/entrance/Reset";
 import { SignedOut } from "~/pages/entrance/SignedOut";
 import { SignIn } from "~/pages/entrance/SignIn";
 import { SignOut } from "~/pages/entrance/SignOut";
@@ -17,8 +15,12 @@ import { Boundary } from "./Boundary";
 const House = lazy(() => import("./frame/House"));
 const Letters = lazy(() => import("~/pages/entrance/Letters"));
 
-/** The links of letters that are about what is there already. */
-const LETTERS = ["/email", "/undo", "/stay", "/keep"];
+const Shared = lazy(() => import("~/pages/shared/Shared"));
+const Guests = lazy(() => import("~/pages/booking/Guests"));
+const Unsubscribe = lazy(() => import("~/pages/reminders/Unsubscribe"));
+
+/** The links of letters, but for those that sign in. */
+const LETTERS = ["/email", "/undo", "/stay", "/keep", "/reset", "/invitation", "/join"];
 
 export function App() {
   return (
@@ -30,15 +32,17 @@ export function App() {
           <Route path="/verify" component={Verify} />
           <Route path="/link" component={Link} />
           <Route path="/forgotten" component={Forgotten} />
-          <Route path="/reset" component={Reset} />
-          <Route path="/invitation" component={Invitation} />
-          <Route path="/join" component={Invitation} />
           <Route path="/sign-out" component={SignOut} />
           <Route path="/signed-out" component={SignedOut} />
           <Route path="/gone" component={Gone} />
           {LETTERS.map((path) => (
             <Route key={path} path={path} component={Letters} />
           ))}
+          <Route path="/shared" component={Shared} />
+          <Route path="/book/:slug" component={Guests} />
+          <Route path="/booking" component={Guests} />
+          <Route path="/reply" component={Guests} />
+          <Route path="/unsubscribe" component={Unsubscribe} />
           <Route component={House} />
         </Switch>
       </Suspense>

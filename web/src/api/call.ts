@@ -3,7 +3,7 @@
 import { fetched, located, type Sent } from "./fetching";
 import { Problem } from "./problems";
 import * as session from "./session";
-import type { Answer, Method, Path, Rest, Said } from "./types";
+import type { Answer, InPath, Method, Path, Rest, Said } from "./types";
 
 /** Shows who somebody is once more, or rejects with `Declined`. The dialog that does it registers itself. */
 type StepUp = () => Promise<void>;
@@ -35,6 +35,11 @@ export async function call<M extends Method, P extends Path<M>>(method: M, path:
 /** A call that sends a file as it is. */
 export async function upload<P extends Path<"put">>(path: P, file: Blob) {
   return (await asked(path, { method: "put", body: file })) as Answer<"put", P>;
+}
+
+/** A file that the API gives, itself or from where it leads to. */
+export async function download<P extends Path<"get">>(path: P, values: InPath<"get", P>) {
+  return (await asked(located(path, values as object), { method: "get", whole: true })) as Blob;
 }
 
 async function asked(url: string, said: Sent): Promise<unknown> {

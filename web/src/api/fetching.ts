@@ -8,10 +8,12 @@ export interface Sent {
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
   token?: string;
+  /** What comes is a file, and taken as it is. */
+  whole?: boolean;
 }
 
 export async function fetched(url: string, sent: Sent): Promise<unknown> {
-  const headers: Record<string, string> = { Accept: "application/json", ...sent.headers };
+  const headers: Record<string, string> = { Accept: sent.whole ? "*/*" : "application/json", ...sent.headers };
   const file = sent.body instanceof Blob ? sent.body : null;
   if (sent.body !== undefined) headers["Content-Type"] = file ? file.type : "application/json";
   if (sent.token !== undefined) headers["Authorization"] = `Bearer ${sent.token}`;
@@ -22,6 +24,7 @@ export async function fetched(url: string, sent: Sent): Promise<unknown> {
     ...(sent.body !== undefined && { body: file ?? JSON.stringify(sent.body) }),
     ...(sent.signal && { signal: sent.signal }),
   });
+  if (sent.whole && answer.ok) return answer.blob();
   const told = await document(answer);
   if (!answer.ok) throw Problem.of(answer.status, told, answer.headers.get("Retry-After"));
   return told;
@@ -58,7 +61,9 @@ export function located(template: string, path: object = {}, query: object = {})
   const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
   const asked = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== "") asked.set(name, String(value));
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined && each !== null && each !== "") asked.append(name, String(each));
+    }
   }
   const behind = asked.toString();
   return behind === "" ? filled : `${filled}?${behind}`;

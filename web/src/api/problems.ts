@@ -29,6 +29,8 @@ export class Problem extends Error {
     readonly wait: number | null = null,
     /** How hard a password that was refused is to guess, from 0 to 4. */
     readonly score: number | null = null,
+    /** All that was told, such as what is free in place of what was taken. */
+    readonly told: object = {},
   ) {
     super(detail);
   }
@@ -41,7 +43,7 @@ export class Problem extends Error {
     const detail = typeof said.detail === "string" ? said.detail : "";
     const fields = Array.isArray(said.errors) ? said.errors.filter(isFieldProblem) : [];
     const score = typeof said.score === "number" ? said.score : null;
-    return new Problem(kind, status, detail, fields, seconds(retryAfter), score);
+    return new Problem(kind, status, detail, fields, seconds(retryAfter), score, said);
   }
 }
 

@@ -41,6 +41,7 @@ export function Dialog({
       aria-labelledby={`${id}-title`}
       aria-describedby={lead ? `${id}-lead` : undefined}
       onCancel={(event) => {
+        if (event.target !== ref.current) return; // whoever chooses no file after all has not cancelled this
         event.preventDefault();
         onClose();
       }}

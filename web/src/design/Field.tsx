@@ -1,5 +1,6 @@
 import { type ComponentProps, type ReactNode, useId, useState } from "react";
 import { t } from "~/texts";
+import { Chosen } from "./Chosen";
 import { useHere } from "./form";
 import { Icon } from "./Icon";
 
@@ -77,20 +78,16 @@ export function Choice({
   const form = useHere();
   const { ids, wrong, around } = useAround({ name, label, hint, beside, finding });
   return around(
-    <div className={wrong ? "box wrong" : "box"}>
-      <select
-        {...rest}
-        {...ids}
-        name={name}
-        value={form.values[name] ?? ""}
-        onChange={(event) => form.change(name, event.target.value)}
-      >
-        {children}
-      </select>
-      <span className="chevron">
-        <Icon name="chevron" />
-      </span>
-    </div>,
+    <Chosen
+      {...rest}
+      {...ids}
+      around={wrong ? "box wrong" : "box"}
+      name={name}
+      value={form.values[name] ?? ""}
+      onChange={(event) => form.change(name, event.target.value)}
+    >
+      {children}
+    </Chosen>,
   );
 }
 

@@ -8,6 +8,8 @@ interface Toast {
   id: number;
   text: string;
   tone: "good" | "bad";
+  /** What can be done about it, as long as it is read. */
+  deed?: { label: string; run: () => void } | undefined;
 }
 
 const LASTS = 6000;
@@ -16,11 +18,15 @@ let shown: readonly Toast[] = [];
 let count = 0;
 const watching = new Set<() => void>();
 
-export function toast(text: string, tone: Toast["tone"] = "good"): void {
+export function toast(text: string, tone: Toast["tone"] = "good", deed?: Toast["deed"]): void {
   count += 1;
   const id = count;
-  replace([...shown.slice(-2), { id, text, tone }]);
-  setTimeout(() => replace(shown.filter((each) => each.id !== id)), LASTS);
+  replace([...shown.slice(-2), { id, text, tone, deed }]);
+  setTimeout(() => drop(id), deed ? 2 * LASTS : LASTS);
+}
+
+function drop(id: number): void {
+  replace(shown.filter((each) => each.id !== id));
 }
 
 function replace(next: readonly Toast[]): void {
@@ -37,10 +43,21 @@ export function Toasts() {
   const toasts = useSyncExternalStore(subscribe, () => shown);
   return (
     <div className="toasts" role="status" aria-live="polite">
-      {toasts.map(({ id, text, tone }) => (
+      {toasts.map(({ id, text, tone, deed }) => (
         <div key={id} className={`toast ${tone}`}>
           <Icon name={tone === "good" ? "check" : "alert"} size={16} />
           {text}
+          {deed && (
+            <button
+              type="button"
+              onClick={() => {
+                drop(id);
+                deed.run();
+              }}
+            >
+              {deed.label}
+            </button>
+          )}
         </div>
       ))}
     </div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { Icon } from "~/design/Icon";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { Page } from "./Frame";
 import { useMe } from "./me";
 import type { Place } from "./places";

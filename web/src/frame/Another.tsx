@@ -7,7 +7,7 @@ import { Form, useForm } from "~/design/form";
 import { Notice } from "~/design/Notice";
 import { useWays } from "~/pages/entrance/Providers";
 import { filled, slug, slugged } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 /** One more workspace, whose Admin one is. */
 export function Another({ enter, close }: { enter: (home: Schemas["Home"]) => Promise<void>; close: () => void }) {

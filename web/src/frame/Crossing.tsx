@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { call } from "~/api/call";
 import { useArrival } from "~/pages/entrance/arriving";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { moveTo, useMe } from "./me";
 
 /** Going over to another workspace that one is in: to its start, or to a page of it. */

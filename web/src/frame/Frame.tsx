@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Link, useLocation } from "wouter";
 import { call } from "~/api/call";
 import { Icon, type IconName } from "~/design/Icon";
 import { Mark, useTitled } from "~/pages/entrance/Entrance";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { Avatar } from "./Avatar";
 import { Menu } from "./Menu";
 import { leave, useMe } from "./me";
@@ -11,6 +11,8 @@ import { ROOMS, roomOf } from "./places";
 import { Tabs } from "./Tabs";
 import { Workspaces } from "./Workspaces";
 import "./frame.css";
+
+const Bell = lazy(() => import("./bell/Bell"));
 
 /** What is around every page of the house: where one is, and who one is. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -34,7 +36,12 @@ export function Frame({ children }: { children: ReactNode }) {
           <Workspaces />
         </div>
         <Rooms />
-        <Account />
+        <div className="side">
+          <Suspense fallback={null}>
+            <Ringing />
+          </Suspense>
+          <Account />
+        </div>
       </header>
       <main id="content" tabIndex={-1}>
         {children}
@@ -59,6 +66,12 @@ function Rooms() {
   );
 }
 
+/** What one is reminded of, for those who have an agenda. */
+function Ringing() {
+  const { me } = useMe();
+  return me.scopes.includes("agenda:read") && <Bell />;
+}
+
 function Account() {
   const { me } = useMe();
   return (
@@ -72,6 +85,9 @@ function Account() {
           <hr />
           <Place href="/profile" icon="person" name={t.frame.profile} close={close} />
           <Place href="/security" icon="shield" name={t.frame.security} close={close} />
+          {me.scopes.includes("agenda:read") && (
+            <Place href="/settings/reminders" icon="bell" name={t.frame.reminders} close={close} />
+          )}
           <hr />
           {ROOMS.filter(({ scope }) => me.scopes.includes(scope)).map(({ href, icon, name }) => (
             <Place key={href} href={href} icon={icon} name={name} close={close} />

@@ -16,6 +16,13 @@ import { Somebody } from "./me";
 import { placeOf } from "./places";
 import { StepUps } from "./StepUps";
 
+const Agenda = lazy(() => import("~/pages/agenda/Agenda"));
+const BookingPages = lazy(() => import("~/pages/agenda/booking/Pages"));
+const BookingPage = lazy(() => import("~/pages/agenda/booking/Editor"));
+const Deciding = lazy(() => import("~/pages/booking/Deciding"));
+const Reminders = lazy(() => import("~/pages/reminders/Reminders"));
+const Tasks = lazy(() => import("~/pages/tasks/Tasks"));
+const Statistics = lazy(() => import("~/pages/tasks/Statistics"));
 const Authorize = lazy(() => import("~/pages/authorize/Authorize"));
 const Device = lazy(() => import("~/pages/device/Device"));
 const Security = lazy(() => import("~/pages/account/Security"));
@@ -36,6 +43,15 @@ const Profile = lazy(() => import("~/pages/account/Profile"));
 
 const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/", Home],
+  ["/agenda", Agenda],
+  ["/agenda/booking", BookingPages],
+  ["/agenda/new-booking-page", BookingPage],
+  ["/agenda/booking/:slug", BookingPage],
+  ["/agenda/booking/:slug/:id", Deciding],
+  ["/tasks", Tasks],
+  ["/tasks/statistics", Statistics],
+  ["/tasks/:project", Tasks],
+  ["/tasks/:project/:task", Tasks],
   ["/security", Security],
   ["/security/devices", Security],
   ["/profile", Profile],
@@ -47,6 +63,7 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/settings/single-sign-on", Issuers],
   ["/settings/provisioning", Provisioning],
   ["/settings/data", Data],
+  ["/settings/reminders", Reminders],
   ["/applications", Clients],
   ["/keys", Keys],
   ["/workspace/exports/:id", Exported],
@@ -73,8 +90,9 @@ export default function House() {
     <Somebody failed={(error) => <Unreached error={error} />}>
       <Crossing>
         <Switch>
+          {/* What differs by its parameters alone is one page, and stays when they change. */}
           {PAGES.map(([path, Shown]) => (
-            <Route key={path} path={path}>
+            <Route key={path.split("/:")[0]} path={path}>
               <Frame>
                 <Suspense fallback={null}>
                   <Allowed place={placeOf(path)}>

@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { Notice } from "~/design/Notice";
-import { t } from "~/texts";
 import type { Asked } from "./asking";
+import { Loading, Missed } from "./Missing";
 
 /** One thing that a page is about: what it is, what can be done, and what there is of it. */
 export function Section({
@@ -42,28 +41,10 @@ export function Section({
 /** What was asked for, as soon as it is there; or why it is not. */
 export function Shown<T>({ of: asked, children }: { of: Asked<T>; children: (found: T) => ReactNode }) {
   if (asked.found !== null) return children(asked.found);
-  return (
-    <div className="body">
-      {asked.failed ? (
-        <Failed of={asked} />
-      ) : (
-        <p className="soft small" aria-busy="true">
-          {t.loading}
-        </p>
-      )}
-    </div>
-  );
+  return <div className="body">{asked.failed ? <Failed of={asked} /> : <Loading />}</div>;
 }
 
 /** Why something is not there, and trying again; nothing if it is. */
 export function Failed<T>({ of: { found, failed, again } }: { of: Asked<T> }) {
-  if (found !== null || failed === null) return null;
-  return (
-    <Notice tone="bad">
-      {failed}{" "}
-      <button type="button" className="link" onClick={() => void again()}>
-        {t.retry}
-      </button>
-    </Notice>
-  );
+  return found === null && <Missed failed={failed} again={again} />;
 }

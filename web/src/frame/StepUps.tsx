@@ -9,7 +9,7 @@ import { Form, useForm } from "~/design/form";
 import { AppCode, RecoveryCode } from "~/pages/entrance/codes";
 import { filled } from "~/pages/entrance/rules";
 import { explain, proof } from "~/pages/entrance/SecondStep";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { useMe } from "./me";
 
 interface Question {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { useMe } from "./me";
 import { roomOf } from "./places";
 import "./tabs.css";

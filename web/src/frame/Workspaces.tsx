@@ -5,7 +5,7 @@ import { readable } from "~/design/colour";
 import { failure } from "~/design/form";
 import { Icon } from "~/design/Icon";
 import { toast } from "~/design/toasts";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { Another } from "./Another";
 import { useAsked } from "./asking";
 import { useCrossing } from "./Crossing";

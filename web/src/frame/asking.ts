@@ -25,5 +25,11 @@ export function useAsked<T>(ask: () => Promise<T>): Asked<T> {
   useEffect(() => {
     void again();
   }, [again]);
+  useEffect(() => {
+    if (failed === null) return;
+    const back = () => void again(); // the network is there again
+    window.addEventListener("online", back);
+    return () => window.removeEventListener("online", back);
+  }, [failed, again]);
   return { found, failed, again };
 }

@@ -1,7 +1,7 @@
 /** The pages of the house by where they belong, each for those who may see it. */
 
 import type { IconName } from "~/design/Icon";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 export interface Place {
   href: string;
@@ -17,8 +17,17 @@ export interface Room extends Place {
   pages: readonly Place[];
 }
 
-/** What administrators look after. */
+/** What people use, and what administrators look after. */
 export const ROOMS: readonly Room[] = [
+  {
+    href: "/agenda",
+    icon: "calendar",
+    name: t.frame.agenda,
+    scope: "agenda:read",
+    about: t.home.agendaAbout,
+    pages: [],
+  },
+  { href: "/tasks", icon: "check", name: t.frame.tasks, scope: "agenda:read", about: t.home.tasksAbout, pages: [] },
   {
     href: "/people",
     icon: "people",
@@ -57,7 +66,10 @@ export const ROOMS: readonly Room[] = [
 
 /** The room that a page belongs to. */
 export function roomOf(path: string): Room | undefined {
-  return ROOMS.find(({ href, pages }) => href === path || pages.some((each) => each.href === path));
+  return ROOMS.find(
+    ({ href, pages }) =>
+      href === path || pages.some((each) => each.href === path) || (pages.length === 0 && path.startsWith(`${href}/`)),
+  );
 }
 
 /** What is known of a page, if it is not everybody's. */

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Choice } from "~/design/Field";
 import { useHere } from "~/design/form";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { Finding } from "./Listed";
 import { fits } from "./pages";
 import { zones } from "./zones";

@@ -7,7 +7,7 @@ import { Form, useForm } from "~/design/form";
 import { useMe } from "~/frame/me";
 import { Section } from "~/frame/Section";
 import { address } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 /** The address with which one signs in, and another one in its place. */
 export function AddressSection() {

@@ -9,7 +9,7 @@ import { useDeed } from "~/frame/deeds";
 import { Section, Shown } from "~/frame/Section";
 import { day } from "~/frame/times";
 import { AppSetUp } from "~/pages/entrance/codes";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { CodesShown } from "./Codes";
 import type { OfFactors } from "./Passkeys";
 

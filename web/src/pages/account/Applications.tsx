@@ -9,7 +9,7 @@ import { Folded } from "~/frame/Folded";
 import { Deed, Row } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { day } from "~/frame/times";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 type Application = Schemas["Application"];
 

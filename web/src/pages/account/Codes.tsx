@@ -5,7 +5,7 @@ import { Dialog } from "~/design/Dialog";
 import { Confirm } from "~/frame/Confirm";
 import { Section } from "~/frame/Section";
 import { RecoveryCodes } from "~/pages/entrance/RecoveryCodes";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import type { OfFactors } from "./Passkeys";
 
 /** One's recovery codes: how many are left, and new ones. */

@@ -7,7 +7,7 @@ import { Folded } from "~/frame/Folded";
 import { Deed, Row, Sign } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 /** The devices from which one has signed in before. */
 export function Devices() {

@@ -8,7 +8,7 @@ import { useAsked } from "~/frame/asking";
 import { Confirm } from "~/frame/Confirm";
 import { leave, useMe } from "~/frame/me";
 import { Failed, Section } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 const SWITCH = "/api/auth/workspaces/{workspace}/switch";
 

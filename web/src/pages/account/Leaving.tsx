@@ -4,7 +4,7 @@ import { Button } from "~/design/Button";
 import { Confirm } from "~/frame/Confirm";
 import { leave } from "~/frame/me";
 import { Section } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 /** Deleting one's account, in every workspace. */
 export function Leaving() {

@@ -10,7 +10,7 @@ import { useMe } from "~/frame/me";
 import { Deed, Row, Sign } from "~/frame/Row";
 import { Failed, Section, Shown } from "~/frame/Section";
 import { day } from "~/frame/times";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 type Link = Schemas["Linked-Output"];
 

@@ -13,7 +13,7 @@ import { Badge, Row, Sign } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { ago, day } from "~/frame/times";
 import { filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { CodesShown } from "./Codes";
 
 type Passkey = Schemas["PasskeyShown"];

@@ -11,7 +11,7 @@ import { Section } from "~/frame/Section";
 import { day } from "~/frame/times";
 import { NewPassword } from "~/pages/entrance/NewPassword";
 import { filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 /** One's password: since when it is what it is, and another one. */
 export function PasswordSection() {

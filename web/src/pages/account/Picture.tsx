@@ -4,7 +4,7 @@ import type { Schemas } from "~/api/types";
 import { toast } from "~/design/toasts";
 import { useMe } from "~/frame/me";
 import { Upload } from "~/frame/Upload";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 type Type = Schemas["Announced"]["media_type"];
 

@@ -8,7 +8,7 @@ import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { LocaleChoice, ZoneChoice } from "~/frame/reading";
 import { filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { AddressSection } from "./Address";
 import { Going } from "./Going";
 import { Leaving } from "./Leaving";

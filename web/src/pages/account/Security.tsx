@@ -3,7 +3,7 @@ import { call } from "~/api/call";
 import { useAsked } from "~/frame/asking";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { App } from "./App";
 import { Applications } from "./Applications";
 import { Codes } from "./Codes";

@@ -10,7 +10,7 @@ import { Folded } from "~/frame/Folded";
 import { Badge, Row, Sign } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 /** Where one is signed in to this workspace; ending it there, or everywhere else, in workspaces that are not listed too. */
 export function Sessions({ wanted }: { wanted: boolean }) {

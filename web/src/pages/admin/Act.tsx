@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { Schemas } from "~/api/types";
 import { Icon } from "~/design/Icon";
 import { moment } from "~/frame/times";
-import { t } from "~/texts";
 import { words } from "~/texts/acts";
+import { t } from "~/texts/house";
 import { isBuiltIn } from "./roles";
 
 type Entry = Schemas["Entry"];

@@ -3,7 +3,7 @@ import type { Schemas } from "~/api/types";
 import { Copied } from "~/frame/Copied";
 import { Section } from "~/frame/Section";
 import { Upload } from "~/frame/Upload";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 interface Shown {
   workspace: Schemas["Workspace"];

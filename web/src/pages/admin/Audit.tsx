@@ -8,7 +8,7 @@ import { useDeed } from "~/frame/deeds";
 import { Page } from "~/frame/Frame";
 import { usePages } from "~/frame/pages";
 import { Section, Shown } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { Act, named } from "./Act";
 import { Exporting } from "./Exporting";
 import { Narrowing, type Wanted } from "./Narrowing";

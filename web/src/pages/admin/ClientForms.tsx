@@ -10,12 +10,12 @@ import { Copied } from "~/frame/Copied";
 import { useMe } from "~/frame/me";
 import { ago } from "~/frame/times";
 import { chosen, filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { GroupsChoice } from "./GroupsChoice";
 import { useOwnRights } from "./rights";
 
 type Client = Schemas["ClientStanding"];
-type Registered = Schemas["identity__clients__model__Registered"];
+type Registered = Schemas["ClientsRegistered"];
 type Grant = NonNullable<Client["grant_types"]>[number];
 type Made = (made: Registered) => Promise<void>;
 

@@ -13,7 +13,7 @@ import { usePages } from "~/frame/pages";
 import { Badge, Deed, Row } from "~/frame/Row";
 import { Secret } from "~/frame/Secret";
 import { Section } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { EditingClient, MakingClient } from "./ClientForms";
 import { toCome } from "./ends";
 import { Rotating } from "./Rotating";
@@ -27,10 +27,10 @@ export default function Clients() {
   const may = me.scopes.includes("clients:write");
   const clients = usePages((query) => call("get", "/api/workspace/clients", { query }));
   const [doing, does] = useState<Doing | null>(null);
-  const [made, show] = useState<Schemas["identity__clients__model__Registered"] | null>(null);
+  const [made, show] = useState<Schemas["ClientsRegistered"] | null>(null);
 
   const close = () => does(null);
-  const shown = async (client: Schemas["identity__clients__model__Registered"]) => {
+  const shown = async (client: Schemas["ClientsRegistered"]) => {
     close();
     show(client);
     await clients.again();
@@ -121,7 +121,7 @@ function Standing({ of: client }: { of: Client }) {
   );
 }
 
-function told({ client_id, client_secret }: Schemas["identity__clients__model__Registered"]) {
+function told({ client_id, client_secret }: Schemas["ClientsRegistered"]) {
   const id = { label: t.clients.id, text: client_id };
   return client_secret ? [id, { label: t.clients.secret, text: client_secret }] : [id];
 }

@@ -11,7 +11,7 @@ import { useDeed } from "~/frame/deeds";
 import { Page } from "~/frame/Frame";
 import { leave } from "~/frame/me";
 import { Section, Shown } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 /** Everything of the workspace: taking it along, and erasing it. */
 export default function Data() {

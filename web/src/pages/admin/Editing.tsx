@@ -8,7 +8,7 @@ import { Form, failure, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
 import { Confirm } from "~/frame/Confirm";
 import { filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { HandingOver } from "./HandingOver";
 import { RoleChoice } from "./Inviting";
 import { Rights } from "./Rights";

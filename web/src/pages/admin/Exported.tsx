@@ -11,7 +11,7 @@ import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { placeOf } from "~/frame/places";
 import { Section, Shown } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { Gathered } from "./Gathered";
 
 /** Everything of the workspace, as files: where the letter leads that says they are ready. */

@@ -3,7 +3,7 @@ import { call } from "~/api/call";
 import { Button } from "~/design/Button";
 import { useDeed } from "~/frame/deeds";
 import { Section } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { Gathered } from "./Gathered";
 import type { Wanted } from "./Narrowing";
 

@@ -5,7 +5,7 @@ import { useAsked } from "~/frame/asking";
 import { Row, Sign } from "~/frame/Row";
 import { Shown } from "~/frame/Section";
 import { day } from "~/frame/times";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 const SOON = 1500;
 

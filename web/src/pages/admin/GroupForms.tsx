@@ -5,7 +5,7 @@ import { Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
 import { filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { RoleChoice } from "./Inviting";
 
 interface Opened {

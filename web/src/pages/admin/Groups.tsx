@@ -10,7 +10,7 @@ import { useMe } from "~/frame/me";
 import { usePages } from "~/frame/pages";
 import { Badge, Deed, Row, Sign } from "~/frame/Row";
 import { Failed, Section } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { EditingGroup, MakingGroup } from "./GroupForms";
 import { Members } from "./Members";
 import { named, useRoles } from "./roles";

@@ -3,7 +3,7 @@ import { Several } from "~/design/Field";
 import { useAsked } from "~/frame/asking";
 import { all } from "~/frame/pages";
 import { Failed } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 /** Some of the workspace's groups, as the form's `groups`; nothing where there are none. */
 export function GroupsChoice({

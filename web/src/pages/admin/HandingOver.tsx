@@ -3,7 +3,7 @@ import type { Schemas } from "~/api/types";
 import { Actions, Dialog } from "~/design/Dialog";
 import { Form, useForm } from "~/design/form";
 import { filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { CandidateChoice, useCandidates } from "./candidates";
 
 interface Opened {

@@ -9,7 +9,7 @@ import { Notice } from "~/design/Notice";
 import { Badge } from "~/frame/Row";
 import { Upload } from "~/frame/Upload";
 import { filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { capitalised } from "~/texts/sentences";
 
 /** Milliseconds after which to look again: the invitations are made one after the other, behind the answer. */

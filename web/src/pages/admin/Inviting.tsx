@@ -5,7 +5,7 @@ import { Address, Choice, Field, words } from "~/design/Field";
 import { Form, useForm, useHere } from "~/design/form";
 import { toast } from "~/design/toasts";
 import { address } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { GroupsChoice } from "./GroupsChoice";
 import { BUILT_IN } from "./roles";
 

@@ -8,7 +8,7 @@ import { Form, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
 import { Copied } from "~/frame/Copied";
 import { filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 type Issuer = Schemas["Issuer"];
 

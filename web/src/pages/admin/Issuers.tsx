@@ -13,7 +13,7 @@ import { all } from "~/frame/pages";
 import { Deed, List, Row, Sign } from "~/frame/Row";
 import { Failed, Section, Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { IssuerForm } from "./IssuerForm";
 
 type Issuer = Schemas["Issuer"];

@@ -6,7 +6,7 @@ import { Form, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
 import { Failed } from "~/frame/Section";
 import { chosen, filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { after, LASTING } from "./ends";
 import { useOwnRights } from "./rights";
 

@@ -12,7 +12,7 @@ import { Badge, Deed, Row, Sign } from "~/frame/Row";
 import { Secret } from "~/frame/Secret";
 import { Section } from "~/frame/Section";
 import { ago, day } from "~/frame/times";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { ending, toCome } from "./ends";
 import { EditingKey, MakingKey } from "./KeyForms";
 import { useNames } from "./names";

@@ -10,7 +10,7 @@ import { Listed } from "~/frame/Listed";
 import { usePages } from "~/frame/pages";
 import { Deed, Row } from "~/frame/Row";
 import { filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { CandidateChoice, useCandidates } from "./candidates";
 
 interface Opened {

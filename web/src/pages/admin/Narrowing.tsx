@@ -1,8 +1,8 @@
 import { Button } from "~/design/Button";
 import { Choice, Field } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
-import { t } from "~/texts";
 import { words } from "~/texts/acts";
+import { t } from "~/texts/house";
 import { CandidateChoice, useCandidates } from "./candidates";
 
 /** Which entries of the log are wanted. */

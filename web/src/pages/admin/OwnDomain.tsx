@@ -13,7 +13,7 @@ import { useMe } from "~/frame/me";
 import { Badge } from "~/frame/Row";
 import { Section } from "~/frame/Section";
 import { ago, moment } from "~/frame/times";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { kindOf, needed, partsOf, zone } from "./dns";
 
 type Own = Schemas["SenderShown"];

@@ -13,7 +13,7 @@ import { all, type Paged, usePages } from "~/frame/pages";
 import { Badge, Deed, Row } from "~/frame/Row";
 import { Failed, Section } from "~/frame/Section";
 import { ago } from "~/frame/times";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { Editing } from "./Editing";
 import { Importing } from "./Importing";
 import { Inviting } from "./Inviting";

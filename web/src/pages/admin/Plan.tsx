@@ -2,7 +2,7 @@ import type { Schemas } from "~/api/types";
 import type { Asked } from "~/frame/asking";
 import { Section, Shown } from "~/frame/Section";
 import { day } from "~/frame/times";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 /** How much there may be in the workspace, which only whoever runs the installation changes. */
 export function Plan({ of: workspace }: { of: Asked<Schemas["Workspace"]> }) {

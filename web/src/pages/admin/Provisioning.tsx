@@ -5,7 +5,7 @@ import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { Secret } from "~/frame/Secret";
 import { Section } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { MakingKey } from "./KeyForms";
 
 /** What a directory (SCIM) is to be told, so that it looks after the people of the workspace. */

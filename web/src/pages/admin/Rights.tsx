@@ -4,7 +4,7 @@ import { Dialog } from "~/design/Dialog";
 import { Notice } from "~/design/Notice";
 import { useAsked } from "~/frame/asking";
 import { Shown } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { named } from "./roles";
 
 interface Opened {

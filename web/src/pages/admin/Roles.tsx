@@ -12,7 +12,7 @@ import { useMe } from "~/frame/me";
 import { Deed, List, Row, Sign } from "~/frame/Row";
 import { Failed, Section, Shown } from "~/frame/Section";
 import { chosen, filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { useOwnRights } from "./rights";
 import { BUILT_IN, useRoles } from "./roles";
 

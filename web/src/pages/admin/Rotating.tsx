@@ -1,7 +1,7 @@
 import { Actions, Dialog } from "~/design/Dialog";
 import { Choice } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 const OVERLAPS = ["0", "1", "24", "72", "168"];
 

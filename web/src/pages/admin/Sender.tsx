@@ -12,7 +12,7 @@ import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { Section, Shown } from "~/frame/Section";
 import { filled } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { OwnDomain } from "./OwnDomain";
 import "./settings.css";
 

@@ -11,7 +11,7 @@ import { useMe } from "~/frame/me";
 import { LocaleChoice, ZoneChoice } from "~/frame/reading";
 import { Section, Shown } from "~/frame/Section";
 import { filled, slug } from "~/pages/entrance/rules";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 import { Appearance } from "./Appearance";
 import { Plan } from "./Plan";
 import "./settings.css";

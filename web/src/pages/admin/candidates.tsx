@@ -6,7 +6,7 @@ import { failure, useHere } from "~/design/form";
 import { type Asked, useAsked } from "~/frame/asking";
 import { Finding } from "~/frame/Listed";
 import { Failed } from "~/frame/Section";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 type Member = Schemas["Member"];
 type Found = Schemas["Listing_Member_"];

@@ -1,4 +1,4 @@
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 const DAY = 86_400_000;
 

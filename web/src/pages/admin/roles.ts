@@ -4,7 +4,7 @@ import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { useAsked } from "~/frame/asking";
 import { all } from "~/frame/pages";
-import { t } from "~/texts";
+import { t } from "~/texts/house";
 
 type Role = Schemas["Role"];
 

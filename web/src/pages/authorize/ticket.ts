@@ -1,11 +1,11 @@
 /**
- * What an application or a device was given for somebody to sign in with. It outlives a sign-in on the way, in this tab
- * alone, and stands in no address that a server sees.
+ * What an application or a device was given for somebody to sign in with, and what opens a booking. It outlives a
+ * sign-in on the way, in this tab alone, and stands in no address that a server sees.
  */
 
 import { ticket } from "~/design/router";
 
-type Place = "stoa-application" | "stoa-device";
+type Place = "stoa-application" | "stoa-device" | "stoa-booking" | "stoa-reply" | "stoa-shared";
 
 export function asked(place: Place): string {
   const fresh = ticket();

@@ -1,12 +1,13 @@
-/** Where the links of letters lead that are about an account or a workspace which is there already. */
+/** Where the links of letters lead, but for those that sign in. */
 
 import { Route, Switch } from "wouter";
 import { open } from "~/api/call";
 import { end } from "~/api/session";
 import { t } from "~/texts";
 import { Broken } from "./Broken";
+import { Invitation } from "./Invitation";
 import { Pressed } from "./Pressed";
-import { Choosing } from "./Reset";
+import { Choosing, Reset } from "./Reset";
 
 export default function Letters() {
   return (
@@ -15,6 +16,9 @@ export default function Letters() {
       <Route path="/undo" component={OldAddress} />
       <Route path="/stay" component={Staying} />
       <Route path="/keep" component={Keeping} />
+      <Route path="/reset" component={Reset} />
+      <Route path="/invitation" component={Invitation} />
+      <Route path="/join" component={Invitation} />
     </Switch>
   );
 }

@@ -24,7 +24,7 @@ export function SignOut() {
     <Entrance title={t.signOut.title} lead={t.signOut.lead}>
       <div className="stack ways">
         <Button look="primary" wide busy={busy} onClick={() => void leave()}>
-          {t.frame.signOut}
+          {t.signOut.deed}
         </Button>
         <a className="button bare wide" href="/">
           {t.signOut.stay}

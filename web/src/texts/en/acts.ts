@@ -30,6 +30,7 @@ export const en = {
     "audit.read": "Read this log",
     "calendar.link": "Made a link to a calendar",
     "calendar.share": "Shared a calendar",
+    "calendar.give": "Gave a calendar to somebody",
     "calendar.unlink": "Took back a link to a calendar",
     "calendar.unshare": "Stopped sharing a calendar",
     "client.consent": "Let an application in",

@@ -182,6 +182,7 @@ export const entrance = {
   signOut: {
     title: "Sign out?",
     lead: "An application that you used would like you to be signed out here, too.",
+    deed: "Sign out",
     stay: "Stay signed in",
   },
   signedOut: {

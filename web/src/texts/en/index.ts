@@ -1,11 +1,6 @@
-import { account } from "./account";
-import { admin } from "./admin";
-import { audit } from "./audit";
 import { entrance } from "./entrance";
 import { letters } from "./letters";
-import { mail } from "./mail";
 import { problems } from "./problems";
-import { programs } from "./programs";
 
 export const en = {
   language: "en",
@@ -16,6 +11,7 @@ export const en = {
   back: "Back",
   loading: "Loading…",
   retry: "Try again",
+  leaving: { title: "Leave what you typed?", lead: "It is not saved yet.", deed: "Throw it away" },
   now: "just now",
   waiting: {
     shown: "Too many tries. You can try again in",
@@ -27,12 +23,21 @@ export const en = {
     showPassword: "Show password",
     hidePassword: "Hide password",
   },
+  secret: {
+    once: "This is shown once. Copy it now: nobody can show it to you again.",
+    copy: "Copy",
+    copied: "Copied.",
+    notCopied: "Your browser did not copy it. Select it and copy it yourself.",
+    kept: "I have kept it",
+  },
+  lists: {
+    find: "Find",
+    all: (count: number) => `Show all ${count}`,
+    more: "Show more",
+    nothing: (typed: string) => `Nothing here fits “${typed}”.`,
+    found: (count: number) => (count === 1 ? "One fits." : `${count} fit.`),
+  },
   problems,
   ...entrance,
-  ...account,
-  ...admin,
-  ...audit,
   ...letters,
-  ...mail,
-  ...programs,
 };

@@ -1,12 +1,5 @@
 /** Keys, applications, and what an administrator sets up for other programs. */
 export const programs = {
-  secret: {
-    once: "This is shown once. Copy it now: nobody can show it to you again.",
-    copy: "Copy",
-    copied: "Copied.",
-    notCopied: "Your browser did not copy it. Select it and copy it yourself.",
-    kept: "I have kept it",
-  },
   keys: {
     title: "API keys",
     lead: "With a key, a program acts for whoever made it, and may do nothing that they may not do themselves.",

@@ -1,0 +1,47 @@
+import type { CSSProperties } from "react";
+import { words } from "~/texts/agenda";
+import type { Saying } from "~/times/said";
+import type { Seen } from "./asked";
+
+export function titleOf({ happening }: Seen): string {
+  return happening.title || (happening.privacy === "public" ? words.untitled : words.busy);
+}
+
+/** Something that happens, in a line: what its place in the picture says need not be written. */
+export function Chip({
+  seen,
+  saying,
+  solid = false,
+  className = "",
+  style,
+  open,
+}: {
+  seen: Seen;
+  saying: Saying;
+  /** It takes whole days. */
+  solid?: boolean;
+  className?: string;
+  style?: CSSProperties;
+  open: (seen: Seen) => void;
+}) {
+  const { happening, color, from } = seen;
+  const odd = happening.status !== "confirmed" && happening.status;
+  const kinds = ["chip", solid && "solid", odd, happening.unanswered && "unanswered", className];
+  return (
+    <button
+      type="button"
+      className={kinds.filter(Boolean).join(" ")}
+      style={{ ...style, "--of": color } as CSSProperties}
+      onClick={(event) => {
+        event.stopPropagation();
+        open(seen);
+      }}
+    >
+      {!solid && <span className="at">{saying.time(from)}</span>} <span className="name">{titleOf(seen)}</span>{" "}
+      <span className="unseen">
+        {[saying.day(seen.first), seen.last !== seen.first && saying.day(seen.last)].filter(Boolean).join(" – ")}
+        {happening.unanswered && `, ${words.unanswered}`}
+      </span>
+    </button>
+  );
+}

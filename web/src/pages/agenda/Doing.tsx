@@ -1,0 +1,230 @@
+import { useState } from "react";
+import { call } from "~/api/call";
+import { toast } from "~/design/toasts";
+import { regret } from "~/frame/deeds";
+import { useOnce } from "~/pages/entrance/once";
+import { words } from "~/texts/agenda";
+import { plus } from "~/times/days";
+import type { Saying } from "~/times/said";
+import { wall } from "~/times/zoned";
+import type { Calendar, Seen } from "./asked";
+import { isOpen } from "./asked";
+import { Conflict } from "./Conflict";
+import type { Range } from "./drawing";
+import { EventForm } from "./EventForm";
+import { type JsEvent, lasting, lengthOf, occurrence, patched } from "./event";
+import { changes, fresh, made, ofAll, type Typed, typed } from "./form";
+import { clashes, moved } from "./merging";
+import { choiceOf, sentence } from "./repeat";
+import { Spans } from "./Spans";
+import { change, eventOf, type Kept, moveTo, outdated, type Patch, type Span } from "./writing";
+
+interface Around {
+  zone: string;
+  saying: Saying;
+  changed: () => Promise<void>;
+}
+
+/** Something new. */
+export function Creating({
+  range,
+  calendars,
+  zone,
+  saying,
+  changed,
+  close,
+}: Around & { range: Range; calendars: readonly Calendar[]; close: () => void }) {
+  const open = calendars.filter(isOpen);
+  const first = (open.find((each) => each.default) ?? open[0])?.calendar_id ?? "";
+  const whole = range.allDay
+    ? { start: `${range.start.slice(0, 10)}T09:00:00`, end: `${range.end.slice(0, 10)}T10:00:00` }
+    : range;
+  return (
+    <EventForm
+      title={words.form.create}
+      deed={words.form.create_}
+      anew
+      first={fresh(whole.start, whole.end, range.allDay, first, zone)}
+      calendars={calendars}
+      other={null}
+      saying={saying}
+      save={async (form) => {
+        const path = { calendar_id: form.calendar };
+        const body = made(form) as { start: string };
+        await call("post", "/api/agenda/calendars/{calendar_id}/events", { path, body });
+        close();
+        toast(words.event.created);
+        await changed();
+      }}
+      close={close}
+    />
+  );
+}
+
+export interface Edited {
+  kept: Kept;
+  at: string | null;
+}
+
+/** So often a change is laid upon what others changed meanwhile, before it is asked about. */
+const TRIES = 4;
+
+interface Written {
+  patch: Patch;
+  span: Span;
+  /** Where it is to stand afterwards. */
+  calendar: string;
+}
+
+/** Something that is there already, changed: all of it, or one of its times. */
+export function Editing({
+  of: { kept, at },
+  calendars,
+  saying,
+  changed,
+  close,
+}: Omit<Around, "zone"> & { of: Edited; calendars: readonly Calendar[]; close: (done: boolean) => void }) {
+  const whole = eventOf(kept);
+  const shown: JsEvent = { ...occurrence(whole, at), recurrenceRules: whole.recurrenceRules ?? null };
+  const before = typed(shown, kept.calendar_id);
+  const [asking, ask] = useState<Typed | null>(null);
+  const [against, stand] = useState<{ written: Written; current: Kept } | null>(null);
+
+  const part = (event: JsEvent, { span }: Written) => (span === "all" ? event : occurrence(event, at));
+
+  async function write(written: Written, upon: Kept) {
+    const made = Object.keys(written.patch).length > 0 ? await change(upon, written.patch, written.span, at) : upon;
+    if (written.calendar !== made.calendar_id) await moveTo(made, written.calendar);
+    close(true);
+    toast(words.event.saved);
+    await changed();
+  }
+
+  async function save(form: Typed, span: Span) {
+    const patch = changes(shown, before, form);
+    const written = {
+      patch: span === "all" && at !== null ? ofAll(patch, whole, at) : patch,
+      span,
+      calendar: form.calendar,
+    };
+    let upon = kept;
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      try {
+        return await write(written, upon);
+      } catch (error) {
+        const current = outdated(error);
+        if (current === null) throw error;
+        upon = current;
+        const versions = { before: whole, now: eventOf(current) };
+        const meant = { before: part(whole, written), now: part(versions.now, written) };
+        if (moved(versions, span) || clashes(written.patch, meant)) break;
+      }
+    }
+    stand({ written, current: upon });
+  }
+
+  if (against) {
+    const { written, current } = against;
+    return (
+      <Conflict
+        mine={patched(part(eventOf(current), written), written.patch)}
+        theirs={part(eventOf(current), written)}
+        saying={saying}
+        keep={() => write(written, current)}
+        take={() => {
+          close(true);
+          void changed();
+        }}
+      />
+    );
+  }
+  if (asking) {
+    const ruled = "recurrenceRules" in changes(shown, before, asking) || asking.calendar !== kept.calendar_id;
+    return (
+      <Spans
+        title={words.span.change}
+        only={ruled ? ["following", "all"] : ["this", "following", "all"]}
+        choose={(span) => {
+          save(asking, span).catch((error: unknown) => {
+            regret(error);
+            ask(null);
+          });
+        }}
+        close={() => ask(null)}
+      />
+    );
+  }
+  const repeats = at !== null && Boolean(whole.recurrenceRules?.length);
+  const rule = whole.recurrenceRules?.[0];
+  const other = choiceOf(whole.recurrenceRules, before.from) === "other" && rule;
+  return (
+    <EventForm
+      title={words.form.edit}
+      deed={words.form.save}
+      first={before}
+      calendars={calendars}
+      other={other ? sentence(other, whole.start.slice(0, 10), saying) : null}
+      saying={saying}
+      save={async (form) => {
+        if (repeats) return ask(form);
+        await save(form, "all");
+      }}
+      close={() => close(false)}
+    />
+  );
+}
+
+export interface Shifted {
+  seen: Seen;
+  by: { days: number; minutes: number; longer: number };
+}
+
+/** Something that was taken to another time. */
+export function Shifting({ of: { seen, by }, zone, changed, close }: Around & { of: Shifted; close: () => void }) {
+  const { happening } = seen;
+  const [asking, ask] = useState(happening.repeats);
+  const path = { calendar_id: happening.calendar_id, event_id: happening.event_id };
+
+  async function shift(span: Span) {
+    ask(false);
+    try {
+      const kept = await call("get", "/api/agenda/calendars/{calendar_id}/events/{event_id}", { path });
+      const at = happening.repeats ? (happening.recurrence_id ?? null) : null;
+      const event = occurrence(eventOf(kept), at);
+      const patch = shifted(event, by, zone);
+      const whole = span === "all" && at !== null ? ofAll(patch, eventOf(kept), at) : patch;
+      const now = await change(kept, whole, span, at);
+      const undo = () => {
+        const start = span === "all" ? eventOf(kept).start : event.start;
+        change(now, { start, duration: event.duration ?? "PT0S" }, span, at)
+          .then(changed)
+          .catch(regret);
+      };
+      await changed();
+      toast(words.event.moved, "good", span === "following" ? undefined : { label: words.event.undo, run: undo });
+    } catch (error) {
+      regret(error);
+      await changed();
+    }
+    close();
+  }
+
+  useOnce(async () => {
+    if (!happening.repeats) await shift("all");
+  });
+  if (!asking) return null;
+  return <Spans title={words.span.change} choose={(span) => void shift(span)} close={close} />;
+}
+
+/** The same by the clocks of its own zone. */
+function shifted(event: JsEvent, { days, minutes, longer }: Shifted["by"], zone: string): Patch {
+  const start = `${plus(event.start.slice(0, 10), days)}${event.start.slice(10, 19)}`;
+  const begins = wall(Date.parse(`${start}Z`) + minutes * 60_000, "UTC");
+  if (longer === 0) return { start: begins };
+  const { days: nominal, seconds } = lasting(event.duration);
+  const end = wall(
+    Date.parse(`${plus(begins.slice(0, 10), nominal)}${begins.slice(10)}Z`) + (seconds + longer * 60) * 1000,
+    "UTC",
+  );
+  return { duration: lengthOf(begins, end, event.timeZone ?? zone) };
+}

@@ -1,0 +1,48 @@
+/** Who takes part in an event, as somebody who looks at it knows them. */
+
+import { addressOf, type JsEvent, type Participant } from "./event";
+
+export interface Guest {
+  id: string;
+  /** In small letters; empty if none is known. */
+  address: string;
+  /** What they are called in the event; often nothing. */
+  name: string;
+  /** Whether it is whoever looks. */
+  you: boolean;
+  /** Whether they invite: nobody waits for an answer of theirs. */
+  host: boolean;
+  status: string;
+  comment: string;
+}
+
+/** Everybody, whoever invites first. */
+export function guestsAt(event: JsEvent, mine: ReadonlySet<string>): readonly Guest[] {
+  const asks = Object.values(event.replyTo ?? {}).map((each) => each.replace(/^mailto:/i, "").toLowerCase());
+  const all = Object.entries(event.participants ?? {}).map(([id, each]): Guest => {
+    const known = addressesOf(each);
+    return {
+      id,
+      address: addressOf(each).toLowerCase(),
+      name: each.name ?? "",
+      you: known.some((one) => mine.has(one)),
+      host: each.roles?.["owner"] === true || known.some((one) => asks.includes(one)),
+      status: each.participationStatus ?? "needs-action",
+      comment: each.participationComment ?? "",
+    };
+  });
+  const hosts = all.filter(({ host }) => host);
+  const yours = hosts.some(({ you }) => you); // whoever invites themselves by another address waits for nobody
+  return [...hosts, ...all.filter(({ host, you }) => !host && !(you && yours))];
+}
+
+/** By which they are reached, each in small letters. */
+function addressesOf(each: Participant): readonly string[] {
+  const sent = Object.values(each.sendTo ?? {}).map((one) => one.replace(/^mailto:/i, ""));
+  return [each.email ?? "", ...sent].map((one) => one.trim().toLowerCase()).filter(Boolean);
+}
+
+/** The address of a calendar, which says nothing to anybody. */
+export function isCalendars(address: string): boolean {
+  return /^calendar-[0-9a-f]{32}@/.test(address);
+}

@@ -1,0 +1,73 @@
+import { type CSSProperties, lazy, Suspense, useState } from "react";
+import { Link } from "wouter";
+import { Button } from "~/design/Button";
+import { Icon } from "~/design/Icon";
+import type { Asked } from "~/frame/asking";
+import { Failed } from "~/frame/Section";
+import { words } from "~/texts/tasks";
+import type { Project } from "./task";
+
+/** What was thrown away comes when it is wanted. */
+const Trash = lazy(() => import("./Trash"));
+
+/** What there is to look at: all by its days, each project, what was done, and what was thrown away. */
+export function Lists({
+  of: projects,
+  wanted,
+  create,
+  again,
+}: {
+  of: Asked<readonly Project[]>;
+  wanted: string | null;
+  create: () => void;
+  /** Something came back. */
+  again: () => Promise<void>;
+}) {
+  const [trash, look] = useState(false);
+  return (
+    <nav aria-label={words.lists}>
+      <Link href="/tasks" aria-current={wanted === null ? "page" : undefined}>
+        <Icon name="calendar" size={16} />
+        {words.upcoming}
+      </Link>
+      <Failed of={projects} />
+      {projects.found
+        ?.toSorted((one, other) => Number(other.inbox) - Number(one.inbox))
+        .map(({ project_id, name, color, inbox, owner, shares }) => (
+          <Link
+            key={project_id}
+            href={`/tasks/${project_id}`}
+            aria-current={project_id === wanted ? "page" : undefined}
+          >
+            {inbox ? (
+              <Icon name="letter" size={16} />
+            ) : (
+              <span className="bead" style={{ "--of": color } as CSSProperties} aria-hidden="true" />
+            )}
+            <span className="break">{inbox ? words.inbox : name}</span>
+            {(owner === null || shares === null || (shares?.length ?? 0) > 0) && !inbox && (
+              <span className="together" title={words.sharing.shared}>
+                <Icon name="people" size={14} />
+                <span className="unseen">, {words.sharing.shared}</span>
+              </span>
+            )}
+          </Link>
+        ))}
+      <Button small look="bare" icon="plus" onClick={create}>
+        {words.newProject}
+      </Button>
+      <Link href="/tasks/statistics" className="lists-last">
+        <Icon name="check" size={16} />
+        {words.statistics.title}
+      </Link>
+      <Button small look="bare" icon="trash" onClick={() => look(true)}>
+        {words.trash.title}
+      </Button>
+      {trash && (
+        <Suspense fallback={null}>
+          <Trash projects={projects.found ?? []} wanted={wanted} again={again} close={() => look(false)} />
+        </Suspense>
+      )}
+    </nav>
+  );
+}

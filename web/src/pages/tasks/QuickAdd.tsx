@@ -1,0 +1,130 @@
+import { useEffect, useId, useRef, useState } from "react";
+import { call } from "~/api/call";
+import type { Schemas } from "~/api/types";
+import { Button } from "~/design/Button";
+import { Form, useForm } from "~/design/form";
+import { toast } from "~/design/toasts";
+import { useKeys } from "~/frame/keys";
+import type { Rule } from "~/pages/agenda/event";
+import { sentence } from "~/pages/agenda/repeat";
+import { filled } from "~/pages/entrance/rules";
+import { words } from "~/texts/tasks";
+import type { Saying } from "~/times/said";
+import { today as todayOf } from "~/times/zoned";
+import { marked, said } from "./task";
+
+type Understood = Schemas["Understood"];
+
+const PAUSE = 200;
+
+/** A task in one line, and what is understood of it while somebody types. */
+export function QuickAdd({
+  project,
+  zone,
+  saying,
+  added,
+}: {
+  /** Left out: it goes into the inbox, or where the line says. */
+  project: string | null;
+  zone: string;
+  saying: Saying;
+  added: () => Promise<void>;
+}) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const behind = useRef<HTMLDivElement>(null);
+  const [told, tell] = useState<{ of: string; understood: Understood } | null>(null);
+  const form = useForm(
+    { text: "" },
+    async ({ text }) => {
+      const body = { text: text.trim(), zone };
+      const path = { project_id: project ?? "" };
+      const { understood } = await (project === null
+        ? call("post", "/api/agenda/tasks/quick", { body })
+        : call("post", "/api/agenda/projects/{project_id}/tasks/quick", { path, body }));
+      form.change("text", "");
+      const there = project !== null || understood.due || understood.start;
+      toast(there ? words.add.added : words.add.elsewhere(understood.project ?? words.inbox));
+      await added();
+    },
+    { rules: { text: filled } },
+  );
+  const { text } = form.values;
+
+  useEffect(() => {
+    if (text.trim() === "") return;
+    const ending = new AbortController();
+    const waiting = setTimeout(() => {
+      call("post", "/api/agenda/tasks/explain", { body: { text, zone }, signal: ending.signal })
+        .then((understood) => tell({ of: text, understood }))
+        .catch(() => undefined); // nothing is explained; adding it says what is wrong
+    }, PAUSE);
+    return () => {
+      clearTimeout(waiting);
+      ending.abort();
+    };
+  }, [text, zone]);
+  useKeys({ q: () => input.current?.focus() });
+
+  const fits = told !== null && text.startsWith(told.of) && text !== "";
+  const wrong = form.wrong.text ?? null;
+  return (
+    <Form form={form}>
+      <div className="quick">
+        <label className="unseen" htmlFor={id}>
+          {words.add.label}
+        </label>
+        <div className={wrong ? "box wrong" : "box"}>
+          <div className="behind" ref={behind} aria-hidden="true">
+            {fits &&
+              marked(text, told.understood.spans).map(({ text: piece, part }, at) =>
+                // biome-ignore lint/suspicious/noArrayIndexKey: pieces have nothing but their place
+                part ? <mark key={at}>{piece}</mark> : <span key={at}>{piece}</span>,
+              )}
+          </div>
+          <input
+            id={id}
+            ref={input}
+            name="text"
+            value={text}
+            maxLength={2000}
+            autoComplete="off"
+            placeholder={words.add.hint}
+            aria-describedby={`${id}-understood`}
+            aria-invalid={wrong ? true : undefined}
+            onChange={({ target }) => form.change("text", target.value)}
+            onScroll={({ currentTarget }) => behind.current?.scrollTo({ left: currentTarget.scrollLeft })}
+          />
+          <Button small look="primary" type="submit" busy={form.busy}>
+            {words.add.submit}
+          </Button>
+        </div>
+        <p className="soft small understood" id={`${id}-understood`} aria-live="polite">
+          {wrong ?? (fits ? explained(told.understood, zone, saying) : words.key)}
+        </p>
+      </div>
+    </Form>
+  );
+}
+
+/** What was understood, in words. */
+function explained(found: Understood, zone: string, saying: Saying): string {
+  const today = todayOf(zone);
+  const when = (at: string) =>
+    said(at, !found.without_time, today, saying, { today: words.when.today, tomorrow: words.when.tomorrow });
+  const rule = found.repeats as Rule | null | undefined;
+  const parts = [
+    found.due && `${words.add.due} ${when(found.due)}`,
+    rule && sentence(rule, (found.due ?? found.start ?? today).slice(0, 10), saying),
+    found.after_done && words.add.afterDone,
+    found.start && words.add.start(when(found.start)),
+    found.deadline && words.add.deadline(saying.short(found.deadline.slice(0, 10))),
+    found.priority && words.add.priority(found.priority),
+    found.project && words.add.project(found.project),
+    found.section && words.add.section(found.section),
+    found.assignee && words.add.assignee(found.assignee),
+    ...(found.labels ?? []).map((each) => `@${each}`),
+    (found.reminders ?? []).length > 0 && words.add.reminders,
+  ].filter(Boolean);
+  return parts.length === 0 ? words.key : `${words.add.understood} ${parts.join(" · ")}`;
+}

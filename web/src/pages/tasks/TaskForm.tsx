@@ -1,0 +1,201 @@
+import { useState } from "react";
+import { call } from "~/api/call";
+import { Problem } from "~/api/problems";
+import { Button } from "~/design/Button";
+import { Dialog } from "~/design/Dialog";
+import { Check, Choice, Field, Lines } from "~/design/Field";
+import { Form, type FormState, useForm } from "~/design/form";
+import { toast } from "~/design/toasts";
+import { useDeed } from "~/frame/deeds";
+import { useLeaving } from "~/frame/leaving";
+import { useMe } from "~/frame/me";
+import { CandidateChoice, useCandidates } from "~/pages/admin/candidates";
+import { choices, nth, sentence } from "~/pages/agenda/repeat";
+import { filled } from "~/pages/entrance/rules";
+import { words as agenda } from "~/texts/agenda";
+import { words } from "~/texts/tasks";
+import { isDay } from "~/times/days";
+import type { Saying } from "~/times/said";
+import { Checklist } from "./Checklist";
+import { Comments } from "./Comments";
+import { type Project, type Stored, type Task, taskOf } from "./task";
+import { changes, type Typed, typed } from "./typed";
+import "./task.css";
+
+/** All of a task: what it says, when and whose it is, its steps, and what was said about it. */
+export function TaskForm({
+  stored,
+  projects,
+  names,
+  zone,
+  saying,
+  remove,
+  changed,
+  close,
+}: {
+  stored: Stored;
+  projects: readonly Project[];
+  names: ReadonlyMap<string, string>;
+  zone: string;
+  saying: Saying;
+  remove: () => Promise<void>;
+  changed: () => Promise<void>;
+  close: () => void;
+}) {
+  const task = taskOf(stored);
+  const project = projects.find(({ project_id }) => project_id === stored.project_id);
+  const may = project?.role !== "read";
+  const before = typed(task, stored);
+  const path = { project_id: stored.project_id, task_id: stored.task_id };
+  const form = useForm<Typed>(
+    before,
+    async (now) => {
+      let modseq = stored.modseq ?? 0;
+      const patch = changes(task, before, now, zone);
+      if (Object.keys(patch).length > 0) {
+        const said = { path, headers: { "If-Match": `"${modseq}"` }, body: { patch } };
+        modseq = (await call("patch", "/api/agenda/projects/{project_id}/tasks/{task_id}", said)).modseq ?? 0;
+      }
+      if (now.project !== before.project || now.section !== before.section) {
+        const elsewhere = now.project !== before.project;
+        const body = { project_id: now.project, section_id: elsewhere ? null : now.section || null };
+        const headers = { "If-Match": `"${modseq}"` };
+        await call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/move", { path, headers, body });
+      }
+      close();
+      toast(words.form.saved);
+      await changed();
+    },
+    {
+      rules: { title: filled },
+      names: { "patch.stoa.app:assignee": "assignee", "patch.keywords": "labels" },
+      explain: (error) => {
+        if (!(error instanceof Problem) || error.status !== 412) return undefined;
+        void changed();
+        close();
+        toast(words.form.changed, "bad");
+        return null;
+      },
+    },
+  );
+  const copying = useDeed(async () => {
+    await call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/copy", { path, body: {} });
+    close();
+    toast(words.form.copied);
+    await changed();
+  });
+  const removing = useDeed(remove);
+  const [first] = useState(before);
+  const { leave, question } = useLeaving(JSON.stringify(form.values) !== JSON.stringify(first), close);
+  return (
+    <Dialog title={task.title} wide onClose={leave}>
+      {question}
+      <Form form={form}>
+        <div className="task-form">
+          <div className="stack task-main">
+            <Field name="title" label={words.form.title} maxLength={1024} autoComplete="off" />
+            <Lines name="notes" label={words.form.notes} rows={4} maxLength={65_536} />
+            <Checklist />
+          </div>
+          <div className="stack task-side">
+            <Whose form={form} project={project} projects={projects} stored={stored} />
+            <When form={form} task={task} saying={saying} />
+            <Choice name="priority" label={words.form.priority}>
+              {words.form.priorities.map((each, at) => (
+                <option key={each} value={String(at + 1)}>
+                  {each}
+                </option>
+              ))}
+            </Choice>
+            <Field name="labels" label={words.form.labels} hint={words.form.labelsHint} autoComplete="off" />
+          </div>
+          <Comments path={path} names={names} may={may} />
+        </div>
+        {may && (
+          <div className="actions task-actions">
+            <Button look="bare" icon="trash" busy={removing.busy} onClick={removing.run}>
+              {words.form.remove}
+            </Button>
+            <Button look="bare" icon="copy" busy={copying.busy} onClick={copying.run}>
+              {words.form.copy}
+            </Button>
+            <Button look="primary" type="submit" busy={form.busy}>
+              {words.form.save}
+            </Button>
+          </div>
+        )}
+      </Form>
+    </Dialog>
+  );
+}
+
+/** Which list it is in, and who has to see to it: of those who see the list. */
+function Whose({
+  form,
+  project,
+  projects,
+  stored,
+}: {
+  form: FormState<Typed>;
+  project: Project | undefined;
+  projects: readonly Project[];
+  stored: Stored;
+}) {
+  const { me } = useMe();
+  const shares = project?.shares ?? null;
+  const some = new Set([project?.owner, me.person, ...(shares ?? []).map(({ to }) => to.replace("person:", ""))]);
+  const open = shares === null || shares.some(({ to }) => !to.startsWith("person:")); // who is in a group, the API knows
+  const candidates = useCandidates(({ person, status }) => status === "active" && (open || some.has(person)));
+  const here = form.values.project === stored.project_id;
+  return (
+    <>
+      <Choice name="project" label={words.form.project}>
+        {projects.map(({ project_id, name, inbox }) => (
+          <option key={project_id} value={project_id}>
+            {inbox ? words.inbox : name}
+          </option>
+        ))}
+      </Choice>
+      {project && project.sections.length > 0 && here && (
+        <Choice name="section" label={words.form.section}>
+          <option value="">{words.form.noSection}</option>
+          {project.sections.map(({ section_id, name }) => (
+            <option key={section_id} value={section_id}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+      )}
+      {me.scopes.includes("people:read") && (
+        <CandidateChoice of={candidates} name="assignee" label={words.form.assignee} none={words.form.nobody} />
+      )}
+    </>
+  );
+}
+
+/** When it is due, how often, and by when at the latest. */
+function When({ form, task, saying }: { form: FormState<Typed>; task: Task; saying: Saying }) {
+  const { due, repeat } = form.values;
+  const [rule] = task.recurrenceRules ?? [];
+  return (
+    <>
+      <div className="pair">
+        <Field name="due" type="date" label={words.form.due} />
+        {due !== "" && <Field name="time" type="time" label={words.form.dueTime} />}
+      </div>
+      {isDay(due) && (
+        <Choice name="repeat" label={agenda.form.repeat}>
+          <option value="never">{agenda.form.never}</option>
+          {choices(due).map((each) => (
+            <option key={each} value={each}>
+              {agenda.repeat[each](saying.weekday(due, "long"), Number(due.slice(8)), nth(due), saying.date(due))}
+            </option>
+          ))}
+          {rule && <option value="other">{sentence(rule, due, saying)}</option>}
+        </Choice>
+      )}
+      {isDay(due) && repeat !== "never" && <Check name="after" label={words.form.after} hint={words.form.afterHint} />}
+      <Field name="deadline" type="date" label={words.form.deadline} />
+    </>
+  );
+}

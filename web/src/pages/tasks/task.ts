@@ -1,0 +1,118 @@
+/** A task as it is kept: JSCalendar, and our own words beside it. */
+
+import type { Schemas } from "~/api/types";
+import type { Rule } from "~/pages/agenda/event";
+import { type Day, plus } from "~/times/days";
+import type { Saying } from "~/times/said";
+import { moment, wall } from "~/times/zoned";
+
+export type Stored = Schemas["StoredTask"];
+export type Project = Schemas["ProjectView"];
+
+export interface Check {
+  id: string;
+  title: string;
+  done?: boolean;
+}
+
+export interface Task {
+  title: string;
+  description?: string;
+  due?: string;
+  timeZone?: string | null;
+  showWithoutTime?: boolean;
+  priority?: number;
+  progress?: string;
+  keywords?: Readonly<Record<string, true>> | null;
+  recurrenceRules?: readonly Rule[] | null;
+  start?: string;
+  "stoa.app:section"?: string | null;
+  "stoa.app:assignee"?: string | null;
+  "stoa.app:deadline"?: string | null;
+  "stoa.app:afterDone"?: boolean | null;
+  "stoa.app:checklist"?: readonly Check[];
+}
+
+export function taskOf({ task }: Stored): Task {
+  return task as unknown as Task;
+}
+
+/** The section that a task is in; empty, if it is in none that the project has. */
+export function inside(stored: Stored, project: Project): string {
+  const section = taskOf(stored)["stoa.app:section"] ?? "";
+  return project.sections.some(({ section_id }) => section_id === section) ? section : "";
+}
+
+/** When it is due by the clocks where somebody is: of what has no time, the day at midnight. */
+export function dueOf({ due, timeZone, showWithoutTime }: Task, zone: string): string | null {
+  if (!due) return null;
+  return showWithoutTime || !timeZone ? due : wall(moment(due, timeZone), zone);
+}
+
+/** From 1 to 4, as people say it; RFC 8984 has 1, 5, 9 and 0 for that. */
+export function priorityOf({ priority = 0 }: Task): 1 | 2 | 3 | 4 {
+  if (priority === 0) return 4;
+  return priority < 5 ? 1 : priority === 5 ? 2 : 3;
+}
+
+export const PRIORITIES = [1, 5, 9, 0] as const;
+
+/** `today`, `tomorrow`, a day of this week by its name, or a date; with its time, if it has one. */
+export function said(
+  due: string,
+  timed: boolean,
+  today: Day,
+  saying: Saying,
+  words: { today: string; tomorrow: string },
+): string {
+  const day = due.slice(0, 10);
+  const named =
+    day === today
+      ? words.today
+      : day === plus(today, 1)
+        ? words.tomorrow
+        : day > today && day < plus(today, 7)
+          ? saying.weekday(day, "long")
+          : saying.short(day);
+  return timed ? `${named}, ${saying.time(due)}` : named;
+}
+
+export function overdue(due: string, timed: boolean, now: string): boolean {
+  return timed ? due < now : due.slice(0, 10) < now.slice(0, 10);
+}
+
+/** Tasks under what they are due by: what is late first, then day by day, and last what has no date. */
+export function byDay(
+  tasks: readonly Stored[],
+  zone: string,
+  now: string,
+): readonly (readonly [string, readonly Stored[]])[] {
+  const found = new Map<string, Stored[]>();
+  for (const each of tasks) {
+    const task = taskOf(each);
+    const due = dueOf(task, zone);
+    const late = due !== null && due.slice(0, 10) < now.slice(0, 10);
+    const key = due === null ? "later" : late ? "overdue" : due.slice(0, 10);
+    found.set(key, [...(found.get(key) ?? []), each]);
+  }
+  const rank = (key: string) => (key === "overdue" ? "" : key === "later" ? "z" : key);
+  return [...found].sort(([one], [other]) => (rank(one) < rank(other) ? -1 : 1));
+}
+
+/** A line with what was understood of it set apart, by characters as people count them. */
+export function marked(
+  text: string,
+  spans: readonly { begin: number; end: number; part: string }[],
+): readonly { text: string; part: string | null }[] {
+  const letters = [...text];
+  const found: { text: string; part: string | null }[] = [];
+  let at = 0;
+  for (const { begin, end, part } of spans) {
+    if (begin < at || end > letters.length) continue;
+    if (begin > at) found.push({ text: letters.slice(at, begin).join(""), part: null });
+    found.push({ text: letters.slice(begin, end).join(""), part });
+    at = end;
+  }
+  if (at < letters.length) found.push({ text: letters.slice(at).join(""), part: null });
+  return found;
+}

@@ -1,0 +1,51 @@
+/** How somebody likes to be reminded. */
+export const reminders = {
+  title: "Reminders",
+  lead: "What to be reminded of is said by events, tasks and calendars; here is how.",
+  letters: "Emails",
+  lettersAbout: "They come to the address that you sign in with.",
+  email: "Send me an email",
+  emails: {
+    never: "For nothing",
+    "as-said": "For what asks for one",
+    always: "For every reminder",
+  },
+  quiet: "Quiet hours",
+  quietAbout: "Nothing is sent meanwhile; it comes when they are over, if it is not too late by then.",
+  quietOn: "Keep quiet hours",
+  since: "From",
+  until: "To",
+  daily: "The day in an email",
+  dailyAbout: "What happens that day, and what is to be done.",
+  dailyOn: "Send me my day",
+  at: "At",
+  days: "On",
+  empty: "On days when there is nothing, too",
+  assignments: "Tell me when somebody gives me something to do",
+  clock: "By the clock of where you are: your profile says where.",
+  saved: "Saved.",
+  stop: {
+    asks: {
+      reminders: "No more reminders by email?",
+      daily: "No more email about your day?",
+      assignments: "No more emails about tasks that others give you?",
+    },
+    leads: {
+      reminders: "You are reminded where you work all the same.",
+      daily: "Your calendar and your tasks stay as they are.",
+      assignments: "What you are given is on your list all the same.",
+    },
+    submit: "Send me no more of these",
+    stopped: {
+      reminders: "No more reminders come by email",
+      daily: "No more email comes about your day",
+      assignments: "No more emails come about what others give you",
+    },
+    back: "If that was a mistake, you can have them again.",
+    choose: "Choose what you get",
+    broken: {
+      title: "This link does not work",
+      lead: "Part of it may be missing. What you get by email you can choose when you have signed in.",
+    },
+  },
+};

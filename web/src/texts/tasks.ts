@@ -1,0 +1,3 @@
+/** The words of tasks, apart from those of every page. */
+
+export { tasks as words } from "./en/tasks";

@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { pause } from "~/frame/bell/ringing";
+import { alerted, mailed, offsets } from "~/pages/agenda/calendars/reminding";
+
+describe("what rings", () => {
+  test("is asked for every minute while somebody looks, and ever less often while nobody does", () => {
+    expect([0, 1, 2, 3, 4, 50].map((idle) => pause(idle) / 60_000)).toEqual([1, 2, 4, 8, 15, 15]);
+  });
+});
+
+describe("what reminds of all in a calendar", () => {
+  const before = [
+    { offset: "-PT10M", action: "email" },
+    { offset: "PT5M", relative_to: "end" },
+    { offset: "-P1D", action: "display" },
+  ] as const;
+
+  test("stays as it was, however it was said, as long as nobody says otherwise", () => {
+    expect(alerted(offsets(before), before, mailed(before), false)).toEqual([before[0], before[2], before[1]]);
+  });
+
+  test("comes by email, or does not, for all that is chosen when that is said anew", () => {
+    const said = alerted("-PT10M -PT1H", before, false, true);
+    expect(said.map(({ offset, action }) => [offset, action])).toEqual([
+      ["-PT10M", "display"],
+      ["-PT1H", "display"],
+      ["PT5M", undefined],
+    ]);
+  });
+});

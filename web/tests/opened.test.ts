@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import type { JsEvent } from "~/pages/agenda/event";
+import { fresh, skipped } from "~/pages/agenda/form";
+import { standing } from "~/pages/agenda/lanes";
+import { clashes, moved } from "~/pages/agenda/merging";
+import { guestsAt } from "~/pages/agenda/taking";
+import { inZone, whenOf } from "~/pages/agenda/when";
+import { Saying } from "~/times/said";
+
+const EN = new Saying("en");
+const OLIVIA = "calendar-0123456789abcdef0123456789abcdef@stoa.test";
+const LUNCH: JsEvent = {
+  title: "Lunch",
+  start: "2027-03-28T02:30:00",
+  duration: "PT1H",
+  timeZone: "Europe/Berlin",
+  replyTo: { imip: `mailto:${OLIVIA}` },
+  participants: {
+    g: { sendTo: { imip: "mailto:Grace@example.com" }, participationStatus: "accepted" },
+    o: { sendTo: { imip: `mailto:${OLIVIA}` } },
+  },
+};
+
+describe("who takes part", () => {
+  test("is shown with whoever invites first, who knows of themselves", () => {
+    const shown = guestsAt(LUNCH, new Set([OLIVIA]));
+    expect(shown.map(({ id, host, you, address }) => [id, host, you, address])).toEqual([
+      ["o", true, true, OLIVIA],
+      ["g", false, false, "grace@example.com"],
+    ]);
+    expect(guestsAt(LUNCH, new Set(["grace@example.com"])).map(({ you }) => you)).toEqual([false, true]);
+    expect(guestsAt({ start: LUNCH.start }, new Set())).toEqual([]);
+  });
+});
+
+describe("when something is", () => {
+  test("is said by the clocks where somebody looks, which skip what was never shown", () => {
+    expect(whenOf(inZone(LUNCH, "Europe/Berlin"), EN)).toBe("Sunday, March 28, 2027, 3:30 AM – 4:30 AM");
+    expect(whenOf(inZone(LUNCH, "America/New_York"), EN)).toContain("Saturday, March 27, 2027, 9:30");
+    const floating = { ...LUNCH, timeZone: null };
+    expect(inZone(floating, "America/New_York")).toBe(floating);
+  });
+});
+
+describe("of two who change an event at the same time", () => {
+  const before: JsEvent = { ...LUNCH, locations: { p: { name: "Bar" } } };
+
+  test("one is asked only if both changed the same", () => {
+    const renamed = { before, now: { ...before, title: "Supper" } };
+    expect(clashes({ description: "Bring cake" }, renamed)).toBe(false);
+    expect(clashes({ title: "Brunch" }, renamed)).toBe(true);
+    expect(clashes({ title: "Supper" }, renamed), "both wrote the same").toBe(false);
+    expect(clashes({ "locations/p/name": "Hall" }, { before, now: { ...before, locations: null } })).toBe(true);
+    const longer = { before, now: { ...before, duration: "PT2H" } };
+    expect(clashes({ start: "2027-03-29T09:00:00" }, longer), "what says when it is belongs together").toBe(true);
+    expect(clashes({ "participants/g": null }, longer)).toBe(false);
+  });
+
+  test("one is asked if the series has other times by now, and one of them was meant", () => {
+    const moment = { before, now: { ...before, start: "2027-03-28T09:00:00" } };
+    expect([moved(moment, "this"), moved(moment, "following"), moved(moment, "all")]).toEqual([true, true, false]);
+    const other = { before, now: { ...before, recurrenceOverrides: { "2027-04-04T02:30:00": { excluded: true } } } };
+    expect([moved(other, "this"), moved(other, "following")]).toEqual([false, true]);
+  });
+});
+
+test("clocks that are put forward never show the hour that they skip", () => {
+  const night = fresh("2027-03-28T02:30:00", "2027-03-28T03:30:00", false, "c", "Europe/Berlin");
+  expect([skipped(night, "begins"), skipped(night, "ends")]).toEqual([true, false]);
+  expect(skipped({ ...night, zone: "UTC" }, "begins")).toBe(false);
+  expect(skipped({ ...night, zone: "" }, "begins"), "wherever one is").toBe(false);
+  expect(skipped({ ...night, from: "2026-10-25" }, "begins"), "shown twice is shown").toBe(false);
+});
+
+test("what only goes over midnight stands on one day, and what takes days on all of them", () => {
+  const party = { first: "2027-03-01", last: "2027-03-02", whole: false };
+  expect(standing(party, "2027-03-01").last).toBe("2027-03-01");
+  expect(standing(party, "2027-03-02").first, "it began before the picture").toBe("2027-03-02");
+  expect(standing({ ...party, whole: true }, "2027-03-01").last).toBe("2027-03-02");
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { degree, fortnight, year } from "~/pages/tasks/tallied";
+import { byDay, dueOf, marked, priorityOf, type Stored, type Task } from "~/pages/tasks/task";
+import { changes, typed } from "~/pages/tasks/typed";
+
+const RENT: Task = {
+  title: "pay rent",
+  due: "2026-12-01T09:00:00",
+  timeZone: "Europe/Berlin",
+  priority: 1,
+  keywords: { money: true },
+};
+const stored = (task: Task, id = "t"): Stored =>
+  ({
+    project_id: "p",
+    task_id: id,
+    created_by: "ada",
+    task: task as unknown as Record<string, unknown>,
+  }) as unknown as Stored;
+
+describe("a task", () => {
+  test("is due by the clocks where somebody is, and a whole day everywhere", () => {
+    expect(dueOf(RENT, "America/New_York")).toBe("2026-12-01T03:00:00");
+    expect(dueOf({ ...RENT, showWithoutTime: true }, "America/New_York")).toBe("2026-12-01T09:00:00");
+    expect(dueOf({ title: "some day" }, "UTC")).toBeNull();
+  });
+
+  test.each([
+    [1, 1],
+    [5, 2],
+    [9, 3],
+    [0, 4],
+    [undefined, 4],
+  ])("of priority %s is urgent to the degree of %s", (priority, said) => {
+    expect(priorityOf({ title: "", ...(priority !== undefined && { priority }) })).toBe(said);
+  });
+
+  test("stands under its day, what is late first", () => {
+    const due = (day: string, id: string) =>
+      stored({ title: id, due: `2026-11-${day}T00:00:00`, showWithoutTime: true }, id);
+    const found = byDay(
+      [due("25", "a"), due("20", "b"), due("24", "c"), due("25", "d"), stored({ title: "e" }, "e")],
+      "UTC",
+      "2026-11-24T12:00:00",
+    );
+    expect(found.map(([key, some]) => [key, some.map(({ task_id }) => task_id).join("")])).toEqual([
+      ["overdue", "b"],
+      ["2026-11-24", "c"],
+      ["2026-11-25", "ad"],
+      ["later", "e"],
+    ]);
+  });
+
+  test("is written only where it was changed", () => {
+    const before = typed(RENT, stored(RENT));
+    const change = (now: object) => changes(RENT, before, { ...before, ...now }, "UTC");
+    expect(change({})).toEqual({});
+    expect(change({ priority: "4" })).toEqual({ priority: 0 });
+    expect(change({ time: "" })).toEqual({ due: "2026-12-01T00:00:00", showWithoutTime: true, timeZone: null });
+    expect(change({ labels: "#money, @home #" })).toEqual({ keywords: { money: true, home: true } });
+    const steps = [
+      { id: "a", title: "Find it ", done: true },
+      { id: "b", title: " " },
+    ];
+    expect(change({ steps: JSON.stringify(steps) })["stoa.app:checklist"]).toEqual([{ ...steps[0], title: "Find it" }]);
+    expect(change({ assignee: "bo", deadline: "2026-12-24" })).toEqual({
+      "stoa.app:assignee": "bo",
+      "stoa.app:deadline": "2026-12-24",
+    });
+  });
+});
+
+test("days on which something was done are two weeks up to today, a year of whole weeks, and of four degrees", () => {
+  const days = fortnight(new Map([["2026-11-22", 3]]), "2026-11-23");
+  expect([days.length, days[0], days.at(-2)]).toEqual([
+    14,
+    { day: "2026-11-10", done: 0 },
+    { day: "2026-11-22", done: 3 },
+  ]);
+  const weeks = year("2026-11-22", 1);
+  expect([weeks.length, weeks.at(-1)?.at(-1), weeks.every((each) => each.length === 7)]).toEqual([
+    53,
+    "2026-11-22",
+    true,
+  ]);
+  expect([0, 1, 2, 5, 8].map((done) => degree(done, 8))).toEqual([0, 1, 1, 3, 4]);
+});
+
+test("what was understood of a line is set apart, by letters and not by halves of them", () => {
+  const spans = [{ begin: 2, end: 7, part: "due" }];
+  expect(marked("🏠 today!", spans)).toEqual([
+    { text: "🏠 ", part: null },
+    { text: "today", part: "due" },
+    { text: "!", part: null },
+  ]);
+});
