@@ -54,9 +54,10 @@ def _parts(*, only: str | None, quick: bool) -> Iterator[Figure]:
 
         yield from entering.measured(_say)
     if only in {None, "agenda"}:
-        from tests.bench import repeating
+        from tests.bench import booking, repeating
 
         yield from repeating.measured(_say, quick=quick)
+        yield from booking.measured(_say)
     if only in {None, "cloud"}:
         from tests.bench import cloud
 

@@ -23,6 +23,8 @@ A **year of 1,000 series** is that of a calendar in which everything repeats: fr
 happen, beside a loop over python-dateutil, and beside recurring-ical-events with a calendar that it has parsed before.
 A twentieth is twenty times as fast. A **hostile rule** is written to keep a server busy (`FREQ=SECONDLY` for a century,
 days that never are): what is told is the worst of those that the tests know.
+A **month of 3 hosts** is what a booking page offers that all of them have to attend; their calendars hold ten thousand
+events from the years before, or none, and as much in that month.
 
 Instructions are those that valgrind counts up to the end of the first request, less those of bare Python; two counts
 of the same thing must agree within 1 %. Ratios, sizes and counts must hold; times may reach twice their target, since

@@ -21,6 +21,14 @@ from agenda.booking.rows import account, bookings
 from agenda.invitations.model import Message, Proposal
 from agenda.invitations.proposals import Waiting
 from agenda.invitations.table import InvitationBooks
+from agenda.jobs.bucket import JobBucket
+from agenda.jobs.model import Job
+from agenda.jobs.model import Kept as KeptJob
+from agenda.jobs.table import JobTable
+from agenda.people.model import Colleague
+from agenda.subscriptions import Subscription
+from agenda.subscriptions.envelopes import Seals
+from agenda.subscriptions.table import SubscriptionTable
 from functions.identity import callers_authorize
 from identity.accounts.model import Link
 from identity.accounts.table import AccountTable
@@ -95,12 +103,23 @@ class Street:
 
     def rows(self):
         """Everything that is kept in tables, by its place."""
-        dynamodb, found = boto3.client("dynamodb"), {}
-        for table in dynamodb.list_tables()["TableNames"]:
-            for row in dynamodb.scan(TableName=table, ConsistentRead=True)["Items"] if table != LIMITS else ():
-                place = table, row["pk"]["S"], row.get("sk", {}).get("S", "")
-                found[place] = json.dumps(row, sort_keys=True, default=str)
+        found = {}
+        for table, text in self.cloud.stores.dynamodb.everything():
+            if table != LIMITS:
+                row = json.loads(text)
+                found[table, row["pk"]["S"], row.get("sk", {}).get("S", "")] = text
         return found
+
+
+def carried(household):
+    """An import whose file has come, and that has something to tell already."""
+    now = datetime.now(UTC)
+    said = {"name": f"file of {household.slug}", "asked": now, "moved": now, "calendar_id": household.calendar}
+    job = Job(job_id=new_id(), kind="import", status="waiting", file=True, **said)
+    JobTable().create(household.workspace, household.person, KeptJob(job=job))
+    for name in ("upload", "report.txt"):
+        JobBucket().put(household.workspace, job.job_id, name, b"...")
+    return job.job_id
 
 
 def reminder(household):
@@ -192,11 +211,13 @@ class Household:
         where = f"files/{self.workspace}/{self.calendar}/{NAMES['file']}"
         boto3.client("s3").put_object(Bucket=f"test-agenda-files-{ACCOUNT}", Key=where, Body=b"slides")
         self.booking = self._booked()
+        self.room = self._made("/api/agenda/rooms", "room_id", name=f"room {self.slug}")
         self.proposal = self._proposed()
         self.project = self._made("/api/agenda/projects", "project_id", name=f"project {self.slug}")
         self.share_link = self._made(f"/api/agenda/calendars/{self.calendar}/links", "link_id", role="read")
         tasks = f"/api/agenda/projects/{self.project}/tasks"
         self.task = self._made(tasks, "task_id", task={"title": f"task {self.slug}"})
+        self.filter = self._made("/api/agenda/filters", "filter_id", name=f"filter {self.slug}")
         self.comment = self._made(f"{tasks}/{self.task}/comments", "comment_id", text=f"said in {self.slug}")
         done = self._made(tasks, "task_id", task={"title": f"task {self.slug}"})
         self.ask("DELETE", f"{tasks}/{done}")
@@ -213,8 +234,10 @@ class Household:
         with acting(None):
             issuers().create(self.workspace, made := provider(self))
             self.issuer_id = made.issuer_id
-            alert = AlertTable().claim(self.workspace, self.person, reminder(self), None).alert
+            self._follow()
+            alert = AlertTable().claim(self.workspace, Colleague(person=self.person), reminder(self), None).alert
             self.alert = alert.alert_id
+            self.job = carried(self)
             linked = Link(issuer=provider(self).issuer, subject=self.slug, linked=datetime.now(UTC))
             AccountTable().change(self.person, lambda it: it.model_copy(update={"links": (*it.links, linked)}))
             self.link = sha256(f"{linked.issuer}\0{linked.subject}".encode()).hexdigest()
@@ -223,6 +246,13 @@ class Household:
             if path in DESCRIPTION["paths"]:
                 self.made[path] = {called: self._made(path, called, **example(path))}
         return self
+
+    def _follow(self):
+        """A calendar that comes from elsewhere."""
+        elsewhere = f"https://{self.slug}.example.com/team.ics"
+        sealed = Seals().seal(self.workspace, self.calendar, elsewhere)
+        it = Subscription.new(self.calendar, elsewhere, sealed, self.person, datetime.now(UTC))
+        SubscriptionTable().save(self.workspace, it)
 
     def _television(self):
         """A device without a browser that asks to be let in."""

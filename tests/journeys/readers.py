@@ -4,16 +4,12 @@ import json
 import os
 import subprocess
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import boto3
 import pytest
 
-from agenda.invitations.model import Message, Proposal
-from agenda.invitations.proposals import Waiting
-from agenda.invitations.table import InvitationBooks
 from identity.accounts.model import Link
 from identity.accounts.table import AccountTable
 from identity.federation.links import digest
@@ -22,6 +18,7 @@ from kernel import secrets
 from tests.functions.identity.depicted import png
 from tests.functions.identity.pictured import BUCKET
 from tests.functions.identity.second_factors import ORIGIN, App
+from tests.journeys.diarists import concierge, diarist, follower, forgetful, guest, host, player, sharer
 from tests.layers.identity.passkeys.device import Device
 from tests.layers.kernel.strangers import stranger
 from tests.passwords import PASSWORD
@@ -102,41 +99,6 @@ def colleague(reader):
     reader.registers()
     reader.has("another person", reader.known["person"])
     reader.has("person", reader.gains("Joan"))
-    yield reader
-
-
-@contextmanager
-def sharer(reader):
-    """Somebody with a colleague, of both of whom the agenda has heard."""
-    reader.registers()
-    reader.has("grantee", f"person:{reader.gains('Bob')}")
-    reader.has("thing_id", lambda: reader.known["calendar_id"])
-    reader.waits()
-    yield reader
-
-
-@contextmanager
-def diarist(reader):
-    """Somebody of whom the agenda has heard, with the calendar that everybody has."""
-    reader.registers().waits()
-    reader.has("calendar_id", reader.asks("GET", "/api/agenda/calendars")["items"][0]["calendar_id"])
-    reader.has("grantee", "workspace")
-    reader.has("sha256 of the file", sha256(b"%PDF-1.7\n").hexdigest())
-    reader.before["GET /api/agenda/events/search"] = reader.waits
-    yield reader
-
-
-@contextmanager
-def host(reader):
-    """An Admin of whom the agenda has heard, with a colleague, who is to be booked in some weeks."""
-    reader.registers().waits()
-    reader.asks("GET", "/api/agenda/calendars")
-    reader.has("person", reader.asks("GET", "/api/auth/me")["person"])
-    reader.has("another person", reader.gains("Joan"))
-    reader.waits()
-    monday = datetime.now(UTC).date() + timedelta(days=28 - datetime.now(UTC).weekday())
-    reader.has("monday", str(monday))
-    reader.has("sunday", str(monday + timedelta(days=6)))
     yield reader
 
 
@@ -261,66 +223,6 @@ def federated(reader):
         yield reader
 
 
-FILE = b"""BEGIN:VCALENDAR
-VERSION:2.0
-BEGIN:VEVENT
-UID:final
-DTSTART:20270102T090000Z
-SUMMARY:Final
-END:VEVENT
-BEGIN:VEVENT
-UID:over
-DTSTART:20270102T090000Z
-DTEND:20270101T090000Z
-END:VEVENT
-END:VCALENDAR
-"""
-
-
-@contextmanager
-def player(reader):
-    """Somebody who has a calendar file."""
-    reader.raw["POST /api/agenda/calendars/{calendar_id}/import"] = FILE
-    reader.has("share_link", lambda: reader.told["link_id"])
-    yield reader.registers()
-
-
-@contextmanager
-def forgetful(reader):
-    """Somebody who is to be reminded of something just now."""
-    reader.registers().waits()
-    calendar = reader.asks("GET", "/api/agenda/calendars")["items"][0]["calendar_id"]
-    start = f"{datetime.now(UTC) + timedelta(minutes=10):%Y-%m-%dT%H:%M:%S}"
-    alerts = {"1": {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": "-PT10M"}}}
-    event = {"title": "Retrospective", "start": start, "timeZone": "Etc/UTC", "alerts": alerts}
-    reader.asks("POST", f"/api/agenda/calendars/{calendar}/events", event)
-    reader.waits()
-    (alert,) = reader.asks("GET", "/api/agenda/alerts")["items"]
-    reader.has("calendar_id", calendar)
-    reader.has("alert_id", alert["alert_id"])
-    yield reader
-
-
-@contextmanager
-def guest(reader):
-    """Somebody who is invited to something, and to whose calendar a letter came that nobody vouches for."""
-    reader.registers().waits()
-    calendar, me = reader.asks("GET", "/api/agenda/calendars")["items"][0], reader.asks("GET", "/api/agenda/address")
-    said = {"@type": "Participant", "roles": {"attendee": True}, "sendTo": {"imip": f"mailto:{me['address']}"}}
-    tea = {"title": "Tea", "start": "2026-12-01T16:00:00", "replyTo": {"imip": "mailto:grace@example.org"}}
-    path = f"/api/agenda/calendars/{calendar['calendar_id']}/events"
-    event = reader.asks("POST", path, {**tea, "participants": {"me": said}})
-    reader.waits()
-    message = Message("REQUEST", "tea", "grace@example.org", me["address"], (), datetime.now(UTC))
-    workspace = reader.asks("GET", "/api/workspace")["workspace"]
-    waiting = Waiting.of(workspace, "tea", Proposal("unverified", "tea", message.sender, message), message.stamp)
-    InvitationBooks().show(workspace, calendar["owner"], waiting)
-    reader.has("calendar_id", calendar["calendar_id"])
-    reader.has("event_id", event["event_id"])
-    reader.has("proposal_id", waiting.proposal_id)
-    yield reader
-
-
 PAGES = {
     "administration": administrator,
     "api-keys": somebody,
@@ -336,10 +238,12 @@ PAGES = {
     "recurrence": diarist,
     "reminders": forgetful,
     "roles": colleague,
+    "rooms": concierge,
     "second-factors": careful,
     "security": traveller,
     "signing-in": newcomer,
     "single-sign-on": federated,
+    "subscriptions": follower,
     "tasks": diarist,
     "websockets": somebody,
 }

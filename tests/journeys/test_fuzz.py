@@ -8,7 +8,7 @@ import urllib.request
 from collections import Counter
 from http import HTTPStatus
 from http.cookiejar import DefaultCookiePolicy
-from types import FunctionType
+from inspect import Parameter, Signature, signature
 from uuid import UUID
 
 import pytest
@@ -16,6 +16,8 @@ import requests
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import CHECKS, load_all_checks
+from schemathesis.generation.feedback import NO_FEEDBACK
+from schemathesis.pytest._test_builder import build_operation_test  # what its own collector makes too early
 
 from infra import ROOT
 from infra.local.demo import operator_key
@@ -157,15 +159,33 @@ def alone(description, path, method):
 
 def asked_of_each(file, says):
     """A test of a name of its own for each operation: of tests that share a name, several workers run one."""
-    calm = {"deadline": None, "suppress_health_check": list(HealthCheck)}
-    often = settings(max_examples=EXAMPLES, derandomize=more(usual=True, soaking=False), **calm)
     description = json.loads(file.read_text())
     for path, operations in description["paths"].items():
         for method, operation in operations.items():
             name = f"test_{says.__name__}_of_{operation['operationId'].replace('.', '_')}"
-            asked = FunctionType(says.__code__, globals(), name, says.__defaults__, says.__closure__)
-            schema = schemathesis.openapi.from_dict(alone(description, path, method))
-            yield name, schema.parametrize()(often(asked))
+            yield name, asked(name, alone(description, path, method), says)
+
+
+def asked(name, description, says):
+    """A test that thinks of its examples when it runs: every worker collects every test, and one of them runs it."""
+    calm = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+    often = settings(max_examples=EXAMPLES, derandomize=more(usual=True, soaking=False), **calm)
+
+    def test(**house):
+        schema = schemathesis.openapi.from_dict(description)
+        operation = next(schema.get_all_operations()).ok()
+        build_operation_test(
+            config=schema.config,
+            operation=operation,
+            test_func=often(lambda case: says(case, **house)),
+            given_kwargs={},
+            feedback=NO_FEEDBACK,
+        )()
+
+    wants = [each for each in signature(says).parameters.values() if each.name != "case"]
+    test.__name__ = test.__qualname__ = name
+    test.__signature__ = Signature([each.replace(kind=Parameter.KEYWORD_ONLY) for each in wants])
+    return test
 
 
 globals().update(asked_of_each(ROOT / "docs/openapi.json", promised))

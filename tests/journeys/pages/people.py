@@ -14,12 +14,27 @@ ACCOUNT = re.compile("^Account: ")
 
 def letters(house, email):
     """What was sent to an address, the newest first, as people read it; no more is fetched than is wanted."""
+    for letter in _sent(house, email):
+        yield letter.get_body(("plain",)).get_content()
+
+
+def leaving(house, email):
+    """The address by which a mail program has no more such letters come as the newest one that says so, here."""
+
+    def sight():
+        found = (letter["List-Unsubscribe"] for letter in _sent(house, email) if letter["List-Unsubscribe-Post"])
+        return next((re.sub(r"^<https?://[^/]+|>$", "", each) for each in found), None)
+
+    return until(sight, otherwise=lambda: f"no letter to {email} says how to have no more")
+
+
+def _sent(house, email):
     _, page = house.ask("GET", "/_local/mail", key=False)
     for link in dict.fromkeys(re.findall(r'href="(/_local/mail/[^"/]+)"', page)):
         _, raw = house.ask("GET", f"{link}/raw", key=False)
         letter = message_from_string(raw, policy=default)
         if email in letter["To"]:
-            yield letter.get_body(("plain",)).get_content()
+            yield letter
 
 
 def link(house, email, page):
@@ -41,10 +56,18 @@ def registered(house, name, slug):
     """Somebody who has proven their address and has a workspace; their address."""
     email = f"{slug}@example.com"
     wanted = {"email": email, "name": name, "password": PASSWORD, "workspace": {"name": name, "slug": slug}}
-    assert house.ask("POST", "/api/auth/register", wanted, key=False)[0] == 202
+    status, said = house.ask("POST", "/api/auth/register", wanted, key=False)
+    assert status == 202, (status, said)
     ticket = link(house, email, "verify").partition("#")[2]
-    assert house.ask("POST", "/api/auth/verify", {"ticket": ticket, "password": PASSWORD}, key=False)[0] == 200
+    status, said = house.ask("POST", "/api/auth/verify", {"ticket": ticket, "password": PASSWORD}, key=False)
+    assert status == 200, (status, said)
     return email
+
+
+def calendar_of(house, shown):
+    """The calendar of somebody; who has just come has one as soon as the agenda has heard of them."""
+    there = until(lambda: house.ask("GET", "/api/agenda/calendars", headers=shown)[1]["items"])
+    return there[0]["calendar_id"]
 
 
 def joined(house, admin, email, name=None):

@@ -16,7 +16,7 @@ _ROUTED = re.compile(r'(?:path=|\[)"(/[^"]*)"|LETTERS = \[([^\]]*)\]')
 
 def linked():
     """Every address of ours that some code makes a link of: `f"{self.origin}/email#{ticket}"`."""
-    for folder in ("layers/identity", "functions/identity"):
+    for folder in ("layers/identity", "functions/identity", "layers/agenda", "functions/agenda"):
         for source in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(source.read_text("utf-8"))):
                 if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.FormattedValue):
@@ -34,9 +34,10 @@ def routed():
 
 
 def test_every_link_of_every_letter_leads_to_a_page():
-    pages = {re.sub(r":\w+$", "", path) for path in routed()}
+    pages = {re.sub(r":.*$", "", path) for path in routed()}
     links = {path: where for path, where in linked() if not path.startswith("/api/")}
     assert {"/email", "/undo", "/stay", "/keep", "/keys", "/workspace/exports/", "/audit/exports/"} <= links.keys()
+    assert {"/agenda", "/tasks/", "/settings/reminders"} <= links.keys()
     assert {path: where for path, where in links.items() if path not in pages} == {}
 
 

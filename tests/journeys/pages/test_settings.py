@@ -56,7 +56,7 @@ def test_somebody_is_made_lead_put_into_a_group_with_a_role_and_deactivated(hous
     expect(dialog.get_by_role("alert")).to_contain_text("There are people in it.")
     page.keyboard.press("Escape")
 
-    page.get_by_role("navigation", name="Looking after the workspace").get_by_role("link", name="People").click()
+    page.get_by_role("navigation", name="Rooms").get_by_role("link", name="People").click()
     page.get_by_role("button", name="Edit: Ben Bell").click()
     page.get_by_role("button", name="Deactivate").click()
     page.get_by_role("dialog", name="Deactivate Ben Bell?").get_by_role("button", name="Deactivate").click()

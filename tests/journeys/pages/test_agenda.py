@@ -1,0 +1,143 @@
+"""The agenda: a week, an event in it, and somebody else who changes it at the same time."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.people import bearer, calendar_of, registered
+
+WEEK = "/agenda?view=week&day=2027-03-03"
+
+
+@pytest.fixture(scope="module")
+def email(house):
+    return registered(house, "Dora Day", "dora")
+
+
+def events(house, email):
+    shown = bearer(house, email)
+    calendar = calendar_of(house, shown)
+    return f"/api/agenda/calendars/{calendar}/events", shown
+
+
+def written(house, email, **event):
+    path, shown = events(house, email)
+    given = {"timeZone": "UTC", "duration": "PT1H", **event}
+    kept = house.ask("POST", path, given, shown)[1]
+    return f"{path}/{kept['event_id']}", shown
+
+
+def block(page, name):
+    return page.locator(".agenda-picture").get_by_role("button", name=name)
+
+
+def test_an_event_is_made_changed_moved_deleted_and_brought_back(page, inside, email):
+    inside(email, at=WEEK)
+    page.get_by_role("button", name="New event").wait_for()
+    page.keyboard.press("c")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Title").fill("Chess")
+    dialog.get_by_label("Begins at").fill("10:00")
+    expect(dialog.get_by_label("Ends at")).to_have_value("11:00")
+    dialog.get_by_label("Repeats").select_option(label="Every week on Wednesday")
+    dialog.get_by_label("Place").fill("Hall 2")
+    dialog.get_by_role("button", name="Create").click()
+    chess = block(page, "Chess")
+    expect(chess).to_have_count(1)
+    everybodys(page, "a week")
+
+    chess.click()
+    expect(dialog).to_contain_text("Every week on Wednesday")
+    assert "event=" in page.url
+    assert "at=2027-03-03T10:00:00" in page.url
+    page.reload()
+    dialog.get_by_role("button", name="Edit").click()
+    dialog.get_by_label("Title").fill("Chess, with cake")
+    dialog.get_by_role("button", name="Save").click()
+    page.get_by_role("dialog", name="Which of them?").get_by_role("button", name="Only this one").click()
+    expect(block(page, "Chess, with cake")).to_have_count(1)
+    page.get_by_role("button", name="The week after").click()
+    expect(block(page, "Chess")).to_have_accessible_name(
+        re.compile("^Chess 10:00 AM .* 11:00 AM, Hall 2 Wednesday, March 10$")
+    )
+
+    grip = chess.bounding_box()
+    page.mouse.move(grip["x"] + 20, grip["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(grip["x"] + 20, grip["y"] + 5 + 48, steps=4)
+    page.mouse.up()
+    page.get_by_role("dialog").get_by_role("button", name="All of them").click()
+    expect(block(page, re.compile("11:00 AM .* 12:00 PM"))).to_have_count(1)
+
+    chess.click()
+    dialog.get_by_role("button", name="Delete").click()
+    page.get_by_role("dialog").get_by_role("button", name="This one and all that follow").click()
+    expect(chess).to_have_count(0)
+    page.get_by_role("status").get_by_role("button", name="Undo").last.click()
+    expect(chess).to_have_count(1)
+
+
+def test_of_two_who_change_an_event_the_second_is_shown_both(house, page, inside, email):
+    path, shown = written(house, email, title="Lunch", start="2027-03-05T12:00:00")
+    inside(email, at=WEEK)
+    block(page, "Lunch").click()
+    page.get_by_role("button", name="Edit").click()
+    assert house.ask("PATCH", path, {"title": "Lunch with Grace"}, shown)[0] == 200
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Title").fill("Lunch with Ada")
+    dialog.get_by_role("button", name="Save").click()
+    both = page.get_by_role("dialog", name="Somebody changed it meanwhile")
+    expect(both.get_by_role("row", name="Title")).to_contain_text("Lunch with AdaLunch with Grace")
+    both.get_by_role("button", name="Save mine").click()
+    block(page, "Lunch with Ada").click()
+    page.get_by_role("button", name="Edit").click()
+    assert house.ask("PATCH", path, {"description": "Bring cake"}, shown)[0] == 200
+    form = page.get_by_role("dialog", name="Edit event")
+    form.get_by_label("Title").fill("Brunch")
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog", name="Leave what you typed?").get_by_role("button", name="Cancel").click()
+    form.get_by_role("button", name="Save").click()  # nobody else wrote of its title
+    expect(block(page, "Brunch")).to_have_count(1)
+    kept = house.ask("GET", path, headers=shown)[1]["event"]
+    assert (kept["title"], kept["description"]) == ("Brunch", "Bring cake")
+
+
+def test_all_views_can_be_used_by_everybody_and_by_their_keys(house, page, inside, email):
+    written(
+        house, email, title="Fair", start="2027-03-29T00:00:00", duration="P3D", timeZone=None, showWithoutTime=True
+    )
+    inside(email, at="/agenda?view=week&day=2027-03-30")
+    expect(block(page, "Fair")).to_have_count(1)
+    for key, view in (("m", "month"), ("d", "day"), ("l", "list")):
+        page.keyboard.press(key)
+        expect(block(page, "Fair").first).to_be_visible()
+        everybodys(page, view)
+    switch = page.get_by_role("checkbox", name="Dora Day")
+    switch.click()
+    expect(block(page, "Fair")).to_have_count(0)
+    page.reload()
+    expect(switch).not_to_be_checked()
+    switch.click()
+    expect(block(page, "Fair")).to_have_count(2)  # its second day and its third
+
+
+def test_an_event_is_found_by_its_words_and_opened_from_where_it_was_found(house, page, inside, email):
+    place = {"place": {"@type": "Location", "name": "Lighthouse"}}
+    written(house, email, title="Regatta dinner", start="2027-05-06T19:00:00", locations=place)
+    inside(email, at=WEEK)
+    page.get_by_role("button", name="New event").wait_for()
+    page.keyboard.press("/")
+    expect(page.get_by_label("Search your calendars").last).to_be_focused()
+    page.keyboard.type("regatta light")
+    found = page.get_by_role("region", name="Thursday, May 6, 2027").get_by_role("button", name="Regatta dinner")
+    expect(found).to_contain_text("Lighthouse")
+    everybodys(page, "what was found")
+    found.click()
+    page.get_by_role("dialog", name="Regatta dinner").get_by_role("button", name="Close").click()
+    expect(found).to_be_focused()
+    page.reload()
+    expect(found).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(found).to_have_count(0)

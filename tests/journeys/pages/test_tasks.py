@@ -1,0 +1,97 @@
+"""Tasks: a line is understood while it is typed; what is done can be undone, and a board shows the same."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.people import bearer, registered, section
+
+
+def row(page, title):
+    return page.get_by_role("listitem").filter(has=page.get_by_role("button", name=re.compile(f"^{title}")))
+
+
+def test_a_line_becomes_a_task_that_is_done_and_undone(house, page, inside):
+    email = registered(house, "Tilo Todo", "tilo")
+    inside(email, at="/tasks")
+    expect(page.get_by_text("Nothing to do.")).to_be_visible()
+    page.keyboard.press("q")
+    line = page.get_by_label("Add a task")
+    expect(line).to_be_focused()
+    line.fill("pay rent every 1st at 9am p1")
+    expect(page.get_by_text(re.compile("Understood: due .* Every month on day 1 · priority 1"))).to_be_visible()
+    line.press("Enter")
+    expect(row(page, "pay rent")).to_contain_text("repeats")
+    line.fill("call the bank today p2")
+    line.press("Enter")
+    bank = row(page, "call the bank")
+    expect(bank).to_contain_text("Today")
+    everybodys(page, "tasks")
+
+    bank.get_by_role("button", name="Done: call the bank").click()
+    expect(bank).to_have_count(0)
+    page.get_by_role("status").get_by_role("button", name="Undo").last.click()
+    expect(bank).to_have_count(1)
+    bank.get_by_role("button", name=re.compile("^call the bank")).click()
+    dialog = page.get_by_role("dialog", name="call the bank")
+    dialog.get_by_label("Priority").select_option("1")
+    dialog.get_by_label("Assigned to").select_option(label="Tilo Todo (tilo@example.com)")
+    dialog.get_by_label("Repeats").select_option("daily")
+    for step in ("Find the number", "Make tea"):
+        dialog.get_by_label("Add a step").fill(step)
+        dialog.get_by_label("Add a step").press("Enter")
+    dialog.get_by_label("Done: Make tea").check()
+    dialog.get_by_label("Say something about it").fill("It is in the drawer.")
+    dialog.get_by_role("button", name="Comment").click()
+    expect(dialog.get_by_role("listitem").filter(has_text="It is in the drawer.")).to_contain_text("Tilo Todo")
+    everybodys(page, "a task")
+    dialog.get_by_role("button", name="Save").click()
+    expect(row(page, "call the bank")).to_contain_text("Today, repeats1 of 2")
+    page.get_by_role("link", name="Inbox").click()
+    expect(row(page, "call the bank")).to_have_count(1)
+
+
+def test_a_project_is_a_list_and_a_board_and_letters_lead_to_its_tasks(house, page, inside):
+    email = registered(house, "Bo Board", "bo-board")
+    inside(email, at="/tasks")
+    page.get_by_role("button", name="New project").click()
+    page.get_by_label("Name").fill("Move")
+    page.get_by_label("Sections").fill("To do\nWaiting")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Move")).to_be_visible()
+    page.get_by_label("Add a task").fill("pack boxes")
+    page.get_by_label("Add a task").press("Enter")
+    page.get_by_text("Board", exact=True).click()
+    expect(section(page, "Waiting")).to_be_visible()
+    row(page, "pack boxes").drag_to(section(page, "Waiting"))
+    expect(section(page, "Waiting").get_by_role("button", name=re.compile("^pack boxes"))).to_be_visible()
+    everybodys(page, "a board")
+
+    project = page.url.rpartition("/")[2]
+    shown = bearer(house, email)
+    (task,) = house.ask("GET", f"/api/agenda/projects/{project}/tasks", headers=shown)[1]["items"]
+    page.goto(f"/tasks/{project}/{task['task_id']}")
+    dialog = page.get_by_role("dialog", name="pack boxes")
+    expect(dialog.get_by_label("Section")).to_have_value(task["task"]["stoa.app:section"])
+    dialog.get_by_role("button", name="Delete").click()
+    expect(row(page, "pack boxes")).to_have_count(0)
+    page.get_by_role("button", name="Trash").click()
+    trash = page.get_by_role("dialog", name="Trash")
+    trash.get_by_role("button", name="Fetch back: pack boxes").click()
+    expect(trash.get_by_text("Nothing is in the trash.")).to_be_visible()
+    everybodys(page, "the trash")
+    trash.get_by_role("button", name="Close").click()
+    row(page, "pack boxes").get_by_role("button", name="Done: pack boxes").click()
+    expect(page.get_by_role("status")).to_contain_text("Done.")
+
+    page.get_by_role("button", name="Sharing of Move").click()
+    sharing = page.get_by_role("dialog", name="Sharing of Move")
+    sharing.get_by_label("What Everybody in the workspace may do").select_option("write")
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    everybodys(page, "the sharing of a project")
+    sharing.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("link", name=re.compile("^Move.*shared"))).to_be_visible()
+    page.get_by_role("link", name="What is done").click()
+    expect(page.get_by_role("img", name="Something was done on one day; the most was 1")).to_be_visible()
+    everybodys(page, "what is done")
