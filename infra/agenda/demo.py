@@ -76,7 +76,8 @@ def seed(demo: Demo) -> None:
     alan.puts(*northwind.of_alan(days), calendar=alan.makes("On call", "#8e24aa", workspace="read"))
     _booked(olivia, days)
     _office(olivia, {"Ada": ada, "Grace": grace, "Alan": alan})
-    olivia.api.request("POST", "/api/agenda/tasks/quick", {"text": "Call the printer tomorrow at 9", "zone": ZONE})
+    inbox = f"/api/agenda/projects/{_quick(olivia, '/api/agenda', 'Call the printer tomorrow at 9')['project_id']}"
+    olivia.api.request("POST", f"{inbox}/tasks", {"task": northwind.watering(datetime.now(UTC))})
     olivia.api.request("PUT", "/api/agenda/preferences", {"daily": {"at": "07:30", "days": ["mo", "tu", "we", "th"]}})
     ada.answers("Design review", "reply", {"status": "accepted"})
     later = {"start": f"{days.ahead(2)}T16:30:00", "comment": "I am on a train until four."}
@@ -116,7 +117,8 @@ def _office(olivia: Somebody, others: dict[str, Somebody]) -> None:
     """A project with tasks in sections, some of them of others, and what was said about one."""
     sections = [{"name": name} for name in northwind.SECTIONS]
     draft = {"name": "New office", "view": "board", "color": "#8e24aa", "sections": sections}
-    project = f"/api/agenda/projects/{olivia.api.request('POST', '/api/agenda/projects', draft)['project_id']}"
+    made = olivia.api.request("POST", "/api/agenda/projects", draft)
+    project = f"/api/agenda/projects/{made['project_id']}"
     for each in others.values():
         olivia.api.request("PUT", f"{project}/shares/person:{each.person}", {"role": "write"})
     tasks = [_quick(olivia, project, line) for line in northwind.LINES]
@@ -127,8 +129,8 @@ def _office(olivia: Somebody, others: dict[str, Somebody]) -> None:
         others[name].api.request("POST", f"{project}/tasks/{painting}/comments", {"text": text})
     yesterday = f"{datetime.now(UTC).date() - timedelta(days=1)}T00:00:00"
     late = {"title": "Return the old keys", "due": yesterday, "showWithoutTime": True, "priority": 1}
-    olivia.api.request("POST", f"{project}/tasks", {"task": late})
-    olivia.api.request("POST", f"{project}/tasks", {"task": northwind.watering(datetime.now(UTC))})
+    keys = olivia.api.request("POST", f"{project}/tasks", {"task": late})["task_id"]
+    olivia.api.request("POST", f"{project}/tasks/{keys}/move", {"section_id": made["sections"][0]["section_id"]})
 
 
 def _quick(olivia: Somebody, project: str, line: str) -> Any:

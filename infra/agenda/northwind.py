@@ -129,7 +129,7 @@ LINES = (
     'Paint the small room next week p3 @walls /Next +"Alan Turing"',
     'Order desks friday p2 @furniture /Ordered +"Ada Lovelace"',
     "Ask the landlord about parking /Waiting",
-    "Send the invoices every last friday at 16:00 p2",
+    "Send the invoices every last friday at 16:00 p2 /Waiting",
 )
 """Of the project, as somebody would type them."""
 PAINTING = ("Choose the colour", "Buy paint", "Cover the floor")

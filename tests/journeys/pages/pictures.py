@@ -5,11 +5,12 @@ The demonstration is started in a folder of its own, and photographed with Debia
 
 import sys
 import tempfile
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from infra.agenda.northwind import Days
 from infra.identity.demo import EMAIL, PASSWORD
 from tests.journeys.pages.conftest import ALONE
 from tests.journeys.pages.people import token
@@ -42,10 +43,15 @@ def taken(house, folder: Path) -> None:
         assert page.request.post("/api/auth/login", data={"email": EMAIL, "password": PASSWORD}).ok
         page.goto("/signed-out")
         page.evaluate("localStorage.setItem('stoa-signed-in', '')")
-        today = date.today()  # noqa: DTZ011 - of this machine, as the demonstration has it
-        page.goto(f"/agenda?view=week&day={today - timedelta(days=today.weekday() - 2)}")
+        day = Days(date.today()).ahead(1)  # noqa: DTZ011 - of this machine, as the demonstration has it
+        page.goto(f"/agenda?view=week&day={day}")
         page.get_by_role("button", name="Standup").first.wait_for()
+        page.get_by_role("button", name="Design review").first.wait_for()
         page.screenshot(path=folder / "agenda.png")
+        page.get_by_role("button", name="Design review").first.click()
+        page.get_by_role("dialog").get_by_text("Do you come?").wait_for()
+        page.screenshot(path=folder / "invitation-waiting.png")
+        page.get_by_role("dialog").get_by_role("button", name="Close").click()
         _calendars(page, folder)
         page.goto("/agenda/booking/olivia")
         page.get_by_role("complementary", name="What guests see").get_by_text("Olivia Bright").wait_for()
