@@ -32,7 +32,7 @@ def copy(tmp_path):
 
 def run(copy, *command):
     done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=copy, capture_output=True, text=True, timeout=240, check=False
+        [sys.executable, "-m", *command], cwd=copy, capture_output=True, text=True, timeout=900, check=False
     )
     return done.returncode, done.stdout + done.stderr
 
