@@ -26,6 +26,9 @@ LINES = (
     "Ask the landlord about parking /Waiting",
 )
 
+PARTS = ("Choose the colour", "Buy brushes", "Cover the floor")
+"""What is part of the second of them."""
+
 
 def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as state:
@@ -63,7 +66,19 @@ def taken(house, folder: Path) -> None:
         page.get_by_label("Add a task").press_sequentially("send invoices every last friday at 16:00 p2")
         page.get_by_text("Understood:").wait_for()
         page.screenshot(path=folder / "tasks-board.png")
+        _selected(page, folder)
         chromium.close()
+
+
+def _selected(page, folder: Path) -> None:
+    """What is part of a task, and some of it selected."""
+    page.get_by_text("List", exact=True).click()
+    page.get_by_role("button", name="Select", exact=True).click()
+    for title in PARTS:
+        page.get_by_role("checkbox", name=f"Select: {title}").check()
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="Date", exact=True).click()
+    page.screenshot(path=folder / "tasks-selected.png")
 
 
 FILE = b"""BEGIN:VCALENDAR
@@ -128,8 +143,14 @@ def filled(house) -> str:
     sections = [{"name": name} for name in ("Next", "Ordered", "Waiting")]
     draft = {"name": "New office", "view": "board", "color": "#8e24aa", "sections": sections}
     project = house.ask("POST", "/api/agenda/projects", draft, shown)[1]["project_id"]
+    path = f"/api/agenda/projects/{project}/tasks"
+    made = []
     for line in LINES:
-        said = house.ask("POST", f"/api/agenda/projects/{project}/tasks/quick", {"text": line, "zone": ZONE}, shown)
+        said = house.ask("POST", f"{path}/quick", {"text": line, "zone": ZONE}, shown)
+        assert said[0] == 201, said
+        made.append(said[1]["task"]["task_id"])
+    for title in PARTS:
+        said = house.ask("POST", path, {"task": {"title": title}, "parent_id": made[1]}, shown)
         assert said[0] == 201, said
     return project
 
