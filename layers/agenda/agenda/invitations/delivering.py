@@ -15,6 +15,7 @@ from agenda.invitations.parties import Json, organizer
 from agenda.invitations.passes import Pass, Token, lapses
 from agenda.invitations.proposals import Waiting
 from agenda.invitations.receiving import received
+from agenda.invitations.rounds import Round
 from agenda.invitations.telling import Errands
 from agenda.people.model import Colleague
 from agenda.rooms.addresses import room_at
@@ -90,6 +91,17 @@ class Delivering:
     front_desk: FrontDesk
     domain: str = ""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def take(self, order: Errand | Round) -> None:
+        """Deliver it; of what many are to hear, what the next few are, before all others."""
+        if isinstance(order, Errand):
+            self.deliver(order)
+        elif len(order.left) > 1:
+            for each in order.split():
+                self.errands.put(each)
+        else:
+            for errand in order.errands():
+                self.deliver(errand)
 
     def deliver(self, errand: Errand) -> None:
         """Once, however often it is asked."""
