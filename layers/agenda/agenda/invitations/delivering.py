@@ -16,6 +16,7 @@ from agenda.invitations.passes import Pass, Token, lapses
 from agenda.invitations.proposals import Waiting
 from agenda.invitations.receiving import received
 from agenda.invitations.rounds import Round
+from agenda.invitations.signing import named
 from agenda.invitations.telling import Errands
 from agenda.people.model import Colleague
 from agenda.rooms.addresses import room_at
@@ -192,7 +193,8 @@ class Delivering:
 
         self.books.write(workspace, calendar_id, event_id, edit)
         for each in came.messages:
-            self.errands.put(Errand.of(workspace, event_id, each))
+            hosts = organizer(each.entries[0]) in me
+            self.errands.put(Errand.of(workspace, event_id, named(each, reader) if hosts else each))
         if came.proposal is not None and ask:
             self.show(workspace, reader, came.proposal, known)
         return came

@@ -177,7 +177,8 @@ def again(event: Json, readers: Collection[str]) -> Iterator[Message]:
         if mail in readers:
             seen = view(event, who)
             entries = [seen.whole] if seen.whole is not None else list(seen.occurrences.values())
-            yield written(event, "REQUEST", mine, mail, list(entries))
+            if entries:
+                yield written(event, "REQUEST", mine, mail, list(entries))
 
 
 def written(event: Json, method: Method, sender: str, to: str, entries: list[Any]) -> Message:
