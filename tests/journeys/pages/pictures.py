@@ -40,9 +40,7 @@ def taken(house, folder: Path) -> None:
         page.goto("/book/olivia")
         page.get_by_role("region", name="Times on").get_by_role("button").first.wait_for()
         page.screenshot(path=folder / "booking-page.png")
-        assert page.request.post("/api/auth/login", data={"email": EMAIL, "password": PASSWORD}).ok
-        page.goto("/signed-out")
-        page.evaluate("localStorage.setItem('stoa-signed-in', '')")
+        entered(page, EMAIL)
         day = Days(date.today()).ahead(1)  # noqa: DTZ011 - of this machine, as the demonstration has it
         page.goto(f"/agenda?view=week&day={day}")
         page.get_by_role("button", name="Standup").first.wait_for()
@@ -52,6 +50,11 @@ def taken(house, folder: Path) -> None:
         page.get_by_role("dialog").get_by_text("Do you come?").wait_for()
         page.screenshot(path=folder / "invitation-waiting.png")
         page.get_by_role("dialog").get_by_role("button", name="Close").click()
+        page.get_by_role("button", name="Standup").first.click()
+        page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        page.get_by_text("Only this one").wait_for()
+        page.screenshot(path=folder / "repeating.png")
+        page.goto(f"/agenda?view=week&day={day}")
         _calendars(page, folder)
         page.goto("/agenda/booking/olivia")
         page.get_by_role("complementary", name="What guests see").get_by_text("Olivia Bright").wait_for()
@@ -61,7 +64,47 @@ def taken(house, folder: Path) -> None:
         page.get_by_label("Add a task").press_sequentially("send invoices every last friday at 16:00 p2")
         page.get_by_text("Understood:").wait_for()
         page.screenshot(path=folder / "tasks-board.png")
+        _selected(page, project(house), house, folder)
+        _room(chromium, base, day, folder)
         chromium.close()
+
+
+PARTS = ("Choose the colour", "Buy brushes", "Cover the floor")
+"""What is part of painting a room."""
+
+
+def _selected(page, project: str, house, folder: Path) -> None:
+    """What is part of a task, and some of it selected."""
+    shown = {"Authorization": f"Bearer {token(house, EMAIL, PASSWORD)}"}
+    path = f"/api/agenda/projects/{project}/tasks"
+    tasks = house.ask("GET", path, headers=shown)[1]["items"]
+    parent = next(each["task_id"] for each in tasks if each["task"]["title"].startswith("Paint"))
+    for title in PARTS:
+        house.ask("POST", path, {"task": {"title": title}, "parent_id": parent}, shown)
+    page.get_by_text("List", exact=True).click()
+    page.get_by_role("button", name="Select", exact=True).click()
+    for title in PARTS:
+        page.get_by_role("checkbox", name=f"Select: {title}").check()
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="Date", exact=True).click()
+    page.screenshot(path=folder / "tasks-selected.png")
+
+
+def _room(chromium, base: str, day: date, folder: Path) -> None:
+    """What Grace sees of her own event: who comes, and that the room does."""
+    page = chromium.new_context(base_url=base, viewport=WINDOW, locale="en-GB", timezone_id=ZONE).new_page()
+    entered(page, "grace@example.com")
+    page.goto(f"/agenda?view=week&day={day}")
+    page.get_by_role("button", name="Design review").first.click()
+    page.get_by_role("dialog").get_by_text("Blue room").last.wait_for()
+    page.screenshot(path=folder / "rooms.png")
+
+
+def entered(page, email: str) -> None:
+    """Be signed in already."""
+    assert page.request.post("/api/auth/login", data={"email": email, "password": PASSWORD}).ok
+    page.goto("/signed-out")
+    page.evaluate("localStorage.setItem('stoa-signed-in', '')")
 
 
 FILE = b"""BEGIN:VCALENDAR
