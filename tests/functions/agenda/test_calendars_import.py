@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from agenda.files import importing
-from functions.agenda import calendars_import, events_page
+from functions.agenda import calendars_import, events_page, jobs_list
 
 FILES = Path(__file__).parents[2] / "layers/agenda/ics/files"
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
@@ -106,3 +106,17 @@ def test_who_may_only_read_takes_nothing_in(invoke, diary, office):
     assert taken(invoke, diary, "whatever it may be").problem == "not-allowed"
     diary.calendar_id = office.calendar()
     assert taken(invoke, diary, "whatever it may be").problem == "no-such-calendar"
+
+
+def test_the_audit_log_hears_who_brings_a_file_and_they_see_what_came_of_it(invoke, cloud, diary, told):
+    answer = taken(invoke, diary, f"{HEAD}{EVENT.format('a', 'Football')}{EVENT[:60]}")
+    taken(invoke, diary, f"{HEAD}METHOD:REPLY\r\nEND:VCALENDAR\r\n")
+    cloud.pumps.drain()
+
+    (job,) = invoke(jobs_list, caller=diary.caller).json["items"]
+    assert (job["kind"], job["status"], job["reason"]) == ("import", "done", None)
+    assert [job["counts"][name] for name in ("created", "left_out")] == [1, 1]
+    assert job["problems"] == answer.json["problems"]
+    (act,) = told("audit.Acted")
+    assert (act["action"], act["actor"], act["target"]) == ("calendar.import", "ada", diary.calendar_id)
+    assert act["details"] == {"job": job["job_id"]}

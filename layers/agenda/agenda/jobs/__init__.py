@@ -5,11 +5,23 @@ from typing import TYPE_CHECKING
 from agenda.jobs.model import ImportDraft, ImportPlace, Job, Start, Step
 
 if TYPE_CHECKING:
+    from agenda.jobs.at_once import AtOnce
     from agenda.jobs.service import Jobs
     from agenda.jobs.working import Working
     from kernel.changes import Change
 
-__all__ = ["ImportDraft", "ImportPlace", "Job", "Start", "Step", "advance", "jobs", "sweep_jobs", "work"]
+__all__ = [
+    "ImportDraft",
+    "ImportPlace",
+    "Job",
+    "Start",
+    "Step",
+    "advance",
+    "done_at_once",
+    "jobs",
+    "sweep_jobs",
+    "work",
+]
 
 
 def jobs() -> "Jobs":
@@ -20,6 +32,14 @@ def jobs() -> "Jobs":
     from agenda.jobs.table import JobTable
 
     return Jobs(JobTable(), JobBucket(), access())
+
+
+def done_at_once() -> "AtOnce":
+    """What is kept of those that are done at once."""
+    from agenda.jobs.at_once import AtOnce
+    from agenda.jobs.table import JobTable
+
+    return AtOnce(JobTable())
 
 
 def work() -> "Working":

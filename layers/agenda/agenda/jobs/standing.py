@@ -4,11 +4,13 @@ What calendars are shared with somebody is looked up at every step. That they lo
 known from how they signed in; from then on it is known from their role and groups, of which the room is told.
 """
 
+from datetime import datetime
+
 from agenda.access.service import MANAGES
 from agenda.jobs.model import Kept, Step
 from agenda.people.model import Colleague
 from contracts.scopes import RANKS, SCOPES
-from kernel.callers import Caller
+from kernel.callers import Caller, asked
 from kernel.errors import Forbidden
 
 _ENOUGH = frozenset(RANKS[RANKS.index(SCOPES[MANAGES].least) :])
@@ -16,6 +18,11 @@ _ENOUGH = frozenset(RANKS[RANKS.index(SCOPES[MANAGES].least) :])
 
 class NotAnyMore(Forbidden):
     """Whoever asked for it may not do it any more."""
+
+
+def whence(caller: Caller, now: datetime) -> dict[str, str]:
+    """Who asks, when, and from where: for the audit log."""
+    return {"by": caller.person, "at": now.isoformat(), **{k: v for k, v in asked.get()._asdict().items() if v}}
 
 
 def standing(colleague: Colleague | None) -> str:
