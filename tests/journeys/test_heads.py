@@ -1,9 +1,14 @@
 """What programs are told that ask only whether a calendar has changed, and do not want it: by `curl -I`."""
 
 import subprocess
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import pytest
 
+from infra.local.deployment import REGION
+from infra.local.stores.s3.refusals import S3Refusal
+from infra.local.stores.s3.sigv4 import SignedRequest, verify_presigned
 from tests.conftest import forget
 from tests.journeys.reader import Reader
 
@@ -35,6 +40,13 @@ def curl(*said):
     return int(line.split()[1]), headers, body
 
 
+def opened(link, method):
+    """What S3 sees to before it answers."""
+    split = urlsplit(link)
+    asked = SignedRequest(method, split.path, split.query, {"host": split.netloc})
+    verify_presigned(asked, lambda _: "local", datetime.now(UTC), REGION)
+
+
 def test_whoever_asks_for_the_head_is_told_what_whoever_asks_for_all_is(feed):
     status, said, text = curl(feed)
     asked, headers, nothing = curl("--head", feed)
@@ -47,13 +59,12 @@ def test_whoever_asks_for_the_head_is_told_what_whoever_asks_for_all_is(feed):
     assert curl("--head", feed.replace("/ical/", "/ical/x"))[0] == 404
 
 
-def test_it_is_led_to_what_is_too_large_and_finds_it_there(feed, monkeypatch):
+def test_it_is_led_to_what_is_too_large_by_a_link_for_asking_and_others_by_one_for_getting(feed, monkeypatch):
     monkeypatch.setattr("agenda.files.exporting.LARGEST_ANSWER", 500)
-    asked, led, _ = curl("--head", feed)
-    assert asked == 302
 
-    status, there, nothing = curl("--head", led["location"])
-    _, _, text = curl(curl(feed)[1]["location"])
-    assert (status, nothing, there["content-length"]) == (200, b"", str(len(text)))
-    assert there["content-type"].startswith("text/calendar")
-    assert curl(led["location"])[0] == 403, "it is a link for asking, and not for getting"
+    for method, other, said in (("HEAD", "GET", ["--head"]), ("GET", "HEAD", [])):
+        status, led, _ = curl(*said, feed)
+        assert status == 302
+        opened(led["location"], method)
+        with pytest.raises(S3Refusal):
+            opened(led["location"], other)

@@ -49,14 +49,14 @@ def work() -> "Working":
     from agenda.jobs.bucket import JobBucket
     from agenda.jobs.making import Making
     from agenda.jobs.queues import StepQueue
+    from agenda.jobs.rights import IdentityRights
     from agenda.jobs.table import JobTable
     from agenda.jobs.taking import Taking
     from agenda.jobs.working import Working
 
     store, shelf, entry = JobTable(), JobBucket(), access()
-    return Working(
-        store, shelf, entry, StepQueue(), Taking(store, shelf, entry), Making(store, shelf, entry, FileTable())
-    )
+    taking, making = Taking(store, shelf, entry), Making(store, shelf, entry, FileTable())
+    return Working(store, shelf, entry, StepQueue(), IdentityRights(), taking, making)
 
 
 def advance(change: "Change") -> None:
