@@ -76,7 +76,8 @@ MORE = {
     "agenda/calendars_create": 4,  # seldom: how many there are, in which zone; and the shelf, where it is asked again
     "agenda/calendars_delete": 1,  # the groups of whoever asks
     "agenda/calendars_give": 1,  # the groups of whoever asks, and whether there is somebody of that id
-    "agenda/calendars_import": 7,  # a file: ninety events at a time
+    "agenda/calendars_export": 2,  # a file: that somebody has all of a calendar is kept, for them and the audit log
+    "agenda/calendars_import": 11,  # a file: ninety events at a time; and it is kept before and after, as of exports
     "agenda/calendars_list": 2,  # once in a life: the calendar that everybody has
     "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_unshare": 1,  # the same
@@ -104,9 +105,9 @@ MORE = {
     "agenda/requests_decide": 6,  # seldom: what the caller may do, where the calendar stands, what is in it
     "agenda/requests_list": 5,  # rooms, resources, the groups of whoever asks, and two queries for each, all at once
     "agenda/rooms_find": 9,  # the same
-    "agenda/rooms_create": 4,  # seldom: how many there are, in which zone; and where letters find it
+    "agenda/rooms_create": 5,  # seldom: how many there are, in which zone, who books it; and where letters find it
     "agenda/rooms_list": 1,  # rooms, resources, and the groups of whoever asks
-    "agenda/rooms_update": 1,  # the groups of whoever asks
+    "agenda/rooms_update": 2,  # the groups of whoever asks, and who is to book it
     "agenda/shared_list": 2,  # what is behind the address, and two queries at once
     "agenda/shelf_leave": 1,  # whether it is shared with oneself, or with a group
     "agenda/shelf_put": 1,  # whether one sees it
