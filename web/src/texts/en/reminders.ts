@@ -22,6 +22,7 @@ export const reminders = {
   days: "On",
   empty: "On days when there is nothing, too",
   assignments: "Tell me when somebody gives me something to do",
+  mentions: "Tell me when somebody names me in a task or a comment",
   clock: "By the clock of where you are: your profile says where.",
   saved: "Saved.",
   stop: {
@@ -29,17 +30,20 @@ export const reminders = {
       reminders: "No more reminders by email?",
       daily: "No more email about your day?",
       assignments: "No more emails about tasks that others give you?",
+      mentions: "No more emails when somebody mentions you?",
     },
     leads: {
       reminders: "You are reminded where you work all the same.",
       daily: "Your calendar and your tasks stay as they are.",
       assignments: "What you are given is on your list all the same.",
+      mentions: "You are told of it where you work all the same.",
     },
     submit: "Send me no more of these",
     stopped: {
       reminders: "No more reminders come by email",
       daily: "No more email comes about your day",
       assignments: "No more emails come about what others give you",
+      mentions: "No more emails come when somebody mentions you",
     },
     back: "If that was a mistake, you can have them again.",
     choose: "Choose what you get",
