@@ -55,6 +55,7 @@ def taken(house, folder: Path) -> None:
         page.get_by_role("button", name="Standup").first.wait_for()
         page.screenshot(path=folder / "agenda.png")
         _calendars(page, folder)
+        _form(page, folder)
         page.goto("/agenda/booking/olivia")
         page.get_by_role("complementary", name="What guests see").get_by_text("Olivia Bright").wait_for()
         page.screenshot(path=folder / "booking-editor.png")
@@ -110,6 +111,33 @@ def _calendars(page, folder: Path) -> None:
     dialog.get_by_role("button", name="Close").click()
 
 
+def _form(page, folder: Path) -> None:
+    """What is planned with others: a rule put together by hand, when everybody can, and a room that is free then."""
+    page.get_by_role("button", name="New event").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Title").fill("Harbour round table")
+    dialog.get_by_label("Begins at").fill("10:00")
+    dialog.get_by_label("Guests").fill("eve@example.net, kay@example.org,")
+    dialog.get_by_label("Repeats").select_option(label="Custom…")
+    dialog.get_by_role("checkbox", name="Friday").check()
+    dialog.get_by_role("status").get_by_text("Every week").wait_for()
+    dialog.evaluate("dialog => dialog.scrollTo(0, 300)")
+    page.screenshot(path=folder / "event-form.png")
+    dialog.get_by_role("button", name="Find a room").click()
+    dialog.get_by_role("button", name="Take: Blue room").wait_for()
+    dialog.get_by_role("button", name="Hide the rooms").scroll_into_view_if_needed()
+    dialog.evaluate("dialog => dialog.scrollTo(0, 740)")
+    page.screenshot(path=folder / "event-rooms.png")
+    dialog.get_by_role("button", name="Cancel").click()
+
+
+ROOMS = (
+    ("Blue room", 4, ["screen", "whiteboard"], "Second floor"),
+    ("Hall", 40, ["screen", "stage"], "Ground floor"),
+    ("Cabin", 2, [], "Second floor"),
+)
+
+
 def filled(house) -> str:
     """What the demonstration does not bring: a booking page, and a project; the project's id."""
     shown = {"Authorization": f"Bearer {token(house, EMAIL, PASSWORD)}"}
@@ -125,6 +153,9 @@ def filled(house) -> str:
         "place": {"kind": "link", "detail": "https://meet.example.com/olivia"},
     }
     house.ask("POST", "/api/agenda/pages", page, shown)
+    for name, seats, features, place in ROOMS:
+        room = {"kind": "room", "name": name, "zone": ZONE, "capacity": seats, "features": features, "place": place}
+        house.ask("POST", "/api/agenda/rooms", room, shown)
     sections = [{"name": name} for name in ("Next", "Ordered", "Waiting")]
     draft = {"name": "New office", "view": "board", "color": "#8e24aa", "sections": sections}
     project = house.ask("POST", "/api/agenda/projects", draft, shown)[1]["project_id"]
