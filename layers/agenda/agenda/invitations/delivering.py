@@ -15,6 +15,8 @@ from agenda.invitations.parties import Json, organizer
 from agenda.invitations.passes import Pass, Token, lapses
 from agenda.invitations.proposals import Waiting
 from agenda.invitations.receiving import received
+from agenda.invitations.rounds import Round
+from agenda.invitations.signing import named
 from agenda.invitations.telling import Errands
 from agenda.people.model import Colleague
 from agenda.rooms.addresses import room_at
@@ -91,6 +93,17 @@ class Delivering:
     domain: str = ""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
+    def take(self, order: Errand | Round) -> None:
+        """Deliver it; of what many are to hear, what the next few are, before all others."""
+        if isinstance(order, Errand):
+            self.deliver(order)
+        elif len(order.left) > 1:
+            for each in order.split():
+                self.errands.put(each)
+        else:
+            for errand in order.errands():
+                self.deliver(errand)
+
     def deliver(self, errand: Errand) -> None:
         """Once, however often it is asked."""
         message, room = self.vouched(errand.workspace, errand.message), room_at(errand.to, self.domain)
@@ -106,7 +119,8 @@ class Delivering:
 
     def _bring(self, errand: Errand, reader: Colleague, message: Message | None) -> None:
         if message is None:
-            self.show(errand.workspace, reader, doubted(errand.message))
+            there = self.stored(errand.workspace, reader, errand.message)
+            self.show(errand.workspace, reader, doubted(errand.message), there.event if there else None)
             return
         self.put(errand.workspace, reader, self._in_own_words(message))
         if errand.again.startswith(RESENT):
@@ -180,7 +194,8 @@ class Delivering:
 
         self.books.write(workspace, calendar_id, event_id, edit)
         for each in came.messages:
-            self.errands.put(Errand.of(workspace, event_id, each))
+            hosts = organizer(each.entries[0]) in me
+            self.errands.put(Errand.of(workspace, event_id, named(each, reader) if hosts else each))
         if came.proposal is not None and ask:
             self.show(workspace, reader, came.proposal, known)
         return came

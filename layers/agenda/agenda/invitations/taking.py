@@ -98,7 +98,7 @@ class Taking:
                 proposal = Proposal("unasked", message.uid, sender.author, message, comment=message.comment)
                 self.calendars.show(workspace, reader, proposal)
             case "theirs":
-                way = partial(received, crashers=settings.crashers)
+                way = partial(received, crashers=settings.crashers, letter=True)
                 outcome = self.calendars.put(workspace, reader, message, way)
                 log.info("a letter to a calendar was taken", extra={"method": message.method, "why": outcome.why})
                 zone = clock_of(message, there.event if there else None, outcome)
