@@ -1,6 +1,6 @@
 """Bring a message about an event to somebody: into their calendar, or as a letter."""
 
-from agenda.invitations import Errand, messenger
+from agenda.invitations import Order, messenger
 from kernel.api import Api
 
 app = Api(__name__)
@@ -25,5 +25,5 @@ ours = messenger()
         "shared-mail:SendRawEmail",
     ],
 )
-def deliver(errand: Errand) -> None:
-    ours.deliver(errand)
+def deliver(order: Order) -> None:
+    ours.take(order.root)

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from infra import ROOT
 from infra.local.cloud import Cloud, Report
+from infra.local.environment import brief
 
 WORKSPACE = "demo"
 PERSON = "olivia"
@@ -21,14 +23,19 @@ class Demo:
     cloud: Cloud
     url: str
     key: str
+    brief: bool = False
+    """Whether it is to be no more than somebody who can sign in, and what can be looked at without."""
 
     def request(self, method: str, path: str, body: Any = None) -> Any:
         """Ask the API as the workspace's operator."""
         headers = {"Authorization": f"Bearer {self.key}", "Content-Type": "application/json"}
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, headers, method=method)  # noqa: S310 - our own
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - our own
-            text = answer.read()
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - our own
+                text = answer.read()
+        except urllib.error.HTTPError as refused:
+            raise OSError(f"{method} {path}: {refused.code} {refused.read().decode(errors='replace')}") from refused
         return json.loads(text) if text else None
 
 
@@ -38,7 +45,7 @@ def seed(cloud: Cloud, url: str, state: Path, report: Report) -> None:
     path = state / "operator.key"
     path.touch(mode=0o600)
     path.write_text(key + "\n", "utf-8")
-    demo = Demo(cloud, url, key)
+    demo = Demo(cloud, url, key, brief())
     rooms = (ROOT / "infra").glob("*/demo.py")
     for module in sorted(rooms, key=lambda path: (path.parent.name != "identity", path)):  # who is there comes first
         if module.parent.name != "local":

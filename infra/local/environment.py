@@ -24,6 +24,11 @@ def found_at(port: int) -> None:
     os.environ["ORIGIN"] = origin(port)
 
 
+def brief() -> bool:
+    """Whether the demonstration is to be Olivia alone (``DEMO=brief``): whoever starts often wants no more of it."""
+    return os.environ.get("DEMO") == "brief"
+
+
 def prepare(stage: str, mail_domain: str = MAIL_DOMAIN) -> None:
     """Make this process an account of ours: nothing in it can mean, or reach, anybody's real one."""
     for name in _NETWORK:

@@ -55,9 +55,11 @@ class Served:
             watcher.start()
             closing.callback(watcher.stop)
             loading = threading.Thread(target=_load, args=(cloud, report), name="loading", daemon=True)
-            loading.start()
-            closing.callback(loading.join)
-            _seed(cloud, gateway.url, state, report)
+            try:
+                _seed(cloud, gateway.url, state, report)
+            finally:
+                loading.start()  # not beside it: each would only keep the other waiting
+                closing.callback(loading.join)
             building.join()
             return cls(cloud, gateway.url, closing.pop_all())
 

@@ -7,7 +7,7 @@ from infra.catalogue import House
 from infra.edge import compose
 from infra.weave import behaviours, events, imports, laws, openapi, rooms, stacks, templates
 
-OWNED = ("infra/*/functions.yaml", "events/*/*.json")
+OWNED = ("infra/*/functions.yaml", "infra/*/workers.yaml", "events/*/*.json")
 """Where a file that nobody weaves any more is left over from a function that is gone."""
 
 

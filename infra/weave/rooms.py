@@ -10,7 +10,7 @@ from typing import Any
 from infra.catalogue import House
 from infra.edge.compose import api
 from infra.weave.behaviours import behaviours
-from infra.weave.templates import template
+from infra.weave.templates import parts, template
 from infra.yamls import load
 
 _TRIPS = "tests/functions/round_trips.json"
@@ -105,7 +105,8 @@ def _costs(house: House) -> Iterator[str]:
 
 def _documents(house: House) -> Iterator[Mapping[str, Any]]:
     for room in house.rooms:
-        yield template(house, room)
+        for part in parts(house, room):
+            yield template(house, room, part)
     yield from map(load, house.templates())
 
 

@@ -8,7 +8,7 @@ from infra.catalogue import Function, House
 from infra.resources import Resource, stream_parameter
 from infra.weave.afterwards import HIDDEN
 from infra.weave.functions import ends_in_dead
-from infra.weave.templates import template
+from infra.weave.templates import parts, template
 from infra.yamls import load
 from kernel.doors import QueueDoor, ReceivedDoor, StreamDoor
 
@@ -121,7 +121,9 @@ def _root(house: House) -> Iterator[str]:
         if resource["Type"] == "AWS::Serverless::Application" and isinstance(resource["Properties"]["Location"], str)
     }
     for room in house.rooms:
-        yield from _passed(house, path, nested, f"infra/{room}/functions.yaml", template(house, room)["Parameters"])
+        for part in parts(house, room):
+            needed = template(house, room, part)["Parameters"]
+            yield from _passed(house, path, nested, f"infra/{room}/{part}.yaml", needed)
         data = house.root / f"infra/{room}/data.yaml"
         if data.is_file():
             yield from _passed(house, path, nested, f"infra/{room}/data.yaml", load(data).get("Parameters", {}))

@@ -1,15 +1,20 @@
-"""``infra/<room>/functions.yaml``: everything of a room that a deployment may replace."""
+"""``infra/<room>/functions.yaml`` and ``workers.yaml``: everything of a room that a deployment may replace.
+
+A room has two stacks of functions, since CloudFormation takes 500 resources in one, and a function needs two or more:
+in the first is who serves people and programs that wait at the API, in the second is who works behind it.
+"""
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
-from infra.catalogue import House, Unlawful
+from infra.catalogue import Function, House, Unlawful
 from infra.deploy.runtime import RUNTIME
-from infra.weave import afterwards, apis
+from infra.weave import afterwards, alarms, apis
 from infra.weave.closure import heavy
 from infra.weave.functions import woven
 from infra.yamls import Template, dump, ref, sub
+from kernel.doors import Authorizer, HttpDoor, SocketDoor
 
 HEADER = "# Woven by `make weave` from functions/{room}. Edit those files, not this one.\n"
 MOST = 500
@@ -35,18 +40,27 @@ _KNOWN: dict[str, Template] = {
 _REFERENCE = re.compile(r"\$\{([A-Za-z0-9]+)(?:\.[A-Za-z0-9.]+)?}")
 
 
+Part = Literal["functions", "workers"]
+
+
 def files(house: House) -> Iterator[tuple[str, str]]:
     for room in house.rooms:
-        yield f"infra/{room}/functions.yaml", HEADER.format(room=room) + dump(template(house, room))
+        for part in parts(house, room):
+            yield f"infra/{room}/{part}.yaml", HEADER.format(room=room) + dump(template(house, room, part))
 
 
-def template(house: House, room: str) -> Template:
-    """The functions of a room and what belongs to them."""
-    resources = _resources(house, room)
+def parts(house: House, room: str) -> tuple[Part, ...]:
+    """The stacks of functions that a room has, in the order in which they are deployed."""
+    return ("functions", "workers") if any(map(_works_behind, house.functions(room))) else ("functions",)
+
+
+def template(house: House, room: str, part: Part = "functions") -> Template:
+    """The functions of a room, or those of one part, and what belongs to them."""
+    resources = _resources(house, room, part)
     document: Template = {
         "AWSTemplateFormatVersion": "2010-09-09",
         "Transform": "AWS::Serverless-2016-10-31",
-        "Description": f"Stoa: the functions of {room}",
+        "Description": f"Stoa: the {part} of {room}",
     }
     shared = _globals(house, room)
     names = sorted(referred({**resources, "Globals": shared}) - set(resources))
@@ -55,7 +69,7 @@ def template(house: House, room: str) -> Template:
         document["Conditions"] = {"HasMail": {"Fn::Not": [{"Fn::Equals": [ref("MailDomain"), ""]}]}}
     document["Globals"] = shared
     document["Resources"] = resources
-    outputs = apis.outputs(house, room)
+    outputs = _outputs(house, room) if part == "functions" else {}
     return {**document, "Outputs": outputs} if outputs else document
 
 
@@ -86,21 +100,51 @@ def referred(document: Any) -> set[str]:
             return set()
 
 
-def _resources(house: House, room: str) -> dict[str, Template]:
+def _works_behind(function: Function) -> bool:
+    """Whether nobody at the API waits for it: other rooms, queues, streams, the clock and the mail ask for it."""
+    return not isinstance(function.door, HttpDoor | SocketDoor | Authorizer)
+
+
+def _resources(house: House, room: str, part: Part) -> dict[str, Template]:
     resources: dict[str, Template] = {}
-    parts = [_layer(house, room), _logs(room), apis.http_api(house, room), apis.socket_api(house, room)]
-    for function in house.functions(room):
-        parts.append(woven(house, function, also=["HeavyLayer"] if heavy(house, function) else []))
-        parts += [afterwards.bus(function), afterwards.received(function), apis.authorizer_permission(function)]
-    parts.append(afterwards.for_the_room(house, room))
-    for part in parts:
-        for logical_id, resource in part.items():
+    for piece in _serving(house, room) if part == "functions" else _working(house, room):
+        for logical_id, resource in piece.items():
             if logical_id in resources:
                 raise Unlawful(f"functions/{room}: two things would be called {logical_id}; rename a function")
             resources[logical_id] = resource
     if deployed(resources) > MOST:
-        raise Unlawful(f"functions/{room} needs more than {MOST} resources, CloudFormation's limit; split the room")
+        where = f"infra/{room}/{part}.yaml"
+        raise Unlawful(f"{where} needs more than {MOST} resources, CloudFormation's limit; split the room")
     return resources
+
+
+def _serving(house: House, room: str) -> Iterator[dict[str, Template]]:
+    """What all functions of a room share, its APIs, and the functions that people and programs wait for there."""
+    yield from (_layer(house, room), _logs(room), apis.http_api(house, room), apis.socket_api(house, room))
+    for function in house.functions(room):
+        if not _works_behind(function):
+            yield _woven(house, function)
+            yield apis.authorizer_permission(function)
+    yield alarms.serving(house, room)
+
+
+def _working(house: House, room: str) -> Iterator[dict[str, Template]]:
+    """The functions that work behind the API, and what brings them their work."""
+    for function in house.functions(room):
+        if _works_behind(function):
+            yield from (_woven(house, function), afterwards.bus(function), afterwards.received(function))
+    yield afterwards.shared(house, room)
+    yield alarms.working(house, room)
+
+
+def _woven(house: House, function: Function) -> dict[str, Template]:
+    return woven(house, function, also=["HeavyLayer"] if heavy(house, function) else [])
+
+
+def _outputs(house: House, room: str) -> dict[str, Template]:
+    """What the edge needs to know of the room, and what its workers share with the functions before them."""
+    shared = (["Layer"] if _layer(house, room) else []) + ["Logs"] if len(parts(house, room)) > 1 else []
+    return {**apis.outputs(house, room), **{name: {"Value": ref(name)} for name in shared}}
 
 
 def _layer(house: House, room: str) -> dict[str, Template]:

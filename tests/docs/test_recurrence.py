@@ -31,7 +31,8 @@ def rows(title):
 
 
 def test_its_example_is_as_it_says():
-    body = json.loads(re.search(r"```json\n(.*?)```", GUIDE, re.DOTALL)[1])
+    draft = re.search(r"POST \S+/events\n({.*?})\n→", GUIDE, re.DOTALL)[1]
+    body = {"@type": "Event", "uid": "team", "updated": "2026-11-22T08:00:00Z", **json.loads(draft)}
     checked(body)
     january = spans(Series.read(body), datetime(2027, 1, 1, tzinfo=UTC), datetime(2027, 1, 16, tzinfo=UTC), "UTC")
 

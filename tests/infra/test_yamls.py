@@ -3,10 +3,10 @@ import pytest
 from infra import linting
 from infra.catalogue import HOME
 from infra.yamls import att, dump, load, ref, sub
+from tests.infra.stacks.templates import WOVEN
 
-WOVEN = sorted(
-    [*HOME.glob("infra/*/functions.yaml"), *HOME.glob("tests/house/infra/*/*.yaml"), HOME / "tests/house/template.yaml"]
-)
+HOUSE = HOME / "tests/house"
+TEMPLATES = [*WOVEN, *sorted(HOUSE.glob("infra/*/*.yaml")), HOUSE / "template.yaml"]
 
 
 def test_a_template_is_read_as_it_was_written(tmp_path):
@@ -34,6 +34,6 @@ def test_a_map_that_only_looks_like_a_function_stays_a_map(tmp_path):
     assert load(path) == {"Ref": "Stage", "Name": "x"}
 
 
-@pytest.mark.parametrize("path", WOVEN, ids=lambda path: str(path.relative_to(HOME)))
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(HOME)))
 def test_cloudformation_would_take_every_template(path):
     assert linting.wrong([path]) == []

@@ -67,10 +67,11 @@ class Running:
         return running
 
     @classmethod
-    def launch(cls, state, *, root=ROOT, port=None, program="infra.local"):
+    def launch(cls, state, *, root=ROOT, port=None, program="infra.local", demo="brief"):
         """Start it, whatever becomes of it; ``tests.journeys.unlimited`` refuses nobody for asking often."""
         port = port or free_ports()
-        environment = {**os.environ, "PORT": str(port), "STATE": str(state), "PYTHONUNBUFFERED": "1"}
+        given = {"PORT": str(port), "STATE": str(state), "DEMO": demo, "PYTHONUNBUFFERED": "1"}
+        environment = {**os.environ, **given}
         environment.pop("SMTP_PORT", None)
         process = subprocess.Popen(
             [sys.executable, "-m", program],

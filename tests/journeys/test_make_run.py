@@ -6,6 +6,7 @@ import socket
 import pytest
 
 from infra import ROOT
+from infra.identity.demo import PASSWORD
 from tests.journeys.listening import abroad, listening, on_linux
 from tests.journeys.running import Running, free_ports, house
 from tests.waiting import until
@@ -13,7 +14,7 @@ from tests.waiting import until
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
-    running = Running.start(tmp_path_factory.mktemp("state"))
+    running = Running.start(tmp_path_factory.mktemp("state"), demo="whole")
     yield running
     running.stop()
 
@@ -23,6 +24,43 @@ def test_the_first_start_brings_a_demonstration(demo):
 
     assert status == 200
     assert [each["status"] for each in incidents["items"]] == ["identified", "resolved"]
+
+
+def test_the_demonstration_has_four_people_who_share_a_week(demo):
+    olivia, ada, grace, alan = (shown(demo, name) for name in ("olivia", "ada", "grace", "alan"))
+
+    def names(who, kind):
+        return {each["name"] for each in demo.ask("GET", f"/api/agenda/{kind}", headers=who)[1]["items"]}
+
+    assert names(olivia, "rooms") == {"Blue room", "Projector"}
+    until(lambda: names(olivia, "calendars") >= {"Olivia Bright", "Northwind team", "On call", "Ada Lovelace"})
+    until(lambda: all("New office" in names(each, "projects") for each in (olivia, ada, grace, alan)))
+    until(lambda: "Northwind team" in names(alan, "calendars"))
+
+
+def test_in_the_demonstration_something_waits_for_an_answer(demo):
+    olivia, grace = shown(demo, "olivia"), shown(demo, "grace")
+
+    def waiting():
+        return [each["kind"] for each in demo.ask("GET", "/api/agenda/proposals", headers=olivia)[1]["items"]]
+
+    def answers():
+        there = demo.ask("GET", "/api/agenda/calendars", headers=grace)[1]["items"]
+        own = next(each["calendar_id"] for each in there if each["default"])
+        (review,) = demo.ask("GET", f"/api/agenda/calendars/{own}/events", headers=grace)[1]["items"]
+        invited = (each for each in review["event"]["participants"].values() if "attendee" in each["roles"])
+        return [each.get("participationStatus", "needs-action") for each in invited]
+
+    until(lambda: waiting() == ["counter"])
+    until(lambda: answers().count("accepted") == 2, otherwise=lambda: str(answers()))
+    assert answers().count("needs-action") == 2, "Ada and the room have said yes, Olivia and Alan have not answered"
+
+
+def shown(demo, name):
+    """What a program shows for one of the demonstration."""
+    body = {"email": f"{name}@example.com", "password": PASSWORD, "client": "app"}
+    signed_in = demo.ask("POST", "/api/auth/login", body, key=False)[1]["signed_in"]
+    return {"Authorization": f"Bearer {signed_in['access_token']}"}
 
 
 def test_health_and_version_are_for_everybody(demo):

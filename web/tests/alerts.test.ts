@@ -1,10 +1,32 @@
 import { describe, expect, test } from "vitest";
-import { pause } from "~/frame/bell/ringing";
+import { whereOf } from "~/frame/bell/Bell";
+import { type Alert, pause } from "~/frame/bell/ringing";
 import { alerted, mailed, offsets } from "~/pages/agenda/calendars/reminding";
 
 describe("what rings", () => {
   test("is asked for every minute while somebody looks, and ever less often while nobody does", () => {
     expect([0, 1, 2, 3, 4, 50].map((idle) => pause(idle) / 60_000)).toEqual([1, 2, 4, 8, 15, 15]);
+  });
+});
+
+describe("what rang leads", () => {
+  const of = (kind: string, more = {}) =>
+    whereOf(
+      { kind, container_id: "c", object_id: "o", begins: "2026-12-01T23:30:00Z", ...more } as Alert,
+      "Europe/Berlin",
+    );
+
+  test("to the task that is due, and to that about which somebody named you", () => {
+    expect([of("task"), of("mention")]).toEqual(["/tasks/c/o", "/tasks/c/o"]);
+  });
+
+  test("to the event, on its day where one is", () => {
+    expect(of("event")).toBe("/agenda?view=day&day=2026-12-02&event=c/o");
+    expect(of("event", { recurrence_id: "2026-12-02T00:30:00" })).toContain("&at=2026-12-02T00:30:00");
+  });
+
+  test("to the agenda, where it is of several", () => {
+    expect(of("more", { container_id: null, object_id: null })).toBe("/agenda");
   });
 });
 

@@ -9,8 +9,9 @@ from agenda.invitations.model import Message
 from agenda.invitations.occurrences import moment
 from agenda.invitations.post import read
 from agenda.invitations.replying import respond
+from agenda.invitations.rounds import FEW
 from agenda.invitations.table import InvitationBooks
-from functions.agenda import invitations_deliver
+from functions.agenda import events_create, events_resend, invitations_deliver
 from identity.workspaces.table import journal as workspaces
 from kernel.pages import Page
 from tests.functions.agenda.chambers import Chambers
@@ -163,3 +164,53 @@ def test_a_room_answers_by_itself_who_has_it_and_leaves_it_when_it_is_not_wanted
     party.change(talk, {"participants/room": None})
     assert standing() == ["Tea"]
     assert party.letters() == []
+
+
+def crowd(many, **more):
+    return {
+        f"g{number}": guest(f"guest{number}@elsewhere.example", name=f"Guest {number}", **more)
+        for number in range(many)
+    }
+
+
+def test_who_invites_one_person_does_not_wait_for_another_event_with_hundreds(party, invoke, cloud):
+    """Both are put down before anybody is told: a few of the many come first, then the one, then all others."""
+    body = {"title": "Townhall", "start": "2026-12-01T16:00:00", "timeZone": "Europe/Berlin", "@type": "Event"}
+    for said in ({**body, "participants": crowd(30)}, {**body, "title": "Tea", "participants": crowd(1)}):
+        at = {"calendar_id": party.office.default(), "caller": party.office.ada}
+        assert invoke(events_create, **at, body=said).status == 201
+    assert cloud.pumps.drain(60)
+
+    subjects = [each["Subject"].split(":")[1].split(",")[0].strip() for each in party.letters()]
+    assert len(subjects) == 31
+    assert subjects.index("Tea") <= FEW
+    assert len({each["To"] for each in party.letters() if "Townhall" in each["Subject"]}) == 30
+
+
+def test_many_guests_hear_of_what_changes_each_once_and_so_does_a_colleague_among_them(party, cloud):
+    party.office.person("bob")
+    held = party.invite("bob@example.com", participants={"bob": guest("bob@example.com"), **crowd(12)})
+    party.change(held, {"title": "Coffee"})
+
+    assert party.copy(held, "bob")["title"] == "Coffee"
+    changed = [each["To"] for each in party.letters() if each["Subject"].startswith("Changed: Coffee")]
+    assert (len(changed), len(set(changed))) == (12, 12)
+
+
+def test_what_is_told_of_a_large_event_fits_into_a_queue(party, cloud):
+    words = " ".join(f"{number:x}" for number in range(12_000))
+    halls = {name: {"name": f"Hall {name}", "description": words} for name in "ab"}
+    held = party.invite("grace@example.org", description=words, locations=halls)
+    party.change(held, {"title": "Coffee"})
+
+    assert [each["Subject"].split(":")[0] for each in party.letters()] == ["Invitation", "Changed"]
+
+
+def test_all_who_have_not_answered_are_asked_once_more_a_few_at_a_time(party, invoke):
+    held = party.invite(participants=crowd(15))
+    answer = invoke(events_resend, **party.at(held), body={"comment": "The cake is ordered"})
+    party.cloud.pumps.drain()
+
+    assert len(answer.json["to"]) == 15
+    again = [each for each in party.letters() if "The cake is ordered" in each.get_body(("plain",)).get_content()]
+    assert {each["To"] for each in again} == set(answer.json["to"])

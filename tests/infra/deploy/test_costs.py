@@ -4,6 +4,7 @@ import re
 
 from infra import ROOT
 from infra.yamls import load
+from tests.infra.stacks.templates import BY_HAND, WOVEN
 
 GUIDE = (ROOT / "docs/deployment.md").read_text()
 
@@ -16,8 +17,7 @@ def rows(table):
 
 
 def count(kind):
-    paths = [*ROOT.glob("infra/*/functions.yaml"), *ROOT.glob("infra/shared/*.yaml"), *ROOT.glob("infra/*/data.yaml")]
-    return sum(resource["Type"] == kind for path in paths for resource in load(path)["Resources"].values())
+    return sum(resource["Type"] == kind for path in [*WOVEN, *BY_HAND] for resource in load(path)["Resources"].values())
 
 
 def test_the_lines_add_up():

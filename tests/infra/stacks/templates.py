@@ -9,7 +9,8 @@ from infra.yamls import load
 
 BY_HAND = [*sorted(ROOT.glob("infra/shared/*.yaml")), *sorted(ROOT.glob("infra/*/data.yaml"))]
 EDGE = ROOT / "infra/edge/edge.yaml"
-ALL = [ROOT / "template.yaml", *BY_HAND, *sorted(ROOT.glob("infra/*/functions.yaml")), EDGE]
+WOVEN = sorted([*ROOT.glob("infra/*/functions.yaml"), *ROOT.glob("infra/*/workers.yaml")])
+ALL = [ROOT / "template.yaml", *BY_HAND, *WOVEN, EDGE]
 
 
 def resources(kind: str, paths: list[Path] = ALL) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -6,7 +6,7 @@ import re
 from infra.deploy.layers import names
 from infra.deploy.runtime import RUNTIME
 from infra.yamls import load
-from tests.infra.stacks.templates import ROOT, properties, resources
+from tests.infra.stacks.templates import ROOT, WOVEN, properties, resources
 
 ROOMS = sorted(path.parent.name for path in ROOT.glob("infra/*/functions.yaml"))
 
@@ -34,8 +34,8 @@ def test_every_output_that_is_asked_for_is_given():
 def test_every_room_is_deployed_with_its_data_before_its_functions():
     locations = [stack["Location"] for _, stack in properties("AWS::Serverless::Application", [ROOT / "template.yaml"])]
     for room in ROOMS:
-        data, functions = f"infra/{room}/data.yaml", f"infra/{room}/functions.yaml"
-        assert locations.index(data) < locations.index(functions)
+        data, functions, workers = (f"infra/{room}/{part}.yaml" for part in ("data", "functions", "workers"))
+        assert locations.index(data) < locations.index(functions) < locations.index(workers)
 
 
 def test_the_root_needs_answers_to_two_questions_only():
@@ -44,7 +44,7 @@ def test_the_root_needs_answers_to_two_questions_only():
 
 
 def test_there_is_one_runtime():
-    for path in [ROOT / "template.yaml", *sorted(ROOT.glob("infra/*/functions.yaml"))]:
+    for path in [ROOT / "template.yaml", *WOVEN]:
         assert set(re.findall(r"python3\.\d+", path.read_text())) == {RUNTIME}, path
 
 
@@ -53,7 +53,7 @@ def test_every_function_says_itself_where_its_code_is():
     for where, function in properties("AWS::Serverless::Function"):
         room = ROOT / where.partition(":")[0]
         assert (room.parent / function["CodeUri"]).resolve() == ROOT / "functions" / room.parent.name, where
-    for path in [ROOT / "template.yaml", *sorted(ROOT.glob("infra/*/functions.yaml"))]:
+    for path in [ROOT / "template.yaml", *WOVEN]:
         assert ".." not in str(load(path).get("Globals", {})), path
 
 

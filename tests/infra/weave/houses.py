@@ -6,7 +6,7 @@ from pathlib import Path
 
 from infra.catalogue import HOME, Function, House
 from infra.resources import read
-from infra.weave.templates import template
+from infra.weave.templates import parts, template
 from kernel.callers import Caller
 from kernel.doors import Call, Endpoint, Limit, Public, QueueDoor, Schedule, StreamDoor
 
@@ -136,13 +136,16 @@ def wrong(operation):
     return operation["responses"]["422"]["content"]["application/problem+json"]["examples"]["invalid"]["value"]
 
 
-def woven(tmp_path, **doors):
-    """The template of a room that has these doors."""
-    return template(Declared(tmp_path, **doors), "garden")
+def woven(tmp_path, part="functions", **doors):
+    """A template of a room that has these doors."""
+    return template(Declared(tmp_path, **doors), "garden", part)
 
 
 def resources(tmp_path, **doors):
-    return woven(tmp_path, **doors)["Resources"]
+    """All that is deployed of such a room, in whichever of its stacks."""
+    house = Declared(tmp_path, **doors)
+    made = [template(house, "garden", part)["Resources"] for part in parts(house, "garden")]
+    return {name: each for one in made for name, each in one.items()}
 
 
 def allowed(role):

@@ -1,10 +1,5 @@
-from infra.weave.templates import template
 from kernel.doors import Authorizer
-from tests.infra.weave.houses import Declared, endpoint, queue, view
-
-
-def resources(tmp_path, **doors):
-    return template(Declared(tmp_path, **doors), "garden")["Resources"]
+from tests.infra.weave.houses import endpoint, queue, resources, view
 
 
 def test_an_alarm_watches_the_dead_letter_queue_and_the_api(tmp_path):
@@ -12,7 +7,7 @@ def test_an_alarm_watches_the_dead_letter_queue_and_the_api(tmp_path):
     alarms = [each["Properties"] for each in made.values() if each["Type"] == "AWS::CloudWatch::Alarm"]
 
     bugs = {"Fn::Sub": "${Stage}-garden-bugs"}
-    assert [alarm["MetricName"] for alarm in alarms] == [bugs, "ApproximateNumberOfMessagesVisible", "5xx"]
+    assert [alarm["MetricName"] for alarm in alarms] == [bugs, "5xx", "ApproximateNumberOfMessagesVisible"]
     for alarm in alarms:
         assert alarm["AlarmActions"][0]["Fn::Sub"].endswith(":${Stage}-shared-alarms")
 

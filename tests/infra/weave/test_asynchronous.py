@@ -51,7 +51,7 @@ def test_a_queue_is_taken_in_batches_of_which_a_part_may_fail(tmp_path):
 
 
 def test_a_stream_splits_what_fails_and_goes_on_without_it(tmp_path):
-    document = woven(tmp_path, roses_publish=stream())
+    document = woven(tmp_path, "workers", roses_publish=stream())
     made = document["Resources"]
     properties = event(made["RosesPublish"])["Properties"]
 
@@ -81,7 +81,7 @@ def test_a_consumer_of_the_bus_has_a_queue_of_its_own_that_only_its_rule_fills(t
 
 
 def test_mail_goes_to_the_rooms_bucket_and_then_to_the_function_if_there_is_a_domain_at_all(tmp_path):
-    document = woven(tmp_path, mail_keep=ReceivedDoor(view=view, rule="garden-pictures"))
+    document = woven(tmp_path, "workers", mail_keep=ReceivedDoor(view=view, rule="garden-pictures"))
     receipt = document["Resources"]["MailKeepReceipt"]
     put, tell = receipt["Properties"]["Rule"]["Actions"]
 

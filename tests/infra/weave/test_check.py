@@ -44,7 +44,11 @@ def test_one_failure_is_enough_and_the_rest_is_run_all_the_same(capsys):
 def test_every_template_is_checked_and_every_house():
     found = check.templates()
 
-    assert {"template.yaml", "infra/ops/functions.yaml", "infra/ops/data.yaml", "infra/edge/edge.yaml"} <= set(found)
+    assert {
+        "template.yaml",
+        "infra/edge/edge.yaml",
+        *(f"infra/ops/{each}.yaml" for each in ("data", "functions", "workers")),
+    } <= set(found)
     assert "tests/house/infra/parlour/functions.yaml" in found
 
 

@@ -43,7 +43,7 @@ def sealed(tmp_path, monkeypatch):
 
 def test_whoever_can_reach_a_seal_mounts_the_heavy_layer_and_nobody_else(sealed):
     function = sealed.function("vault/things_seal")
-    made = template(sealed, "vault")
+    made = template(sealed, "vault", "workers")
 
     assert "kernel.seals" in reached(sealed, function)
     assert heavy(sealed, function) >= {"cryptography"}
@@ -52,7 +52,7 @@ def test_whoever_can_reach_a_seal_mounts_the_heavy_layer_and_nobody_else(sealed)
 
 
 def test_no_function_mounts_more_than_five_layers(sealed):
-    made = template(sealed, "vault")
+    made = template(sealed, "vault", "workers")
     shared = made["Globals"]["Function"]["Layers"]
 
     assert len(shared) + len(made["Resources"]["ThingsSeal"]["Properties"]["Layers"]) <= 5

@@ -15,6 +15,9 @@ Resources:
   Flowers:
     Type: AWS::Serverless::Application
     Properties: {Location: infra/garden/functions.yaml}
+  Gardeners:
+    Type: AWS::Serverless::Application
+    Properties: {Location: infra/garden/workers.yaml}
 Outputs:
   GardenApi: {Value: !GetAtt Flowers.Outputs.ApiId}
   GardenSocket: {Value: !GetAtt Flowers.Outputs.SocketId}

@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from infra.catalogue import HOME, House, Unlawful
-from infra.weave.templates import deployed, referred, template
+from infra.weave.templates import deployed, parts, referred, template
 from kernel.doors import Authorizer, Callback, SocketDoor, Webhook
-from tests.infra.weave.houses import allowed, call, endpoint, public, queue, resources, view, woven
+from tests.infra.weave.houses import Declared, allowed, call, endpoint, public, queue, resources, schedule, view, woven
 
 
 def test_a_function_has_its_physical_name_its_own_role_and_what_its_door_says(tmp_path):
@@ -171,7 +171,7 @@ def test_logs_are_kept_for_thirty_days(tmp_path):
 
 def test_two_functions_that_would_share_a_logical_id_are_refused(tmp_path):
     with pytest.raises(Unlawful, match="two things would be called RosesGetRole"):
-        woven(tmp_path, roses_get=endpoint(), roses_get_role=call("roses_get_role"))
+        woven(tmp_path, roses_get=endpoint(), roses_get_role=endpoint("GET /api/garden/roles"))
 
 
 def test_a_room_that_outgrows_cloudformation_is_refused(tmp_path):
@@ -181,8 +181,27 @@ def test_a_room_that_outgrows_cloudformation_is_refused(tmp_path):
         woven(tmp_path, **doors)
 
 
-def test_a_template_has_the_parameters_that_it_uses_and_no_other(tmp_path):
-    document = woven(tmp_path, roses_get=endpoint(), seeds_sow=queue())
+def test_who_works_behind_the_api_is_in_a_stack_of_its_own(tmp_path):
+    doors = {"roses_get": endpoint(), "seeds_sow": queue(), "roses_count": call("roses_count"), "bees_rest": schedule()}
+    serving, working = woven(tmp_path, **doors), woven(tmp_path, "workers", **doors)
+
+    assert "RosesGet" in serving["Resources"]
+    assert {"SeedsSow", "RosesCount", "BeesRest", "ClockRole", "DeadAlarm"} < set(working["Resources"])
+    assert not set(serving["Resources"]) & set(working["Resources"])
+    assert {"Layer", "Logs"} & set(working["Parameters"]) <= set(serving["Outputs"])
+    assert serving["Outputs"]["Logs"] == {"Value": {"Ref": "Logs"}}
+
+
+def test_a_room_without_workers_has_no_stack_for_them(tmp_path):
+    house = Declared(tmp_path, roses_get=endpoint())
+
+    assert parts(house, "garden") == ("functions",)
+    assert "Logs" not in template(house, "garden")["Outputs"]
+
+
+@pytest.mark.parametrize("part", ["functions", "workers"])
+def test_a_template_has_the_parameters_that_it_uses_and_no_other(tmp_path, part):
+    document = woven(tmp_path, part, roses_get=endpoint(), seeds_sow=queue())
 
     assert set(document["Parameters"]) == referred({**document["Resources"], "Globals": document["Globals"]}) - set(
         document["Resources"]
@@ -209,8 +228,8 @@ def translated(document):
 @pytest.mark.parametrize("root", [HOME, HOME / "tests/house"], ids=["stoa", "parlour"])
 def test_sam_makes_no_more_of_a_template_than_is_counted_here(root):
     house = House(root)
-    for room in house.rooms:
-        document = template(house, room)
+    for room, part in [(each, part) for each in house.rooms for part in parts(house, each)]:
+        document = template(house, room, part)
         counted = deployed(document["Resources"])
 
         assert len(translated(document)) <= counted <= 500
@@ -218,7 +237,7 @@ def test_sam_makes_no_more_of_a_template_than_is_counted_here(root):
 
 def test_sam_adds_no_permission_to_a_role_of_ours():
     house = House(HOME / "tests/house")
-    document = template(house, "parlour")
+    document = template(house, "parlour", "workers")
     roles = {name for name, each in document["Resources"].items() if each["Type"] == "AWS::IAM::Role"}
     made = translated(document)
 

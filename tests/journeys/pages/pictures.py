@@ -1,15 +1,16 @@
 """``python -m tests.journeys.pages.pictures FOLDER``: the pages of the agenda, as the guide shows them.
 
-The demonstration is started in a folder of its own, filled a little more, and photographed with Debian's Chromium.
+The demonstration is started in a folder of its own, and photographed with Debian's Chromium.
 """
 
 import sys
 import tempfile
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from infra.agenda.northwind import Days
 from infra.identity.demo import EMAIL, PASSWORD
 from tests.journeys.pages.conftest import ALONE
 from tests.journeys.pages.people import token
@@ -18,18 +19,11 @@ from tests.tools import tool
 
 ZONE = "Europe/Berlin"
 WINDOW = {"width": 1200, "height": 760}
-HOURS = [{"begins": "09:00", "ends": "12:00"}, {"begins": "13:00", "ends": "17:00"}]
-LINES = (
-    "Sign the lease tomorrow at 10:00 p1 /Next",
-    "Paint the small room next week p3 @walls /Next",
-    "Order desks friday p2 @furniture /Ordered",
-    "Ask the landlord about parking /Waiting",
-)
 
 
 def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as state:
-        house = Running.start(Path(state), program="tests.journeys.unlimited")
+        house = Running.start(Path(state), program="tests.journeys.unlimited", demo="whole")
         try:
             taken(house, folder)
         finally:
@@ -38,7 +32,6 @@ def main(folder: Path) -> None:
 
 def taken(house, folder: Path) -> None:
     """A picture of each page, of Olivia's week."""
-    project = filled(house)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=tool("chromium"), args=ALONE)
         base = f"http://localhost:{house.port}"
@@ -47,23 +40,71 @@ def taken(house, folder: Path) -> None:
         page.goto("/book/olivia")
         page.get_by_role("region", name="Times on").get_by_role("button").first.wait_for()
         page.screenshot(path=folder / "booking-page.png")
-        assert page.request.post("/api/auth/login", data={"email": EMAIL, "password": PASSWORD}).ok
-        page.goto("/signed-out")
-        page.evaluate("localStorage.setItem('stoa-signed-in', '')")
-        today = date.today()  # noqa: DTZ011 - of this machine, as the demonstration has it
-        page.goto(f"/agenda?view=week&day={today - timedelta(days=today.weekday() - 2)}")
+        entered(page, EMAIL)
+        day = Days(date.today()).ahead(1)  # noqa: DTZ011 - of this machine, as the demonstration has it
+        page.goto(f"/agenda?view=week&day={day}")
         page.get_by_role("button", name="Standup").first.wait_for()
+        page.get_by_role("button", name="Design review").first.wait_for()
         page.screenshot(path=folder / "agenda.png")
+        page.get_by_role("button", name="Design review").first.click()
+        page.get_by_role("dialog").get_by_text("Do you come?").wait_for()
+        page.screenshot(path=folder / "invitation-waiting.png")
+        page.get_by_role("dialog").get_by_role("button", name="Close").click()
+        page.get_by_role("button", name="Standup").first.click()
+        page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        page.get_by_text("Only this one").wait_for()
+        page.screenshot(path=folder / "repeating.png")
+        page.goto(f"/agenda?view=week&day={day}")
         _calendars(page, folder)
         page.goto("/agenda/booking/olivia")
         page.get_by_role("complementary", name="What guests see").get_by_text("Olivia Bright").wait_for()
         page.screenshot(path=folder / "booking-editor.png")
-        page.goto(f"/tasks/{project}")
+        page.goto(f"/tasks/{project(house)}")
         page.get_by_role("button", name="Sign the lease").first.wait_for()
         page.get_by_label("Add a task").press_sequentially("send invoices every last friday at 16:00 p2")
         page.get_by_text("Understood:").wait_for()
         page.screenshot(path=folder / "tasks-board.png")
+        _selected(page, project(house), house, folder)
+        _room(chromium, base, day, folder)
         chromium.close()
+
+
+PARTS = ("Choose the colour", "Buy brushes", "Cover the floor")
+"""What is part of painting a room."""
+
+
+def _selected(page, project: str, house, folder: Path) -> None:
+    """What is part of a task, and some of it selected."""
+    shown = {"Authorization": f"Bearer {token(house, EMAIL, PASSWORD)}"}
+    path = f"/api/agenda/projects/{project}/tasks"
+    tasks = house.ask("GET", path, headers=shown)[1]["items"]
+    parent = next(each["task_id"] for each in tasks if each["task"]["title"].startswith("Paint"))
+    for title in PARTS:
+        house.ask("POST", path, {"task": {"title": title}, "parent_id": parent}, shown)
+    page.get_by_text("List", exact=True).click()
+    page.get_by_role("button", name="Select", exact=True).click()
+    for title in PARTS:
+        page.get_by_role("checkbox", name=f"Select: {title}").check()
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="Date", exact=True).click()
+    page.screenshot(path=folder / "tasks-selected.png")
+
+
+def _room(chromium, base: str, day: date, folder: Path) -> None:
+    """What Grace sees of her own event: who comes, and that the room does."""
+    page = chromium.new_context(base_url=base, viewport=WINDOW, locale="en-GB", timezone_id=ZONE).new_page()
+    entered(page, "grace@example.com")
+    page.goto(f"/agenda?view=week&day={day}")
+    page.get_by_role("button", name="Design review").first.click()
+    page.get_by_role("dialog").get_by_text("Blue room").last.wait_for()
+    page.screenshot(path=folder / "rooms.png")
+
+
+def entered(page, email: str) -> None:
+    """Be signed in already."""
+    assert page.request.post("/api/auth/login", data={"email": email, "password": PASSWORD}).ok
+    page.goto("/signed-out")
+    page.evaluate("localStorage.setItem('stoa-signed-in', '')")
 
 
 FILE = b"""BEGIN:VCALENDAR
@@ -110,28 +151,11 @@ def _calendars(page, folder: Path) -> None:
     dialog.get_by_role("button", name="Close").click()
 
 
-def filled(house) -> str:
-    """What the demonstration does not bring: a booking page, and a project; the project's id."""
+def project(house) -> str:
+    """The id of the project that the demonstration brings."""
     shown = {"Authorization": f"Bearer {token(house, EMAIL, PASSWORD)}"}
-    person = house.ask("GET", "/api/auth/me", headers=shown)[1]["person"]
-    week = dict.fromkeys(("mo", "tu", "we", "th", "fr"), HOURS)
-    page = {
-        "slug": "olivia",
-        "title": "Meet Olivia",
-        "description": "A call about canals, boats, and what we could build together.",
-        "zone": ZONE,
-        "hosts": [{"person": person, "hours": {"zone": ZONE, "week": week}}],
-        "durations": [30, 60],
-        "place": {"kind": "link", "detail": "https://meet.example.com/olivia"},
-    }
-    house.ask("POST", "/api/agenda/pages", page, shown)
-    sections = [{"name": name} for name in ("Next", "Ordered", "Waiting")]
-    draft = {"name": "New office", "view": "board", "color": "#8e24aa", "sections": sections}
-    project = house.ask("POST", "/api/agenda/projects", draft, shown)[1]["project_id"]
-    for line in LINES:
-        said = house.ask("POST", f"/api/agenda/projects/{project}/tasks/quick", {"text": line, "zone": ZONE}, shown)
-        assert said[0] == 201, said
-    return project
+    there = house.ask("GET", "/api/agenda/projects", headers=shown)[1]["items"]
+    return next(each["project_id"] for each in there if each["name"] == "New office")
 
 
 if __name__ == "__main__":

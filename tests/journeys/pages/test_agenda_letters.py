@@ -62,10 +62,11 @@ def test_a_host_agrees_to_what_was_asked_for_and_says_how_to_be_reminded_and_whe
     page.get_by_label("Send me my day").check()
     everybodys(page, "reminders")
     page.get_by_label("Monday").uncheck()
+    page.get_by_label("Tell me when somebody names me in a comment").uncheck()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_contain_text("Saved.")
     kept = house.ask("GET", "/api/agenda/preferences", headers=shown)[1]
-    assert kept["email"] == "always"
+    assert (kept["email"], kept["assignments"], kept["mentions"]) == ("always", True, False)
     assert sorted(kept["daily"]["days"]) == ["fr", "th", "tu", "we"]
 
     start = f"{datetime.now(UTC) + timedelta(minutes=10):%Y-%m-%dT%H:%M:%S}"

@@ -6,10 +6,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
 from tests.journeys.pages.people import bearer, registered, section
-
-
-def row(page, title):
-    return page.get_by_role("listitem").filter(has=page.get_by_role("button", name=re.compile(f"^{title}")))
+from tests.journeys.pages.todo import project_of, row, tasks_of
 
 
 def test_a_line_becomes_a_task_that_is_done_and_undone(house, page, inside):
@@ -95,3 +92,49 @@ def test_a_project_is_a_list_and_a_board_and_letters_lead_to_its_tasks(house, pa
     page.get_by_role("link", name="What is done").click()
     expect(page.get_by_role("img", name="Something was done on one day; the most was 1")).to_be_visible()
     everybodys(page, "what is done")
+
+
+def test_what_is_part_of_a_task_stands_under_it_and_is_done_with_it(house, page, inside):
+    email = registered(house, "Petra Parts", "petra")
+    project, shown = project_of(house, email, "Party", ["invite people", "- write the list", "buy drinks"])
+    inside(email, at=f"/tasks/{project}")
+    row(page, "invite people").get_by_role("button", name="Add a sub-task to invite people").click()
+    line = page.get_by_role("textbox", name="Add a sub-task to invite people")
+    expect(line).to_be_focused()
+    line.fill("print cards tomorrow p1")
+    line.press("Enter")
+    expect(row(page, "print cards")).to_contain_text("Tomorrow")
+    everybodys(page, "sub-tasks")
+    line.press("Escape")
+    expect(line).to_have_count(0)
+    known = tasks_of(house, project, shown)
+    assert known["print cards"]["path"] == [known["invite people"]["task_id"]]
+
+    folding = page.get_by_role("button", name="Sub-tasks of invite people")
+    expect(folding).to_have_attribute("aria-expanded", "true")
+    folding.click()
+    expect(row(page, "print cards")).to_have_count(0)
+    expect(row(page, "invite people")).to_contain_text("2 sub-tasks")
+    folding.click()
+
+    page.get_by_role("button", name=re.compile("^invite people")).click()
+    parts = page.get_by_role("dialog", name="invite people").get_by_role("region", name=re.compile("^Sub-tasks"))
+    expect(parts.get_by_role("heading")).to_have_text("Sub-tasks 0 of 2")
+    parts.get_by_role("button", name="Done: write the list").click()
+    expect(parts.get_by_role("heading")).to_have_text("Sub-tasks 1 of 2")
+    parts.get_by_role("button", name="Not done after all: write the list").click()
+    expect(parts.get_by_role("heading")).to_have_text("Sub-tasks 0 of 2")
+    parts.get_by_role("textbox").fill("order stamps")
+    parts.get_by_role("textbox").press("Enter")
+    expect(parts.get_by_role("button", name="Done: order stamps")).to_be_visible()
+    everybodys(page, "sub-tasks in a form")
+    parts.get_by_role("button", name=re.compile("^print cards")).click()
+    part = page.get_by_role("dialog", name="print cards")
+    part.get_by_role("button", name="invite people").click()
+    page.get_by_role("dialog", name="invite people").get_by_role("button", name="Close").click()
+
+    row(page, "invite people").get_by_role("button", name="Done: invite people").click()
+    expect(row(page, "order stamps")).to_have_count(0)
+    page.get_by_role("status").get_by_role("button", name="Undo").last.click()
+    expect(row(page, "order stamps")).to_have_count(1)
+    assert tasks_of(house, project, shown).keys() == {*known, "order stamps"}

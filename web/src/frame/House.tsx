@@ -50,6 +50,8 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/agenda/booking/:slug/:id", Deciding],
   ["/tasks", Tasks],
   ["/tasks/statistics", Statistics],
+  ["/tasks/search", Tasks],
+  ["/tasks/filters/:filter", Tasks],
   ["/tasks/:project", Tasks],
   ["/tasks/:project/:task", Tasks],
   ["/security", Security],

@@ -26,6 +26,7 @@ export function Menu({
 
   function key(event: React.KeyboardEvent) {
     if (event.key === "Escape" && open) {
+      event.preventDefault(); // what Escape does on the page stays undone
       setOpen(false);
       root.current?.querySelector("button")?.focus();
     }

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from agenda.invitations.errands import Errand
+from agenda.invitations.rounds import Order
 from agenda.invitations.taking import Came
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Came",
     "Errand",
+    "Order",
     "address_book",
     "comes",
     "guests",

@@ -22,6 +22,9 @@ from agenda.times.local import written
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.pages import Listing, Page
 
+_ASKED = {"unverified", "unasked"}
+"""Of these nobody knew what is odd about them beside who sent them."""
+
 
 class Inbox(Protocol):
     """Where proposals wait, and where events are."""
@@ -85,7 +88,7 @@ class Deciding:
         reader = self.inbox.colleague(caller.workspace, caller.person)
         if reader is None:
             raise NoSuchProposal("there is no such proposal, or it was decided already")
-        outcome = self.messenger.put(caller.workspace, reader, it.errand.message, _way(it), ask=_way(it) is received)
+        outcome = self.messenger.put(caller.workspace, reader, it.errand.message, _way(it), ask=it.kind in _ASKED)
         self.inbox.meet(caller.workspace, caller.person, it.sender)
         if outcome.event is None and outcome.proposal is not None:
             raise Overtaken("you have an event of this name already, to which somebody else invites")
@@ -93,6 +96,7 @@ class Deciding:
 
 def _way(it: Waiting) -> Received:
     """How a message is taken that somebody accepts knowing what is odd about it."""
-    ways: dict[str, Any] = {"crasher": partial(received, crashers="add"), "forwarded": adopted, "published": adopted}
-    way: Received = ways.get(it.kind, received)
+    crashing = partial(received, crashers="add", letter=True)
+    ways: dict[str, Any] = {"crasher": crashing, "forwarded": adopted, "published": adopted}
+    way: Received = ways.get(it.kind, partial(received, letter=True))
     return way

@@ -18,6 +18,8 @@ from agenda.invitations.parties import Json, organizer, organizers
 from agenda.invitations.passes import Pass, Token, lapses
 from agenda.invitations.proposals import Waiting
 from agenda.invitations.receiving import received
+from agenda.invitations.rounds import Round
+from agenda.invitations.signing import named
 from agenda.invitations.telling import Errands
 from agenda.people.model import Colleague
 from agenda.rooms.addresses import room_at
@@ -106,6 +108,17 @@ class Delivering:
     domain: str = ""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
+    def take(self, order: Errand | Round) -> None:
+        """Deliver it; of what many are to hear, what the next few are, before all others."""
+        if isinstance(order, Errand):
+            self.deliver(order)
+        elif len(order.left) > 1:
+            for each in order.split():
+                self.errands.put(each)
+        else:
+            for errand in order.errands():
+                self.deliver(errand)
+
     def deliver(self, errand: Errand) -> None:
         """Once, however often it is asked."""
         message, room = self.vouched(errand.workspace, errand.message), room_at(errand.to, self.domain)
@@ -116,7 +129,8 @@ class Delivering:
         reader = None if self._elsewhere(errand) else self._at(errand.workspace, errand.to)
         if reader is None and message is not None and is_calendars(errand.to):
             whose = self.books.whose(errand.to.partition("@")[0])
-            reader = self.host(errand.workspace, whose[1], message) if whose else None
+            ours = whose is not None and whose[0] == errand.workspace
+            reader = self.host(errand.workspace, whose[1], message) if whose and ours else None
         if reader is not None:
             self._bring(errand, reader, message)
         elif not errand.to.endswith(f"@{self.domain or NOWHERE}"):
@@ -213,7 +227,8 @@ class Delivering:
 
         self.books.write(workspace, calendar_id, event_id, edit)
         for each in came.messages:
-            self.errands.put(Errand.of(workspace, event_id, each))
+            hosts = organizer(each.entries[0]) in reach
+            self.errands.put(Errand.of(workspace, event_id, named(each, reader) if hosts else each))
         if came.proposal is not None and ask:
             self.show(workspace, reader, came.proposal, known)
         return came

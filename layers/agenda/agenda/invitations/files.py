@@ -10,7 +10,7 @@ from agenda.ics.texts import escaped, plain
 from agenda.invitations.model import FROM_ORGANIZER, Message, Method
 from agenda.invitations.occurrences import moment
 from agenda.invitations.owning import owned
-from agenda.invitations.parties import Json, addresses, invited, organizer, people, reached
+from agenda.invitations.parties import Json, address, addresses, invited, key_for, organizer, people, reached
 from agenda.invitations.post import BadLetter, File, Mail
 from agenda.invitations.senders import SERVICES, hidden
 
@@ -68,14 +68,26 @@ def _said(file: File, mail: Mail, to: str) -> Iterator[Message]:
     for entry in calendar.entries:
         begins = bool(entry.get("start")) or method not in _BEGINS
         if entry.get("@type") == "Event" and begins and len(by_uid) < _MOST:
-            by_uid.setdefault(entry["uid"], []).append(
-                owned(clean(entry), proven | ({mail.author} if hidden(entry) else set()))
-            )
+            mine = owned(clean(entry), proven | ({mail.author} if hidden(entry) else set()))
+            by_uid.setdefault(entry["uid"], []).append(_with_sent(mine))
     for uid, entries in by_uid.items():
         made = _message(method, uid, entries, to, calendar.product or "")  # type: ignore[arg-type] # it is one of them
         sender = _sender(made, mail)
         if sender is not None:
             yield replace(made, sender=sender, comment=_comment(entries[0], sender))
+
+
+def _with_sent(entry: Json) -> Json:
+    """The entry with those whom somebody sends without a line of their own, as in RFC 5546, 4.2.5."""
+    everybody = dict(people(entry))
+    for path, said in (entry.get("iCalComponent") or {}).get("convertedProperties", {}).items():
+        named = (said.get("parameters") or {}).get("delegated-to") or ()
+        key = path.removeprefix("participants/")
+        for mail in filter(None, map(address, [named] if isinstance(named, str) else named)):
+            if key in people(entry):
+                sent = {"@type": "Participant", "sendTo": {"imip": f"mailto:{mail}"}, "roles": {"attendee": True}}
+                everybody[key_for(mail)] = {**sent, "delegatedFrom": {key: True}}
+    return {**entry, "participants": everybody} if everybody else entry
 
 
 def _message(method: Method, uid: str, entries: list[Json], to: str, product: str) -> Message:

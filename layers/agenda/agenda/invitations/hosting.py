@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from agenda.invitations.answering import UNASKED, Answer, answered, later
@@ -14,34 +13,35 @@ from agenda.invitations.owning import newcomer
 from agenda.invitations.parties import (
     Json,
     address,
-    addresses,
     aligned,
     key_for,
     key_of,
     organizer,
     organizers,
     people,
-    reached,
 )
+from agenda.invitations.sent import late, listed, missed, newly, sent, told
 from agenda.invitations.views import everybody, view
 from agenda.series.moving import change_all
 
 Crashers = Literal["ask", "add", "ignore"]
 """What becomes of the answer of somebody whom nobody invited."""
 
-_MOST_SENT = 3
-"""Whom somebody may send in their place, at once."""
 _STATUSES = {"needs-action", "accepted", "declined", "tentative", "delegated"}
 _TIMES = ("start", "duration", "timeZone", "showWithoutTime", "locations")
 
 
-def replied(message: Message, stored: Json, now: datetime, crashers: Crashers = "ask") -> Outcome:
+def replied(
+    message: Message, stored: Json, now: datetime, crashers: Crashers = "ask", *, letter: bool = False
+) -> Outcome:
     """Somebody says whether they come."""
     event: Json = stored
+    off: list[Message] = []
     who = frozenset({message.sender})
     for entry, rid in _parts(message, stored):
         it = _at(event, rid)
         if it is None:
+            off += missed(event, entry, rid, message) if rid else ()
             continue
         key = key_of(it, who)
         mine = key_of(entry, who)
@@ -58,10 +58,13 @@ def replied(message: Message, stored: Json, now: datetime, crashers: Crashers = 
             event = _put(event, key, newcomer(people(entry)[mine], message.sender), rid)
         event = _said(event, key, _Said(people(entry)[mine], entry, message), rid) or event
     if event is stored:
-        return Outcome("there was a later answer, or it is about what is no longer so")
-    if everyone(event) != everyone(stored):
-        event = {**event, "updated": stamped(later(now, moment(stored.get("updated")) or now))}
-    return Outcome("answered", event=dict(event))
+        return Outcome("there was a later answer, or it is about what is no longer so", messages=tuple(off))
+    new = newly(stored, event, message.sender)
+    if new or everyone(event) != everyone(stored):
+        last = max(moment(stored.get("updated")) or now, message.stamp)
+        event = {**event, "updated": stamped(later(now, last))}
+        off += told(stored, event, new, message, letter=letter)
+    return Outcome("answered", event=dict(event), messages=tuple(off))
 
 
 def _parts(message: Message, stored: Json) -> Iterator[tuple[Json, str | None]]:
@@ -91,28 +94,15 @@ def _said(event: Json, key: str, said: _Said, rid: str | None) -> Json | None:
     mine, entry, message = said
     status = mine.get("participationStatus", UNASKED)
     more: dict[str, Any] = {"sentBy": address(str(mine.get("sentBy") or ""))}
-    others = dict(islice(_sent(event, entry, mine, key), _MOST_SENT))
+    others = sent(event, entry, mine, key)
     if others:
         more["delegatedTo"] = dict.fromkeys(others, True)
     version = Version(entry.get("sequence", message.sequence), message.stamp)
     comment = message.comment or mine.get("participationComment", "")
     answer = Answer(status if status in _STATUSES else UNASKED, version, comment, more)
-    after: Json | None = answered(event, key, answer, rid)
-    for other, each in others.items() if after is not None else ():
-        it = _at(after or event, rid)
-        if it is not None and other not in people(it):
-            after = _put(after or event, other, each, rid)
-    return after
-
-
-def _sent(event: Json, entry: Json, mine: Json, key: str) -> Iterator[tuple[str, Json]]:
-    """Whom they send in their place: people with an address, of whom nothing else is believed."""
-    givers = {each for each, it in people(entry).items() if it is mine}
-    for each in people(entry).values():
-        mail = reached(each)
-        if mail and givers & set(each.get("delegatedFrom") or {}) and mail not in organizers(event) | addresses(mine):
-            there = key_of(event, frozenset({mail}))
-            yield there or key_for(mail), {**newcomer(each, mail), "delegatedFrom": {key: True}}
+    it = _at(event, rid) or {}
+    after = answered(event, key, answer, rid) or late(event, it, key, answer, rid)
+    return listed(after, others, rid) if after is not None else None
 
 
 def _put(event: Json, key: str, participant: Json, rid: str | None) -> Json:
@@ -170,8 +160,8 @@ def refreshed(message: Message, stored: Json) -> Outcome:
     entries = [seen.whole] if seen.whole is not None else list(seen.occurrences.values())
     if not entries:
         return Outcome("nobody invited them")
-    told = written(stored, "REQUEST", organizer(stored) or message.to, message.sender, entries)
-    return Outcome("told once more", messages=(replace(told, again=f"asked {message.stamp.isoformat()}"),))
+    anew = written(stored, "REQUEST", organizer(stored) or message.to, message.sender, entries)
+    return Outcome("told once more", messages=(replace(anew, again=f"asked {message.stamp.isoformat()}"),))
 
 
 def clock_of(message: Message, stored: Json | None, outcome: Outcome) -> str | None:

@@ -4,7 +4,7 @@ Its sequence is raised where it matters to everybody's calendar that it changed:
 occurrences, a cancellation (RFC 5546, 2.1.4). Whoever had answered for what is at another time now is asked anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -89,8 +89,11 @@ def _then(event: Json, rid: str | None) -> Json | None:
     return occurrence(event, rid) if happens(event, rid) else None
 
 
-def messages(before: Json | None, after: Json | None) -> list[Message]:
-    """What is to be said now that it was so and is so; ``None`` where it was not yet, or is no more."""
+def messages(before: Json | None, after: Json | None, readers: Collection[str] | None = None) -> list[Message]:
+    """What is to be said now that it was so and is so; ``None`` where it was not yet, or is no more.
+
+    To all, or to those whom these addresses reach.
+    """
     event = after or before or {}
     sender = organizer(event)
     if sender is None:
@@ -98,10 +101,18 @@ def messages(before: Json | None, after: Json | None) -> list[Message]:
     was, now = _living(before), _living(after)
     said: list[Message] = []
     for mail, who in everybody(before, after).items():
-        if by_server(event, who):
+        if (readers is None or mail in readers) and by_server(event, who):
             then, seen = (view(one, who) if one else View() for one in (was, now))
             said.extend(_Saying(event, sender, mail, who).of(then, seen))
     return said
+
+
+def concerned(before: Json | None, after: Json | None) -> tuple[str, ...]:
+    """All to whom there may be something to say; nobody, if nothing changed of which anybody is told."""
+    was, now = View(_living(before)), View(_living(after))
+    if organizer(after or before or {}) is None or same(now, was):
+        return ()
+    return tuple(everybody(before, after))
 
 
 def _living(event: Json | None) -> Json | None:
@@ -157,6 +168,17 @@ class _Saying:
 
     def _message(self, method: Method, entries: list[Any], before: Json | None = None) -> Message:
         return replace(written(self._event, method, self._sender, self._mail, entries), before=before)
+
+
+def again(event: Json, readers: Collection[str]) -> Iterator[Message]:
+    """The invitations of those whom these addresses reach, as they would be now."""
+    mine = organizer(event) or ""
+    for mail, who in everybody(event).items():
+        if mail in readers:
+            seen = view(event, who)
+            entries = [seen.whole] if seen.whole is not None else list(seen.occurrences.values())
+            if entries:
+                yield written(event, "REQUEST", mine, mail, list(entries))
 
 
 def written(event: Json, method: Method, sender: str, to: str, entries: list[Any]) -> Message:

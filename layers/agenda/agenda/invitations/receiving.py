@@ -12,16 +12,22 @@ from agenda.invitations.parties import Json, organizers
 
 
 def received(
-    message: Message, stored: Json | None, me: frozenset[str], now: datetime, crashers: Crashers = "ask"
+    message: Message,
+    stored: Json | None,
+    me: frozenset[str],
+    now: datetime,
+    crashers: Crashers = "ask",
+    *,
+    letter: bool = False,
 ) -> Outcome:
-    """``stored`` is the event as the one at these addresses has it."""
+    """``stored`` is the event as the one at these addresses has it; ``letter`` says that it came from outside."""
     mine = stored is not None and bool(organizers(stored) & me)
     if message.method in FROM_ORGANIZER:
         return Outcome("they invited to it themselves") if mine else _told(message, stored, me, now)
     if stored is None or not mine:
         return Outcome("they did not invite to it")
     if message.method == "REPLY":
-        return replied(message, stored, now, crashers)
+        return replied(message, stored, now, crashers, letter=letter)
     return countered(message, stored) if message.method == "COUNTER" else refreshed(message, stored)
 
 

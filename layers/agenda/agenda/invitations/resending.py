@@ -1,7 +1,8 @@
 """Sending an invitation once more, to those who have not answered, or to some."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -10,14 +11,13 @@ from agenda.access.service import Access
 from agenda.events.model import CalendarEvent, Ref
 from agenda.invitations.addresses import calendar_address
 from agenda.invitations.answering import UNASKED
-from agenda.invitations.errands import Errand
 from agenda.invitations.guesting import Comment
 from agenda.invitations.inviting import invites
-from agenda.invitations.model import RESENT, Message
-from agenda.invitations.organizing import by_server, written
-from agenda.invitations.parties import Json, key_of, organizer, people
-from agenda.invitations.telling import Errands, named
-from agenda.invitations.views import everybody, view
+from agenda.invitations.model import RESENT
+from agenda.invitations.occurrences import occurrence, rids
+from agenda.invitations.parties import Json, addresses, invited, reached
+from agenda.invitations.rounds import News
+from agenda.invitations.telling import Errands
 from agenda.people.model import Colleague
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Conflict
@@ -59,21 +59,20 @@ class Known(Protocol):
     def colleague(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None: ...
 
 
-def again(event: Json, wanted: Collection[str] | None) -> Iterator[Message]:
-    """The invitations of these guests as they would be now; of nobody in particular, of all who have not answered."""
-    mine = organizer(event) or ""
-    for mail, who in everybody(event).items():
-        if not by_server(event, who) or (wanted is not None and not who & set(wanted)):
-            continue
-        seen = view(event, who)
-        entries = [seen.whole] if seen.whole is not None else list(seen.occurrences.values())
-        if entries and (wanted is not None or any(_open(each, who) for each in entries)):
-            yield written(event, "REQUEST", mine, mail, list(entries))
-
-
-def _open(entry: Json, who: frozenset[str]) -> bool:
-    mine = people(entry).get(key_of(entry, who) or "") or {}
-    return bool(mine.get("participationStatus", UNASKED) == UNASKED)
+def asked(event: Json, wanted: Collection[str] | None) -> Iterator[str]:
+    """The addresses of these guests; of nobody in particular, of all who have not answered."""
+    series = {mail for _, each in invited(event) if (mail := reached(each))}
+    found: dict[str, bool] = {}
+    for entry in (event, *(it for rid in rids(event) if (it := occurrence(event, rid)))):
+        for _, each in invited(entry):
+            mail = reached(each)
+            told = each.get("scheduleAgent", "server") == "server" and not (entry is not event and mail in series)
+            if mail is None or not told:
+                continue
+            unasked = each.get("participationStatus", UNASKED) == UNASKED
+            wants = unasked if wanted is None else bool(addresses(each) & set(wanted))
+            found[mail] = found.get(mail, False) or wants
+    return (mail for mail, wants in found.items() if wants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,11 @@ class Resending:
             raise NobodyToRemind("somebody else invites to this")
         if event.get("status") == "cancelled":
             raise NobodyToRemind("it was cancelled")
-        found = list(again(event, said.to))[:MOST]
+        found = tuple(islice(asked(event, said.to), MOST))
         if not found:
             raise NobodyToRemind("none of these is invited" if said.to else "everybody has answered who is invited")
-        name = f"{RESENT} {self.new_id()}"
-        for each in found:
-            message = replace(named(each, who), again=name, comment=said.comment)
-            self.errands.put(Errand.of(caller.workspace, ref.event_id, message))
-        return Reminded(to=tuple(each.to for each in found))
+        why = f"{RESENT} {self.new_id()}"
+        news = News(caller.workspace, ref.event_id, who, None, event, found, why, said.comment)
+        for order in news.orders():
+            self.errands.put(order)
+        return Reminded(to=found)

@@ -1,15 +1,17 @@
 """What somebody said of an event stays said when the event changes, unless it is at another time now. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from agenda.invitations.answering import UNASKED, Answer, answered, later, reset, version_at
+from agenda.invitations.delegating import handed_on
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import Version, happens, occurrence, overrides, rids, times, with_patch
 from agenda.invitations.parties import Json, key_of, people
 from agenda.invitations.replying import reply
+from agenda.invitations.sent import listed
 
 _MINE = (
     "participationStatus",
@@ -60,7 +62,14 @@ class Mine:
         known = (people(theirs or {}).get(key) or {}).get("participationStatus", UNASKED)
         if known == UNASKED and mine["participationStatus"] not in {None, UNASKED}:
             self.untold.append((rid, version))
-        return _with(event, key, mine, rid)
+        return _with(self._with_others(event, had, mine, rid), key, mine, rid)
+
+    @staticmethod
+    def _with_others(event: Json, had: Json, mine: Json, rid: str | None) -> Json:
+        """The event with those whom I sent, of whom the one who invites did not know when this was written."""
+        others = mine["delegatedTo"] if mine["participationStatus"] == "delegated" else None
+        sent = {key: people(had)[key] for key in others or () if key in people(had)}
+        return listed(event, sent, rid)
 
     @staticmethod
     def _it(event: Json, rid: str | None) -> Json | None:
@@ -70,7 +79,14 @@ class Mine:
 
     def replies(self, message: Message, event: Json) -> tuple[Message, ...]:
         """What I said, once more, where it got lost because the event changed meanwhile."""
-        return tuple(reply(event, self.me, answer, rid, message.sender) for rid, answer in self._again(event))
+        return tuple(each for rid, answer in self._again(event) for each in self._said(message, event, answer, rid))
+
+    def _said(self, message: Message, event: Json, answer: Answer, rid: str | None) -> list[Message]:
+        """The answer, and whom I send in my place."""
+        if answer.status != "delegated":
+            return [reply(event, self.me, answer, rid, message.sender)]
+        first, *others = handed_on(event, self.me, answer, rid)
+        return [replace(first, to=message.sender), *others]
 
     def told(self, event: Json) -> dict[str, Any]:
         """The event with my answers being of this version."""

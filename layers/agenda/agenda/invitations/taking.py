@@ -107,7 +107,7 @@ class Taking:
                 proposal = Proposal("unasked", message.uid, sender.author, message, comment=message.comment)
                 self.calendars.show(workspace, reader, proposal)
             case "theirs":
-                way = partial(received, crashers=settings.crashers)
+                way = partial(received, crashers=settings.crashers, letter=True)
                 stranger = there is None and self.known.at(workspace, message.sender) is None
                 outcome = self.calendars.put(workspace, reader, message, way, stranger=stranger)
                 log.info("a letter to a calendar was taken", extra={"method": message.method, "why": outcome.why})

@@ -1,7 +1,7 @@
 """Telling those who are invited what became of an event, when its calendar changed."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
@@ -12,9 +12,9 @@ from agenda.invitations.addresses import calendar_address
 from agenda.invitations.changing import answers, thrown_away
 from agenda.invitations.errands import Errand
 from agenda.invitations.inviting import asks, cancellation, invites
-from agenda.invitations.model import Message
-from agenda.invitations.organizing import messages
-from agenda.invitations.parties import Json, organizer, people
+from agenda.invitations.organizing import concerned
+from agenda.invitations.parties import Json
+from agenda.invitations.rounds import News, Round
 from agenda.people.model import Colleague
 from agenda.rooms.addresses import room_address
 from kernel.callers import PersonId, WorkspaceId
@@ -43,7 +43,7 @@ class Books(Protocol):
 
 
 class Errands(Protocol):
-    def put(self, errand: Errand) -> None:
+    def put(self, errand: Errand | Round) -> None:
         """See that it is told."""
 
 
@@ -71,7 +71,7 @@ class Telling:
         who = self.books.colleague(turn.workspace, whose)
         mine = calendar_address(turn.workspace, whose, self.domain)
         if invites(now, mine):
-            self._invite(turn, whose, (named(each, who) for each in messages(was, now)))
+            self._invite(turn, whose, News(turn.workspace, after.event_id, who, was, now, concerned(was, now)))
         elif who is not None and was is not None:
             room = calendar.kind in {"room", "resource"}
             address = room_address(calendar.calendar_id, self.domain)
@@ -94,28 +94,11 @@ class Telling:
             return after.event, cancellation(after.event, after.deleted)
         return turn.before.event if turn.before else None, after.event
 
-    def _invite(self, turn: Turn, host: PersonId, said: Iterable[Message]) -> None:
-        event_id, known = turn.after.event_id if turn.after else "", False
-        for message in said:
+    def _invite(self, turn: Turn, host: PersonId, news: News) -> None:
+        known = False
+        for order in news.orders() if news.readers else ():
             if not known:
                 self.books.keep(turn.workspace, host)
-                self.books.place(turn.workspace, host, event_id, turn.calendar_id)
+                self.books.place(turn.workspace, host, news.event_id, turn.calendar_id)
                 known = True
-            self.errands.put(Errand.of(turn.workspace, event_id, message))
-
-
-def named(message: Message, who: Colleague | None) -> Message:
-    """The message with the name of the one who invites, and the address at which people know them."""
-    if who is None:
-        return message
-    return replace(message, entries=tuple(_signed(each, who) for each in message.entries))
-
-
-def _signed(entry: Json, who: Colleague) -> Json:
-    mine = organizer(entry)
-    said = {name: value for name, value in (("name", who.name), ("email", who.email)) if value}
-    everybody = {
-        key: {**each, **said} if (each.get("sendTo") or {}).get("imip") == f"mailto:{mine}" else each
-        for key, each in people(entry).items()
-    }
-    return {**entry, "participants": everybody}
+            self.errands.put(order)

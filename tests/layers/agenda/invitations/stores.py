@@ -51,6 +51,8 @@ class World:
     copies: dict = field(default_factory=dict)
     post: list[Message] = field(default_factory=list)
     now: datetime = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    elsewhere: bool = False
+    """Whether all but the one who invites write letters, from programs that believe whom they know."""
 
     def change(self, event):
         self.now += timedelta(seconds=7)
@@ -70,16 +72,22 @@ class World:
         self.copies[mail], said = delegated(self.copies[mail], frozenset({mail}), Delegate(to), self.now, rid=rid)
         self.post += said
 
+    def in_their_words(self, message):
+        """What who is sent in another's place hears of that one: here, from the one who invites; ``None``: nothing."""
+        if message.sender == ADA or self.elsewhere:
+            return replace(message, sender=message.sender if message.to in self.copies else ADA)
+        told = retold(self.event, frozenset({ADA}), message)
+        return replace(told, sender=ADA) if told else None
+
     def deliver(self, message):
         before = deepcopy(message)
         if message.to == ADA:
-            outcome = received(message, self.event, frozenset({ADA}), self.now)
+            outcome = received(message, self.event, frozenset({ADA}), self.now, letter=self.elsewhere)
             self.event = outcome.event or self.event
         else:
-            said = message if message.sender == ADA else retold(self.event, frozenset({ADA}), message)
+            said = self.in_their_words(message)
             if said is None:
                 return None
-            said = replace(said, sender=ADA)
             outcome = received(said, self.copies.get(message.to), frozenset({message.to}), self.now)
             if outcome.event is not None:
                 self.copies[message.to] = outcome.event

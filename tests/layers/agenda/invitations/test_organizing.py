@@ -6,12 +6,12 @@ import pytest
 
 from agenda.invitations.inviting import asks, cancellation, hosted, revived
 from agenda.invitations.occurrences import overrides
-from agenda.invitations.organizing import messages, prepared
+from agenda.invitations.organizing import concerned, messages, prepared
 from agenda.invitations.parties import people
 from tests.layers.agenda.invitations.stores import ADA, DAYS, participant, standup
 
 NOW = datetime(2026, 12, 2, 10, tzinfo=UTC)
-BOB, CAT = "bob@example.com", "cat@example.com"
+BOB, CAT, DAN = "bob@example.com", "cat@example.com", "dan@example.com"
 ALERT = {"a": {"@type": "Alert", "trigger": {"@type": "OffsetTrigger", "offset": "-PT5M"}}}
 ONCE = {"recurrenceRules": None}
 
@@ -170,3 +170,21 @@ def test_what_comes_out_of_the_trash_is_later_than_its_cancellation():
 
     assert revived(event)["sequence"] > cancellation(event, NOW)["sequence"]
     assert revived({**event, "participants": {}}) == {**event, "participants": {}}
+
+
+def test_what_each_is_told_alone_is_what_all_are_told_at_once():
+    before = standup(BOB, CAT, DAN)
+    moved = {**before, "recurrenceOverrides": {DAYS[1]: {"start": DAYS[1].replace("09", "11")}}}
+    left = {**moved, "participants": {key: it for key, it in moved["participants"].items() if key != "cat"}}
+    for was, now in ((None, before), (before, moved), (moved, left), (left, {**left, "status": "cancelled"})):
+        after = prepared(was, now, NOW)
+        readers = concerned(was, after)
+        assert readers
+        assert [each for mail in readers for each in messages(was, after, {mail})] == messages(was, after)
+
+
+def test_of_what_nobody_is_told_nobody_is_concerned():
+    before = standup(BOB)
+
+    assert concerned(before, {**before, "alerts": ALERT, "color": "red"}) == ()
+    assert concerned({**before, "status": "cancelled"}, {**before, "status": "cancelled", "title": "Gone"}) == ()

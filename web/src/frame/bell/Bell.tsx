@@ -129,7 +129,8 @@ function Rings({
 
 /** The page that shows what it is about. */
 export function whereOf({ kind, container_id, object_id, recurrence_id, begins }: Alert, zone = here()): string | null {
-  if (kind === "task") return container_id && object_id ? `/tasks/${container_id}/${object_id}` : "/tasks";
+  if (kind === "task" || kind === "mention")
+    return container_id && object_id ? `/tasks/${container_id}/${object_id}` : "/tasks";
   if (kind !== "event" || !container_id || !object_id) return "/agenda";
   const at = recurrence_id ? `&at=${recurrence_id}` : "";
   return `/agenda?view=day&day=${wall(Date.parse(begins), zone).slice(0, 10)}&event=${container_id}/${object_id}${at}`;
@@ -137,6 +138,7 @@ export function whereOf({ kind, container_id, object_id, recurrence_id, begins }
 
 function whenOf({ kind, begins, ends, all_day }: Alert, saying: Saying): string {
   if (kind === "more") return "";
+  if (kind === "mention") return `${words.mentioned} · ${ago(begins)}`;
   const shown = wall(Date.parse(begins), here());
   const day = shown.slice(0, 10) === today(here()) ? "" : saying.short(shown.slice(0, 10));
   const time = all_day ? "" : saying.time(shown);

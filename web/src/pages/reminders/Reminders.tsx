@@ -48,6 +48,7 @@ function Preferring({ kept, again }: { kept: Kept; again: () => Promise<void> })
       days: DAYS.filter((each) => daily?.days?.includes(each) ?? each[0] !== "s").join(" "),
       empty: daily?.empty ? "yes" : "",
       assignments: kept.assignments === false ? "" : "yes",
+      mentions: kept.mentions === false ? "" : "yes",
     },
     async (typed) => {
       const days = split(typed.days) as Day[];
@@ -58,6 +59,7 @@ function Preferring({ kept, again }: { kept: Kept; again: () => Promise<void> })
           quiet: typed.quiet === "yes" ? { since: typed.since, until: typed.until } : null,
           daily: typed.daily === "yes" ? { at: typed.at, days, empty: typed.empty === "yes" } : null,
           assignments: typed.assignments === "yes",
+          mentions: typed.mentions === "yes",
         },
       });
       toast(words.saved);
@@ -103,6 +105,7 @@ function Preferring({ kept, again }: { kept: Kept; again: () => Promise<void> })
           </>
         )}
         <Check name="assignments" label={words.assignments} />
+        <Check name="mentions" label={words.mentions} />
         <p className="soft small">{words.clock}</p>
         <div>
           <Button look="primary" type="submit" busy={form.busy}>

@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { words } from "~/texts/tasks";
-import { type Drawing, Row } from "./Row";
+import { Leaves } from "./Leaves";
+import type { Drawing } from "./Row";
 import { inside, type Project, type Stored } from "./task";
+import { partsOf } from "./tree";
 
 /** Sections side by side; a task is taken from one to another with the mouse, or in its form. */
 export function Board({
@@ -9,11 +11,13 @@ export function Board({
   tasks,
   drawing,
   put,
+  added,
 }: {
   project: Project;
   tasks: readonly Stored[];
   drawing: Drawing;
   put: (task: Stored, section: string | null) => void;
+  added: () => Promise<void>;
 }) {
   const [over, hover] = useState<string | null>(null);
   const columns = [{ section_id: "", name: words.rest }, ...project.sections];
@@ -45,20 +49,28 @@ export function Board({
             <h2>
               {name} <span className="soft">{here.length}</span>
             </h2>
-            <ul>
-              {here.map((each) => (
-                <li
-                  key={each.task_id}
-                  draggable
-                  onDragStart={({ dataTransfer }) => dataTransfer.setData("text/plain", each.task_id)}
-                >
-                  <Row stored={each} drawing={drawing} />
-                </li>
-              ))}
-            </ul>
+            {roots(here).map(([root, parts]) => (
+              // biome-ignore lint/a11y/noStaticElementInteractions: it is dragged; its form says where it is, too
+              <div
+                key={root.task_id}
+                className="slip"
+                draggable
+                onDragStart={({ dataTransfer }) => dataTransfer.setData("text/plain", root.task_id)}
+              >
+                <Leaves tasks={[root, ...parts]} drawing={drawing} added={added} />
+              </div>
+            ))}
           </section>
         );
       })}
     </div>
   );
+}
+
+/** What is part of nothing that is shown, each with all that is part of it. */
+function roots(tasks: readonly Stored[]): readonly (readonly [Stored, readonly Stored[]])[] {
+  const shown = new Set(tasks.map(({ task_id }) => task_id));
+  return tasks
+    .filter(({ path = [] }) => !path.some((id) => shown.has(id)))
+    .map((root) => [root, partsOf(root, tasks)] as const);
 }

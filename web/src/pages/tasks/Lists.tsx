@@ -5,6 +5,8 @@ import { Icon } from "~/design/Icon";
 import type { Asked } from "~/frame/asking";
 import { Failed } from "~/frame/Section";
 import { words } from "~/texts/tasks";
+import type { Filter } from "./filters";
+import type { Place } from "./place";
 import type { Project } from "./task";
 
 /** What was thrown away comes when it is wanted. */
@@ -13,20 +15,27 @@ const Trash = lazy(() => import("./Trash"));
 /** What there is to look at: all by its days, each project, what was done, and what was thrown away. */
 export function Lists({
   of: projects,
-  wanted,
+  filters,
+  place,
   create,
   again,
 }: {
   of: Asked<readonly Project[]>;
-  wanted: string | null;
+  filters: Asked<readonly Filter[]>;
+  place: Place;
   create: () => void;
   /** Something came back. */
   again: () => Promise<void>;
 }) {
   const [trash, look] = useState(false);
+  const wanted = place.project;
   return (
     <nav aria-label={words.lists}>
-      <Link href="/tasks" aria-current={wanted === null ? "page" : undefined}>
+      <Link href="/tasks/search" aria-current={place.words === null ? undefined : "page"}>
+        <Icon name="search" size={16} />
+        {words.search.title}
+      </Link>
+      <Link href="/tasks" aria-current={place.base === "/tasks" ? "page" : undefined}>
         <Icon name="calendar" size={16} />
         {words.upcoming}
       </Link>
@@ -56,6 +65,21 @@ export function Lists({
       <Button small look="bare" icon="plus" onClick={create}>
         {words.newProject}
       </Button>
+      {filters.found && filters.found.length > 0 && (
+        <>
+          <h2 id="lists-filters">{words.filters.title}</h2>
+          {filters.found.map(({ filter_id, wanted: { name } }) => (
+            <Link
+              key={filter_id}
+              href={`/tasks/filters/${filter_id}`}
+              aria-current={filter_id === place.filter ? "page" : undefined}
+            >
+              <Icon name="filter" size={16} />
+              <span className="break">{name}</span>
+            </Link>
+          ))}
+        </>
+      )}
       <Link href="/tasks/statistics" className="lists-last">
         <Icon name="check" size={16} />
         {words.statistics.title}

@@ -23,8 +23,8 @@ export function ProjectForm({
   of: Project | null;
   done: (project: Project) => Promise<void>;
   /** It is in the trash, or back from there. */
-  removed: () => Promise<void>;
-  restored: () => Promise<void>;
+  removed?: () => Promise<void>;
+  restored?: () => Promise<void>;
   close: () => void;
 }) {
   const lines = project?.sections.map(({ name }) => name).join("\n") ?? "";
@@ -59,9 +59,11 @@ export function ProjectForm({
     const path = { project_id: project.project_id };
     await call("delete", "/api/agenda/projects/{project_id}", { path });
     close();
-    await removed();
+    await removed?.();
     const back = () =>
-      void call("post", "/api/agenda/projects/{project_id}/restore", { path }).then(restored).catch(regret);
+      void call("post", "/api/agenda/projects/{project_id}/restore", { path })
+        .then(() => restored?.())
+        .catch(regret);
     toast(words.removed, "good", { label: words.undo, run: back });
   });
   const { leave, question } = useLeaving(JSON.stringify(form.values) !== JSON.stringify(first), close);

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { call } from "~/api/call";
 import { Problem } from "~/api/problems";
 import { Button } from "~/design/Button";
@@ -18,6 +18,7 @@ import { isDay } from "~/times/days";
 import type { Saying } from "~/times/said";
 import { Checklist } from "./Checklist";
 import { Comments } from "./Comments";
+import { Parts } from "./Parts";
 import { type Project, type Stored, type Task, taskOf } from "./task";
 import { changes, type Typed, typed } from "./typed";
 import "./task.css";
@@ -25,21 +26,26 @@ import "./task.css";
 /** All of a task: what it says, when and whose it is, its steps, and what was said about it. */
 export function TaskForm({
   stored,
+  known,
   projects,
   names,
   zone,
   saying,
   remove,
   changed,
+  open,
   close,
 }: {
   stored: Stored;
+  /** Those around it, what is part of it among them. */
+  known: readonly Stored[];
   projects: readonly Project[];
   names: ReadonlyMap<string, string>;
   zone: string;
   saying: Saying;
   remove: () => Promise<void>;
   changed: () => Promise<void>;
+  open: (task: Stored) => void;
   close: () => void;
 }) {
   const task = taskOf(stored);
@@ -86,9 +92,15 @@ export function TaskForm({
   });
   const removing = useDeed(remove);
   const [first] = useState(before);
-  const { leave, question } = useLeaving(JSON.stringify(form.values) !== JSON.stringify(first), close);
+  const next = useRef<Stored | null>(null);
+  const onward = () => (next.current ? open(next.current) : close());
+  const { leave, question } = useLeaving(JSON.stringify(form.values) !== JSON.stringify(first), onward);
+  const leaveFor = (other: Stored | null) => {
+    next.current = other;
+    leave();
+  };
   return (
-    <Dialog title={task.title} wide onClose={leave}>
+    <Dialog title={task.title} wide onClose={() => leaveFor(null)}>
       {question}
       <Form form={form}>
         <div className="task-form">
@@ -96,6 +108,7 @@ export function TaskForm({
             <Field name="title" label={words.form.title} maxLength={1024} autoComplete="off" />
             <Lines name="notes" label={words.form.notes} rows={4} maxLength={65_536} />
             <Checklist />
+            <Parts of={stored} {...{ known, may, zone, saying, changed }} open={leaveFor} />
           </div>
           <div className="stack task-side">
             <Whose form={form} project={project} projects={projects} stored={stored} />

@@ -1,253 +1,192 @@
-import { lazy, Suspense, useState } from "react";
-import { useLocation, useParams } from "wouter";
-import { call } from "~/api/call";
+import { lazy, Suspense, useRef, useState } from "react";
+import { useLocation } from "wouter";
 import { IconButton } from "~/design/Button";
 import { toast } from "~/design/toasts";
-import { Views } from "~/design/Views";
 import { useAsked } from "~/frame/asking";
-import { regret } from "~/frame/deeds";
+import { useKeys } from "~/frame/keys";
 import { useMe } from "~/frame/me";
 import { Shown } from "~/frame/Section";
 import { useNames } from "~/pages/admin/names";
 import { useTitled } from "~/pages/entrance/Entrance";
 import { words } from "~/texts/tasks";
-import { isDay, plus } from "~/times/days";
 import { Saying } from "~/times/said";
 import { here, wall } from "~/times/zoned";
 import { projects as askProjects, useTasks } from "./asked";
 import { Board } from "./Board";
+import { deedsOf } from "./deeds";
+import { filters as askFilters } from "./filters";
+import { Groups, grouped } from "./Groups";
 import { Lists } from "./Lists";
 import { ProjectForm } from "./ProjectForm";
+import { ProjectHead } from "./ProjectHead";
+import { usePicking } from "./picking";
+import { searched, usePlace } from "./place";
 import { QuickAdd } from "./QuickAdd";
-import { type Drawing, Row } from "./Row";
+import type { Drawing } from "./Row";
+import { Searching } from "./Searching";
 import { TaskForm } from "./TaskForm";
-import { byDay, dueOf, inside, type Project, type Stored, said, taskOf } from "./task";
+import { type Stored, taskOf } from "./task";
+import "./row.css";
 import "./tasks.css";
 
-/** Whom a project is shared with is said when it is wanted. */
-const Sharing = lazy(() => import("./Sharing"));
+const FilterForm = lazy(() => import("./FilterForm"));
+const Picked = lazy(() => import("./Picked"));
 
-/** What one has to do: all of it by its days, or a project. Letters lead to `/tasks/<project>/<task>`. */
+/** What one has to do: all of it by its days, a project, or what was found. Letters lead to `/tasks/<project>/<task>`. */
 export default function Tasks() {
   const { me } = useMe();
-  const { project: wanted = null, task: opened = null } = useParams<{ project?: string; task?: string }>();
+  const place = usePlace();
   const [, go] = useLocation();
   const [zone] = useState(here);
   const [saying] = useState(() => new Saying(me.locale));
-  const [doing, does] = useState<Project | "create" | null>(null);
-  const [sharing, share] = useState(false);
+  const [creating, create] = useState(false);
+  const [filtering, filter] = useState(false);
+  const [folded, refold] = useState<ReadonlySet<string>>(new Set());
+  const page = useRef<HTMLDivElement>(null);
+  const picking = usePicking(page);
   const projects = useAsked(askProjects);
-  const tasks = useTasks(wanted);
+  const filters = useAsked(askFilters);
+  const tasks = useTasks(place);
   const names = useNames(tasks.found?.flatMap((each) => taskOf(each)["stoa.app:assignee"] ?? []) ?? []);
   const now = wall(Date.now(), zone);
-  const project = projects.found?.find(({ project_id }) => project_id === wanted);
-  const name = wanted === null ? words.upcoming : project?.inbox ? words.inbox : (project?.name ?? words.title);
+  const project = projects.found?.find(({ project_id }) => project_id === place.project);
+  const chosen = filters.found?.find(({ filter_id }) => filter_id === place.filter);
+  const looking = place.words !== null;
   const everything = async () => void (await Promise.all([tasks.again(), projects.again()]));
+  const name = looking
+    ? words.search.title
+    : place.filter !== null
+      ? (chosen?.wanted.name ?? words.filters.title)
+      : place.project === null
+        ? words.upcoming
+        : project?.inbox
+          ? words.inbox
+          : (project?.name ?? words.title);
   const heading = useTitled(name);
-  const base = wanted === null ? "/tasks" : `/tasks/${wanted}`;
+  const deeds = deedsOf(tasks, zone, now, saying);
+  useKeys({ "/": () => (looking ? page.current?.querySelector("input")?.focus() : go(searched(""))) });
 
-  function without(id: string) {
-    tasks.show((all) => all.filter(({ task_id }) => task_id !== id));
-  }
-
-  /** Do it at once for whoever looks, and tell what went wrong if it does. */
-  async function attempt(work: () => Promise<unknown>) {
-    try {
-      await work();
-    } catch (error) {
-      regret(error);
-    }
-    await tasks.again();
-  }
-
-  const check = (stored: Stored) => {
-    const path = { project_id: stored.project_id, task_id: stored.task_id };
-    without(stored.task_id);
-    void attempt(async () => {
-      const after = taskOf(await call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/complete", { path }));
-      const due = after.progress === "completed" ? null : dueOf(after, zone);
-      const text = due
-        ? words.again(said(due, !after.showWithoutTime, now.slice(0, 10), saying, words.when))
-        : words.doneOne;
-      const undo = () =>
-        void attempt(() => call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/reopen", { path }));
-      toast(text, "good", { label: words.undo, run: undo });
-    });
-  };
-
-  async function remove(stored: Stored) {
-    const path = { project_id: stored.project_id, task_id: stored.task_id };
-    await call("delete", "/api/agenda/projects/{project_id}/tasks/{task_id}", { path });
-    go(base);
-    const undo = () =>
-      void attempt(() => call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/restore", { path }));
-    toast(words.removed, "good", { label: words.undo, run: undo });
-    await tasks.again();
-  }
-
-  const put = (stored: Stored, section: string | null) => {
-    tasks.show((all) =>
-      all.map((each) =>
-        each.task_id === stored.task_id ? { ...each, task: { ...each.task, "stoa.app:section": section } } : each,
-      ),
-    );
-    const path = { project_id: stored.project_id, task_id: stored.task_id };
-    const body = { section_id: section };
-    void attempt(() => call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/move", { path, body }));
-  };
-
-  const turn = (view: "list" | "board") => {
-    if (!project) return;
-    const said = {
-      path: { project_id: project.project_id },
-      headers: { "If-Match": `"${project.modseq}"` },
-      body: { view },
-    };
-    call("patch", "/api/agenda/projects/{project_id}", said).then(projects.again).catch(regret);
-  };
-
+  const mayWrite = ({ project_id }: Stored) =>
+    projects.found?.find((each) => each.project_id === project_id)?.role !== "read";
+  const writing = project === undefined || project.role !== "read";
   const drawing: Drawing = {
     zone,
     now,
     saying,
     names,
     me: me.person,
-    check,
-    open: ({ project_id, task_id }) => go(wanted === null ? `/tasks/${project_id}/${task_id}` : `${base}/${task_id}`),
+    picking,
+    folded,
+    fold: (id) =>
+      refold((before) =>
+        before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]),
+      ),
+    check: (stored) => void deeds.check(stored),
+    open: (stored) => go(place.to(stored)),
+    grows: (task) => !looking && place.filter === null && mayWrite(task),
   };
-  const shown = opened === null ? undefined : tasks.found?.find(({ task_id }) => task_id === opened);
+  const grown = async () => {
+    if (!project) toast(words.add.added); // it has no day of its own yet, and is not seen here
+    await tasks.again();
+  };
+  const shown = place.opened === null ? undefined : tasks.found?.find(({ task_id }) => task_id === place.opened);
   const board = project?.view === "board";
+  const none = looking
+    ? ([words.search[place.words ? "none" : "start"], words.search[place.words ? "noneLead" : "startLead"]] as const)
+    : place.filter !== null
+      ? ([words.filters.none, words.filters.noneLead] as const)
+      : ([words.none, words.noneLead] as const);
   return (
     <div className={board ? "tasks wide" : "tasks"}>
-      <Lists of={projects} wanted={wanted} create={() => does("create")} again={everything} />
-      <div className="tasks-page">
+      <Lists of={projects} filters={filters} place={place} create={() => create(true)} again={everything} />
+      <div className="tasks-page" ref={page} data-picking={picking.on || undefined}>
         <header>
           <h1 ref={heading} tabIndex={-1} className="break">
             {name}
           </h1>
-          {project && (project.role === "admin" || project.role === "write") && (
-            <>
-              <Views label={words.view} all={["list", "board"]} names={words} chosen={project.view} choose={turn} />
-              {!project.inbox && (
-                <>
-                  {project.role === "admin" && (
-                    <IconButton icon="people" label={words.sharing.title(project.name)} onClick={() => share(true)} />
-                  )}
-                  <IconButton icon="edit" label={words.edit} onClick={() => does(project)} />
-                </>
-              )}
-            </>
+          {project && <ProjectHead project={project} again={projects.again} />}
+          {chosen && <IconButton icon="edit" label={words.filters.change} onClick={() => filter(true)} />}
+          {writing && (tasks.found?.length ?? 0) > 0 && !picking.on && (
+            <IconButton icon="select" label={words.picking.begin} onClick={picking.begin} />
           )}
         </header>
-        <QuickAdd project={wanted} zone={zone} saying={saying} added={everything} />
+        {looking && <Searching key={place.words} typed={place.words ?? ""} keep={() => filter(true)} />}
+        {!looking && place.filter === null && (
+          <QuickAdd project={place.project} zone={zone} saying={saying} added={everything} />
+        )}
         <Shown of={tasks}>
-          {(found) =>
-            board && project ? (
-              <Board project={project} tasks={found} drawing={drawing} put={put} />
-            ) : (
-              <Groups
-                groups={grouped(found, project, zone, now, saying)}
-                projects={project ? [] : (projects.found ?? [])}
-                drawing={drawing}
-              />
-            )
-          }
+          {(found) => (
+            <>
+              {board && project ? (
+                <Board project={project} tasks={found} drawing={drawing} put={deeds.put} added={tasks.again} />
+              ) : (
+                <Groups
+                  groups={grouped(found, place, project, drawing)}
+                  projects={project ? [] : (projects.found ?? [])}
+                  drawing={drawing}
+                  none={none}
+                  added={grown}
+                />
+              )}
+              {tasks.more && <p className="soft small">{words[looking ? "search" : "filters"].more(found.length)}</p>}
+            </>
+          )}
         </Shown>
+        {picking.on && (
+          <Suspense fallback={null}>
+            <Picked
+              picking={picking}
+              tasks={tasks.found ?? []}
+              projects={projects.found ?? []}
+              today={now.slice(0, 10)}
+              changed={everything}
+            />
+          </Suspense>
+        )}
       </div>
       {shown && projects.found && (
         <TaskForm
           key={shown.task_id}
           stored={shown}
+          known={tasks.found ?? []}
           projects={projects.found}
           names={names}
           zone={zone}
           saying={saying}
-          remove={() => remove(shown)}
+          remove={async () => {
+            await deeds.remove(shown);
+            go(place.base);
+          }}
           changed={tasks.again}
-          close={() => go(base)}
+          open={drawing.open}
+          close={() => go(place.base)}
         />
       )}
-      {sharing && project && (
-        <Suspense fallback={null}>
-          <Sharing project={project} changed={projects.again} close={() => share(false)} />
-        </Suspense>
-      )}
-      {doing !== null && (
+      {creating && (
         <ProjectForm
-          of={doing === "create" ? null : doing}
+          of={null}
           done={async ({ project_id }) => {
             await projects.again();
             go(`/tasks/${project_id}`);
           }}
-          removed={async () => {
-            await projects.again();
-            go("/tasks");
-          }}
-          restored={projects.again}
-          close={() => does(null)}
+          close={() => create(false)}
         />
+      )}
+      {filtering && projects.found && (
+        <Suspense fallback={null}>
+          <FilterForm
+            of={chosen ?? null}
+            words={place.words ?? ""}
+            projects={projects.found}
+            done={async (to) => {
+              await filters.again();
+              if (to === place.base) await tasks.again();
+              else go(to);
+            }}
+            close={() => filter(false)}
+          />
+        </Suspense>
       )}
     </div>
   );
-}
-
-type Group = readonly [string, readonly Stored[]];
-
-function grouped(
-  found: readonly Stored[],
-  project: Project | undefined,
-  zone: string,
-  now: string,
-  saying: Saying,
-): readonly Group[] {
-  if (project) {
-    const sections = [{ section_id: "", name: "" }, ...project.sections];
-    return sections.map(({ section_id, name }) => [name, found.filter((each) => inside(each, project) === section_id)]);
-  }
-  const today = now.slice(0, 10);
-  return byDay(found, zone, now).map(([key, some]) => {
-    if (key === "overdue" || key === "later") return [words.when[key], some];
-    const named = key === today ? words.when.today : key === plus(today, 1) ? words.when.tomorrow : "";
-    return [[named, isDay(key) && saying.day(key)].filter(Boolean).join(" · "), some];
-  });
-}
-
-/** Tasks under what they have in common. */
-function Groups({
-  groups,
-  projects,
-  drawing,
-}: {
-  groups: readonly Group[];
-  projects: readonly Project[];
-  drawing: Drawing;
-}) {
-  if (groups.every(([, tasks]) => tasks.length === 0)) {
-    return (
-      <div className="nothing">
-        <p>
-          <strong>{words.none}</strong>
-        </p>
-        <p className="soft">{words.noneLead}</p>
-      </div>
-    );
-  }
-  return groups
-    .filter(([, tasks]) => tasks.length > 0)
-    .map(([name, tasks]) => (
-      <section key={name} aria-label={name || words.rest}>
-        {name && <h2>{name}</h2>}
-        <ul>
-          {tasks.map((each) => (
-            <li key={each.task_id}>
-              <Row
-                stored={each}
-                project={projects.find(({ project_id }) => project_id === each.project_id)}
-                drawing={drawing}
-              />
-            </li>
-          ))}
-        </ul>
-      </section>
-    ));
 }

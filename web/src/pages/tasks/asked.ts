@@ -5,37 +5,61 @@ import { call } from "~/api/call";
 import { failure } from "~/design/form";
 import type { Asked } from "~/frame/asking";
 import { all } from "~/frame/pages";
+import type { Place } from "./place";
 import type { Project, Stored } from "./task";
 
 /** A year: what is due later is found in its project. */
 const FAR = 366 * 86_400_000;
+const FOUND = 100;
 
-/** The tasks of a project, or, without one, all that somebody has to see to by a day. */
-async function ask(project: string | null): Promise<readonly Stored[]> {
-  if (project === null) {
-    const before = new Date(Date.now() + FAR).toISOString();
-    return all((query) => call("get", "/api/agenda/tasks/due", { query: { ...query, before } }));
+interface Answer {
+  tasks: readonly Stored[];
+  /** Whether there are more than are shown. */
+  more: boolean;
+}
+
+async function ask({ project, filter, words }: Place): Promise<Answer> {
+  if (filter !== null) {
+    const { items, more } = await call("get", "/api/agenda/filters/{filter_id}/tasks", { path: { filter_id: filter } });
+    return { tasks: items, more };
   }
+  if (words !== null) {
+    if (words === "") return { tasks: [], more: false };
+    const { items, next } = await call("get", "/api/agenda/tasks/search", { query: { q: words, limit: FOUND } });
+    return { tasks: items, more: Boolean(next) };
+  }
+  if (project !== null) return { tasks: await within(project), more: false };
+  const before = new Date(Date.now() + FAR).toISOString();
+  return {
+    tasks: await all((query) => call("get", "/api/agenda/tasks/due", { query: { ...query, before } })),
+    more: false,
+  };
+}
+
+/** What is to be done in a project. */
+export function within(project: string): Promise<readonly Stored[]> {
   const path = { project_id: project };
   return all((query) => call("get", "/api/agenda/projects/{project_id}/tasks", { path, query }));
 }
 
 export interface Listed extends Asked<readonly Stored[]> {
+  more: boolean;
   /** Show it otherwise before the API has said so. */
   show: (change: (tasks: readonly Stored[]) => readonly Stored[]) => void;
 }
 
-export function useTasks(project: string | null): Listed {
-  const known = useRef(new Map<string | null, readonly Stored[]>());
+/** The tasks of a project, those that were found, or all that somebody has to see to by a day. */
+export function useTasks(place: Place): Listed {
+  const known = useRef(new Map<string, Answer>());
   const [failed, fail] = useState<string | null>(null);
   const [, draw] = useState(0);
-  const here = useRef(project);
-  here.current = project;
+  const here = useRef(place);
+  here.current = place;
 
   const again = useCallback(async () => {
     const wanted = here.current;
     try {
-      known.current.set(wanted, await ask(wanted));
+      known.current.set(wanted.base, await ask(wanted));
       fail(null);
     } catch (error) {
       fail(failure(error));
@@ -43,15 +67,18 @@ export function useTasks(project: string | null): Listed {
     draw((count) => count + 1);
   }, []);
   const show = useCallback((change: (tasks: readonly Stored[]) => readonly Stored[]) => {
-    known.current.set(here.current, change(known.current.get(here.current) ?? []));
+    const { base } = here.current;
+    const { tasks = [], more = false } = known.current.get(base) ?? {};
+    known.current.set(base, { tasks: change(tasks), more });
     draw((count) => count + 1);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list is asked for anew
   useEffect(() => {
     fail(null);
     void again();
-  }, [project, again]);
-  return { found: known.current.get(project) ?? null, failed, again, show };
+  }, [place.base, again]);
+  const there = known.current.get(place.base);
+  return { found: there?.tasks ?? null, more: there?.more ?? false, failed, again, show };
 }
 
 export function projects(): Promise<readonly Project[]> {

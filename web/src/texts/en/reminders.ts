@@ -22,6 +22,7 @@ export const reminders = {
   days: "On",
   empty: "On days when there is nothing, too",
   assignments: "Tell me when somebody gives me something to do",
+  mentions: "Tell me when somebody names me in a comment",
   clock: "By the clock of where you are: your profile says where.",
   saved: "Saved.",
   stop: {

@@ -1,0 +1,58 @@
+import { lazy, Suspense, useState } from "react";
+import { useLocation } from "wouter";
+import { call } from "~/api/call";
+import { IconButton } from "~/design/Button";
+import { Views } from "~/design/Views";
+import { regret } from "~/frame/deeds";
+import { words } from "~/texts/tasks";
+import { ProjectForm } from "./ProjectForm";
+import type { Project } from "./task";
+
+/** Whom a project is shared with is said when it is wanted. */
+const Sharing = lazy(() => import("./Sharing"));
+
+/** How a project is looked at, whom it is shared with, and what it is called: for who may say so. */
+export function ProjectHead({ project, again }: { project: Project; again: () => Promise<void> }) {
+  const [, go] = useLocation();
+  const [doing, does] = useState<"edit" | "share" | null>(null);
+  if (project.role !== "admin" && project.role !== "write") return null;
+
+  const turn = (view: "list" | "board") => {
+    const said = {
+      path: { project_id: project.project_id },
+      headers: { "If-Match": `"${project.modseq}"` },
+      body: { view },
+    };
+    call("patch", "/api/agenda/projects/{project_id}", said).then(again).catch(regret);
+  };
+
+  return (
+    <>
+      <Views label={words.view} all={["list", "board"]} names={words} chosen={project.view} choose={turn} />
+      {!project.inbox && project.role === "admin" && (
+        <IconButton icon="people" label={words.sharing.title(project.name)} onClick={() => does("share")} />
+      )}
+      {!project.inbox && <IconButton icon="edit" label={words.edit} onClick={() => does("edit")} />}
+      {doing === "share" && (
+        <Suspense fallback={null}>
+          <Sharing project={project} changed={again} close={() => does(null)} />
+        </Suspense>
+      )}
+      {doing === "edit" && (
+        <ProjectForm
+          of={project}
+          done={async ({ project_id }) => {
+            await again();
+            go(`/tasks/${project_id}`);
+          }}
+          removed={async () => {
+            await again();
+            go("/tasks");
+          }}
+          restored={again}
+          close={() => does(null)}
+        />
+      )}
+    </>
+  );
+}
