@@ -64,26 +64,16 @@ def taken(house, folder: Path) -> None:
         page.get_by_label("Add a task").press_sequentially("send invoices every last friday at 16:00 p2")
         page.get_by_text("Understood:").wait_for()
         page.screenshot(path=folder / "tasks-board.png")
-        _selected(page, project(house), house, folder)
+        _selected(page, folder)
         _room(chromium, base, day, folder)
         chromium.close()
 
 
-PARTS = ("Choose the colour", "Buy brushes", "Cover the floor")
-"""What is part of painting a room."""
-
-
-def _selected(page, project: str, house, folder: Path) -> None:
+def _selected(page, folder: Path) -> None:
     """What is part of a task, and some of it selected."""
-    shown = {"Authorization": f"Bearer {token(house, EMAIL, PASSWORD)}"}
-    path = f"/api/agenda/projects/{project}/tasks"
-    tasks = house.ask("GET", path, headers=shown)[1]["items"]
-    parent = next(each["task_id"] for each in tasks if each["task"]["title"].startswith("Paint"))
-    for title in PARTS:
-        house.ask("POST", path, {"task": {"title": title}, "parent_id": parent}, shown)
     page.get_by_text("List", exact=True).click()
     page.get_by_role("button", name="Select", exact=True).click()
-    for title in PARTS:
+    for title in ("Sign the lease", "Buy paint", "Cover the floor"):
         page.get_by_role("checkbox", name=f"Select: {title}").check()
     page.emulate_media(reduced_motion="reduce")
     page.get_by_role("button", name="Date", exact=True).click()
