@@ -1,7 +1,10 @@
 import time
 
+import pytest
+
 from agenda.booking.rows import account, bookings
 from agenda.booking.words import Word
+from agenda.invitations.table import InvitationBooks
 from functions.agenda import bookings_write
 from tests.functions.agenda.fronts import said
 from tests.functions.batches import delivery, message
@@ -33,8 +36,6 @@ def test_a_letter_is_written_once_by_the_clock_of_its_reader(front):
 
 def test_who_is_interrupted_while_writing_is_waited_for_and_then_replaced(front, monkeypatch):
     word = about(front)
-    from agenda.invitations.table import InvitationBooks
-
     assert InvitationBooks().claim(word.workspace, word.claim)
     assert write(front, word)
     later = time.time() + 301
@@ -54,3 +55,28 @@ def test_who_left_or_cannot_be_reached_holds_up_nobody(front):
     ):
         assert write(front, each) == []
     assert front.letters() == {}
+
+
+@pytest.mark.parametrize("told", [None, "Asia/Tokyo"])
+def test_who_chose_a_time_by_a_clock_is_written_to_by_it_unless_they_told_another_themselves(front, told):
+    books, word = InvitationBooks(), about(front)
+    workspace, mail = word.workspace, word.booking.guest.email
+    if told:
+        books.lives(workspace, mail, told)
+    word = word.model_copy(update={"kind": "guest_approved"})
+    assert write(front, word) == []
+    assert books.clock(workspace, mail) == (told or "America/New_York")
+
+    moved = word.booking.guest.model_copy(update={"zone": "Europe/Lisbon"})
+    later = word.booking.model_copy(update={"guest": moved, "modseq": word.booking.modseq + 1})
+    assert write(front, word.model_copy(update={"booking": later})) == []
+    assert books.clock(workspace, mail) == (told or "Europe/Lisbon")
+
+
+def test_a_clock_by_which_nobody_lives_is_not_remembered(front):
+    word = about(front)
+    nowhere = word.booking.guest.model_copy(update={"zone": "Etc/UTC", "email": "zoe@example.org"})
+    booking = word.booking.model_copy(update={"guest": nowhere})
+
+    assert write(front, word.model_copy(update={"kind": "guest_approved", "booking": booking})) == []
+    assert InvitationBooks().clock(word.workspace, "zoe@example.org") is None

@@ -123,6 +123,16 @@ def test_of_what_a_guest_says_of_the_event_nothing_is_believed(party, firm, bob,
     assert (it["title"], it["sequence"], it.get("description"), it["start"]) == ("Tea", 0, None, SOON)
 
 
+def test_what_nobody_vouches_for_is_called_by_the_name_that_its_event_has_here(party, invoke, firm, bob):
+    cat = firm.person("cat")
+    held = party.invite("cat@example.com", start=SOON)
+    nameless = forged(party, bob, held["event"]["uid"], title="")
+
+    assert send(party, nameless, bob, "cat@example.com").status == 200
+    (it,) = invoke(proposals_list, caller=cat).json["items"]
+    assert (it["kind"], it["title"]) == ("unverified", "Tea")
+
+
 def test_what_somebody_elsewhere_invites_to_waits_for_whom_a_guest_sends(party, invoke, firm, bob):
     cat = firm.person("cat")
     host = {"o": guest("boss@example.net", roles={"owner": True}), "b": guest("bob@example.com")}

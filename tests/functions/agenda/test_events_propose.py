@@ -20,6 +20,14 @@ def test_who_invites_from_outside_hears_answers_and_proposals_in_letters(party, 
     assert (answer["To"], answer["Subject"]) == ("grace@example.org", "Maybe: Tea, 1 December 2026, 16:00")
     (reply,) = messages(read(answer.as_bytes()), "grace@example.org")
     assert (reply.method, reply.sender) == ("REPLY", "ada@example.com")
+    assert (answer["From"].addresses[0].display_name, answer["Reply-To"]) == ("Ada", "ada@example.com")
+    for each in (answer, proposal):
+        (file,) = read(each.as_bytes()).files
+        bare = file.data.replace(b"\r\n ", b"")
+        (line,) = (each for each in bare.splitlines() if b"SENT-BY" in each)
+        assert line.startswith(b"ATTENDEE")
+        assert line.endswith(b":mailto:ada@example.com")
+        assert f'SENT-BY="mailto:{each["From"].addresses[0].addr_spec}"'.encode() in line
     (counter,) = messages(read(proposal.as_bytes()), "grace@example.org")
     assert (counter.method, counter.comment) == ("COUNTER", "I am on a train")
     assert (counter.entries[0]["start"], counter.entries[0]["duration"]) == ("2026-12-02T15:00:00", "PT30M")

@@ -10,11 +10,15 @@ from agenda.booking.model import Booking, NoSuchBooking, Ticket, fresh_secret
 from agenda.booking.page import Page
 from agenda.booking.words import GUEST, Word
 from agenda.events.model import identified
+from agenda.invitations.parties import address
 from agenda.people.model import Colleague
 from contracts.identity import Look
 from kernel.callers import PersonId, WorkspaceId
 from kernel.letters import Letter, Post, Unreachable
 from kernel.logs import log
+
+_NOWHERE = ("Etc/", "UTC")
+"""Where nobody lives: what a page says that was not told where it is."""
 
 
 class Drawers(Protocol):
@@ -37,6 +41,9 @@ class Log(Protocol):
 
     def place(self, workspace: WorkspaceId, person: PersonId, event_id: str, calendar_id: str) -> None:
         """Know in which calendar somebody's event is."""
+
+    def supposes(self, workspace: WorkspaceId, mail: str, zone: str) -> None:
+        """Know by which clock somebody outside chose a time, for other letters that are written to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +74,14 @@ class Telling:
         self.log.settle(word.workspace, word.claim)
 
     def _expect(self, word: Word, host: PersonId) -> None:
-        """Know to which event an answer of the guest's calendar belongs."""
+        """Know to which event an answer of the guest's calendar belongs, and by which clock they live."""
         (there,) = (each.calendar_id for each in word.booking.takers if each.person == host)
         self.log.keep(word.workspace, host)
         self.log.place(word.workspace, host, identified(word.booking.booking_id), there)
+        guest = word.booking.guest
+        mail = address(guest.email)
+        if mail and not guest.zone.startswith(_NOWHERE):
+            self.log.supposes(word.workspace, mail, guest.zone)
 
     def _letter(self, told: Told, known: Mapping[str, Colleague]) -> Letter | None:
         word = told.word

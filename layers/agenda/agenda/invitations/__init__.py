@@ -81,7 +81,12 @@ def messenger() -> "Delivering":
     from kernel.settings import MAIL_DOMAIN, ORIGIN
 
     return Delivering(
-        InvitationBooks(), ErrandQueue(), InvitationLetters(look, ORIGIN), post(), front_desk(), MAIL_DOMAIN
+        InvitationBooks(),
+        ErrandQueue(),
+        InvitationLetters(look, ORIGIN, MAIL_DOMAIN),
+        post(),
+        front_desk(),
+        MAIL_DOMAIN,
     )
 
 

@@ -2,10 +2,12 @@
 
 import time
 
+from botocore.exceptions import ClientError
+
 from agenda.invitations.rows import LOG
 from agenda.invitations.welcoming import InvitationSettings
 from agenda.people.table import PeopleTable
-from kernel.aws import client
+from kernel.aws import client, code
 from kernel.callers import PersonId, WorkspaceId
 
 _REMEMBERED = 400 * 24 * 3600
@@ -38,6 +40,18 @@ class Acquaintances:
         client("dynamodb").put_item(
             TableName=LOG, Item={**_clock(workspace, mail), "zone": {"S": str(zone)}, **expires}
         )
+
+    def supposes(self, workspace: WorkspaceId, mail: str, zone: str) -> None:
+        """Remember where somebody chose a time, unless they told where they live when they answered."""
+        expires = {"expires": {"N": str(int(time.time()) + _REMEMBERED)}}
+        row = {**_clock(workspace, mail), "zone": {"S": zone}, "supposed": {"BOOL": True}, **expires}
+        try:
+            client("dynamodb").put_item(
+                TableName=LOG, Item=row, ConditionExpression="attribute_not_exists(pk) OR attribute_exists(supposed)"
+            )
+        except ClientError as error:
+            if code(error) != "ConditionalCheckFailedException":
+                raise
 
     def clock(self, workspace: WorkspaceId, mail: str) -> str | None:
         """By which clock somebody outside lives, if they ever told."""

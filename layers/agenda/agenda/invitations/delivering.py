@@ -119,7 +119,8 @@ class Delivering:
 
     def _bring(self, errand: Errand, reader: Colleague, message: Message | None) -> None:
         if message is None:
-            self.show(errand.workspace, reader, doubted(errand.message))
+            there = self.stored(errand.workspace, reader, errand.message)
+            self.show(errand.workspace, reader, doubted(errand.message), there.event if there else None)
             return
         self.put(errand.workspace, reader, self._in_own_words(message))
         if errand.again.startswith(RESENT):

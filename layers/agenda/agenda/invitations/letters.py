@@ -16,11 +16,13 @@ from contracts.identity import Look
 from kernel.callers import WorkspaceId
 from kernel.letters import Brand, Enclosed, Invite, Letter, Reader
 from kernel.letters.compose import Sentence, Stationery
+from kernel.letters.mime import USER
 from kernel.letters.sheet import Line, Section
 
 OURS = Stationery({"en": texts_en})
 _MOST_GUESTS = 20
 _CHOICES = (("yes", "accepted"), ("maybe", "tentative"), ("no", "declined"))
+_ANSWERS = frozenset({"REPLY", "COUNTER", "REFRESH"})
 _KINDS = {
     "REQUEST": "invitation",
     "ADD": "invitation",
@@ -38,6 +40,8 @@ class InvitationLetters:
     """How a workspace looks."""
     origin: str = ""
     """Where the page is that links lead to."""
+    domain: str = ""
+    """From where letters come, unless the workspace writes from a domain of its own."""
 
     def letter(
         self,
@@ -79,9 +83,22 @@ class InvitationLetters:
             second=f"{self.origin}/reply#{token}" if token else "",
             by_hand=True,
         )
-        file = written(message)
+        file = written(_carried(message, f"{USER}@{brand.domain or self.domain}"))
         enclosed = Enclosed("invite.ics", file, "application/ics")
         return replace(made, invite=Invite(message.method, file.decode()), enclosed=(enclosed,))
+
+
+def _carried(message: Message, by: str) -> Message:
+    """The message as a letter brings it that is of another address: who answers lets that one write (RFC 6047, 3)."""
+    if message.method not in _ANSWERS:
+        return message
+    mine = address(message.sender)
+
+    def signed(entry: Json) -> Json:
+        said = {key: {**each, "sentBy": by} for key, each in people(entry).items() if mine in addresses(each)}
+        return {**entry, "participants": {**people(entry), **said}}
+
+    return replace(message, entries=tuple(map(signed, message.entries)))
 
 
 def _facts(

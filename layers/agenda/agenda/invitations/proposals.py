@@ -82,7 +82,7 @@ class Waiting(BaseModel, frozen=True):
 def _as_known(event: Json, rid: str | None) -> dict[str, Any]:
     """What of an event that is there says which one it is."""
     here = (occurrence(event, rid) if rid else None) or event
-    return {name: here[name] for name in ("start", "duration", "timeZone") if name in here}
+    return {name: here[name] for name in ("start", "duration", "timeZone", "title") if name in here}
 
 
 class ProposalDecision(BaseModel):

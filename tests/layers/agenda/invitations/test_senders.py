@@ -140,3 +140,10 @@ def test_who_sends_another_is_not_believed_what_they_say_of_it():
 
 def test_what_comes_from_within_the_workspace_is_believed():
     assert judged(Sender(ADA, ADA), request()) == "theirs"
+
+
+def test_from_where_a_house_writes_for_all_of_its_people_nobody_is_believed_for_one_of_them():
+    for by, expected in (("pa@example.net", "theirs"), ("no-reply@house.example", "unverified")):
+        stored = standup(BOB)
+        stored["participants"]["bob"]["sentBy"] = by
+        assert judged(Sender(by, by, verdicts=GOOD), reply(), stored) == expected
