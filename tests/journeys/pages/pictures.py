@@ -151,7 +151,7 @@ def _form(page, folder: Path) -> None:
     page.get_by_role("button", name="New event").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Title").fill("Harbour round table")
-    dialog.get_by_label("Begins at").fill("10:00")
+    dialog.get_by_label("Begins at").fill("12:00")
     dialog.get_by_label("Repeats").select_option(label="Custom…")
     dialog.get_by_role("checkbox", name="Friday").check()
     dialog.get_by_role("status").get_by_text("Every week").wait_for()
