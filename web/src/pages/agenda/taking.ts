@@ -1,9 +1,12 @@
 /** Who takes part in an event, as somebody who looks at it knows them. */
 
 import { addressOf, type JsEvent, type Participant } from "./event";
+import { isRoom } from "./inviting";
 
 export interface Guest {
   id: string;
+  /** A room or a resource, which is booked. */
+  room: boolean;
   /** In small letters; empty if none is known. */
   address: string;
   /** What they are called in the event; often nothing. */
@@ -23,6 +26,7 @@ export function guestsAt(event: JsEvent, mine: ReadonlySet<string>): readonly Gu
     const known = addressesOf(each);
     return {
       id,
+      room: isRoom(each),
       address: addressOf(each).toLowerCase(),
       name: each.name ?? "",
       you: known.some((one) => mine.has(one)),
