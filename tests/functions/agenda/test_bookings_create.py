@@ -55,10 +55,15 @@ def test_what_is_not_right_is_said_field_by_field(reception):
     assert reception.entries() == []
 
 
-def test_what_is_too_soon_or_too_far_away_is_not_free(invoke, reception):
+def test_what_was_never_offered_is_refused_with_why_and_what_is_offered_instead(invoke, reception):
     reception.page(notice=60 * 24 * 3, horizon=5)
 
-    assert [reception.book(hours).status for hours in (9, 24 * 2, 24 * 9)] == [409, 201, 409]
+    said = {hours: reception.book(hours) for hours in (-24 * 9, 9, 24 * 2.5 + 0.2, 24 * 2, 24 * 9)}
+    codes = {hours: each.json["errors"][0]["code"] for hours, each in said.items() if each.status == 422}
+    assert codes == {-24 * 9: "past", 9: "too-soon", 24 * 2.5 + 0.2: "off-grid", 24 * 9: "too-far"}
+    assert {each.problem for each in said.values() if each.status == 422} == {"not-offered"}
+    assert all(len(each.json["instead"]) == 5 for each in said.values() if each.status == 422)
+    assert said[24 * 2].status == 201
     assert invoke(bookings_create, slug="nobody", body=reception.wanted()).status == 404
 
 
@@ -97,3 +102,21 @@ def test_to_one_address_go_so_many_letters_of_a_page_in_a_day_and_then_it_is_sai
     assert reception.invoke(guests_move, body={"ticket": first, "begins": reception.at(13)}).status == 429
     assert reception.entries() == [("10:00", "confirmed"), ("11:00", "confirmed")]
     assert book(12, "hopper@example.com").status == book(14, "grace@example.com", "another").status == 201
+
+
+def test_who_comes_along_is_counted_as_who_books_and_named_only_where_the_page_allows_it(reception, monkeypatch):
+    monkeypatch.setattr("agenda.booking.flooding.MOST", 2)
+    reception.page(allow_guests=True)
+    reception.page(slug="alone")
+    kay = {"guests": ["kay@example.com"]}
+
+    assert reception.book(9, **kay).json["guests"] == ["kay@example.com"]
+    assert reception.book(10, guest={"name": "Kay", "email": "Kay@example.com", "zone": "UTC"}).status == 201
+    refused = reception.book(11, guests=["zoe@example.com", "kay+x@example.com"])
+    assert (refused.status, refused.problem) == (429, "booked-too-often")
+    assert reception.entries() == [("09:00", "confirmed"), ("10:00", "confirmed")]
+
+    wrong = reception.book(12, slug="alone", **kay)
+    assert (wrong.status, wrong.json["errors"][0]["field"]) == (422, "guests")
+    for some in ([f"g{number}@example.com" for number in range(11)], ["nobody"]):
+        assert reception.book(12, guests=some).json["errors"][0]["field"].startswith("guests")
