@@ -61,7 +61,7 @@ export function Facts({ event, whole, calendar, mine, zone, saying }: OfFacts) {
           <Guests event={event} mine={mine} />
         </Fact>
       )}
-      <Things event={event} />
+      <Things event={event} mine={mine} />
       {event.description && (
         <Fact icon="list">
           <span className="notes">{event.description}</span>
