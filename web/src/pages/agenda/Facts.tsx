@@ -73,7 +73,7 @@ export function Facts({ event, whole, calendar, mine, zone, saying }: OfFacts) {
         </Fact>
       ))}
       {event.keywords && Object.keys(event.keywords).length > 0 && (
-        <Fact icon="key">
+        <Fact icon="tag">
           <span className="keywords">
             {Object.keys(event.keywords).map((each) => (
               <span key={each} className="badge">
