@@ -76,6 +76,10 @@ export const tasks = {
     change: "Change",
     edited: "changed",
     removed: "The comment is deleted.",
+    hint: "@ names somebody, who is told.",
+    people: "Who may be meant",
+    offered: (count: number) =>
+      `${count === 1 ? "One person" : `${count} people`} may be meant: arrows and Enter choose.`,
   },
   project: {
     create: "New project",
@@ -124,8 +128,6 @@ export const tasks = {
     title: "Sub-tasks",
     add: "Add a sub-task",
     addTo: (title: string) => `Add a sub-task to ${title}`,
-    hint: "What is a part of it? Today, p1 and the like are understood.",
-    of: (title: string) => `Part of ${title}`,
     above: "Part of",
     count: (count: number) => (count === 1 ? "1 sub-task" : `${count} sub-tasks`),
     fold: (title: string) => `Sub-tasks of ${title}`,
