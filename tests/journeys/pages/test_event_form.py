@@ -249,14 +249,20 @@ def test_a_guest_proposes_another_time_and_whoever_invites_accepts_it(house, pag
     )
 
     inside(email, at=WEEK)
+    page.get_by_role("button", name="One thing waits for you").click()
+    all_of_it = page.get_by_role("dialog", name="What waits for you")
+    expect(all_of_it.get_by_role("listitem")).to_contain_text("Review")
+    everybodys(page, "what waits")
+    all_of_it.get_by_role("button", name="Close").click()
     block(page, "Review").click()
-    waits = dialog.get_by_role("region", name="What waits for you")
-    expect(waits).to_contain_text("proposes another time")
+    waits = dialog.get_by_role("list", name="What waits for you")
+    expect(waits).to_contain_text("Gus Guest proposes another time")
     expect(waits).to_contain_text("4:30 PM")
     expect(waits).to_contain_text("My train is late")
     everybodys(page, "another time was proposed")
     waits.get_by_role("button", name=re.compile("^Accept")).click()
     expect(waits).to_have_count(0)
+    expect(page.get_by_role("button", name="One thing waits for you")).to_have_count(0)
     assert kept(house, shown, events, "Review")["event"]["start"] == "2027-03-05T16:30:00"
 
 

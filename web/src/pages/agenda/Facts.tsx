@@ -61,7 +61,7 @@ export function Facts({ event, whole, calendar, mine, zone, saying }: OfFacts) {
           <Guests event={event} mine={mine} />
         </Fact>
       )}
-      <Things event={event} />
+      <Things event={event} mine={mine} />
       {event.description && (
         <Fact icon="list">
           <span className="notes">{event.description}</span>
@@ -73,7 +73,7 @@ export function Facts({ event, whole, calendar, mine, zone, saying }: OfFacts) {
         </Fact>
       ))}
       {event.keywords && Object.keys(event.keywords).length > 0 && (
-        <Fact icon="key">
+        <Fact icon="tag">
           <span className="keywords">
             {Object.keys(event.keywords).map((each) => (
               <span key={each} className="badge">

@@ -27,11 +27,9 @@ export function Guests({ event, mine }: { event: JsEvent; mine: ReadonlySet<stri
   );
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
-
 /** The rooms that are booked for it, and what they answered. */
-export function Things({ event }: { event: JsEvent }) {
-  const rooms = guestsAt(event, NOBODY).filter(({ room }) => room);
+export function Things({ event, mine }: { event: JsEvent; mine: ReadonlySet<string> }) {
+  const rooms = guestsAt(event, mine).filter(({ room }) => room);
   if (rooms.length === 0) return null;
   return (
     <li>

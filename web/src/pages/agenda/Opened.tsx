@@ -7,15 +7,18 @@ import { useAsked } from "~/frame/asking";
 import { regret } from "~/frame/deeds";
 import { Loading, Missed } from "~/frame/Missing";
 import { useMe } from "~/frame/me";
+import { useOnce } from "~/pages/entrance/once";
 import { words } from "~/texts/agenda";
+import { words as details } from "~/texts/details";
 import type { Saying } from "~/times/said";
 import { Answering } from "./Answering";
 import { type Calendar, isOpen } from "./asked";
 import { addressOf, occurrence } from "./event";
 import { Facts } from "./Facts";
-import { Proposed } from "./Proposed";
+import { Proposal } from "./Proposed";
 import { Proposing } from "./Proposing";
 import { Spans } from "./Spans";
+import type { Waits } from "./Waiting";
 import { inZone } from "./when";
 import { eventOf, type Kept, remove, type Span } from "./writing";
 
@@ -28,6 +31,7 @@ export function Opened({
   title,
   zone,
   saying,
+  waits,
   edit,
   changed,
   close,
@@ -38,6 +42,7 @@ export function Opened({
   title: string;
   zone: string;
   saying: Saying;
+  waits: Waits;
   edit: (kept: Kept, at: string | null) => void;
   changed: () => Promise<void>;
   close: () => void;
@@ -67,6 +72,9 @@ export function Opened({
     (each) => !each.roles?.["owner"] && mine.has(addressOf(each).toLowerCase()),
   );
 
+  const proposed = may ? (waits.found ?? []).filter(({ event_id }) => event_id === place.event) : [];
+  useOnce(waits.again); // somebody may have proposed something since
+
   async function erase(span: Span) {
     if (!kept) return;
     try {
@@ -88,14 +96,19 @@ export function Opened({
       {!asked.found && !asked.failed && <Loading />}
       {event && kept && (
         <>
-          {may && whole.participants && (
-            <Proposed
-              id={kept.event_id}
-              whole={whole}
-              zone={zone}
-              saying={saying}
-              decided={async () => void (await Promise.all([asked.again(), changed()]))}
-            />
+          {proposed.length > 0 && (
+            <ul className="proposals" aria-label={details.proposals.title}>
+              {proposed.map((each) => (
+                <Proposal
+                  key={each.proposal_id}
+                  of={each}
+                  whole={whole}
+                  zone={zone}
+                  saying={saying}
+                  decided={async () => void (await Promise.all([waits.again(), asked.again(), changed()]))}
+                />
+              ))}
+            </ul>
           )}
           <Facts event={event} whole={whole} calendar={calendar} mine={mine} zone={zone} saying={saying} />
           {own && (

@@ -15,6 +15,7 @@ export interface Guest {
   you: boolean;
   /** Whether they invite: nobody waits for an answer of theirs. */
   host: boolean;
+  /** Empty where nobody here can know. */
   status: string;
   comment: string;
 }
@@ -37,7 +38,14 @@ export function guestsAt(event: JsEvent, mine: ReadonlySet<string>): readonly Gu
   });
   const hosts = all.filter(({ host }) => host);
   const yours = hosts.some(({ you }) => you); // whoever invites themselves by another address waits for nobody
-  return [...hosts, ...all.filter(({ host, you }) => !host && !(you && yours))];
+  const others = all.filter(({ host, you }) => !host && !(you && yours));
+  const invited = !yours && others.some(({ you }) => you);
+  return [...hosts, ...others.map((each) => (invited && !each.you ? { ...each, status: heard(each.status) } : each))];
+}
+
+/** Of somebody else's silence an invitation knows nothing: answers go to whoever invites. */
+function heard(status: string): string {
+  return status === "needs-action" ? "" : status;
 }
 
 /** By which they are reached, each in small letters. */

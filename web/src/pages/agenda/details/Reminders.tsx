@@ -99,6 +99,7 @@ function One({ of, number, allDay, set, remove }: OfOne) {
             set={(amount) => set({ ...of, offset: dayOffsetFrom(amount, days.unit, days.time) })}
           />
           <Unitary
+            one={days.amount === 1}
             units={["days", "weeks"]}
             value={days.unit}
             label={told.unit(number)}
@@ -124,6 +125,7 @@ function One({ of, number, allDay, set, remove }: OfOne) {
             set={(amount) => set({ ...of, offset: offsetFrom(amount, parts.unit) })}
           />
           <Unitary
+            one={parts.amount === 1}
             units={UNITS}
             value={parts.unit}
             label={told.unit(number)}
@@ -171,11 +173,14 @@ function Amount({ first, label, set }: { first: number; label: string; set: (amo
 }
 
 function Unitary<U extends Unit>({
+  one,
   units,
   value,
   label,
   set,
 }: {
+  /** Whether it is one of them. */
+  one: boolean;
   units: readonly U[];
   value: U;
   label: string;
@@ -186,7 +191,7 @@ function Unitary<U extends Unit>({
       <select aria-label={label} value={value} onChange={({ target }) => set(target.value as U)}>
         {units.map((each) => (
           <option key={each} value={each}>
-            {words.reminders.units[each]}
+            {words.reminders.units[each][one ? 0 : 1]}
           </option>
         ))}
       </select>

@@ -77,7 +77,7 @@ export function Inviting() {
           onChange={({ target }) => (/[,;\n]/.test(target.value) ? take(target.value) : type(target.value))}
           onBlur={({ relatedTarget }) => {
             if (relatedTarget?.closest(".inviting")) return; // on the way to what was found
-            if (EMAIL.test(wanted)) take(wanted);
+            take(wanted, found.length === 1 ? found[0] : undefined); // what is no address is said to be none
           }}
           onKeyDown={(event) => {
             if (event.key === "Escape" && typed !== "") {
@@ -98,7 +98,7 @@ export function Inviting() {
         <ul className="offered">
           {found.slice(0, SHOWN).map((each) => (
             <li key={each.person}>
-              <button type="button" onClick={() => add(each.email)}>
+              <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => add(each.email)}>
                 <Avatar name={each.name} size={26} />
                 <span className="break">{each.name}</span>
                 <span className="soft small break">{each.email}</span>
