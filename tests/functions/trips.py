@@ -69,6 +69,7 @@ MORE = {
     "agenda/meetings_find": 6,  # as who is busy
     "agenda/pages_create": 4,  # seldom: its hosts and their calendars, and the first of these if it is not there
     "agenda/pages_delete": 2,  # where the page is, and what it is called
+    "agenda/pages_get": 1,  # where the page is, the page, and whether its hosts and their calendars are there
     "agenda/pages_show": 1,  # where the page is, the page, and what its hosts are called
     "agenda/pages_update": 7,  # seldom: as making it; of each host the calendars
     "agenda/slots_list": 3,  # where the page is, the page, its hosts, and two queries for each calendar, at once

@@ -1,3 +1,12 @@
+from agenda.access import access
+from agenda.events import Ref
+from agenda.planning import ToDo
+from agenda.planning.service import Planning
+from agenda.planning.table import PlanTable
+from agenda.projects.holding import Holding
+from agenda.projects.inboxes import Inboxes
+from agenda.projects.records import ProjectRecordsTable
+from agenda.projects.store import ProjectStoreTable
 from functions.agenda import (
     events_get,
     events_jot,
@@ -7,6 +16,8 @@ from functions.agenda import (
     tasks_get,
     tasks_move,
 )
+from kernel.callers import Caller, within
+from kernel.once import NEVER
 from tests.functions.agenda.happenings import WEEKLY
 from tests.functions.agenda.planning import project, where
 
@@ -108,3 +119,41 @@ def test_who_is_invited_is_not_told_that_somebody_has_a_task_of_it(invoke, cloud
     cloud.pumps.drain()
 
     assert (before, made.status, len(cloud.stores.outbox.sent())) == (1, 201, 1)
+
+
+def test_a_guest_has_a_task_of_what_they_are_invited_to_whatever_becomes_of_that(invoke, cloud, party, firm):
+    bob = firm.person("bob")
+    event = party.invite("bob@example.com")
+    theirs = {"caller": bob, "calendar_id": firm.default("bob"), "event_id": event["event_id"]}
+    made = invoke(events_jot, **theirs, body={})
+    assert made.status == 201, made.text
+    party.change(event, {"title": "Coffee"})
+
+    mine = invoke(events_jot, **party.at(event), body={}).json["task"]["task"]
+    copy = party.copy(party.change(event, {"duration": "PT2H"}), "bob")
+    assert (copy["title"], copy["relatedTo"]) == ("Coffee", {made.json["task"]["task"]["uid"]: RELATED})
+    assert party.copy(event, "ada")["relatedTo"] == {mine["uid"]: RELATED}, "it is nobody else's"
+
+
+class Late(PlanTable):
+    """Plans of somebody who does not see yet what somebody else has just written."""
+
+    def made_task(self, *place):
+        there = super().made_task(*place) if "asked" in vars(self) else None
+        self.asked = True
+        return there
+
+
+def test_of_two_at_the_same_moment_the_later_has_what_the_first_made(invoke, diary, office):
+    home, held = project(invoke, office.ada), diary.put()
+    first = invoke(events_jot, **diary.at(held), body={"project_id": home}).json["task"]
+    service = Planning(
+        Late(), access(), Holding(ProjectRecordsTable()), Inboxes(ProjectStoreTable()), "https://x.example"
+    )
+    caller = Caller(**{**office.ada, "scopes": frozenset()}, role="member", session="s")
+    with within(caller.workspace):
+        ref = Ref(diary.calendar_id, held["event_id"])
+        later = service.to_do(caller, ref, ToDo(project_id=home), NEVER)
+
+    assert (later.task.task_id, later.task.modseq) == (first["task_id"], first["modseq"])
+    assert later.event.event["relatedTo"].keys() == {first["task"]["uid"]}
