@@ -8,6 +8,6 @@ from kernel.api import Api
 app = Api(__name__)
 
 
-@app.bus("agenda.EventChanged", grants=[*HEARS, *ARMS, SILENCES], timeout=300)
+@app.bus("agenda.EventChanged", grants=[*HEARS, *ARMS, *SILENCES], timeout=300)
 def arm(changed: EventChanged) -> None:
     heard(changed)

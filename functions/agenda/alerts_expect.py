@@ -16,7 +16,7 @@ app = Api(__name__)
         "agenda-shelves-1:BatchGetItem",
         "agenda-tasks-1:GetItem",
         *ARMS,
-        SILENCES,
+        *SILENCES,
     ],
     timeout=60,
 )

@@ -9,6 +9,16 @@ app = Api(__name__)
 ours = follower()
 
 
-@app.bus("agenda.EventChanged", batch=1, timeout=60, grants=[*FREES, "agenda-pages-1:BatchGetItem"])
+@app.bus(
+    "agenda.EventChanged",
+    batch=1,
+    timeout=60,
+    grants=[
+        *FREES,
+        "agenda-calendars-1:BatchGetItem",
+        "agenda-pages-1:BatchGetItem",
+        "agenda-people-1:BatchGetItem",
+    ],
+)
 def follow_host(changed: EventChanged) -> None:
     ours.follow(changed)

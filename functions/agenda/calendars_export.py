@@ -4,6 +4,7 @@ from uuid import UUID
 
 from agenda.events.grants import ACCESS
 from agenda.files import exports
+from agenda.files.model import UNCHANGED
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.api.request import Request
@@ -16,7 +17,8 @@ ours = exports()
 @app.endpoint(
     "GET /api/agenda/calendars/{calendar_id}/export",
     scope="agenda:read",
-    grants=[*ACCESS, "agenda-events-1:BatchGetItem,Query"],
+    also=(UNCHANGED,),
+    grants=[*ACCESS, "agenda-events-1:BatchGetItem,Query", "agenda-jobs-1:BatchGetItem,PutItem,UpdateItem"],
     memory=1024,
     timeout=29,
 )

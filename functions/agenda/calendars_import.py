@@ -15,7 +15,7 @@ ours = imports()
 @app.endpoint(
     "POST /api/agenda/calendars/{calendar_id}/import",
     scope="agenda:write",
-    grants=[*WRITES, "agenda-events-1:GetItem"],
+    grants=[*WRITES, "agenda-events-1:GetItem", "agenda-jobs-1:BatchGetItem,PutItem,UpdateItem"],
     limit="60/hour per caller",
     memory=1024,
     timeout=29,

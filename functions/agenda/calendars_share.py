@@ -19,6 +19,7 @@ ours = grants()
         "agenda-calendars-1:BatchGetItem,PutItem,UpdateItem",
         "agenda-people-1:BatchGetItem",
         "agenda-shelves-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-groups-tell:InvokeFunction",
     ],
 )
 def share_calendar(

@@ -15,10 +15,11 @@ app = Api(__name__)
         "agenda-comments-1:BatchGetItem",
         "agenda-people-1:BatchGetItem",
         "agenda-projects-1:BatchGetItem",
-        "agenda-tasks-1:BatchGetItem,GetItem,PutItem",
+        "agenda-tasks-1:BatchGetItem,PutItem",
         "agenda-words-1:DeleteItem,GetItem,PutItem",
         "identity-looks-tell:InvokeFunction",
         "shared-mail:SendRawEmail",
+        "shared-signing:GetSecretValue",
     ],
     timeout=60,
 )

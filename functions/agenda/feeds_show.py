@@ -2,6 +2,7 @@
 
 from agenda.files import secret_feeds
 from agenda.files.feeds import Name
+from agenda.files.model import BESIDE, UNCHANGED
 from kernel.answers import Answer
 from kernel.api import Api
 from kernel.api.request import Request
@@ -12,6 +13,8 @@ ours = secret_feeds()
 
 @app.public(
     "GET /ical/{feed}",
+    head=True,
+    also=(BESIDE, UNCHANGED),
     limit="60/minute per address",
     grants=[
         "agenda-by-token-1:GetItem",
@@ -24,4 +27,4 @@ ours = secret_feeds()
     timeout=29,
 )
 def show_feed(feed: Name, request: Request) -> Answer:
-    return ours.show(feed, request.headers.get("if-none-match")).answer()
+    return ours.show(feed, request.headers.get("if-none-match"), head=request.method == "HEAD").answer()

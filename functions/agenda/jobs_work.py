@@ -20,6 +20,7 @@ ours = work()
         "agenda-files:ListBucket",
         "agenda-jobs-1:BatchGetItem,GetItem,PutItem,UpdateItem",
         "agenda-jobs:SendMessage",
+        "identity-rights-tell:InvokeFunction",
     ],
 )
 def do_step(step: Step) -> None:

@@ -1,9 +1,10 @@
-"""Take the tasks of a file (RFC 5545): at most 1 MB and 1,000 tasks; the answer says what is left out."""
+"""Take the tasks of a file (RFC 5545), or of a project that Todoist exported; the answer says what is left out."""
 
 from uuid import UUID
 
 from agenda.tasks import imports
 from agenda.tasks.arriving import Arrived
+from agenda.tasks.grants import TREES
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -15,11 +16,11 @@ ours = imports()
     "POST /api/agenda/projects/{project_id}/import",
     scope="agenda:write",
     grants=[
+        "agenda-comments-1:BatchGetItem,PutItem,UpdateItem",
         "agenda-people-1:BatchGetItem",
-        "agenda-projects-1:BatchGetItem",
-        "agenda-tasks-1/by-modseq:Query",
-        "agenda-tasks-1/by-path:Query",
-        "agenda-tasks-1:BatchGetItem,GetItem,PutItem,UpdateItem",
+        "agenda-projects-1:BatchGetItem,PutItem,UpdateItem",
+        "agenda-shelves-1:BatchGetItem",
+        *TREES,
     ],
     limit="60/hour per caller",
     memory=1024,

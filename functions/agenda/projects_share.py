@@ -19,6 +19,7 @@ ours = projects()
         "agenda-people-1:BatchGetItem",
         "agenda-projects-1:BatchGetItem,PutItem,UpdateItem",
         "agenda-shelves-1:BatchGetItem,PutItem,UpdateItem",
+        "identity-groups-tell:InvokeFunction",
     ],
 )
 def share_project(caller: Caller, project_id: UUID, grantee: Grantee, grant: Grant, expected: IfMatch) -> ProjectView:

@@ -18,6 +18,7 @@ ours = rooms()
         "agenda-calendars-1/by-listing:Query",
         "agenda-calendars-1:BatchGetItem,PutItem,UpdateItem",
         "agenda-people-1:BatchGetItem",
+        "identity-groups-tell:InvokeFunction",
     ],
     status=201,
 )

@@ -15,7 +15,11 @@ ours = rooms()
 @app.endpoint(
     "PATCH /api/agenda/rooms/{room_id}",
     scope="agenda:manage",
-    grants=["agenda-calendars-1:BatchGetItem,PutItem,UpdateItem", "agenda-people-1:BatchGetItem"],
+    grants=[
+        "agenda-calendars-1:BatchGetItem,PutItem,UpdateItem",
+        "agenda-people-1:BatchGetItem",
+        "identity-groups-tell:InvokeFunction",
+    ],
 )
 def update_room(caller: Caller, room_id: UUID, update: RoomUpdate, expected: IfMatch) -> RoomView:
     return ours.update(caller, str(room_id), update, expected)

@@ -1,4 +1,4 @@
-"""Count what people get done each day of theirs, keep the words of tasks, and forget what was said about what went."""
+"""Count what people get done, keep the words of tasks, tell whom they name, forget what was said of what went."""
 
 from agenda.tasks import count
 from kernel.api import Api
@@ -10,10 +10,16 @@ app = Api(__name__)
 @app.stream(
     "agenda-tasks-1",
     grants=[
+        "agenda-alerts-1:BatchGetItem,PutItem,UpdateItem",
+        "agenda-bells-1:GetItem",
         "agenda-comments-1:BatchGetItem,DeleteItem,Query",
-        "agenda-people-1:BatchGetItem",
+        "agenda-people-1:BatchGetItem,Query",
+        "agenda-projects-1:BatchGetItem",
         "agenda-tasks-1:BatchGetItem,DeleteItem,GetItem,PutItem,UpdateItem",
         "agenda-words-1:DeleteItem,GetItem,PutItem,Query",
+        "identity-looks-tell:InvokeFunction",
+        "shared-mail:SendRawEmail",
+        "shared-signing:GetSecretValue",
     ],
     timeout=300,
 )

@@ -163,6 +163,8 @@ def _paths(house: House) -> Iterator[str]:
             continue
         if door.method not in METHODS:
             yield f"{function.where}: {door.method} is no method that we serve"
+        if door.head and door.method != "GET":
+            yield f"{function.where}: HEAD is answered as GET is, and this answers {door.method}"
         if not re.fullmatch(r"(/[A-Za-z0-9._~-]+|/\{[a-z_]+\+?})+", door.path):
             yield f"{function.where}: {door.path} is not written as a path is: /api/room/things/{{thing_id}}"
         if not any(fits(sample(door.path), pattern) for pattern in prefixes(function.room)):

@@ -35,6 +35,9 @@ _HEADERS = {
     "WWW-Authenticate": "How to show who is calling.",
 }
 
+_TELLS = {302: ("Location",), 304: ("ETag",)}
+"""What an answer of that status says in its headers."""
+
 _ABOUT = (
     "The HTTP API of a Stoa workspace. JSON in and out; problems are RFC 9457 documents with a stable `type`. What is "
     "not yours and what is not there are the same 404. Lists come in pages; `next` is the cursor of the following one."
@@ -52,7 +55,10 @@ def openapi(house: House) -> Schema:
     paths: dict[str, Schema] = {}
     for function in functions:
         door = _door(function)
-        paths.setdefault(door.path.replace("+}", "}"), {})[door.method.lower()] = _operation(house, function, models)
+        there = paths.setdefault(door.path.replace("+}", "}"), {})
+        there[door.method.lower()] = _operation(house, function, models)
+        if door.head:
+            there["head"] = _without_bodies(there[door.method.lower()])
     headers = {name: {"description": text, "schema": {"type": "string"}} for name, text in _HEADERS.items()}
     return {
         "openapi": "3.1.0",
@@ -157,6 +163,14 @@ def _operation(house: House, function: Function, models: _Models) -> Schema:
     return operation
 
 
+def _without_bodies(operation: Schema) -> Schema:
+    """The same asked with ``HEAD``: what would be answered, and nothing of it."""
+    answers = operation["responses"].items()
+    told = {status: {name: it for name, it in answer.items() if name != "content"} for status, answer in answers}
+    about = f"As `GET`, without a body. {operation['description']}"
+    return {**operation, "operationId": f"{operation['operationId']}_head", "description": about, "responses": told}
+
+
 def _security(door: HttpDoor) -> list[Schema]:
     if not isinstance(door, Endpoint):
         return []
@@ -182,6 +196,8 @@ def _successes(function: Function, door: HttpDoor, signature: Signature, models:
     if Redirect in kinds:
         said = _said(["Location", "Set-Cookie", *headers])
         found[str(door.status if 300 <= door.status < 400 else 303)] = {"description": "Go there.", **said}  # noqa: PLR2004
+    for status, meaning in door.also:
+        found[str(status)] = {"description": meaning, **_said([*_TELLS.get(status, ()), *headers])}
     if not found or type(None) in kinds:
         status = 204 if door.status == 200 else door.status  # noqa: PLR2004 - as the kernel does
         found.setdefault(str(status), {"description": "Done; there is nothing to say.", **_said(headers)})

@@ -29,7 +29,7 @@ def document(house: House, room: str) -> Template:
     """All routes, and who is asked who calls."""
     paths: dict[str, Template] = {}
     for function, door in _doors(house, room):
-        paths.setdefault(door.path, {})[door.method.lower()] = _route(function, door)
+        paths.setdefault(door.path, {}).update({each.lower(): _route(function, door) for each in door.methods})
     info = {"title": sub(f"${{Stage}}-{room}"), "version": "1"}
     said: Template = {"openapi": "3.0.1", "info": info, "paths": paths}
     if any(isinstance(door, Endpoint) for _, door in _doors(house, room)):
@@ -40,7 +40,8 @@ def document(house: House, room: str) -> Template:
 def settings(house: House, room: str) -> Template:
     """How often routes take requests, where that differs from what the others do."""
     often = {"ThrottlingBurstLimit": PUBLIC_BURST, "ThrottlingRateLimit": PUBLIC_RATE}
-    return {f"{door.method} {door.path}": often for _, door in _doors(house, room) if not isinstance(door, Endpoint)}
+    public = (door for _, door in _doors(house, room) if not isinstance(door, Endpoint))
+    return {f"{each} {door.path}": often for door in public for each in door.methods}
 
 
 def invoker(room: str) -> Template:

@@ -69,6 +69,7 @@ MORE = {
     "agenda/meetings_find": 6,  # as who is busy
     "agenda/pages_create": 4,  # seldom: its hosts and their calendars, and the first of these if it is not there
     "agenda/pages_delete": 2,  # where the page is, and what it is called
+    "agenda/pages_get": 1,  # where the page is, the page, and whether its hosts and their calendars are there
     "agenda/pages_show": 1,  # where the page is, the page, and what its hosts are called
     "agenda/pages_update": 7,  # seldom: as making it; of each host the calendars
     "agenda/slots_list": 3,  # where the page is, the page, its hosts, and two queries for each calendar, at once
@@ -76,7 +77,8 @@ MORE = {
     "agenda/calendars_create": 4,  # seldom: how many there are, in which zone; and the shelf, where it is asked again
     "agenda/calendars_delete": 1,  # the groups of whoever asks
     "agenda/calendars_give": 1,  # the groups of whoever asks, and whether there is somebody of that id
-    "agenda/calendars_import": 7,  # a file: ninety events at a time
+    "agenda/calendars_export": 2,  # a file: that somebody has all of a calendar is kept, for them and the audit log
+    "agenda/calendars_import": 11,  # a file: ninety events at a time; and it is kept before and after, as of exports
     "agenda/calendars_list": 2,  # once in a life: the calendar that everybody has
     "agenda/calendars_share": 1,  # the groups of whoever asks, and whether there is somebody of that id
     "agenda/calendars_unshare": 1,  # the same
@@ -87,6 +89,7 @@ MORE = {
     "agenda/comments_update": 4,  # the same with
     "agenda/filters_create": 1,  # how many there are
     "agenda/filters_show": 3,  # which it is, the shelf, what one may do; and each project, all at once
+    "agenda/events_jot": 8,  # seldom: the event, the inbox, which may be new, what was made of it and went elsewhere
     "agenda/feeds_show": 2,  # whose address it is, and what is there; what fits into no answer is read again, once
     "agenda/imports_start": 1,  # of which calendar it is, and whether the caller may write there
     "agenda/projects_changes": 1,  # which of them the caller sees
@@ -103,9 +106,9 @@ MORE = {
     "agenda/requests_decide": 6,  # seldom: what the caller may do, where the calendar stands, what is in it
     "agenda/requests_list": 5,  # rooms, resources, the groups of whoever asks, and two queries for each, all at once
     "agenda/rooms_find": 9,  # the same
-    "agenda/rooms_create": 4,  # seldom: how many there are, in which zone; and where letters find it
+    "agenda/rooms_create": 5,  # seldom: how many there are, in which zone, who books it; and where letters find it
     "agenda/rooms_list": 1,  # rooms, resources, and the groups of whoever asks
-    "agenda/rooms_update": 1,  # the groups of whoever asks
+    "agenda/rooms_update": 2,  # the groups of whoever asks, and who is to book it
     "agenda/shared_list": 2,  # what is behind the address, and two queries at once
     "agenda/shelf_leave": 1,  # whether it is shared with oneself, or with a group
     "agenda/shelf_put": 1,  # whether one sees it
@@ -113,6 +116,7 @@ MORE = {
     "agenda/subscriptions_replace": 1,  # whether the caller may, before the address is asked, and after
     "agenda/events_list": 19,  # ten calendars, two queries for each; all run at the same time
     "agenda/proposals_decide": 6,  # seldom: the proposal, whose, where it is, the event; it goes; its sender is known
+    "agenda/tasks_block": 5,  # seldom: the task, the calendar, what was planned for then and went elsewhere
     "agenda/tasks_bulk": 8,  # what one may do; of what is put elsewhere all that is part of it, at the same time
     "agenda/tasks_changes": 1,  # whether the caller sees the project
     "agenda/replies_give": 9,  # as showing; what they say and propose, each as if it came by mail; and their clock

@@ -20,6 +20,8 @@ from infra import ROOT
 from tests.waiting import until
 
 PATIENCE = 60
+STARTING = 2 * PATIENCE
+"""Seconds: a first start deploys everything, and a machine that does much else at once is slow."""
 
 
 def free_ports():
@@ -62,7 +64,7 @@ class Running:
     def start(cls, state, **how):
         """Start it and wait until it says ``ready``; a failure with all that it said if it ends before."""
         running = cls.launch(state, **how)
-        until(lambda: running.ready or running.ended, PATIENCE, lambda: running.text)
+        until(lambda: running.ready or running.ended, STARTING, lambda: running.text)
         assert running.ready, f"it ended with {running.ending()} and never was ready:\n{running.text}"
         return running
 

@@ -33,6 +33,20 @@ describe("who takes part", () => {
   });
 });
 
+test("of others who say nothing, whoever is invited knows nothing; whoever invites does", () => {
+  const said = { ...LUNCH, participants: { ...LUNCH.participants, a: { email: "ada@example.com" } } };
+  const statuses = (one: string) => guestsAt(said, new Set([one])).map(({ id, status }) => [id, status]);
+  expect(statuses("grace@example.com").slice(1)).toEqual([
+    ["g", "accepted"],
+    ["a", ""],
+  ]);
+  expect(statuses("ada@example.com").slice(1)).toEqual([
+    ["g", "accepted"],
+    ["a", "needs-action"],
+  ]);
+  expect(statuses(OLIVIA).at(-1)).toEqual(["a", "needs-action"]);
+});
+
 describe("when something is", () => {
   test("is said by the clocks where somebody looks, which skip what was never shown", () => {
     expect(whenOf(inZone(LUNCH, "Europe/Berlin"), EN)).toBe("Sunday, March 28, 2027, 3:30 AM – 4:30 AM");

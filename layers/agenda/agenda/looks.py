@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from agenda.jscalendar.reach import never
 from agenda.times import SignedDuration
 
 Color = Annotated[
@@ -24,4 +25,12 @@ class DefaultAlert(BaseModel):
     action: Literal["display", "email"] = "display"
 
 
-Alerts = Annotated[tuple[DefaultAlert, ...], Field(max_length=10)]
+def _heard(alerts: tuple[DefaultAlert, ...]) -> tuple[DefaultAlert, ...]:
+    for each in alerts:
+        if why := never(each.offset, each.relative_to):
+            raise ValueError(why)
+    return alerts
+
+
+Alerts = Annotated[tuple[DefaultAlert, ...], Field(max_length=10), AfterValidator(_heard)]
+"""Those that somebody wants from now on: none that would never ring."""

@@ -125,6 +125,34 @@ class Look(BaseModel, frozen=True):
         return Brand(self.name, self.sender, logo=self.logo, accent=self.colour, domain=self.domain)
 
 
+class GroupsOf(BaseModel):
+    """Asks which of these groups there are in the workspace of whoever calls."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    groups: tuple[str, ...] = Field(max_length=100, examples=[["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"]])
+
+
+class GroupsThere(BaseModel, frozen=True):
+    """Those of them that there are, in order."""
+
+    groups: tuple[str, ...]
+
+
+class RightsOf(BaseModel):
+    """Asks what somebody may do in the workspace of whoever calls."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    person: PersonId = Field(min_length=1, max_length=64, examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+
+
+class RightsHeld(BaseModel, frozen=True):
+    """The scopes that they hold by their role and groups; none, if they are not there or were deactivated."""
+
+    scopes: tuple[str, ...]
+
+
 class PersonChanged(Event, frozen=True):
     """Somebody came into a workspace, is otherwise than they were, or left: this is how they are, or were at last."""
 

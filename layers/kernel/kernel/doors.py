@@ -100,7 +100,11 @@ class HttpDoor(Door):
 
     method: str
     path: str
+    head: bool = False
+    """It answers ``HEAD``, too, as it answers ``GET``, of which the gateway leaves the body out."""
     status: int = 200
+    also: tuple[tuple[int, str], ...] = ()
+    """What else its view may answer with, beside ``status``, and what that means: for its description."""
     limits: tuple[Limit, ...] = ()
     largest: int = 256 * 1024
     """Bytes of JSON or of a form that it reads. Of 6 MB that are all wrong, saying so would take gigabytes."""
@@ -112,6 +116,11 @@ class HttpDoor(Door):
     """The media type of what it answers in JSON."""
     refused: "Manner | None" = None
     """How it says what it refuses, if a standard wants it otherwise than RFC 9457 has it."""
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """All that it answers: each is a route to the one function."""
+        return (self.method, "HEAD") if self.head else (self.method,)
 
     def implied(self) -> tuple[str, ...]:
         return ("shared-limits-1:UpdateItem",) if self.limits else ()

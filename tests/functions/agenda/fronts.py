@@ -1,11 +1,16 @@
 """A page of a workspace that identity knows, and what people are written to about it, as others read letters."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from email import message_from_bytes, policy
 
 from icalendar import Calendar
 
-from functions.agenda import guests_cancel, guests_move, guests_show
+from agenda.people.table import PeopleTable
+from functions.agenda import guests_cancel, guests_move, guests_show, invitations_receive
+from tests.functions.agenda.guests import came, reply
+from tests.functions.agenda.guests import letter as mailed
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.receptions import Reception
 from tests.functions.identity.colleagues import Company
@@ -60,3 +65,27 @@ def entry(letter):
     (event,) = calendar.walk("VEVENT")
     assert str(calendar["METHOD"]) == shown.get_param("method")
     return str(calendar["METHOD"]), event
+
+
+def subjects(front):
+    """What the letters are about that were sent since somebody asked last."""
+    return {to: each["Subject"].partition(":")[0] for to, each in front.letters().items()}
+
+
+def answers(front, letter, status, source="grace@example.com", **said):
+    """What a calendar of the guest mails to whom the file in their letter names."""
+    _, event = entry(letter)
+    to = str(event["ORGANIZER"]).removeprefix("mailto:")
+    known = {"@type": "Event", "uid": str(event["UID"]), "title": "x", "duration": "PT30M", "timeZone": "Etc/UTC"}
+    known |= {"start": f"{event.decoded('DTSTART'):%Y-%m-%dT%H:%M:%S}", "replyTo": {"imip": f"mailto:{to}"}}
+    said_then = reply({"event": {**known, "sequence": int(event["SEQUENCE"])}}, to, source, status)
+    raw = mailed(replace(said_then, stamp=said_then.stamp + timedelta(seconds=int(event["SEQUENCE"]))), source)
+    front.invoke(invitations_receive, event=came(front.cloud, f"m{status}", raw, to, source=source, **said))
+    return subjects(front)
+
+
+def left(front, name):
+    """Somebody is in the workspace no more."""
+    known = PeopleTable().find(front.office.workspace, [name])[name]
+    gone = known.model_copy(update={"status": "gone", "email": "", "modseq": known.modseq + 1})
+    PeopleTable().keep(front.office.workspace, gone, known.modseq)

@@ -9,6 +9,8 @@ from agenda.people.table import PeopleTable
 from agenda.projects.model import Project
 from agenda.projects.table import journal as projects
 from agenda.sharing import Share
+from identity.groups import Group
+from identity.groups.rows import journal as groups
 from kernel.etags import IfMatch
 from kernel.ids import new_id
 from kernel.once import Once
@@ -32,6 +34,12 @@ class Office:
         self.people.keep(self.workspace, colleague, 0)
         self._keep(default_calendar(self.workspace, colleague, datetime.now(UTC)))
         return {"workspace": self.workspace, "person": name, "scopes": USUAL}
+
+    def group(self, group_id="red"):
+        """How one shares with a group that there is, and in which nobody need be."""
+        made = Group(group_id=group_id, name=group_id.title(), created=NOW, created_by="ada")
+        groups().create(self.workspace, made)
+        return f"group:{group_id}"
 
     def default(self, name="ada"):
         """The id of the calendar that somebody has without making one."""

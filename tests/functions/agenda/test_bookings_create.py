@@ -1,7 +1,11 @@
 from datetime import UTC, datetime
+from uuid import UUID
 
 from agenda.booking.rows import account, bookings
-from functions.agenda import bookings_create, guests_move
+from agenda.invitations.addresses import calendar_address
+from agenda.rooms.addresses import room_address
+from functions.agenda import bookings_create, guests_cancel, guests_confirm, guests_move, guests_show
+from tests.functions.agenda.guests import DOMAIN
 
 
 def test_books_a_time_which_nobody_else_gets_then(reception):
@@ -55,10 +59,15 @@ def test_what_is_not_right_is_said_field_by_field(reception):
     assert reception.entries() == []
 
 
-def test_what_is_too_soon_or_too_far_away_is_not_free(invoke, reception):
+def test_what_was_never_offered_is_refused_with_why_and_what_is_offered_instead(invoke, reception):
     reception.page(notice=60 * 24 * 3, horizon=5)
 
-    assert [reception.book(hours).status for hours in (9, 24 * 2, 24 * 9)] == [409, 201, 409]
+    said = {hours: reception.book(hours) for hours in (-24 * 9, 9, 24 * 2.5 + 0.2, 24 * 2, 24 * 9)}
+    codes = {hours: each.json["errors"][0]["code"] for hours, each in said.items() if each.status == 422}
+    assert codes == {-24 * 9: "past", 9: "too-soon", 24 * 2.5 + 0.2: "off-grid", 24 * 9: "too-far"}
+    assert {each.problem for each in said.values() if each.status == 422} == {"not-offered"}
+    assert all(len(each.json["instead"]) == 5 for each in said.values() if each.status == 422)
+    assert said[24 * 2].status == 201
     assert invoke(bookings_create, slug="nobody", body=reception.wanted()).status == 404
 
 
@@ -97,3 +106,58 @@ def test_to_one_address_go_so_many_letters_of_a_page_in_a_day_and_then_it_is_sai
     assert reception.invoke(guests_move, body={"ticket": first, "begins": reception.at(13)}).status == 429
     assert reception.entries() == [("10:00", "confirmed"), ("11:00", "confirmed")]
     assert book(12, "hopper@example.com").status == book(14, "grace@example.com", "another").status == 201
+
+
+def test_who_comes_along_is_counted_as_who_books_and_named_only_where_the_page_allows_it(reception, monkeypatch):
+    monkeypatch.setattr("agenda.booking.flooding.MOST", 2)
+    reception.page(allow_guests=True)
+    reception.page(slug="alone")
+    kay = {"guests": ["kay@example.com"]}
+
+    assert reception.book(9, **kay).json["guests"] == ["kay@example.com"]
+    assert reception.book(10, guest={"name": "Kay", "email": "Kay@example.com", "zone": "UTC"}).status == 201
+    refused = reception.book(11, guests=["zoe@example.com", "kay+x@example.com"])
+    assert (refused.status, refused.problem) == (429, "booked-too-often")
+    assert reception.entries() == [("09:00", "confirmed"), ("10:00", "confirmed")]
+
+    wrong = reception.book(12, slug="alone", **kay)
+    assert (wrong.status, wrong.json["errors"][0]["field"]) == (422, "guests")
+    for some in ([f"g{number}@example.com" for number in range(11)], ["nobody"]):
+        assert reception.book(12, guests=some).json["errors"][0]["field"].startswith("guests")
+
+
+def test_nobody_takes_a_room_or_fills_a_calendar_by_naming_its_address(office, reception):
+    office.person("bob")
+    reception.page(allow_guests=True)
+    calendar, room = calendar_address(office.workspace, "bob", DOMAIN), room_address(str(UUID(int=7)), DOMAIN)
+
+    for mail in (calendar, room, room.upper()):
+        guest = {"name": "Eve", "email": mail, "zone": "UTC"}
+        for field, said in {"guest.email": {"guest": guest}, "guests.1": {"guests": ["kay@example.com", mail]}}.items():
+            refused = reception.book(**said)
+            assert (refused.status, refused.json["errors"][0]["field"]) == (422, field)
+            assert refused.json["errors"][0]["code"] == "not-a-person"
+    assert reception.entries() == []
+    assert reception.book(guests=["room-7@example.com", "calendar-team@example.com"]).status == 201
+
+
+def test_what_stands_between_two_bookings_keeps_each_to_who_has_its_link(office, reception):
+    office.person("bob")
+    reception.page()
+    reception.page(slug="another")
+    mine, theirs = reception.book(9).json["ticket"], reception.book(11, slug="another").json["ticket"]
+    workspace, page, booking, _ = theirs.split(".")
+    secret = mine.rpartition(".")[2]
+    forged = [f"{workspace}.{page}.{booking}.{secret}", mine.replace(mine.split(".")[1], page)]
+    forged += [f"globex.{page}.{booking}.{theirs.rpartition('.')[2]}"]
+
+    for ticket in forged:
+        for function, said in (
+            (guests_move, {"begins": reception.at(13)}),
+            (guests_cancel, {}),
+            (guests_confirm, {}),
+            (guests_show, {}),
+        ):
+            refused = reception.invoke(function, body={"ticket": ticket, **said})
+            assert (refused.status, refused.problem) == (404, "no-such-booking"), "and the same for all of them"
+    assert reception.entries() == [("09:00", "confirmed"), ("11:00", "confirmed")]

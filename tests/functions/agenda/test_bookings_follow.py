@@ -1,14 +1,9 @@
-from dataclasses import replace
-from datetime import timedelta
-
 import pytest
 
 from agenda.events.rows import account, journal
-from functions.agenda import bookings_follow, events_delete, events_move, events_update, invitations_receive
+from functions.agenda import bookings_follow, events_delete, events_move, events_update
 from kernel.pages import Page
-from tests.functions.agenda.fronts import entry, ticket
-from tests.functions.agenda.guests import came, reply
-from tests.functions.agenda.guests import letter as mailed
+from tests.functions.agenda.fronts import answers, entry, left, subjects, ticket
 
 
 @pytest.fixture
@@ -101,18 +96,6 @@ def test_who_moves_what_waits_for_them_or_confirms_it_agrees_to_it(front):
     assert front.entries() == [("10:00", "confirmed"), ("15:00", "confirmed")]
 
 
-def answers(front, letter, status, source="grace@example.com", **said):
-    """What a calendar of the guest mails to whom the file in their letter names."""
-    _, event = entry(letter)
-    to = str(event["ORGANIZER"]).removeprefix("mailto:")
-    known = {"@type": "Event", "uid": str(event["UID"]), "title": "x", "duration": "PT30M", "timeZone": "Etc/UTC"}
-    known |= {"start": f"{event.decoded('DTSTART'):%Y-%m-%dT%H:%M:%S}", "replyTo": {"imip": f"mailto:{to}"}}
-    said_then = reply({"event": {**known, "sequence": int(event["SEQUENCE"])}}, to, source, status)
-    raw = mailed(replace(said_then, stamp=said_then.stamp + timedelta(seconds=int(event["SEQUENCE"]))), source)
-    front.invoke(invitations_receive, event=came(front.cloud, f"m{status}", raw, to, source=source, **said))
-    return {to: each["Subject"].partition(":")[0] for to, each in front.letters().items()}
-
-
 def test_a_guest_who_declines_in_their_own_calendar_frees_the_time(front):
     front.page()
     booked = front.book(9).json
@@ -147,3 +130,40 @@ def test_other_events_are_none_of_its_concern(front, invoke):
     invoke(bookings_follow)
     front.busy(12)
     assert front.letters() == {}
+
+
+@pytest.fixture
+def both(front):
+    """What was booked with Ada and Bob at once, and the letter about it."""
+    front.office.person("bob")
+    front.page("ada", "bob", caller=front.office.manager(), kind="collective")
+    front.book(9)
+    return front.letters()["grace@example.com"]
+
+
+def test_a_guest_who_declines_by_letter_reaches_the_hosts_who_are_left(front, both):
+    left(front, "ada")
+
+    assert answers(front, both, "declined") == {"grace@example.com": "Cancelled", "bob@example.com": "Cancelled"}
+    assert front.entries("bob") == []
+
+
+def test_what_a_host_who_left_had_is_deleted_for_them_alone(front, both):
+    left(front, "ada")
+    owner = account(front.office.workspace, front.office.default("ada"))
+    (it,) = journal().page(owner, Page(limit=5)).items
+    journal().delete(owner, it.event_id)
+
+    assert subjects(front) == {}
+    assert front.entries("bob") == [("09:00", "confirmed")]
+    assert answers(front, both, "declined") == {"grace@example.com": "Cancelled", "bob@example.com": "Cancelled"}
+
+
+def test_what_a_host_filed_elsewhere_is_found_by_the_answer_of_its_guest(front):
+    front.page()
+    host = Host(front, front.book(9).json, "")
+    sent = front.letters()["grace@example.com"]
+    assert host.does(events_move, body={"calendar_id": front.office.calendar()}) == {}
+
+    assert answers(front, sent, "declined") == {"grace@example.com": "Cancelled", "ada@example.com": "Cancelled"}
+    assert front.book(9).status == 201

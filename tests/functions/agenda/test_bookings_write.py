@@ -6,7 +6,7 @@ from agenda.booking.rows import account, bookings
 from agenda.booking.words import Word
 from agenda.invitations.table import InvitationBooks
 from functions.agenda import bookings_write
-from tests.functions.agenda.fronts import said
+from tests.functions.agenda.fronts import answers, entry, said, subjects
 from tests.functions.batches import delivery, message
 
 
@@ -55,6 +55,35 @@ def test_who_left_or_cannot_be_reached_holds_up_nobody(front):
     ):
         assert write(front, each) == []
     assert front.letters() == {}
+
+
+def test_who_comes_along_is_invited_answers_and_hears_what_becomes_of_it(front):
+    page = front.page(allow_guests=True)
+    booked = front.book(9, guests=["kay@example.com"]).json
+    sent = front.letters()
+    assert sent.keys() == {"grace@example.com", "ada@example.com", "kay@example.com"}
+    method, event = entry(sent["kay@example.com"])
+    assert (method, booked["ticket"] in sent["kay@example.com"].as_string()) == ("REQUEST", False)
+    assert "mailto:kay@example.com" in {str(each) for each in event["ATTENDEE"]}
+    assert "kay@example.com" in sent["ada@example.com"].get_body(("plain",)).get_content()
+
+    assert answers(front, sent["kay@example.com"], "declined", source="kay@example.com") == {}
+    at = account(front.office.workspace, page["page_id"])
+    assert bookings().get(at, booked["booking_id"]).status == "confirmed", "who comes along cancels it for nobody"
+
+    assert front.move(booked["ticket"], 11).status == 200
+    assert subjects(front)["kay@example.com"] == "Moved"
+    assert front.cancel(booked["ticket"]).status == 200
+    sent = front.letters()
+    assert entry(sent["kay@example.com"])[0] == "CANCEL"
+
+
+def test_what_waits_for_a_host_is_told_to_who_comes_along_once_they_agreed(front):
+    front.page(allow_guests=True, approval=True)
+    booked = front.book(9, guests=["kay@example.com"]).json
+    assert "kay@example.com" not in front.letters()
+    assert front.cancel(booked["ticket"]).status == 200
+    assert "kay@example.com" not in front.letters()
 
 
 @pytest.mark.parametrize("told", [None, "Asia/Tokyo"])

@@ -1,7 +1,7 @@
 import icalendar
 
 from agenda.ics import read
-from functions.agenda import calendars_export, events_delete
+from functions.agenda import calendars_export, events_delete, jobs_list
 
 
 def test_a_calendar_is_a_file_with_all_that_is_in_it(invoke, diary):
@@ -51,3 +51,16 @@ def test_what_is_too_large_is_told_where_to_ask_for_it(invoke, diary, monkeypatc
     answer = invoke(calendars_export, calendar_id=diary.calendar_id, caller=diary.caller)
     assert answer.problem == "file-too-large"
     assert "POST /api/agenda/calendars/{calendar_id}/exports" in answer.json["detail"]
+
+
+def test_the_audit_log_hears_who_gets_all_of_a_calendar_and_not_who_has_it(invoke, cloud, diary, told):
+    diary.put()
+    asked = {"calendar_id": diary.calendar_id, "caller": diary.caller}
+    tag = invoke(calendars_export, **asked).headers["ETag"]
+    assert invoke(calendars_export, headers={"if-none-match": tag}, **asked).status == 304
+    cloud.pumps.drain()
+
+    (job,) = invoke(jobs_list, caller=diary.caller).json["items"]
+    assert (job["kind"], job["status"], job["counts"]["found"], job["file"]) == ("export", "done", 1, False)
+    (act,) = (each for each in told("audit.Acted") if each["action"] == "calendar.export")
+    assert (act["actor"], act["target"], act["details"]) == ("ada", diary.calendar_id, {"job": job["job_id"]})

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from agenda.files import importing
-from functions.agenda import calendars_import, events_page
+from functions.agenda import calendars_export, calendars_import, events_page, events_update, jobs_list
+from tests.functions.agenda.happenings import Diary
 
 FILES = Path(__file__).parents[2] / "layers/agenda/ics/files"
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
@@ -106,3 +107,41 @@ def test_who_may_only_read_takes_nothing_in(invoke, diary, office):
     assert taken(invoke, diary, "whatever it may be").problem == "not-allowed"
     diary.calendar_id = office.calendar()
     assert taken(invoke, diary, "whatever it may be").problem == "no-such-calendar"
+
+
+def test_the_audit_log_hears_who_brings_a_file_and_they_see_what_came_of_it(invoke, cloud, diary, told):
+    answer = taken(invoke, diary, f"{HEAD}{EVENT.format('a', 'Football')}{EVENT[:60]}")
+    taken(invoke, diary, f"{HEAD}METHOD:REPLY\r\nEND:VCALENDAR\r\n")
+    cloud.pumps.drain()
+
+    (job,) = invoke(jobs_list, caller=diary.caller).json["items"]
+    assert (job["kind"], job["status"], job["reason"]) == ("import", "done", None)
+    assert [job["counts"][name] for name in ("created", "left_out")] == [1, 1]
+    assert job["problems"] == answer.json["problems"]
+    (act,) = told("audit.Acted")
+    assert (act["action"], act["actor"], act["target"]) == ("calendar.import", "ada", diary.calendar_id)
+    assert act["details"] == {"job": job["job_id"]}
+
+
+def test_guests_to_whom_no_letter_can_be_sent_are_kept_and_told_and_are_not_written_to(invoke, cloud, firm):
+    written = ("mailto:jürgen@example.net", "mailto:bob@bücher.example", "mailto:用户@例え.example")
+    guests = "".join(f"ATTENDEE;PARTSTAT=ACCEPTED:{each}\r\n" for each in written)
+    event = EVENT.format("a", "Tea").replace("DTSTART:2027", "DTSTART:2127")
+    event = event.replace("END:VEVENT", f"ORGANIZER:mailto:ada@example.com\r\n{guests}END:VEVENT")
+    diary = Diary(invoke, firm.default(), firm.ada)
+    answer = taken(invoke, diary, f"{HEAD}{event}END:VCALENDAR\r\n")
+    cloud.pumps.drain()
+
+    assert counts(answer) == [1, 0, 0, 0]
+    assert [(it["where"], it["what"].split(" ")[0]) for it in answer.json["notes"]] == [
+        ("ATTENDEE", "jürgen@example.net"),
+        ("ATTENDEE", "用户@例え.example"),
+    ]
+    (held,) = invoke(events_page, calendar_id=diary.calendar_id, caller=diary.caller, query={}).json["items"]
+    assert sorted(it["sendTo"]["imip"] for it in held["event"]["participants"].values())[1:] == sorted(written)
+    assert invoke(events_update, body={"start": "2127-01-03T09:00:00"}, **diary.at(held)).status == 200
+    cloud.pumps.drain()
+    given = invoke(calendars_export, calendar_id=diary.calendar_id, caller=diary.caller).text.replace("\r\n ", "")
+    assert all(each in given for each in written)
+    sent = [to for mail in cloud.stores.outbox.sent() for to in mail.destinations]
+    assert all(to.isascii() for to in sent), sent

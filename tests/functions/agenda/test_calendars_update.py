@@ -1,4 +1,7 @@
-from functions.agenda import calendars_get, calendars_update
+import pytest
+
+from agenda.jscalendar.reach import TOO_EARLY, TOO_LATE
+from functions.agenda import calendars_get, calendars_update, events_create, shelf_put
 from tests.functions.agenda.offices import Office
 
 
@@ -29,3 +32,21 @@ def test_who_read_an_older_one_changes_nothing(invoke, cloud):
         == 404
     )
     assert late.headers["ETag"] == f'"{seen.json["modseq"] + 1}"'
+
+
+@pytest.mark.parametrize(
+    ("alert", "why"), [({"offset": "-P40D"}, TOO_EARLY), ({"offset": "P8D", "relative_to": "end"}, TOO_LATE)]
+)
+def test_a_reminder_that_would_never_ring_is_refused_of_a_calendar_in_the_words_in_which_it_is_of_an_event(
+    invoke, office, diary, alert, why
+):
+    for function, where in ((calendars_update, "calendar_id"), (shelf_put, "thing_id")):
+        refused = invoke(function, caller=office.ada, body={"alerts": [alert]}, **{where: office.default()})
+        assert (refused.status, [each["field"] for each in refused.json["errors"]]) == (422, ["alerts"])
+        assert why in refused.json["errors"][0]["detail"]
+    trigger = {"@type": "OffsetTrigger", "offset": alert["offset"], "relativeTo": alert.get("relative_to", "start")}
+    event = {"@type": "Event", "title": "x", "start": "2026-12-01T18:00:00", "alerts": {"1": {"trigger": trigger}}}
+    said = invoke(events_create, caller=office.ada, calendar_id=office.default(), body=event)
+    assert why in said.json["errors"][0]["detail"]
+    longest = {"alerts": [{"offset": "-P31D"}, {"offset": "P7D", "relative_to": "end"}]}
+    assert invoke(calendars_update, caller=office.ada, calendar_id=office.default(), body=longest).status == 200

@@ -7,10 +7,15 @@ import pytest
 from agenda.events.model import identified
 from agenda.events.table import EventTable
 from agenda.invitations import Came
+from agenda.invitations.addresses import calendar_address
 from agenda.invitations.files import written
+from agenda.invitations.model import Message
+from agenda.invitations.table import InvitationBooks
 from agenda.rooms.addresses import room_address
 from functions.agenda import (
+    busy_show,
     events_reply,
+    invitations_receive,
     invitations_take,
     manners_update,
     proposals_decide,
@@ -279,3 +284,35 @@ def test_what_is_in_a_letter_puts_no_line_into_the_heads_of_ours(party, invoke, 
     (answer,) = party.letters()
     assert (answer["Bcc"], answer["To"]) == (None, "grace@example.org")
     assert "\n" not in answer["Subject"]
+
+
+def test_who_is_invited_by_a_stranger_and_has_not_answered_can_be_booked_then(front):
+    front.page()
+    office = front.office
+    mine = calendar_address(office.workspace, "ada", DOMAIN)
+    InvitationBooks().keep(office.workspace, "ada")
+    people = {
+        "o": guest("eve@example.net", roles={"owner": True, "attendee": True}),
+        "a": guest(mine, participationStatus="accepted"),
+    }
+    said = {"start": f"{front.day:%Y-%m-%d}T00:00:00", "duration": "P1D", "timeZone": "Etc/UTC"}
+    body = {"@type": "Event", "uid": "spam@example.net", "title": "Win", "updated": "2026-11-20T00:00:00Z", **said}
+    body |= {"replyTo": {"imip": "mailto:eve@example.net"}, "participants": people, "sequence": 0}
+    message = Message("REQUEST", body["uid"], "eve@example.net", mine, (body,), front.day, 0)
+    raw = letter(message, "eve@example.net")
+    front.invoke(invitations_receive, event=came(front.cloud, "spam", raw, mine, source="eve@example.net"))
+    front.letters()
+
+    def busy():
+        span = {"from": front.at(0).replace("+00:00", "Z"), "to": front.at(24).replace("+00:00", "Z")}
+        answer = front.invoke(busy_show, body={"people": ["ada"], **span}, caller=office.ada)
+        return [each["kind"] for each in answer.json["people"][0]["busy"]]
+
+    assert front.entries() == [("00:00", "confirmed")]
+    assert busy() == []
+    assert front.book(9).status == 201
+
+    at = {"calendar_id": office.default(), "event_id": identified(body["uid"])}
+    assert front.invoke(events_reply, **at, body={"status": "tentative"}, caller=office.ada).status == 200
+    assert set(busy()) == {"busy", "tentative"}
+    assert front.book(11).problem == "slot-taken"

@@ -12,9 +12,12 @@ from agenda.people.model import Colleague
 from agenda.people.table import PeopleTable
 from agenda.sharing import Share
 from functions.agenda import jobs_work
-from kernel.etags import IfMatch
-from tests.functions.agenda.carrying import END, HEAD, event, file, lying, many
+from identity.roles import RoleUpdate, roles
+from kernel.etags import ANYTHING, IfMatch
+from tests.functions.agenda.carrying import END, HEAD, Carrier, event, file, lying, many
+from tests.functions.agenda.offices import Office
 from tests.functions.batches import delivery, message
+from tests.functions.identity.colleagues import Company
 
 COUNTS = ("created", "updated", "unchanged", "left_out")
 
@@ -31,13 +34,13 @@ def counts(job):
     return [job["counts"][name] for name in COUNTS]
 
 
-def step(invoke, job_id, number=None, person="ada", tries=0):
+def step(invoke, job_id, number=None, person="ada", tries=0, workspace="acme"):
     """One step of a job, that is asked for once more."""
-    now = JobTable().get("acme", person, job_id).work.step if number is None else number
-    said = Step(workspace="acme", person=person, job_id=job_id, step=now, tries=tries)
-    event = delivery(message(now, said.model_dump_json(), queue="test-agenda-jobs"))
+    now = JobTable().get(workspace, person, job_id).work.step if number is None else number
+    said = Step(workspace=workspace, person=person, job_id=job_id, step=now, tries=tries)
+    event = delivery(message(now, said.model_dump_json(), workspace=workspace, queue="test-agenda-jobs"))
     assert invoke(jobs_work, event=event).payload == {"batchItemFailures": []}
-    return JobTable().get("acme", person, job_id)
+    return JobTable().get(workspace, person, job_id)
 
 
 def test_a_file_that_comes_again_changes_only_what_is_otherwise_and_is_not_kept(carrier):
@@ -138,7 +141,7 @@ def test_who_may_not_write_any_more_writes_no_more(carrier, invoke, office):
 
 
 def test_who_does_not_look_after_the_workspace_s_own_any_more_writes_no_more(carrier, invoke, office):
-    carrier.calendar_id, carrier.caller = office.calendar(owner=None), office.manager()
+    carrier.calendar_id, carrier.caller = office.calendar(owner=None), office.manager(role="manager")
     job_id = carrier.begun(many(4))
     for _ in range(2):
         step(invoke, job_id, person="mia")
@@ -149,6 +152,24 @@ def test_who_does_not_look_after_the_workspace_s_own_any_more_writes_no_more(car
     assert (job["status"], job["counts"]["created"]) == ("failed", 2)
     assert job["reason"].startswith("you do not look after the calendars of the workspace any more")
     assert lying(job_id) == []
+
+
+def test_a_role_that_is_changed_while_somebody_is_at_it_counts_at_the_next_step(invoke, cloud):
+    company = Company()
+    office, mia, role = Office(company.id), company.hire("mia"), company.role("agenda:manage")
+    group = company.group(mia, role=role)
+    caller = office.manager(mia, group)
+    carrier = Carrier(invoke, cloud, office.calendar(owner=None), caller)
+    job_id = carrier.begun(many(4))
+    for _ in range(2):
+        step(invoke, job_id, person=mia, workspace=company.id)
+    assert JobTable().get(company.id, mia, job_id).job.counts.created == 2
+
+    roles().update(company.boss, role, RoleUpdate(scopes=("people:read",)), ANYTHING)
+    cloud.pumps.drain()
+    job = JobTable().get(company.id, mia, job_id).job
+    assert (job.status, job.counts.created) == ("failed", 2)
+    assert str(job.reason).startswith("you do not look after the calendars of the workspace any more")
 
 
 def test_who_left_the_workspace_carries_nothing_in_or_out(carrier, invoke, office):

@@ -32,8 +32,9 @@ def test_the_address_in_a_letter_switches_that_kind_off_and_no_other(invoke, clo
     assert (preferences()["email"], preferences()["daily"]["at"]) == ("never", f"{hour:%H}:30")
     assert stop(Token(desk.workspace, "ada", "daily")).json == {"kind": "daily"}
     assert stop(Token(desk.workspace, "ada", "assignments")).json == {"kind": "assignments"}
+    assert stop(Token(desk.workspace, "ada", "mentions")).json == {"kind": "mentions"}
     after = preferences()
-    assert (after["email"], after["daily"], after["assignments"]) == ("never", None, False)
+    assert (after["email"], after["daily"], after["assignments"], after["mentions"]) == ("never", None, False, False)
     assert stop(token).json == {"kind": "reminders"}
     assert preferences() == after, "to press it again changes nothing"
 

@@ -6,7 +6,7 @@ from tests.functions.agenda.planning import project
 def test_groups_and_everybody_find_it_on_their_shelves_and_lose_it_again(invoke, cloud):
     office = Office()
     bob, eve = office.person("bob", "staff"), office.person("eve")
-    made = project(invoke, office.ada, {"group:staff": "write", "person:eve": "read"})
+    made = project(invoke, office.ada, {office.group("staff"): "write", "person:eve": "read"})
     cloud.pumps.drain()
 
     def listed(caller):

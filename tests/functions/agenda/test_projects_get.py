@@ -6,7 +6,7 @@ from tests.functions.agenda.planning import project
 def test_shows_what_one_may_do_and_hides_what_is_nobodys_business(invoke):
     office = Office()
     bob, eve = office.person("bob", "staff"), office.person("eve")
-    made = project(invoke, office.ada, {"group:staff": "read"})
+    made = project(invoke, office.ada, {office.group("staff"): "read"})
 
     seen = invoke(projects_get, caller=bob, project_id=made).json
     assert (seen["role"], seen["shares"]) == ("read", None)

@@ -2,7 +2,16 @@ from pathlib import Path
 
 import pytest
 
-from functions.agenda import projects_import, projects_update, tasks_get, tasks_list
+from functions.agenda import (
+    comments_delete,
+    comments_list,
+    projects_get,
+    projects_import,
+    projects_update,
+    tasks_complete,
+    tasks_get,
+    tasks_list,
+)
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import project, titles
 
@@ -85,3 +94,48 @@ def test_very_many_are_written_ninety_at_a_time(invoke, office, take):
     home = project(invoke, office.ada)
 
     assert counts(take(home, file(*(todo(f"t{number}") for number in range(200))))) == [200, 0, 0, 0]
+
+
+def test_what_todoist_exports_comes_with_its_sections_and_what_was_said_and_once(invoke, office, take):
+    office.person("bob")
+    home = project(invoke, office.ada, {"person:bob": "write"}, sections=[{"name": "Done soon"}])
+    text = (FILES / "todoist.csv").read_text()
+
+    first = take(home, text)
+    assert (counts(first), first.json["comments"]) == ([5, 0, 0, 0], 2)
+    assert [(it["line"], it["where"]) for it in first.json["notes"]] == [(10, "RESPONSIBLE"), (11, "DATE")]
+    sections = invoke(projects_get, caller=office.ada, project_id=home).json["sections"]
+    assert [each["name"] for each in sections] == ["Done soon", "Waiting"]
+    listed = {it["task"]["title"]: it for it in invoke(tasks_list, caller=office.ada, project_id=home).json["items"]}
+    van, ask = listed["Order the removal van"], listed["Ask at the office"]
+    assert (van["task"]["stoa.app:assignee"], van.get("assigned")) == ("bob", None)
+    assert ask["path"] == [van["task_id"], listed["Compare prices"]["task_id"]]
+    assert listed["Water the plants"]["task"]["stoa.app:section"] == sections[1]["section_id"]
+
+    def said(it):
+        found = invoke(comments_list, caller=office.ada, project_id=home, task_id=it["task_id"]).json["items"]
+        return [(each["text"], each["by"]) for each in found]
+
+    assert said(van) == [('Bob: They close at "six".\nAsk for Grace.', "ada")]
+    gone = invoke(comments_list, caller=office.ada, project_id=home, task_id=van["task_id"]).json["items"][0]
+    invoke(comments_delete, caller=office.ada, project_id=home, task_id=van["task_id"], comment_id=gone["comment_id"])
+    invoke(tasks_complete, caller=office.ada, project_id=home, task_id=listed["Zahle die Miete"]["task_id"])
+    again = take(home, text)
+    assert (counts(again), again.json["comments"], said(van)) == ([0, 0, 5, 0], 0, [])
+    assert len(titles(invoke(tasks_list, caller=office.ada, project_id=home))) == 4
+
+
+def test_who_may_not_add_sections_has_the_tasks_in_none(invoke, office, take):
+    bob = office.person("bob")
+    home = project(invoke, office.ada, {"person:bob": "write"})
+    text = "TYPE,CONTENT,INDENT\nsection,Waiting,\ntask,Call,1\nnote,Soon,\nnote,Now,\n"
+
+    answer = take(home, text, bob)
+    assert (counts(answer), answer.json["comments"]) == ([1, 0, 0, 0], 2)
+    assert [(it["line"], it["where"]) for it in answer.json["notes"]] == [(2, "CONTENT")]
+    assert take(home, text, office.person("joe")).problem == "no-such-project"
+    assert take(home, text.replace("Soon", '"Soon'), bob).problem == "bad-table"
+    assert take(home, text + "task,Call,1\n" * 1001, bob).problem == "file-too-large"
+    assert take(home, text + "task,Call,1\n" * 2001, bob).problem == "file-too-large"
+    deep = "TYPE,CONTENT,INDENT\ntask,Root,1\n" + "".join(f"task,T{number},2\n" for number in range(46))
+    assert [it["where"] for it in take(home, deep, bob).json["notes"]] == ["INDENT"], "forty-five are part of one"

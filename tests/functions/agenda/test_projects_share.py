@@ -27,3 +27,16 @@ def test_what_makes_no_sense_is_refused(invoke):
     assert shared("workspace", "free-busy") == "only-busy"
     assert shared("person:ada", "read") == "owner-needs-no-share"
     assert shared("workspace", "read", office.person("eve")) == "no-such-project"
+
+
+def test_it_is_shared_with_a_group_in_which_nobody_is_yet_and_not_with_one_that_is_not_there(invoke, office):
+    made, crew = project(invoke, office.ada), office.group("crew")
+
+    def shared(to):
+        return invoke(projects_share, caller=office.ada, project_id=made, grantee=to, body={"role": "read"})
+
+    nowhere = shared("group:nowhere")
+    assert (nowhere.status, nowhere.problem) == (422, "no-group-there")
+    assert [each["field"] for each in nowhere.json["errors"]] == ["grantee"]
+    assert [each["field"] for each in shared("person:nobody").json["errors"]] == ["grantee"]
+    assert shared(crew).json["shares"] == [{"to": "group:crew", "role": "read"}]

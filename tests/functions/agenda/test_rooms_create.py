@@ -36,3 +36,16 @@ def test_there_are_only_so_many(invoke, office, monkeypatch):
 
     assert invoke(rooms_create, caller=mia, body={**ROOM, "kind": "resource"}).status == 201
     assert invoke(rooms_create, caller=mia, body=ROOM).problem == "too-many-rooms"
+
+
+def test_only_who_is_there_can_be_let_book_it(invoke, office):
+    mia, crew = office.manager(), office.group("crew")
+
+    def made(*bookers):
+        return invoke(rooms_create, caller=mia, body={**ROOM, "bookers": bookers})
+
+    for bookers, problem in ((("group:nowhere",), "no-group-there"), (("workspace", "person:nobody"), "nobody-there")):
+        refused = made(*bookers)
+        assert (refused.status, refused.problem) == (422, problem)
+        assert [each["field"] for each in refused.json["errors"]] == ["bookers"]
+    assert made(crew, "person:ada").status == 201

@@ -1,6 +1,9 @@
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 
 from functions.agenda import (
+    alerts_list,
     comments_create,
     tasks_complete,
     tasks_count,
@@ -64,3 +67,25 @@ def test_the_words_are_those_of_the_task_as_it_is_and_of_what_is_said_about_it(i
     assert (words(), rows("agenda-words-1")) == (set(), [])
     invoke(tasks_restore, caller=ada, **where(made))
     assert words() == {"whitewash", "ladder"}
+
+
+def test_whom_a_description_names_is_told_once_and_who_is_named_later_then(invoke, cloud, desk):
+    ada, bob = desk.ada, desk.office.person("bob")
+    desk.office.person("eve")
+    desk.office.person("joe")
+    home, other = (project(invoke, ada, {"person:bob": "read", "person:eve": "write"}) for _ in range(2))
+    rent = task(invoke, ada, home, description="Ask @bob or @ada, not @joe")
+    cloud.pumps.drain()
+    assert desk.letters == [("Bob <bob@example.com>", "Ada mentioned you: Pay the rent")]
+    letter = message_from_bytes(cloud.stores.outbox.sent()[0].raw, policy=default)
+    assert "one-click" in letter["List-Unsubscribe-Post"].lower()
+    (told,) = invoke(alerts_list, caller=bob).json["items"]
+    assert (told["kind"], told["by"], told["object_id"]) == ("mention", "ada", rent["task_id"])
+
+    for text in ("Ask @bob or @eve", "Ask @eve", "Ask @bob and @eve today"):
+        invoke(tasks_update, caller=ada, **where(rent), body={"patch": {"description": text}})
+        cloud.pumps.drain()
+    invoke(tasks_move, caller=ada, **where(rent), body={"project_id": other})
+    invoke(tasks_count)
+    cloud.pumps.drain()
+    assert [to for to, _ in desk.letters] == ["Bob <bob@example.com>", "Eve <eve@example.com>"]

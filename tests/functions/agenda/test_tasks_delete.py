@@ -1,4 +1,4 @@
-from functions.agenda import tasks_delete, tasks_due, tasks_list, tasks_trash
+from functions.agenda import tasks_delete, tasks_due, tasks_get, tasks_list, tasks_trash
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import project, task, titles, where
 
@@ -12,7 +12,8 @@ def test_it_goes_into_the_trash_with_all_that_is_part_of_it(invoke):
 
     assert invoke(tasks_delete, caller=office.person("bob"), **where(outer)).problem == "not-allowed"
     stale = invoke(tasks_delete, caller=office.ada, **where(outer), headers={"if-match": '"9"'})
-    assert (stale.status, invoke(tasks_delete, caller=office.ada, **where(outer)).status) == (412, 204)
+    assert (stale.status, stale.json["current"]) == (412, invoke(tasks_get, caller=office.ada, **where(outer)).json)
+    assert invoke(tasks_delete, caller=office.ada, **where(outer)).status == 204
 
     assert titles(invoke(tasks_list, caller=office.ada, project_id=home)) == ["Kept"]
     assert sorted(titles(invoke(tasks_trash, caller=office.ada, project_id=home))) == ["Inner", "Outer"]

@@ -52,5 +52,5 @@ def test_it_becomes_part_of_another_and_never_of_itself(invoke):
     assert within.json["path"] == [alone["task_id"]]
     found = invoke(tasks_get, caller=ada, **where(inner)).json
     assert found["path"] == [alone["task_id"], outer["task_id"]]
-    assert (circle.problem, stale.status) == ("part-of-itself", 412)
+    assert (circle.problem, stale.status, stale.json["current"]) == ("part-of-itself", 412, found)
     assert invoke(tasks_move, caller=ada, **where(outer), body={}).json["path"] == []

@@ -94,6 +94,13 @@ def test_two_doors_never_have_the_same_route(tmp_path):
     )
 
 
+def test_only_what_can_be_got_answers_head(tmp_path):
+    doors = {"weather_get": public(head=True), "roses_plant": public("POST /api/garden/roses", head=True)}
+
+    (said,) = (each for each in broken(tmp_path, **doors) if "HEAD" in each)
+    assert "functions/garden/roses_plant.py: HEAD is answered as GET is" in said
+
+
 def rose(caller: str, rose_id: str) -> None:
     pass
 

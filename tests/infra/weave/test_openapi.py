@@ -252,3 +252,18 @@ def test_a_callback_that_a_browser_posts_is_documented_as_the_form_that_it_is(tm
     assert named(made) == {}
     assert {"malformed", "body-too-large", "invalid", "unknown-state"} <= problems(made)
     assert "unsupported" not in problems(made)
+
+
+def test_a_door_that_answers_head_is_described_twice_and_says_what_else_it_answers(tmp_path):
+    def view() -> Answer: ...
+
+    also = ((302, "It lies there."), (304, "It is as it was."))
+    said = document(tmp_path, roses_do=public(view=view, head=True, also=also))
+    validate(said)
+    get, head = (said["paths"]["/api/garden/weather"][method] for method in ("get", "head"))
+
+    assert (head["operationId"], head["responses"].keys()) == (f"{get['operationId']}_head", get["responses"].keys())
+    assert not any("content" in each for each in head["responses"].values())
+    assert get["responses"]["302"]["description"] == "It lies there."
+    assert set(get["responses"]["302"]["headers"]) >= {"Location", "RateLimit"}
+    assert set(get["responses"]["304"]["headers"]) >= {"ETag", "RateLimit"}

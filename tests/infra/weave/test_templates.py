@@ -249,3 +249,13 @@ def test_a_door_is_all_that_a_template_depends_on(tmp_path):
     door = endpoint()
 
     assert woven(tmp_path / "a", roses_get=door) == woven(tmp_path / "b", roses_get=copy.copy(door))
+
+
+def test_a_door_that_answers_head_has_two_routes_to_the_one_function_and_both_are_knocked_at_less_often(tmp_path):
+    made = resources(tmp_path, weather_get=public(head=True))
+    often = made["Api"]["Properties"]["RouteSettings"]
+    path = public().path
+
+    assert route(made, path, "head") == route(made, path, "get")
+    assert often[f"HEAD {path}"] == often[f"GET {path}"]
+    assert [each["Type"] for each in made.values()].count("AWS::Serverless::Function") == 1

@@ -56,6 +56,7 @@ def taken(house, folder: Path) -> None:
         page.screenshot(path=folder / "repeating.png")
         page.goto(f"/agenda?view=week&day={day}")
         _calendars(page, folder)
+        _form(page, folder)
         page.goto("/agenda/booking/olivia")
         page.get_by_role("complementary", name="What guests see").get_by_text("Olivia Bright").wait_for()
         page.screenshot(path=folder / "booking-editor.png")
@@ -64,23 +65,17 @@ def taken(house, folder: Path) -> None:
         page.get_by_label("Add a task").press_sequentially("send invoices every last friday at 16:00 p2")
         page.get_by_text("Understood:").wait_for()
         page.screenshot(path=folder / "tasks-board.png")
-        _selected(page, project(house), house, folder)
+        _selected(page, folder)
         _room(chromium, base, day, folder)
         chromium.close()
 
 
-PARTS = ("Choose the colour", "Buy brushes", "Cover the floor")
-"""What is part of painting a room."""
+PARTS = ("Buy paint", "Cover the floor")
+"""What of painting a room is still to be done."""
 
 
-def _selected(page, project: str, house, folder: Path) -> None:
+def _selected(page, folder: Path) -> None:
     """What is part of a task, and some of it selected."""
-    shown = {"Authorization": f"Bearer {token(house, EMAIL, PASSWORD)}"}
-    path = f"/api/agenda/projects/{project}/tasks"
-    tasks = house.ask("GET", path, headers=shown)[1]["items"]
-    parent = next(each["task_id"] for each in tasks if each["task"]["title"].startswith("Paint"))
-    for title in PARTS:
-        house.ask("POST", path, {"task": {"title": title}, "parent_id": parent}, shown)
     page.get_by_text("List", exact=True).click()
     page.get_by_role("button", name="Select", exact=True).click()
     for title in PARTS:
@@ -149,6 +144,31 @@ def _calendars(page, folder: Path) -> None:
     dialog.get_by_label("Address of the calendar").fill("https://example.com/team.ics")
     page.screenshot(path=folder / "calendar-subscribing.png")
     dialog.get_by_role("button", name="Close").click()
+
+
+def _form(page, folder: Path) -> None:
+    """What is planned with others: a rule put together by hand, when everybody can, and a room that is free then."""
+    page.get_by_role("button", name="New event").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Title").fill("Harbour round table")
+    dialog.get_by_label("Begins at").fill("12:00")
+    dialog.get_by_label("Repeats").select_option(label="Custom…")
+    dialog.get_by_role("checkbox", name="Friday").check()
+    dialog.get_by_role("status").get_by_text("Every week").wait_for()
+    dialog.get_by_label("Guests").fill("grace@example.com, eve@example.net,")
+    dialog.get_by_text("Grace", exact=False).first.wait_for()
+    dialog.evaluate("dialog => dialog.scrollTo(0, 300)")
+    page.screenshot(path=folder / "event-form.png")
+    dialog.get_by_label("Repeats").select_option(label="Does not repeat")
+    dialog.get_by_role("button", name="Find a time").click()
+    dialog.get_by_role("region", name="When everybody can").get_by_role("button", name="12:00").first.wait_for()
+    dialog.get_by_role("button", name="Find a room").click()
+    dialog.get_by_role("button", name="Take: Blue room").wait_for()
+    dialog.get_by_role("button", name="Hide the times").evaluate("at => at.scrollIntoView()")
+    page.screenshot(path=folder / "event-time.png")
+    dialog.get_by_label("Place").evaluate("at => at.scrollIntoView()")
+    page.screenshot(path=folder / "event-rooms.png")
+    dialog.get_by_role("button", name="Cancel").click()
 
 
 def project(house) -> str:

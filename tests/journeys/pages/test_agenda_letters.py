@@ -62,7 +62,7 @@ def test_a_host_agrees_to_what_was_asked_for_and_says_how_to_be_reminded_and_whe
     page.get_by_label("Send me my day").check()
     everybodys(page, "reminders")
     page.get_by_label("Monday").uncheck()
-    page.get_by_label("Tell me when somebody names me in a comment").uncheck()
+    page.get_by_label("Tell me when somebody names me in a task or a comment").uncheck()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_contain_text("Saved.")
     kept = house.ask("GET", "/api/agenda/preferences", headers=shown)[1]

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
-from tests.journeys.pages.people import bearer, registered, section
+from tests.journeys.pages.people import bearer, joined, registered, section
 from tests.journeys.pages.todo import project_of, row, tasks_of
 
 
@@ -138,3 +138,60 @@ def test_what_is_part_of_a_task_stands_under_it_and_is_done_with_it(house, page,
     page.get_by_role("status").get_by_role("button", name="Undo").last.click()
     expect(row(page, "order stamps")).to_have_count(1)
     assert tasks_of(house, project, shown).keys() == {*known, "order stamps"}
+
+
+def test_somebody_is_named_in_a_comment_by_a_few_letters_and_shown_by_their_name(house, page, inside):
+    email = registered(house, "Cora Comment", "cora")
+    colleague = joined(house, email, f"grace.{email}", "Grace Hopper")
+    project, shown = project_of(house, email, "Talk", ["ask about the keys"])
+    share = f"/api/agenda/projects/{project}/shares/workspace"
+    assert house.ask("PUT", share, {"role": "write"}, shown)[0] == 200
+    (task,) = tasks_of(house, project, shown).values()
+    inside(email, at=f"/tasks/{project}/{task['task_id']}")
+    comments = page.get_by_role("region", name="Comments")
+    line = comments.get_by_label("Say something about it")
+    line.press_sequentially("Where are they, @hop")
+    offered = comments.get_by_role("option", name=re.compile("Grace Hopper"))
+    expect(offered).to_have_attribute("aria-selected", "true")
+    everybodys(page, "names that are offered")
+    line.press("Escape")
+    expect(offered).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    line.press_sequentially("p")
+    line.press("Enter")
+    expect(line).to_have_value("Where are they, @Grace Hopper ")
+    line.press_sequentially("do you know?")
+    line.press("Control+Enter")
+    said = comments.get_by_role("listitem").filter(has_text="Where are they, @Grace Hopper do you know?")
+    expect(said.locator("strong").get_by_text("@Grace Hopper")).to_be_visible()
+    path = f"/api/agenda/projects/{project}/tasks/{task['task_id']}/comments"
+    (comment,) = house.ask("GET", path, headers=shown)[1]["items"]
+    assert comment["mentions"] == [house.ask("GET", "/api/auth/me", headers=bearer(house, colleague))[1]["person"]]
+    everybodys(page, "a comment that names somebody")
+
+
+def test_a_project_becomes_a_template_from_which_others_are_begun_on_a_day(house, page, inside):
+    email = registered(house, "Tom Template", "tom")
+    project, _ = project_of(house, email, "Trip", ["book a train tomorrow", "- compare prices", "pack"], ("Before",))
+    inside(email, at=f"/tasks/{project}")
+    page.get_by_role("button", name="Change the project").click()
+    page.get_by_role("button", name="Make a template").click()
+    making = page.get_by_role("dialog", name="Make a template")
+    making.get_by_label("Name").fill("Any trip")
+    everybodys(page, "making a template")
+    making.get_by_role("button", name="Make it").click()
+    expect(page.get_by_role("heading", level=1, name="Any trip")).to_be_visible()
+    expect(page.get_by_text("This is a template")).to_be_visible()
+    expect(row(page, "compare prices")).to_have_count(1)
+    everybodys(page, "a template")
+    page.get_by_role("button", name="Begin a project").click()
+    beginning = page.get_by_role("dialog", name="Begin a project from Any trip")
+    beginning.get_by_label("Name").fill("Rome")
+    beginning.get_by_label("First day").fill("2030-03-01")
+    beginning.get_by_role("button", name="Begin", exact=True).click()
+    expect(page.get_by_role("heading", level=1, name="Rome")).to_be_visible()
+    expect(row(page, "book a train")).to_contain_text("Mar 1")
+    expect(row(page, "pack")).to_have_count(1)
+    lists = page.get_by_role("navigation", name="Lists")
+    expect(lists.get_by_role("link", name="Any trip")).to_have_count(1)
+    expect(lists.get_by_role("link", name="Rome")).to_have_attribute("aria-current", "page")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from agenda.alerts.leaving import Leaving
     from agenda.alerts.schedules import Ring
     from agenda.alerts.service import Alerts
+    from agenda.alerts.standing import Standing
     from contracts.agenda import EventChanged, TaskChanged
     from kernel.changes import Change
 
@@ -84,22 +85,36 @@ def _hearing() -> "Hearing":
     return Hearing(Arming(BellTable(), Schedules()), Silencing(AlertTable()))
 
 
-def heard(changed: "EventChanged") -> None:
-    """Arm the bells of those whom an event may remind, and silence what they saw elsewhere."""
-    from agenda.alerts.diaries import DiaryTable
+def _standing() -> "Standing":
+    from agenda.alerts.arming import Arming
+    from agenda.alerts.schedules import Schedules
+    from agenda.alerts.standing import Standing
+    from agenda.alerts.table import AlertTable, BellTable
 
-    if changed.kind == "destroyed":
-        return
+    return Standing(AlertTable(), Arming(BellTable(), Schedules()))
+
+
+def heard(changed: "EventChanged") -> None:
+    """Arm the bells of those whom an event may remind, and see that no reminder outlives what it is about."""
+    from agenda.alerts.diaries import DiaryTable
+    from agenda.alerts.standing import About
+
+    where = About(changed.workspace, changed.calendar_id, changed.event_id)
+    seen = [] if changed.kind == "destroyed" else list(DiaryTable().watching(*where))
+    _standing().follow(where, seen, fresh=changed.kind == "created")
     hearing = _hearing()
-    for each in DiaryTable().watching(changed.workspace, changed.calendar_id, changed.event_id):
+    for each in seen:
         hearing.changed(changed.workspace, each)
 
 
 def expected(changed: "TaskChanged") -> None:
     """The same of whoever has to see to a task."""
+    from agenda.alerts.standing import About
     from agenda.alerts.todos import TodoTable
 
-    found = TodoTable().watching(changed.workspace, changed.project_id, changed.task_id) if changed.open else None
+    where = About(changed.workspace, changed.project_id, changed.task_id)
+    found = TodoTable().watching(*where) if changed.open else None
+    _standing().follow(where, [found] if found else [], fresh=changed.kind == "created")
     if found is not None:
         _hearing().changed(changed.workspace, found)
 

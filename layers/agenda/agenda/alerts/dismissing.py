@@ -27,10 +27,10 @@ class DismissalTable:
     def dismiss(self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId, now: datetime) -> Alert:
         """Let it ring no more, here and wherever else what it is about is kept, as far as that is theirs to write."""
         owner = account(workspace, person)
-        alert = journal().get(owner, alert_id)
+        alert = journal(workspace).get(owner, alert_id)
         if alert.state == "dismissed":
             return alert
-        quiet = Part(journal(), owner, [Change(alert_id, lambda it: it.dismissed(now))])
+        quiet = Part(journal(workspace), owner, [Change(alert_id, lambda it: it.dismissed(now))])
         try:
             with self._noted(workspace, person, alert, now, quiet.places()) as noted:
                 return _kept(quiet, *noted)

@@ -8,8 +8,8 @@ ARMS = (
 )
 """To keep a bell, and to make the schedule by which it rings; or, if that is at once, to put it on the queue."""
 
-SILENCES = "agenda-alerts-1:BatchGetItem,PutItem,UpdateItem"
-"""To dismiss what was seen elsewhere."""
+SILENCES = ("agenda-alerts-1/by-about:Query", "agenda-alerts-1:BatchGetItem,PutItem,UpdateItem")
+"""To dismiss what was seen elsewhere, and to retract what is not so any more."""
 
 LOOKS = ("agenda-calendars-1:BatchGetItem", "agenda-people-1:BatchGetItem", "agenda-shelves-1:BatchGetItem")
 """To find who sees a calendar, and how it reminds them."""

@@ -73,6 +73,8 @@ def without(preferences: Preferences, kind: Kind) -> Preferences:
             return preferences.model_copy(update={"daily": None})
         case "assignments":
             return preferences.model_copy(update={"assignments": False})
+        case "mentions":
+            return preferences.model_copy(update={"mentions": False})
 
 
 def page(origin: str, text: str) -> Redirect:

@@ -88,7 +88,8 @@ class Preferences(BaseModel):
         default=True, description="Whether a letter comes when somebody gives you something to do."
     )
     mentions: StrictBool = Field(
-        default=True, description="Whether a letter comes when somebody names you in what they say about a task."
+        default=True,
+        description="Whether a letter comes when somebody names you in a task, or in what is said about it.",
     )
 
 

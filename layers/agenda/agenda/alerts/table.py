@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -13,21 +15,30 @@ from agenda.alerts.bells import Bell
 from agenda.alerts.diary import Ground, Thing
 from agenda.alerts.model import Alert, AlertId, NoSuchAlert, Preferences
 from agenda.alerts.ringing import Claim
+from agenda.alerts.standing import About
 from agenda.people import table as people
 from agenda.people.model import Colleague
+from kernel import guard
 from kernel.aws import client, code
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict, NotFound
 from kernel.journal import Along, AlreadyExists, Changes, Journal, JournalTable
 from kernel.journal.days import on_day
-from kernel.journal.rows import place
+from kernel.journal.reading import gathered
+from kernel.journal.rows import alive, place
 from kernel.pages import Listing, Page
+from kernel.queries import every
 from kernel.rows import Row
 from kernel.settings import physical
-from kernel.tables import key
+from kernel.tables import SEPARATOR, key
 
 TABLE = physical("agenda-alerts-1")
 BY_AGE = "by-age"
+BY_ABOUT = "by-about"
+_COLUMNS = {"alert_id", "modseq"}
+_WAS, _MAIL = "was", "mail"
+"""What a tombstone keeps of a reminder that may be there again."""
+guard.declare(TABLE, BY_ABOUT, "container")
 BELLS = physical("agenda-bells-1")
 
 
@@ -37,7 +48,10 @@ def account(workspace: WorkspaceId, person: PersonId) -> str:
 
 
 class AlertRow(JournalTable):
-    """``goes``, for an index: the day on which it is let go of, and a shard."""
+    """Two indexes find it: by ``goes``, the day on which it is let go of, and a shard; by what it is about.
+
+    ``container`` is the calendar or the project of that, and ``about`` that itself.
+    """
 
     class Meta:
         table_name = TABLE
@@ -45,27 +59,45 @@ class AlertRow(JournalTable):
     mail = UnicodeAttribute()
     rest = UnicodeAttribute()
     goes = UnicodeAttribute(null=True)
+    container = UnicodeAttribute(null=True)
+    about = UnicodeAttribute(null=True)
 
 
-def journal() -> Journal[Alert]:
-    """The journal that reminders are written in."""
+def journal(workspace: WorkspaceId | None = None) -> Journal[Alert]:
+    """The journal that reminders are written in, those of a ``workspace``; without one they are read and deleted."""
     return Journal(
         AlertRow,
         identify=lambda alert: alert.alert_id,
-        write=_write,
+        write=partial(_write, workspace),
         read=_read,
         missing=lambda _: NoSuchAlert("you were not reminded of that, or it is no longer so"),
     )
 
 
-def _write(alert: Alert) -> AlertRow:
+def _write(workspace: WorkspaceId | None, alert: Alert) -> AlertRow:
+    assert workspace is not None, "whose it is has to be known"
     goes = on_day(alert.goes, alert.alert_id)
-    return AlertRow(mail=alert.mail, rest=alert.model_dump_json(exclude={"alert_id", "modseq"}), goes=goes)
+    row = AlertRow(mail=alert.mail, rest=alert.model_dump_json(exclude=_COLUMNS), goes=goes)
+    if alert.kind in {"event", "task"} and alert.container_id and alert.object_id:  # a mention is of what was said
+        row.container, row.about = key(workspace, alert.container_id), alert.object_id
+    return row
 
 
 def _read(row: AlertRow) -> Alert:
     said = {"alert_id": row.sk, "modseq": int(row.modseq), "mail": row.mail}
     return Alert.model_validate({**json.loads(row.rest), **said})
+
+
+def _of(row: Row) -> Alert:
+    return _read(AlertRow.from_raw_data(dict(row)))
+
+
+def _was(alert_id: str, row: Row) -> Alert | None:
+    """What a tombstone says of the reminder that was there, if that was retracted."""
+    said = row["said"]["M"] if "deleted_on" in row and "said" in row else {}
+    if _WAS not in said:
+        return None
+    return Alert.model_validate({**json.loads(said[_WAS]["S"]), "alert_id": alert_id, "mail": said[_MAIL]["S"]})
 
 
 class _Left(Exception):
@@ -104,7 +136,7 @@ class AlertTable:
         owner = key(workspace, person)
         while True:
             try:
-                return Claim(self._journal.create(owner, alert, along=along), ours=True)
+                return Claim(journal(workspace).create(owner, alert, along=along), ours=True)
             except _Otherwise:
                 return None
             except AlreadyExists:
@@ -129,15 +161,47 @@ class AlertTable:
             return after
 
         try:
-            return self._journal.change(key(workspace, person), alert_id, edited)
+            return journal(workspace).change(key(workspace, person), alert_id, edited)
         except (NotFound, _Left):
             return None
 
     def retract(self, workspace: WorkspaceId, person: PersonId, alert_id: AlertId) -> None:
-        try:
-            self._journal.delete(key(workspace, person), alert_id)
-        except NotFound:
-            return
+        there = self.find(workspace, person, [alert_id]).get(alert_id)
+        if there:
+            self.withdraw(workspace, person, there)
+
+    def withdraw(self, workspace: WorkspaceId, person: PersonId, alert: Alert) -> None:
+        said = {_WAS: alert.model_dump_json(exclude=_COLUMNS), _MAIL: alert.mail}
+        with suppress(NotFound):
+            self._journal.delete(key(workspace, person), alert.alert_id, said=said)
+
+    def about(self, about: About) -> Mapping[PersonId, Collection[AlertId]]:
+        found: dict[PersonId, list[AlertId]] = {}
+        rows = every(
+            TableName=TABLE,
+            IndexName=BY_ABOUT,
+            KeyConditionExpression="container = :container AND about = :about",
+            ExpressionAttributeValues={
+                ":container": {"S": key(about.workspace, about.container_id)},
+                ":about": {"S": about.object_id},
+            },
+        )
+        for row in rows:
+            found.setdefault(PersonId(row["pk"]["S"].partition(SEPARATOR)[2]), []).append(AlertId(row["sk"]["S"]))
+        return found
+
+    def kept(
+        self, workspace: WorkspaceId, person: PersonId, alert_ids: Collection[AlertId]
+    ) -> tuple[Mapping[AlertId, Alert], Mapping[AlertId, Alert]]:
+        owner = key(workspace, person)
+        rows = gathered([(TABLE, owner, each) for each in alert_ids])
+        there = {AlertId(sk): _of(row) for (_, _, sk), row in rows.items() if alive(row)}
+        gone = {AlertId(sk): was for (_, _, sk), row in rows.items() if (was := _was(sk, row))}
+        return there, gone
+
+    def restore(self, workspace: WorkspaceId, person: PersonId, alert: Alert) -> None:
+        with suppress(AlreadyExists):
+            journal(workspace).create(key(workspace, person), alert)
 
     def page(self, workspace: WorkspaceId, person: PersonId, page: Page) -> Listing[Alert]:
         return self._journal.page(key(workspace, person), page)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from agenda.booking.diaries import Appointment
-from agenda.booking.marks import GUEST, MARK, marked
+from agenda.booking.marks import ALONG, GUEST, MARK, marked
 from agenda.booking.model import Booking
 from agenda.booking.page import LONGEST_PAUSE, Page
 from agenda.events.model import Body
@@ -64,6 +64,16 @@ def _participants(booking: Booking, names: Mapping[str, tuple[str, str]]) -> Ite
         roles = {"attendee": True, "owner": True} if number == 0 else {"attendee": True}
         yield taker.person, {**there, "roles": roles, **_called(name, email)}
     yield GUEST, {**there, "roles": {"attendee": True}, **_called(booking.guest.name, booking.guest.email)}
+    hosts = [email for _, email in (names.get(taker.person, ("", "")) for taker in booking.takers)]
+    for number, email in enumerate(brought(booking, hosts), 1):
+        asked = {**there, "roles": {"attendee": True}, "participationStatus": "needs-action"}
+        yield f"{ALONG}{number}", {**asked, "email": email}
+
+
+def brought(booking: Booking, hosts: Iterable[str]) -> list[str]:
+    """The addresses of those who come along, and are not its hosts anyway."""
+    known = {each.casefold() for each in hosts}
+    return [each for each in booking.guests if each.casefold() not in known]
 
 
 def _called(name: str, email: str) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
-from agenda.booking.entering import described, where
-from agenda.booking.marks import GUEST
+from agenda.booking.entering import brought, described, where
+from agenda.booking.marks import ALONG, GUEST
 from agenda.booking.model import Booking
 from agenda.booking.page import Page
 from agenda.events.model import Body
@@ -17,19 +18,21 @@ from kernel.letters import Invite
 
 
 def invite(
-    it: Booking, page: Page | None, hosts: Sequence[Colleague], now: datetime, answers: str = ""
+    it: Booking, page: Page | None, hosts: Sequence[Colleague], now: datetime, answers: str = "", *, reader: str = ""
 ) -> Invite | None:
     """What calendars of guests act on; ``None`` if there is nobody with whom it would be.
 
-    ``answers`` is where their answers are read; left out: the first host reads them.
+    ``answers`` is where their answers are read; left out: the first host reads them. ``reader`` comes along, and is
+    told nothing of what its guest was asked; left out: it is for that guest.
     """
     if not hosts:
         return None
     to = answers or hosts[0].email
-    method, entry = "REQUEST" if it.stands else "CANCEL", _entry(it, page, hosts, now, to)
-    said = Message("REQUEST", it.booking_id, to, it.guest.email, (entry,), now, it.moved)
-    if not it.stands:
-        said = Message("CANCEL", it.booking_id, to, it.guest.email, (entry,), now, it.moved)
+    method: Literal["REQUEST", "CANCEL"] = "REQUEST" if it.stands else "CANCEL"
+    entry = _entry(it, page, hosts, now, to)
+    if reader:
+        entry.pop("description", None)
+    said = Message(method, it.booking_id, to, reader or it.guest.email, (entry,), now, it.moved)
     return Invite(method, file(said).decode())
 
 
@@ -52,19 +55,24 @@ def _entry(it: Booking, page: Page | None, hosts: Sequence[Colleague], now: date
             hosts[0].person: _there(hosts[0].name, hosts[0].email, to, first=True),
             **{each.person: _there(each.name, each.email, each.email) for each in hosts[1:]},
             GUEST: _there(it.guest.name, it.guest.email, it.guest.email),
+            **{
+                f"{ALONG}{number}": _there("", each, each, status="needs-action")
+                for number, each in enumerate(brought(it, [one.email for one in hosts]), 1)
+            },
         },
         **({"description": said} if page and (said := described(it, page)) else {}),
         **(where(page) if page else {}),
     }
 
 
-def _there(name: str, email: str, to: str, *, first: bool = False) -> Body:
+def _there(name: str, email: str, to: str, *, first: bool = False, status: str = "accepted") -> Body:
     roles = {"owner": True, "attendee": True} if first else {"attendee": True}
     return {
         "@type": "Participant",
-        "name": name,
+        **({"name": name} if name else {}),
         "email": email,
         "sendTo": {"imip": f"mailto:{to}"},
-        "participationStatus": "accepted",
+        "participationStatus": status,
+        **({"expectReply": True} if status == "needs-action" else {}),
         "roles": roles,
     }

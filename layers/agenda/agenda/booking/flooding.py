@@ -20,7 +20,7 @@ DAY = 24 * 3600
 
 
 class BookedTooOften(TooManyRequests):
-    """Enough was booked with this address on this page for a day, whoever did so."""
+    """Enough was booked with this address on this page for a day, or with one that comes along, whoever did so."""
 
     def __init__(self, again: datetime, retry_after: int) -> None:
         super().__init__(f"enough was booked here with this address; book again after {written(again)}", retry_after)

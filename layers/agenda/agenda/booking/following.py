@@ -3,7 +3,7 @@
 It is decided on how the calendar is now, not on what was told of it: that may come late, twice or out of order.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, Protocol
@@ -41,6 +41,9 @@ class Ledger(Protocol):
     def settle(self, workspace: WorkspaceId, page: Page | None, before: Booking, after: Booking, edit: Edit) -> Booking:
         """Let a booking be what became of it."""
 
+    def absent(self, workspace: WorkspaceId, takers: Sequence[Taker]) -> Collection[Taker]:
+        """Those of them who left, or whose calendar is no more."""
+
 
 class Became(NamedTuple):
     """What becomes of a booking, and of the events that it stands for."""
@@ -76,11 +79,26 @@ class Following:
         """``None``: nothing; what is over is nobody's concern."""
         if not it.stands or it.ends <= self.now():
             return None
+        workspace = changed.workspace
+        entries = {each: self.ledger.entry(workspace, each.calendar_id, it.booking_id) for each in it.takers}
+        rest = self._without(workspace, it, [each for each, entry in entries.items() if entry is None])
+        known = {each.calendar_id: entries[each] for each in rest.takers}
+        became = self._decided(changed, rest, page, known)
+        return Became(rest) if became is None and rest is not it else became
+
+    def _without(self, workspace: WorkspaceId, it: Booking, lost: Sequence[Taker]) -> Booking:
+        """The booking without hosts who have it no more and decide nothing by that; the others go on with it."""
+        absent = self.ledger.absent(workspace, lost) if lost and len(it.takers) > 1 else ()
+        rest = tuple(each for each in it.takers if each not in absent)
+        return it.model_copy(update={"takers": rest}) if absent and rest else it
+
+    def _decided(
+        self, changed: EventChanged, it: Booking, page: Page | None, entries: Mapping[str, CalendarEvent | None]
+    ) -> Became | None:
         workspace, there = changed.workspace, {each.calendar_id: each for each in it.takers}
-        entries = {each: self.ledger.entry(workspace, each, it.booking_id) for each in there}
         lost = next((there[each] for each, entry in entries.items() if entry is None), None)
         if changed.moved_to and changed.moved_to not in there:
-            return self._filed(workspace, it, lost, changed.moved_to)
+            return self._filed(workspace, it, lost, changed.moved_to, page)
         taker = there.get(changed.calendar_id) or (lost if changed.kind == "destroyed" else None)
         if taker is None:
             return None
@@ -105,7 +123,9 @@ class Following:
             return None
         return Became(it.ended(Ending("cancelled", reason[:MOST_REASON])))
 
-    def _filed(self, workspace: WorkspaceId, it: Booking, lost: Taker | None, to: str) -> Became | None:
+    def _filed(
+        self, workspace: WorkspaceId, it: Booking, lost: Taker | None, to: str, page: Page | None
+    ) -> Became | None:
         """The booking in another calendar of its host, if it is there still; else what is told of that decides.
 
         If it was put anew where it was, since its guest moved it just then, what was filed is no booking.
@@ -117,7 +137,8 @@ class Following:
             self.ledger.discard(workspace, entry)
             return None
         takers = tuple(Taker(each.person, to) if each == lost else each for each in it.takers)
-        return Became(it.model_copy(update={"takers": takers}))
+        after = it.model_copy(update={"takers": takers})
+        return self._declined(after, entry, page) or Became(after)
 
     def _otherwise(self, it: Booking, entry: CalendarEvent, by: str, zone: str) -> Became | None:
         """The booking at the time of its event; who moves what waits for them, or confirms it, agrees to it."""
@@ -127,7 +148,7 @@ class Following:
             return None
         after = it.model_copy(update={"begins": begins, "ends": ends, "by": by})
         if it.status != "held":  # for its guest nobody else can confirm it
-            after = after.model_copy(update={"status": "confirmed", "moved": it.moved + 1})
+            after = after.decided(by)
         status = "confirmed" if after.status == "confirmed" else "tentative"
         said: dict[str, Any] = {"status": status, "updated": written(self.now()), "sequence": after.moved}
 

@@ -64,12 +64,12 @@ class KnownTable:
     def known(self, workspace: WorkspaceId, page: Page, span: Span, *, to_write: bool) -> Known:
         """What is so now; ``to_write``: and where the calendars stood before they were read."""
         turns = turns_place(workspace, page.page_id)
-        found = gathered([turns, *_places(workspace, page)])
-        colleagues = _here(workspace, page, found)
+        found = gathered([turns, *places(workspace, page)])
+        colleagues = here_of(workspace, page, found)
         calendars = {
             host.person: theirs
             for host in page.hosts
-            if host.person in colleagues and (theirs := _theirs(workspace, host, found))
+            if host.person in colleagues and (theirs := calendars_of(workspace, host, found))
         }
         wanted = [each for theirs in calendars.values() for each in theirs]
         states = settled([(EVENTS, account(workspace, each)) for each in wanted]) if to_write else {}
@@ -97,22 +97,22 @@ class KnownTable:
     def hosts(self, workspace: WorkspaceId, page: Page) -> dict[str, Colleague]:
         """Those of the hosts who are here."""
         found = gathered([people.place(workspace, PersonId(each.person)) for each in page.hosts])
-        return _here(workspace, page, found)
+        return here_of(workspace, page, found)
 
 
-def _places(workspace: WorkspaceId, page: Page) -> list[Place]:
+def places(workspace: WorkspaceId, page: Page) -> list[Place]:
     """Where the hosts are, and the calendars that count."""
     persons = [people.place(workspace, PersonId(each.person)) for each in page.hosts]
     return [*persons, *((CALENDARS, workspace, calendar) for each in page.hosts for calendar in each.calendars)]
 
 
-def _here(workspace: WorkspaceId, page: Page, found: Mapping[Place, Row]) -> dict[str, Colleague]:
+def here_of(workspace: WorkspaceId, page: Page, found: Mapping[Place, Row]) -> dict[str, Colleague]:
     rows = {each.person: found.get(people.place(workspace, PersonId(each.person))) for each in page.hosts}
     colleagues = {person: people.read(row) for person, row in rows.items() if row}
     return {person: each for person, each in colleagues.items() if each.here}
 
 
-def _theirs(workspace: WorkspaceId, host: Host, found: Mapping[Place, Row]) -> list[str]:
+def calendars_of(workspace: WorkspaceId, host: Host, found: Mapping[Place, Row]) -> list[str]:
     """The calendars that count; none, if there is none that it could go into."""
     rows = ((each, found.get((CALENDARS, workspace, each))) for each in host.calendars)
     there = [each for each, row in rows if row and alive(row) and _counts(host, row)]

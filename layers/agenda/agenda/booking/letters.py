@@ -8,6 +8,7 @@ from typing import NamedTuple
 from agenda.alerts.days import Span
 from agenda.alerts.saying import long
 from agenda.booking import texts_en
+from agenda.booking.entering import brought
 from agenda.booking.files import invite
 from agenda.booking.model import Booking
 from agenda.booking.page import Page
@@ -47,7 +48,7 @@ def to_guest(told: Told, ticket: str, now: datetime) -> Letter:
     ended = kind in _ENDED
     opened = f"{told.origin}/booking"
     choices = {each: f"{opened}?to={each}#{ticket}" for each in ("move", "cancel") if not ended}
-    again = f"{told.origin}/book/{page.slug}" if ended and page and page.open else ""
+    again = _again(told) if ended else ""
     first = told.hosts[0] if told.hosts else None
     made = OURS.composed(
         kind,
@@ -61,8 +62,32 @@ def to_guest(told: Told, ticket: str, now: datetime) -> Letter:
             *_when(told.word, to),
             ("where", _where(page) if not ended else None),
             *_until(it, page, ended=ended),
+            *_brought(told),
             *_answers(it, page),
         ),
+        replies=first.email if first else "",
+    )
+    return _enclosed(made, _file(told, now))
+
+
+def to_along(told: Told, now: datetime) -> Letter:
+    """The letter to somebody whom its guest brings along: nothing in it opens the booking, or tells their answers."""
+    word, page = told.word, told.page
+    it, ended = word.booking, word.kind == "along_cancelled"
+    to = Reader(word.along, "", it.guest.locale, it.guest.zone)
+    first = told.hosts[0] if told.hosts else None
+    made = OURS.composed(
+        word.kind,
+        to,
+        replace(told.brand, sender=first.name or told.brand.sender) if first else told.brand,
+        {
+            "title": it.title,
+            "time": it.begins,
+            "guest": it.guest.name,
+            "hosts": _names(told.hosts) or told.brand.name,
+        },
+        link=_again(told) if ended else _call(page) if it.status == "confirmed" else "",
+        facts=(*_when(word, to), ("where", _where(page) if not ended else None)),
         replies=first.email if first else "",
     )
     return _enclosed(made, _file(told, now))
@@ -101,6 +126,7 @@ def to_host(told: Told, host: Colleague) -> Letter:
             *_when(told.word, to),
             ("guest", it.guest.name),
             ("address", Exact(it.guest.email)),
+            *_brought(told),
             ("where", _where(page)),
             *_answers(it, page),
         ),
@@ -124,7 +150,7 @@ def _file(told: Told, now: datetime) -> Invite | None:
         answers = (
             calendar_address(word.workspace, told.hosts[0].person, told.domain) if told.hosts and told.domain else ""
         )
-        return invite(word.booking, told.page, told.hosts, now, answers)
+        return invite(word.booking, told.page, told.hosts, now, answers, reader=word.along)
     return None
 
 
@@ -156,6 +182,17 @@ def _until(it: Booking, page: Page | None, *, ended: bool) -> Iterator[tuple[str
 def _answers(it: Booking, page: Page | None) -> Iterator[tuple[str, Value]]:
     asked = {each.key: each.label for each in page.questions} if page else {}
     yield from ((asked.get(key, key), Sentence(answer)) for key, answer in it.answers.items())
+
+
+def _brought(told: Told) -> Iterator[tuple[str, Value]]:
+    found = brought(told.word.booking, [each.email for each in told.hosts])
+    if found:
+        yield "along", Exact(", ".join(found))
+
+
+def _again(told: Told) -> str:
+    """Where another time is found."""
+    return f"{told.origin}/book/{told.page.slug}" if told.page and told.page.open else ""
 
 
 def _call(page: Page | None) -> str:

@@ -34,6 +34,9 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST
 HOLDS = timedelta(minutes=15)
 """For so long a time is kept whose guest has not confirmed it."""
 
+MOST_GUESTS = 10
+"""So many further people may be named who come along."""
+
 LINKS = 8
 """So many links to one booking are good: each letter has one of its own."""
 
@@ -78,20 +81,23 @@ class NothingToDecide(Conflict):
     """It waits for nobody's agreement."""
 
 
+Address = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        max_length=254,
+        pattern=rf"^{_WORD}(?:\.{_WORD})*@(?:{_WORD}\.)+[A-Za-z0-9-]{{2,63}}$",
+    ),
+]
+
+
 class Guest(BaseModel):
     """Whoever books."""
 
     model_config = _SAID
 
     name: Line = Field(examples=["Grace Hopper"])
-    email: Annotated[
-        str,
-        StringConstraints(
-            strip_whitespace=True,
-            max_length=254,
-            pattern=rf"^{_WORD}(?:\.{_WORD})*@(?:{_WORD}\.)+[A-Za-z0-9-]{{2,63}}$",
-        ),
-    ] = Field(examples=["grace@example.com"])
+    email: Address = Field(examples=["grace@example.com"])
     zone: Zone = Field(description="In whose time we write to them.", examples=["America/New_York"])
     locale: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$")] = Field(
         default="en", description="In whose language, where we have it, and how dates are written there."
@@ -123,6 +129,9 @@ class Booking(BaseModel, frozen=True):
     begins: datetime
     ends: datetime
     guest: Guest
+    guests: tuple[str, ...] = Field(
+        default=(), description="Further people who come along, by their addresses.", examples=[["kay@example.com"]]
+    )
     answers: dict[str, str] = {}
     takers: tuple[Taker, ...] = Field(default=(), description="The hosts, and the calendars in which it stands.")
     moved: int = Field(default=0, description="How often it was moved or changed.")
@@ -131,6 +140,8 @@ class Booking(BaseModel, frozen=True):
     by: str = Field(default="", description="The host who did that, or changed it last; empty: the guest.")
     digests: tuple[str, ...] = Field(default=(), exclude=True)
     """Of the secrets in the links that guests have been sent; the last ones are good."""
+    announced: bool = Field(default=False, exclude=True)
+    """Whether it was ever to take place for sure, so that those who come along have heard of it."""
     by_letter: bool = Field(default=False, exclude=True)
     """Whether links to it go to its guest by letter alone: whoever typed the address proved nothing."""
 
@@ -164,8 +175,10 @@ class Booking(BaseModel, frozen=True):
     def placed(self, page: Page, begins: datetime, lasts: int, takers: Sequence[Taker]) -> Self:
         """The booking at a time, with hosts; where a host has to agree they have to agree anew."""
         unproven = self.by_letter and self.status in {"wanted", "held"}
+        status = "held" if unproven else _taken(page)
         update = {
-            "status": "held" if unproven else _taken(page),
+            "status": status,
+            "announced": self.announced or status == "confirmed",
             "begins": begins,
             "ends": begins + timedelta(minutes=lasts),
             "takers": tuple(takers),
@@ -178,7 +191,8 @@ class Booking(BaseModel, frozen=True):
         """The booking whose guest followed the link of the letter; where a host has to agree, it waits for them."""
         if self.status != "held":
             raise NothingToDecide("this does not wait for its guest")
-        return self.model_copy(update={"status": _taken(page), "by": ""})
+        status = _taken(page)
+        return self.model_copy(update={"status": status, "announced": status == "confirmed", "by": ""})
 
     def as_asked(self, begins: datetime, lasts: int) -> Self:
         """The booking as it was when it was asked for, for whom nothing else concerns."""
@@ -189,7 +203,12 @@ class Booking(BaseModel, frozen=True):
         """The booking with a host's agreement."""
         if self.status != "pending":
             raise NothingToDecide("this waits for nobody to agree")
-        return self.model_copy(update={"status": "confirmed", "moved": self.moved + 1, "by": by})
+        return self.decided(by)
+
+    def decided(self, by: str) -> Self:
+        """The booking that a host wants to take place as it is."""
+        update = {"status": "confirmed", "announced": True, "moved": self.moved + 1, "by": by}
+        return self.model_copy(update=update)
 
     def ended(self, end: Ending) -> Self:
         """The booking that does not take place."""

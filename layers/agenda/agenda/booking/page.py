@@ -1,5 +1,6 @@
 """A booking page: who can be booked, when, for how long, and what is asked of whoever does. Pure."""
 
+from collections.abc import Collection
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
@@ -132,6 +133,10 @@ class Offer(BaseModel):
         description="Whether guests have to follow the link of a letter, so that the address is theirs. "
         "Until then, for a quarter of an hour, the time is kept.",
     )
+    allow_guests: StrictBool = Field(
+        default=False,
+        description="Whether whoever books may name further people who come along. They are written to, too.",
+    )
     change_until: Annotated[int, Field(ge=0, le=60 * _DAY)] = Field(
         default=0, description="Until how many minutes before it begins guests may move or cancel it."
     )
@@ -150,6 +155,16 @@ class Offer(BaseModel):
         if self.notice >= self.horizon * _DAY:
             raise ValueError("what needs more notice than there are days ahead can never be booked")
         return self
+
+
+class Absent(BaseModel, frozen=True):
+    """A host who cannot be booked any more."""
+
+    person: PersonName = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
+    why: Literal["left", "calendar"] = Field(
+        description="`left`: they are not in the workspace, or may not come in; the others are booked without them. "
+        "`calendar`: the calendar into which bookings go is theirs no more, or in the trash."
+    )
 
 
 class PageDraft(Offer):
@@ -173,7 +188,17 @@ class Page(Offer, frozen=True):
         anew = after.kind != self.kind or after.turns != self.turns
         return after.model_copy(update={"rota": self.rota + anew})
 
+    def staffed(self, here: Collection[str]) -> Self:
+        """The page with those of its hosts alone who are in the workspace still."""
+        return self.model_copy(update={"hosts": tuple(each for each in self.hosts if each.person in here)})
+
     @property
     def turns(self) -> tuple[tuple[str, int], ...]:
         """Who takes turns, and how many."""
         return tuple(sorted((each.person, each.weight) for each in self.hosts))
+
+
+class PageSettings(Page, frozen=True):
+    """A page, and who of its hosts cannot be booked any more."""
+
+    absent: tuple[Absent, ...] = Field(default=(), examples=[[]])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from agenda.booking.page import MOST_CALENDARS, Host, NoSuchPage, Page, PageDraft
+from agenda.booking.page import MOST_CALENDARS, Absent, Host, NoSuchPage, Page, PageDraft, PageSettings
 from agenda.calendars.model import Calendar, default_calendar
 from agenda.people.model import Colleague
 from kernel.callers import Caller, WorkspaceId
@@ -32,6 +32,9 @@ class PageStore(Protocol):
 
     def delete(self, workspace: WorkspaceId, page: Page, expected: IfMatch) -> None: ...
     def page(self, workspace: WorkspaceId, paging: Paging) -> Listing[Page]: ...
+    def absent(self, workspace: WorkspaceId, page: Page) -> tuple[Absent, ...]:
+        """Who of its hosts cannot be booked any more."""
+
     def colleagues(self, workspace: WorkspaceId, people: Sequence[str]) -> dict[str, Colleague]: ...
     def owned(self, workspace: WorkspaceId, person: str) -> list[Calendar]:
         """Calendars that are somebody's."""
@@ -63,8 +66,9 @@ class Pages:
         """Let nobody book there any more; what is booked stays."""
         self.store.delete(caller.workspace, self._theirs(caller, slug), expected)
 
-    def get(self, caller: Caller, slug: str) -> Page:
-        return self.store.find(caller.workspace, slug)
+    def get(self, caller: Caller, slug: str) -> PageSettings:
+        page = self.store.find(caller.workspace, slug)
+        return PageSettings(**dict(page), absent=self.store.absent(caller.workspace, page))
 
     def page(self, caller: Caller, paging: Paging) -> Listing[Page]:
         """All of the workspace."""

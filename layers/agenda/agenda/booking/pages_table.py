@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from agenda.booking import slugs
-from agenda.booking.page import Page
+from agenda.booking.known import calendars_of, here_of, places
+from agenda.booking.page import Absent, Page
 from agenda.booking.pages import no_such_page
 from agenda.booking.rows import former, pages
 from agenda.calendars.model import Calendar
@@ -13,6 +14,7 @@ from agenda.people.table import PeopleTable
 from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along, AlreadyExists
+from kernel.journal.reading import gathered
 from kernel.once import Once
 from kernel.pages import Listing
 from kernel.pages import Page as Paging
@@ -52,6 +54,13 @@ class PageTable:
 
     def page(self, workspace: WorkspaceId, paging: Paging) -> Listing[Page]:
         return self._pages.page(workspace, paging)
+
+    def absent(self, workspace: WorkspaceId, page: Page) -> tuple[Absent, ...]:
+        found = gathered(places(workspace, page))
+        here = here_of(workspace, page, found)
+        left = {each.person: "left" for each in page.hosts if each.person not in here}
+        lost = {each.person: "calendar" for each in page.hosts if not calendars_of(workspace, each, found)}
+        return tuple(Absent.model_validate({"person": who, "why": why}) for who, why in (lost | left).items())
 
     def colleagues(self, workspace: WorkspaceId, people: Sequence[str]) -> dict[str, Colleague]:
         found = PeopleTable().find(workspace, map(PersonId, people))

@@ -100,8 +100,7 @@ def _page(row: PageRow) -> Page:
 
 def _written(booking: Booking) -> BookingRow:
     rest = {**booking.model_dump(mode="json", exclude={"booking_id", "modseq"}), "digests": booking.digests}
-    if booking.by_letter:
-        rest["by_letter"] = True
+    rest |= {mark: True for mark in ("by_letter", "announced") if getattr(booking, mark)}
     return BookingRow(rest=json.dumps(rest, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
 
 

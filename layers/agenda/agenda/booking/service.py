@@ -7,9 +7,9 @@ Who was slower reads everything anew, and takes what is free by then: under roun
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from typing import NamedTuple, Protocol
 
+from agenda.booking.bringing import along
 from agenda.booking.diaries import needed
 from agenda.booking.entering import event
 from agenda.booking.known import Known, Placement
@@ -29,6 +29,7 @@ from agenda.booking.model import (
     fresh_secret,
 )
 from agenda.booking.page import NoSuchPage, Page
+from agenda.booking.refusing import NotOffered, around, closed, demand_duration, never
 from agenda.booking.shown import Booked, BookingDraft, Cancel, Days, FreeTimes, Move, PublicPage, Show, Told
 from agenda.booking.slots import Slot, days, offered, taking
 from agenda.events.model import CalendarEvent, NoSuchEvent
@@ -45,7 +46,6 @@ from kernel.once import NEVER, Once
 Edit = Callable[[CalendarEvent], CalendarEvent]
 
 INSTEAD = 5
-_NEAR = timedelta(days=3)
 
 
 class Wish(NamedTuple):
@@ -132,6 +132,7 @@ class Bookings:
             begins=begins,
             ends=begins + timedelta(minutes=draft.duration),
             guest=draft.guest,
+            guests=along(page, draft.guest, draft.guests),
             answers=answers,
             created=self.now(),
             by_letter=page.confirm_email,
@@ -269,23 +270,30 @@ class Bookings:
     def _taking(
         self, workspace: WorkspaceId, page: Page, it: Booking, begins: datetime, lasts: int
     ) -> tuple[Known, list[Taker]]:
-        """Who would take it, and what that was decided on; or ``SlotTaken``, with what is free instead."""
-        if not self.now() <= begins <= self.now() + timedelta(days=page.horizon):
-            raise SlotTaken
+        """Who would take it, and what that was decided on; or why it is not to be had, and what is instead."""
+        now = self.now()
+        demand_duration(page, lasts)
+        if why := never(page, lasts, begins, now):
+            raise NotOffered(why, self._instead(workspace, page, lasts, begins))
         span = needed(page, begins, begins + timedelta(minutes=lasts))
         known = self.store.known(workspace, page, span, to_write=True)
         diaries = [each.besides(it.booking_id) for each in known.diaries]
         had = tuple(each.person for each in it.takers) if it.stands else ()
-        who = taking(page, diaries, known.turns, lasts, begins, now=self.now(), had=had)
-        if not who:
-            near = Span(max(begins - _NEAR, self.now()), begins + _NEAR)
-            free = sorted(
-                self._offered(workspace, page, lasts, near) if near.begins < near.ends else (),
-                key=lambda slot: (abs(slot.begins - begins), slot.begins),
-            )
-            raise SlotTaken(sorted(each.begins for each in islice(free, INSTEAD)))
-        return known, [Taker(each.person, each.calendars[0]) for each in page.hosts if each.person in who]
+        page = page.staffed(known.colleagues)
+        if who := taking(page, diaries, known.turns, lasts, begins, now=now, had=had):
+            return known, [Taker(each.person, each.calendars[0]) for each in page.hosts if each.person in who]
+        instead = self._instead(workspace, page, lasts, begins)
+        if why := closed(page, diaries, lasts, begins, now):
+            raise NotOffered(why, instead)
+        raise SlotTaken(instead)
+
+    def _instead(self, workspace: WorkspaceId, page: Page, lasts: int, begins: datetime) -> list[datetime]:
+        """What is free near it, or the next that is."""
+        for span in around(page, begins, self.now()):
+            if free := [each.begins for each in self._offered(workspace, page, lasts, span)]:
+                return sorted(sorted(free, key=lambda each: (abs(each - begins), each))[:INSTEAD])
+        return []
 
     def _offered(self, workspace: WorkspaceId, page: Page, lasts: int, span: Span) -> list[Slot]:
         known = self.store.known(workspace, page, needed(page, *span), to_write=False)
-        return list(offered(page, known.diaries, lasts, *span, now=self.now()))
+        return list(offered(page.staffed(known.colleagues), known.diaries, lasts, *span, now=self.now()))

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from agenda.booking.model import Booking, Guest, Reason, Status
+from agenda.booking.model import MOST_GUESTS, Address, Booking, Guest, Reason, Status
 from agenda.booking.page import Kind, Page, Question
 from agenda.booking.slots import Slot, by_day
 from agenda.people.model import Colleague
@@ -47,6 +47,7 @@ class PublicPage(BaseModel, frozen=True):
     horizon: int = Field(description="Days ahead, at the earliest.")
     approval: bool = Field(description="Whether a host has to agree.")
     confirm_email: bool = Field(description="Whether you have to follow the link of a letter.")
+    allow_guests: bool = Field(description="Whether you may name further people who come along.")
     change_until: int = Field(description="Until how many minutes before it begins you may move or cancel it.")
 
     @classmethod
@@ -109,6 +110,11 @@ class BookingDraft(BaseModel):
     begins: Begins = Field(examples=["2027-06-07T09:00:00+02:00"])
     duration: Lasts
     guest: Guest
+    guests: Annotated[tuple[Address, ...], Field(max_length=MOST_GUESTS)] = Field(
+        default=(),
+        description="Further people who come along, by their addresses, where the page allows it.",
+        examples=[[]],
+    )
     answers: Annotated[
         dict[str, Annotated[str, Field(max_length=5000)]],
         Field(default={}, max_length=50, description="To the page's questions, by their keys.", examples=[{}]),
@@ -143,6 +149,9 @@ class Told(BaseModel, frozen=True):
     begins: datetime = Field(description="By your clock.", examples=["2027-06-07T03:00:00-04:00"])
     ends: datetime
     guest: Guest
+    guests: tuple[str, ...] = Field(
+        default=(), description="Further people who come along, by their addresses.", examples=[["kay@example.com"]]
+    )
     answers: dict[str, str]
     hosts: tuple[str, ...] = Field(description="What they are called.", examples=[["Ada Lovelace"]])
     place: str = Field(default="", description="The address, or the link of the call.")

@@ -24,6 +24,10 @@ _SECOND = timedelta(seconds=1)
 class NoSuchDuration(Invalid):
     """The page does not offer it for so long."""
 
+    def __init__(self, page: Page) -> None:
+        detail = f"this page offers {', '.join(map(str, page.durations))} minutes"
+        super().__init__(detail, [{"field": "duration", "code": "choice", "detail": detail}])
+
 
 class Slot(NamedTuple):
     """A time that can be booked, and the hosts who could take it."""
@@ -38,7 +42,7 @@ def offered(
 ) -> Iterator[Slot]:
     """All that begin in the range, the earliest first."""
     if lasts not in page.durations:
-        raise NoSuchDuration(f"this page offers {', '.join(map(str, page.durations))} minutes")
+        raise NoSuchDuration(page)
     lasting = timedelta(minutes=lasts)
     first = max(since, now + timedelta(minutes=page.notice))
     last = min(before, now + timedelta(days=page.horizon))

@@ -13,6 +13,7 @@ from agenda.booking.page import Page
 from agenda.booking.rows import account, bookings, pages, requested, turned, turns_of, turns_place
 from agenda.booking.service import Edit
 from agenda.booking.turns import given_back, taken
+from agenda.calendars.table import TABLE as CALENDARS
 from agenda.events.model import Body, CalendarEvent, identified
 from agenda.events.rows import account as calendar
 from agenda.events.rows import journal as events
@@ -66,6 +67,13 @@ class BookingTable(KnownTable):
         event_id = identified(booking_id)
         return self._events.find(calendar(workspace, calendar_id), [event_id]).get(event_id)
 
+    def absent(self, workspace: WorkspaceId, takers: Sequence[Taker]) -> set[Taker]:
+        persons = {each: people.place(workspace, PersonId(each.person)) for each in takers}
+        calendars = {each: (CALENDARS, workspace, each.calendar_id) for each in takers}
+        found = gathered([*persons.values(), *calendars.values()])
+        here = {each for each in takers if (row := found.get(persons[each])) and people.read(row).here}
+        return {each for each in takers if each not in here or not alive(found.get(calendars[each]))}
+
     def discard(self, workspace: WorkspaceId, entry: CalendarEvent) -> None:
         tag, said = IfMatch.tag(entry.modseq), {"origin": ORIGIN}
         self._events.delete(calendar(workspace, entry.calendar_id), entry.event_id, expected=tag, said=said)
@@ -95,7 +103,7 @@ class BookingTable(KnownTable):
             along=[
                 *([turned(workspace, it.page, turns, it.known.turn)] if turns is not it.known.turns else []),
                 *([requested(workspace, it.after, it.once)] if it.once else []),
-                *counted(workspace, it.page.page_id, [it.after.guest.email], datetime.now(UTC)),
+                *counted(workspace, it.page.page_id, [it.after.guest.email, *it.after.guests], datetime.now(UTC)),
             ],
             unchanged=[Unchanged(self._events, calendar(workspace, each), at) for each, at in states],
         )
@@ -106,12 +114,20 @@ class BookingTable(KnownTable):
         parts: list[Part[Any]] = [Part(self._bookings, account(workspace, before.page_id), [_step(before, after)])]
         along: list[Along] = []
         if after.stands:
-            change = Change(identified(after.booking_id), edit)
-            parts += [Part(self._events, calendar(workspace, each.calendar_id), [change]) for each in after.takers]
+            parts += self._edited(workspace, after, edit)
         elif before.stands:
             gone, along = self._freed(workspace, page, before)
             parts += gone
         return _kept(together(*parts, along=along))
+
+    def _edited(self, workspace: WorkspaceId, it: Booking, edit: Edit) -> list[Part[CalendarEvent]]:
+        """What changes it in the calendars that have it: one of several hosts may have theirs no more."""
+        change, takers = Change(identified(it.booking_id), edit), it.takers
+        if len(takers) > 1:
+            places = dict(zip(takers, self._places(workspace, it, takers), strict=True))
+            found = gathered(list(places.values()))
+            takers = tuple(each for each, place in places.items() if alive(found.get(place))) or takers
+        return [Part(self._events, calendar(workspace, each.calendar_id), [change]) for each in takers]
 
     def _entries(self, workspace: WorkspaceId, body: Body, takers: Iterable[Taker]) -> Iterator[Part[CalendarEvent]]:
         event_id = identified(body["uid"])

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from agenda.booking.letters import Told, to_guest, to_host
+from agenda.booking.entering import brought
+from agenda.booking.letters import Told, to_along, to_guest, to_host
 from agenda.booking.model import Booking, NoSuchBooking, Ticket, fresh_secret
 from agenda.booking.page import Page
 from agenda.booking.words import GUEST, Word
@@ -39,8 +40,8 @@ class Log(Protocol):
     def keep(self, workspace: WorkspaceId, person: PersonId) -> None:
         """Know whose their calendar address is."""
 
-    def place(self, workspace: WorkspaceId, person: PersonId, event_id: str, calendar_id: str) -> None:
-        """Know in which calendar somebody's event is."""
+    def place(self, workspace: WorkspaceId, person: PersonId, event_id: str, calendar_id: str, *copies: str) -> None:
+        """Know in which calendar somebody's event is, and where it stands besides."""
 
     def supposes(self, workspace: WorkspaceId, mail: str, zone: str) -> None:
         """Know by which clock somebody outside chose a time, for other letters that are written to them."""
@@ -76,8 +77,9 @@ class Telling:
     def _expect(self, word: Word, host: PersonId) -> None:
         """Know to which event an answer of the guest's calendar belongs, and by which clock they live."""
         (there,) = (each.calendar_id for each in word.booking.takers if each.person == host)
+        copies = [each.calendar_id for each in word.booking.takers if each.person != host]
         self.log.keep(word.workspace, host)
-        self.log.place(word.workspace, host, identified(word.booking.booking_id), there)
+        self.log.place(word.workspace, host, identified(word.booking.booking_id), there, *copies)
         guest = word.booking.guest
         mail = address(guest.email)
         if mail and not guest.zone.startswith(_NOWHERE):
@@ -87,6 +89,9 @@ class Telling:
         word = told.word
         if word.to != GUEST:
             return to_host(told, known[word.to]) if word.to in known else None
+        if word.along:
+            theirs = brought(word.booking, [each.email for each in told.hosts])
+            return to_along(told, self.now()) if word.along in theirs else None
         it, secret = word.booking, fresh_secret()
         if it.stands:
             try:

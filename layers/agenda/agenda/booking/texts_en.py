@@ -13,6 +13,8 @@ _HOST = "you can be booked on the page {page}"
 _CALL = "Join the call"
 _ANOTHER = "Choose another time"
 _OPEN = "Open your agenda"
+_CALENDAR = "Whether you come, answer in your calendar, if it shows this email as an invitation; or write to {hosts}."
+_NAMED = "{guest} named you as coming along"
 
 LETTERS: Mapping[str, Wording] = {
     # to guests
@@ -133,6 +135,33 @@ LETTERS: Mapping[str, Wording] = {
         button=_OPEN,
         reason=_HOST,
     ),
+    # to those whom guests bring along
+    "along_invited": Wording(
+        subject="Invitation: {title}, {time}",
+        preheader="{guest} asks you along: {time}",
+        heading="{title}",
+        body="<b>{guest}</b> booked this with <b>{hosts}</b>, and asks you along.",
+        button=_CALL,
+        after=_CALENDAR,
+        reason=_NAMED,
+    ),
+    "along_moved": Wording(
+        subject="Moved: {title}, {time}",
+        preheader="It is at another time now: {time}",
+        heading="{title}",
+        body="What <b>{guest}</b> booked with <b>{hosts}</b>, and asked you along to, is at another time now.",
+        button=_CALL,
+        after=_CALENDAR,
+        reason=_NAMED,
+    ),
+    "along_cancelled": Wording(
+        subject="Cancelled: {title}, {time}",
+        preheader="It does not take place.",
+        heading="{title}",
+        body="What <b>{guest}</b> booked with <b>{hosts}</b>, and asked you along to, does not take place.",
+        button="See other times",
+        reason=_NAMED,
+    ),
 }
 
 WORDS: Mapping[str, str] = {
@@ -140,6 +169,7 @@ WORDS: Mapping[str, str] = {
     "was": "When before",
     "where": "Where",
     "guest": "Guest",
+    "along": "Comes along",
     "address": "E-mail",
     "phone": "By telephone: your host calls you",
     "kept": "Kept for you until",

@@ -27,6 +27,9 @@ Kind = Literal[
     "host_moved",
     "host_passed",
     "host_cancelled",
+    "along_invited",
+    "along_moved",
+    "along_cancelled",
 ]
 
 
@@ -42,6 +45,8 @@ class Word(BaseModel, frozen=True):
     kind: Kind
     to: str = GUEST
     """A host; or nobody here, the guest."""
+    along: str = ""
+    """The address of one whom the guest brings along, if it is for them."""
     booking: Booking
     was: Time | None = None
     """When it was to be before."""
@@ -51,7 +56,8 @@ class Word(BaseModel, frozen=True):
     @property
     def claim(self) -> str:
         """What it is called: the same change is told to the same reader once."""
-        return "|".join(("booking", self.booking.booking_id, str(self.booking.modseq), self.kind, self.to))
+        to = self.to or self.along
+        return "|".join(("booking", self.booking.booking_id, str(self.booking.modseq), self.kind, to))
 
 
 def words(workspace: WorkspaceId, before: Booking | None, after: Booking | None) -> Iterator[Word]:
@@ -60,13 +66,16 @@ def words(workspace: WorkspaceId, before: Booking | None, after: Booking | None)
         return
     stood = before is not None and before.stands
     was = Time(before.begins, before.ends) if before and stood else None
-    moved = bool(before) and (was, _hosts(before)) != (Time(after.begins, after.ends), _hosts(after))
+    others = bool(set(_hosts(after)) - set(_hosts(before)))  # who is a host no more since they left moves nothing
+    moved = bool(before) and (was != Time(after.begins, after.ends) or others)
     known = before is not None and (before.status == "confirmed" or before.moved > 0)
+    usual = Word(workspace=workspace, kind="guest_booked", booking=after, was=was if moved else None, known=known)
     for to, kind in _kinds(before if stood else None, after, moved=moved):
         if to != after.by or to == GUEST:
-            yield Word(
-                workspace=workspace, kind=kind, to=to, booking=after, was=was if moved and was else None, known=known
-            )
+            yield usual.model_copy(update={"kind": kind, "to": to})
+    if said := _along(before if stood else None, after, moved=moved):
+        for each in after.guests:
+            yield usual.model_copy(update={"kind": said, "along": each, "known": True})
 
 
 def _kinds(before: Booking | None, after: Booking, *, moved: bool) -> Iterator[tuple[str, Kind]]:
@@ -93,6 +102,17 @@ def _kinds(before: Booking | None, after: Booking, *, moved: bool) -> Iterator[t
     elif before.status == "pending" and after.status == "confirmed":
         yield GUEST, "guest_approved"
         yield from ((each, "host_booked") for each in hosts)
+
+
+def _along(before: Booking | None, after: Booking, *, moved: bool) -> Kind | None:
+    """What those hear who come along: nothing, until it takes place for sure."""
+    if after.stands:
+        heard = before is not None and before.announced
+        if heard and moved:
+            return "along_moved"
+        certain = after.status == "confirmed" and (before is None or before.status != "confirmed")
+        return "along_invited" if certain else None
+    return "along_cancelled" if before is not None and before.announced else None
 
 
 def _held(before: Booking | None, after: Booking, *, moved: bool) -> Iterator[tuple[str, Kind]]:

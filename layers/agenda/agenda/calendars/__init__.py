@@ -40,8 +40,9 @@ def grants() -> "Granting":
     """Sharing as production does it."""
     from agenda.calendars.granting import Granting
     from agenda.calendars.store import CalendarTable
+    from agenda.sharing.groups import IdentityGroups
 
-    return Granting(CalendarTable())
+    return Granting(CalendarTable(), IdentityGroups())
 
 
 def fill_shelves(change: "Change") -> None:

@@ -11,7 +11,8 @@ from agenda.calendars.model import Calendar, DefaultStays, no_such_calendar
 from agenda.calendars.views import CalendarView, default_of, view
 from agenda.people.model import Colleague
 from agenda.sharing import NotAllowed, Share, demand
-from agenda.sharing.model import NobodyThere, addressee
+from agenda.sharing.groups import Groups, lacking
+from agenda.sharing.model import addressee, no_group_there, nobody_there
 from agenda.shelves.model import Shelved
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.etags import IfMatch
@@ -54,6 +55,7 @@ class GrantStore(Protocol):
 @dataclass(frozen=True, slots=True)
 class Granting:
     store: GrantStore
+    groups: Groups
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def share(self, caller: Caller, calendar_id: str, share: Share, expected: IfMatch) -> CalendarView:
@@ -61,10 +63,13 @@ class Granting:
         to = addressee(share.to)
         parties = self.store.parties(caller.workspace, caller.person, to, calendar_id)
         nobody = to is not None and (parties.addressee is None or parties.addressee.status == "gone")
+        nowhere = lacking(self.groups, caller, [share.to])
 
         def shared(calendar: Calendar) -> Calendar:
             if nobody:
-                raise NobodyThere("nobody of that id is in this workspace; find people at /api/workspace/people")
+                raise nobody_there("grantee")
+            if nowhere:
+                raise no_group_there("grantee")
             return calendar.shared(share)
 
         edit = _granting(caller, parties.sharer, self.now(), shared)
@@ -90,7 +95,7 @@ class Granting:
 
         def edit(calendar: Calendar) -> Calendar:
             if nobody:
-                raise NobodyThere("nobody of that id is in this workspace; find people at /api/workspace/people")
+                raise nobody_there("person")
             if calendar.owner not in {None, caller.person}:
                 raise NotAllowed("this is somebody's, and theirs to give")
             if calendar.kind in {"room", "resource"}:

@@ -7,9 +7,11 @@ from agenda.comments.model import Comment, Remark
 if TYPE_CHECKING:
     from agenda.comments.service import Comments
     from agenda.comments.telling import Telling
+    from agenda.tasks.model import StoredTask
+    from kernel.callers import WorkspaceId
     from kernel.changes import Change
 
-__all__ = ["Comment", "Remark", "comments", "follow", "mentioning"]
+__all__ = ["Comment", "Remark", "comments", "described", "follow", "mentioning"]
 
 
 def comments() -> "Comments":
@@ -28,19 +30,34 @@ def mentioning() -> "Telling":
     from agenda.comments.telling import Telling
     from agenda.comments.writing import MentionTable, Writing
     from agenda.letters import look
+    from agenda.letters.leaving import leaving
     from kernel.letters import post
     from kernel.settings import ORIGIN
 
-    return Telling(MentionTable(), ClaimTable(), Writing(look, post(), ORIGIN))
+    return Telling(MentionTable(), ClaimTable(), Writing(look, post(), ORIGIN, leaving(ORIGIN)))
 
 
 def follow(change: "Change") -> None:
     """Keep the words of a comment, by which its task is found; and tell those whom it names."""
     from agenda.comments.following import images, place
+    from agenda.comments.naming import in_comment
     from agenda.tasks import indexing
 
     if where := place(change):
-        indexing().comment(change.workspace, where, change.key)
+        indexing().said(change.workspace, where, change.key)
         before, after = images(change)
         if after is not None:
-            mentioning().follow(change.workspace, before, after)
+            mentioning().follow(change.workspace, in_comment(before, after))
+
+
+def described(workspace: "WorkspaceId", before: "StoredTask | None", after: "StoredTask | None") -> None:
+    """Tell those whom the description of a task names and did not name before."""
+    from datetime import UTC, datetime
+
+    from agenda.comments.naming import in_task
+    from agenda.people.table import PeopleTable
+
+    if after is not None:
+        said = in_task(before, after, lambda: PeopleTable().all(workspace), datetime.now(UTC))
+        if said is not None:
+            mentioning().follow(workspace, said)

@@ -1,7 +1,7 @@
-"""The letter that tells somebody that they were named in what was said about a task."""
+"""The letters that tell somebody that they were named in what was said about a task, or by it."""
 
 from agenda.comments import texts_en
-from agenda.comments.model import Comment
+from agenda.comments.naming import Naming
 from agenda.people.model import Colleague
 from agenda.projects.model import Project
 from agenda.tasks.model import StoredTask
@@ -12,7 +12,14 @@ OURS = Stationery({"en": texts_en})
 
 
 def named(
-    to: Reader, brand: Brand, said: Comment, by: Colleague | None, about: tuple[StoredTask, Project], *, origin: str
+    to: Reader,
+    brand: Brand,
+    said: Naming,
+    by: Colleague | None,
+    about: tuple[StoredTask, Project],
+    *,
+    origin: str,
+    leave: str,
 ) -> Letter:
     """Tell them who named them, and what that was."""
     task, project = about
@@ -21,15 +28,16 @@ def named(
         "title": Sentence(task.task.title),
         "project": project.name,
     }
-    chosen = f"{origin}/settings/reminders"
+    plain = said.remark or task.task.description_content_type.startswith("text/plain")
     return OURS.composed(
-        "mentioned",
+        "mentioned" if said.remark else "mentioned_in_task",
         to,
         brand,
         values,
         link=f"{origin}/tasks/{task.project_id}/{task.task_id}",
-        second=chosen,
-        quote=said.text,
+        second=f"{origin}/settings/reminders",
+        quote=said.text if plain else "",
         facts=[("project", project.name)],
-        unsubscribe=chosen,
+        unsubscribe=leave,
+        one_click=True,
     )

@@ -1,7 +1,8 @@
 """Comments in DynamoDB: a journal for each task, wherever that stands."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
 
@@ -12,10 +13,11 @@ from agenda.tasks import table as tasks
 from agenda.tasks.model import NoSuchTask
 from kernel.callers import WorkspaceId
 from kernel.etags import IfMatch
-from kernel.journal import Along, Changes, Journal, JournalTable
+from kernel.journal import Along, Changes, Create, Journal, JournalTable
+from kernel.journal.batch import Step
 from kernel.journal.reading import gathered
 from kernel.journal.rows import alive
-from kernel.journal.together import in_turn
+from kernel.journal.together import AT_ONCE, Part, in_turn, together
 from kernel.once import Once
 from kernel.pages import Listing, Page
 from kernel.queries import partition
@@ -92,6 +94,20 @@ class CommentTable:
 
     def create(self, workspace: WorkspaceId, thread: str, comment: Comment, once: Once) -> Comment:
         return journal().create(account(workspace, thread), comment, once=once)
+
+    def bring(self, workspace: WorkspaceId, said: Sequence[tuple[str, Comment]]) -> int:
+        """Keep those of the comments that never were there; ``said`` is in the order of their threads."""
+        places = {(TABLE, account(workspace, thread), it.comment_id): it for thread, it in said}
+        known = gathered(list(places))
+        rest = iter([(owner, it) for (_, owner, _), it in places.items() if (TABLE, owner, it.comment_id) not in known])
+        brought = 0
+        while some := list(islice(rest, AT_ONCE // 2)):
+            threads: dict[str, list[Step[Comment]]] = {}
+            for owner, it in some:
+                threads.setdefault(owner, []).append(Create(it))
+            together(*(Part(journal(), owner, steps) for owner, steps in threads.items()))
+            brought += len(some)
+        return brought
 
     def get(self, workspace: WorkspaceId, thread: str, comment_id: str) -> Comment:
         return journal().get(account(workspace, thread), comment_id)

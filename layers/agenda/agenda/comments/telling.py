@@ -1,4 +1,4 @@
-"""Telling people that they were named in what was said about a task: where they work, and by a letter.
+"""Telling people that they were named in what was said about a task, or by it: where they work, and by a letter.
 
 What is told is read when it is told: of what is gone, or hidden from them by then, nobody hears. The alert is made
 once, however often it is told of; the letter is claimed before it goes out, and given back if it did not.
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
 from agenda.alerts.model import Alert, identified
-from agenda.comments.model import Comment
+from agenda.comments.naming import Naming
 from agenda.people.model import Colleague
 from agenda.projects.holding import Looked, may_see
 from agenda.projects.model import Project
@@ -24,7 +24,7 @@ class Word(NamedTuple):
     """What one person is told: what was said, by whom, and about what."""
 
     to: Colleague
-    said: Comment
+    said: Naming
     by: Colleague | None
     about: tuple[StoredTask, Project]
 
@@ -68,40 +68,39 @@ class Telling:
     letters: Letters
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
-    def follow(self, workspace: WorkspaceId, before: Comment | None, after: Comment) -> None:
-        """Tell those whom a comment names now, and did not name before; never whoever said it."""
-        fresh = [each for each in after.mentions if each != after.by and not (before and each in before.mentions)]
-        task = self.records.task(workspace, after.project_id, after.task_id) if fresh else None
+    def follow(self, workspace: WorkspaceId, said: Naming) -> None:
+        """Tell those whom somebody names, wherever the task is by now."""
+        task = self.records.task(workspace, said.project_id, said.task_id) if said.people else None
         if task is None:
             return
-        looked = self.records.look(workspace, [after.by, *fresh], [task.project_id])
+        looked = self.records.look(workspace, [said.by, *said.people], [task.project_id])
         project = looked.projects.get(task.project_id)
         if project is None or project.trashed or project.archived or project.template:
             return
         going = self.letters.open(workspace)
-        for each in fresh:
+        for each in said.people:
             to = looked.people.get(each)
             if to is not None and may_see(project, to):
-                self.records.alert(workspace, to, _alert(to, after, task, self.now()))
+                self.records.alert(workspace, to, _alert(to, said, task, self.now()))
                 if going and self.records.wanted(workspace, each):
-                    self._write(workspace, Word(to, after, looked.people.get(after.by), (task, project)))
+                    self._write(workspace, Word(to, said, looked.people.get(said.by), (task, project)))
 
     def _write(self, workspace: WorkspaceId, word: Word) -> None:
-        to, name = word.to, f"mention/{word.said.comment_id}"
+        to, name = word.to, f"mention/{word.said.of}"
         if not self.claims.claim(workspace, to.person, name):
             return
         try:
             self.letters.tell(workspace, word)
         except Unreachable:
-            log.warning("who was named in a comment cannot be reached by letters")
+            log.warning("who was named cannot be reached by letters")
         except NotSent:
             self.claims.give_back(workspace, to.person, name)
             raise
 
 
-def _alert(to: Colleague, said: Comment, task: StoredTask, now: datetime) -> Alert:
+def _alert(to: Colleague, said: Naming, task: StoredTask, now: datetime) -> Alert:
     return Alert(
-        alert_id=identified(to.person, "mention", said.comment_id),
+        alert_id=identified(to.person, "mention", said.of),
         kind="mention",
         title=task.task.title,
         container_id=task.project_id,

@@ -1,4 +1,4 @@
-"""Letters about what was said about tasks, in English."""
+"""Letters about being named in what was said about tasks, and by them, in English."""
 
 from collections.abc import Mapping
 
@@ -16,6 +16,15 @@ LETTERS: Mapping[str, Wording] = {
         preheader="In {project}",
         heading="{title}",
         body="<b>{who}</b> mentioned you in a comment on this task.",
+        button="Open task",
+        second="Choose what you are told of",
+        reason="you want to know when somebody mentions you",
+    ),
+    "mentioned_in_task": Wording(
+        subject="{who} mentioned you: {title}",
+        preheader="In {project}",
+        heading="{title}",
+        body="<b>{who}</b> mentioned you in this task.",
         button="Open task",
         second="Choose what you are told of",
         reason="you want to know when somebody mentions you",

@@ -5,6 +5,9 @@ from typing import Any
 
 OURS = "stoa:"
 
+OUTSIDE = f"{OURS}outside"
+"""Noted of what somebody outside the workspace invited to by letter: it takes no time of theirs who did not answer."""
+
 
 def clean(said: Mapping[str, Any]) -> dict[str, Any]:
     """What somebody said, without notes of ours, and without what writes one into an occurrence."""

@@ -15,8 +15,9 @@ def exports() -> "Exporting":
     from agenda.access import access
     from agenda.files.exporting import Exporting
     from agenda.files.table import FileTable
+    from agenda.jobs import done_at_once
 
-    return Exporting(FileTable(), access())
+    return Exporting(FileTable(), access(), done_at_once)
 
 
 def secret_feeds() -> "Feeds":
@@ -34,5 +35,6 @@ def imports() -> "Importing":
     from agenda.events import exchange
     from agenda.events.table import EventTable
     from agenda.files.importing import Importing
+    from agenda.jobs import done_at_once
 
-    return Importing(EventTable(), exchange(), access())
+    return Importing(EventTable(), exchange(), access(), done_at_once())

@@ -37,14 +37,15 @@ class FeedShelf:
         kept = client("s3").put_object(**_place(lead), Body=file, ContentType=MEDIA_TYPE, Metadata={_STATE: state})
         return Made(state, str(kept["ETag"]))
 
-    def link(self, lead: Lead, name: str) -> str:
+    def link(self, lead: Lead, name: str, *, head: bool = False) -> str:
         said = {
             "ResponseContentType": MEDIA_TYPE,
             "ResponseCacheControl": CACHED,
             "ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(named(name), safe='')}",
         }
         where = {**_place(lead), **said}
-        return str(client("s3").generate_presigned_url("get_object", Params=where, ExpiresIn=SIGNED))
+        method = "head_object" if head else "get_object"  # a link is good for the one for which it was signed
+        return str(client("s3").generate_presigned_url(method, Params=where, ExpiresIn=SIGNED))
 
 
 def _place(lead: Lead) -> dict[str, str]:

@@ -30,10 +30,17 @@ class Records(Protocol):
         """All that is in a calendar."""
 
 
+class Carried(Protocol):
+    """Where it is kept that somebody has all of a calendar, for them and for the audit log."""
+
+    def exported(self, caller: Caller, calendar: Calendar, size: int, count: int) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Exporting:
     records: Records
     access: Access
+    carried: Callable[[], Carried]
 
     def event(self, caller: Caller, ref: Ref, known: str | None) -> File:
         """One event, as far as the caller may see it."""
@@ -52,7 +59,10 @@ class Exporting:
         with self.access.entered(caller, [calendar_id], "free-busy", also) as held:
             state = self.records.state(caller.workspace, calendar_id)
         calendar, role = held[calendar_id]
-        return self.whole(caller.workspace, calendar, role, state, known)
+        file = self.whole(caller.workspace, calendar, role, state, known)
+        if file.data is not None:
+            self.carried().exported(caller, calendar, len(file.data), file.events)
+        return file
 
     def whole(
         self,
@@ -76,7 +86,7 @@ class Exporting:
                 if size > LARGEST_ANSWER:  # the rest of it need not be read
                     raise too_large()
         data = b"".join((_head(sheet, calendar), *body, END))
-        return File(calendar.name, tag, data)
+        return File(calendar.name, tag, data, len(body))
 
     def spooled(
         self, workspace: WorkspaceId, calendar: Calendar, role: Role, into: IO[bytes], told: Callable[[Body], Body]

@@ -48,7 +48,7 @@ class Shelf(Protocol):
 
     def made(self, lead: Lead) -> Made | None: ...
     def keep(self, lead: Lead, state: str, file: IO[bytes]) -> Made: ...
-    def link(self, lead: Lead, name: str) -> str: ...
+    def link(self, lead: Lead, name: str, *, head: bool = False) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Feeds:
     files: Exporting
     shelf: Shelf
 
-    def show(self, name: str, known: str | None) -> File | Elsewhere:
-        """What is at an address, if it is not what they have already."""
+    def show(self, name: str, known: str | None, *, head: bool = False) -> File | Elsewhere:
+        """What is at an address, if it is not what they have already; ``head``: they ask for what is said of it."""
         looked_for = mark(name.removesuffix(".ics"))
         lead = self.store.lead(looked_for)
         if lead is None:
@@ -68,10 +68,11 @@ class Feeds:
             link = calendar.link(lead.link_id) if calendar and not calendar.trashed else None
             if calendar is None or link is None or link.mark != looked_for:
                 raise no_such_link()
-            return self._shown(lead, calendar, link.role, state, known)
+            found = self._shown(lead, calendar, link.role, state, known)
+            return found or Elsewhere(self.shelf.link(lead, calendar.name, head=head))
 
-    def _shown(self, lead: Lead, calendar: Calendar, role: Role, state: str, known: str | None) -> File | Elsewhere:
-        """It, or where it lies: whoever was led there once has the tag of what lies there."""
+    def _shown(self, lead: Lead, calendar: Calendar, role: Role, state: str, known: str | None) -> File | None:
+        """It; ``None`` if it lies beside: whoever was led there once has the tag of what lies there."""
         tag = tag_of(calendar, role, state)
         made = self.shelf.made(lead) if known and not has(tag, known) else None
         if made is None or made.state != tag:
@@ -79,7 +80,7 @@ class Feeds:
                 return self.files.whole(lead.workspace, calendar, role, state, known, told=unalarmed)
             except FileTooLarge:
                 made = self._made(lead, calendar, role, tag)
-        return File(calendar.name, made.tag, None) if has(made.tag, known) else self._beside(lead, calendar)
+        return File(calendar.name, made.tag, None) if has(made.tag, known) else None
 
     def _made(self, lead: Lead, calendar: Calendar, role: Role, tag: str) -> Made:
         made = self.shelf.made(lead)
@@ -89,6 +90,3 @@ class Feeds:
             self.files.spooled(lead.workspace, calendar, role, file, unalarmed)
             file.seek(0)
             return self.shelf.keep(lead, tag, file)
-
-    def _beside(self, lead: Lead, calendar: Calendar) -> Elsewhere:
-        return Elsewhere(self.shelf.link(lead, calendar.name))

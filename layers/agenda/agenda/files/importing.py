@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from agenda.access.service import Access
+from agenda.calendars.model import Calendar as Target
 from agenda.events.judging import HEAVIEST
 from agenda.events.model import CalendarEvent, EventId, identified, written_by_people
 from agenda.files.model import LARGEST, MOST, ORIGIN, Answered, FileTooLarge, Imported, Told
@@ -32,15 +33,24 @@ class Applying(Protocol):
     def apply(self, caller: Caller, asked: ChangesApply, effort: Effort | None = None) -> ChangesApplied: ...
 
 
+class Carried(Protocol):
+    """Where it is kept that somebody brought something, for them and for the audit log."""
+
+    def importing(self, caller: Caller, calendar: Target, size: int, count: int) -> str: ...
+    def imported(self, caller: Caller, job_id: str, came: Imported) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Importing:
     records: Records
     events: Applying
     access: Access
+    carried: Carried
 
     def take(self, caller: Caller, calendar_id: str, data: bytes) -> Imported:
         """Take all of a file that can be taken; whoever brings it again changes nothing."""
-        written_by_people(self.access.demand(caller, calendar_id, "write").calendar)  # before reading what they bring
+        calendar = self.access.demand(caller, calendar_id, "write").calendar
+        written_by_people(calendar)  # before reading what they bring
         if len(data) > LARGEST:
             raise FileTooLarge(f"a file of more than {LARGEST // 1024**2} MB is uploaded: {IMPORTS}")
         found = read(data)
@@ -49,10 +59,11 @@ class Importing:
         events, problems = sorted_out(found)
         if len(events) > MOST:
             raise FileTooLarge(f"a file of more than {MOST} events is uploaded: {IMPORTS}")
+        job_id = self.carried.importing(caller, calendar, len(data), len(events))
         outcomes, effort = Counter[str](), Effort(OF_SOME)
         for some in _batches(events):
             outcomes += self._taken(caller, calendar_id, some, problems, effort)
-        return Imported(
+        came = Imported(
             created=outcomes["created"],
             updated=outcomes["updated"],
             unchanged=outcomes["unchanged"],
@@ -60,6 +71,8 @@ class Importing:
             problems=[Told.of(each) for each in sorted(problems)],
             notes=[Told.of(each) for each in found.notes],
         )
+        self.carried.imported(caller, job_id, came)
+        return came
 
     def _taken(
         self, caller: Caller, calendar_id: str, some: list[Numbered], problems: list[Problem], effort: Effort

@@ -16,6 +16,9 @@ CACHED = "private, no-cache"
 LARGEST_ANSWER = 4 * 1024 * 1024
 LARGEST_BESIDE = 32 * 1024 * 1024
 """Of a file that is made while somebody waits for it, and not answered with."""
+BESIDE = (302, "It is too large to be answered with; for a quarter of an hour it lies there.")
+UNCHANGED = (304, "It is as it was when `If-None-Match` was read.")
+"""What may be answered beside a file, as the description of the API has it."""
 LARGEST = 1024 * 1024
 MOST = 1000
 """Events of a file that is taken at once."""
@@ -45,6 +48,8 @@ class File(NamedTuple):
     name: str
     tag: str
     data: bytes | None
+    events: int = 0
+    """How many events are in it, of a calendar."""
 
     def answer(self) -> Answer:
         headers = {"ETag": self.tag, "Cache-Control": CACHED}

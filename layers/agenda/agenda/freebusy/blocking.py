@@ -1,13 +1,15 @@
 """Whether something in somebody's calendar keeps them from doing something else. Pure.
 
 Who did not answer an invitation may come: that is tentative, as it is for who said so. Who called everybody together
-comes, whether or not they answered themselves.
+comes, whether or not they answered themselves. What somebody outside invited to keeps nobody from anything until they
+answer it themselves: else anybody could fill up the time of anybody else, and close their booking page.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
+from agenda.events.notes import OUTSIDE
 from agenda.freebusy.spans import Kind, Span
 from agenda.invitations.addresses import calendar_address
 from agenda.jscalendar.patches import patched
@@ -22,6 +24,7 @@ Whose = frozenset[str]
 
 _UNASKED = "needs-action"
 _AWAY = frozenset({"declined", "delegated"})
+_COMING = frozenset({"accepted", "tentative"})
 _SAYS = ("status", "freeBusyStatus", "participants")
 
 
@@ -34,6 +37,8 @@ def kind(event: Mapping[str, Any], patch: Mapping[str, Any] | None, whose: Whose
     """How it blocks the person, if it does: an event as JSCalendar has it, and what one occurrence has otherwise."""
     it = patched(event, patch) if patch and any(path.partition("/")[0] in _SAYS for path in patch) else event
     if it.get("freeBusyStatus", "busy") == "free" or it.get("status") == "cancelled":
+        return None
+    if it.get(OUTSIDE) and not _agreed(it.get("participants") or {}, whose):
         return None
     answers = _answers(it.get("participants") or {}, whose)
     if answers and all(each in _AWAY for each in answers):
@@ -49,6 +54,10 @@ class Blocked(NamedTuple):
     times: tuple[tuple[Span, Kind], ...] = ()
     left_out: bool = False
     """Whether nobody can tell, so often is it."""
+
+    def sure(self) -> Self:
+        """The same without what is there perhaps."""
+        return self._replace(times=tuple(each for each in self.times if each[1] == "busy"))
 
 
 def blocked(event: Mapping[str, Any], whose: Whose, within: Span, zone: Zone, patience: Patience) -> Blocked:
@@ -67,6 +76,12 @@ def blocked(event: Mapping[str, Any], whose: Whose, within: Span, zone: Zone, pa
         return Blocked(left_out=True)
     kinds = ((Span(it.begins, it.ends), kind(event, it.patch, whose)) for it in found if it.begins < it.ends)
     return Blocked(tuple((span, blocks) for span, blocks in kinds if blocks))
+
+
+def _agreed(participants: Mapping[str, Any], whose: Whose) -> bool:
+    """Whether they said that they come, or may come."""
+    theirs = (each for each in participants.values() if isinstance(each, Mapping) and whose & set(_addresses(each)))
+    return any(each.get("participationStatus") in _COMING for each in theirs)
 
 
 def _answers(participants: Mapping[str, Any], whose: Whose) -> list[str]:

@@ -27,6 +27,7 @@ from agenda.freebusy.spans import Busy, Span, clipped, merged
 from agenda.people.model import Colleague
 from agenda.recurrence import Patience
 from agenda.rooms.addresses import room_address
+from agenda.rooms.asking import OUTSIDE
 from agenda.sharing import Role
 from agenda.times import Zone
 from kernel.callers import Caller, PersonId, WorkspaceId
@@ -154,7 +155,8 @@ def _of_one(
 
 def _of_room(room: Calendar, events: Iterable[CalendarEvent], domain: str, span: Span) -> Told:
     me, patience = frozenset({room_address(room.calendar_id, domain)}), Patience()
-    return _merged((blocked(it.event, me, span, room.zone, patience) for it in events), span, known=True)
+    blocks = ((it, blocked(it.event, me, span, room.zone, patience)) for it in events)
+    return _merged((each.sure() if it.origin == OUTSIDE else each for it, each in blocks), span, known=True)
 
 
 def _merged(blocks: Iterable[Blocked], span: Span, *, known: bool) -> Told:

@@ -30,7 +30,7 @@ from agenda.invitations.owning import owned
 from agenda.invitations.parties import Json, aligned, invited, key_of, organizers, owner_key
 from agenda.invitations.replying import refresh
 from agenda.invitations.standing import Mine
-from agenda.invitations.views import OWN, PRIVATE
+from agenda.invitations.views import OWN, PRIVATE, of_theirs
 
 PARTIAL = ("Google Inc", "Microsoft Exchange", "Microsoft Corporation")
 """Programs that say of a series nothing about the occurrences that were changed; the others say all of it, always."""
@@ -68,7 +68,7 @@ def _taken(event: Json | None, entry: Json, message: Message, standing: Mine) ->
 def _whole(stored: Json | None, entry: Json, version: Version, standing: Mine, *, partial: bool) -> Json:
     event: Json = marked(entry, version)
     if stored is not None:
-        event = {**event, **{name: stored[name] for name in OWN if name in stored}}
+        event = {**event, **of_theirs(event, stored)}
         for rid in _outlasting(stored, event, version, partial=partial):
             event = _carried(event, stored, rid)
         for rid, patch in overrides(stored).items():
@@ -186,8 +186,8 @@ def published(message: Message, stored: Json | None) -> Outcome:
     entry, version = _heard(message.entries[0], stored), Version(message.sequence, message.stamp)
     if "recurrenceId" in entry or version <= version_of(stored):
         return Outcome("there was a later message")
-    own = {name: stored[name] for name in OWN if name in stored}
-    return Outcome("changed", event={**marked(entry, version), **own})
+    event = marked(entry, version)
+    return Outcome("changed", event={**event, **of_theirs(event, stored)})
 
 
 def adopted(message: Message, stored: Json | None, me: frozenset[str], now: datetime) -> Outcome:  # noqa: ARG001 - as all who take messages

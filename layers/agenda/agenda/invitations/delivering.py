@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from agenda.booking.marks import hosts_of, page_of
 from agenda.events.model import CalendarEvent, identified
+from agenda.events.notes import OUTSIDE
 from agenda.invitations.addresses import NOWHERE, calendar_address, is_calendars
 from agenda.invitations.attending import doubted
+from agenda.invitations.claiming import of_outsider
 from agenda.invitations.errands import Errand
 from agenda.invitations.handing import host_of, retold
 from agenda.invitations.model import FROM_ORGANIZER, RESENT, Message, Outcome, Proposal
-from agenda.invitations.parties import Json, organizer
+from agenda.invitations.parties import Json, organizer, organizers
 from agenda.invitations.passes import Pass, Token, lapses
 from agenda.invitations.proposals import Waiting
 from agenda.invitations.receiving import received
@@ -41,8 +44,15 @@ class Delivered(Protocol):
     def at(self, workspace: WorkspaceId, mail: str) -> Colleague | None:
         """Who is in the workspace at that address, of mail or of their calendar."""
 
+    def colleague(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None: ...
+    def whose(self, local: str) -> tuple[WorkspaceId, PersonId] | None:
+        """Who was given that calendar address, also if they left since."""
+
     def where(self, workspace: WorkspaceId, person: PersonId, event_id: str) -> str | None:
         """The calendar in which the event is to which somebody invites."""
+
+    def place(self, workspace: WorkspaceId, person: PersonId, event_id: str, calendar_id: str) -> None:
+        """Know that it is there."""
 
     def write(self, workspace: WorkspaceId, calendar_id: str, event_id: str, edit: Write) -> None:
         """Change the event, or put it there, however many do at once."""
@@ -83,6 +93,11 @@ class FrontDesk(Protocol):
         """Answer what is asked of a room."""
 
 
+def asks(message: Message) -> bool:
+    """Whether it is of one who invites, and no answer to one."""
+    return message.method in FROM_ORGANIZER
+
+
 @dataclass(frozen=True, slots=True)
 class Delivering:
     books: Delivered
@@ -112,6 +127,10 @@ class Delivering:
                 self.front_desk.ask(errand.workspace, room, message)
             return
         reader = None if self._elsewhere(errand) else self._at(errand.workspace, errand.to)
+        if reader is None and message is not None and is_calendars(errand.to):
+            whose = self.books.whose(errand.to.partition("@")[0])
+            ours = whose is not None and whose[0] == errand.workspace
+            reader = self.host(errand.workspace, whose[1], message) if whose and ours else None
         if reader is not None:
             self._bring(errand, reader, message)
         elif not errand.to.endswith(f"@{self.domain or NOWHERE}"):
@@ -176,29 +195,57 @@ class Delivering:
         return told is not None
 
     def put(
-        self, workspace: WorkspaceId, reader: Colleague, message: Message, way: Received = received, *, ask: bool = True
+        self,
+        workspace: WorkspaceId,
+        reader: Colleague,
+        message: Message,
+        way: Received = received,
+        *,
+        ask: bool = True,
+        stranger: bool = False,
     ) -> Outcome:
-        """Do in somebody's calendar what the message says; ``ask`` them about what is odd about it."""
-        me, event_id, came = self.reach(workspace, reader), identified(message.uid), Outcome("")
+        """Do in somebody's calendar what the message says; ``ask`` them about what is odd about it.
+
+        ``stranger``: it is from outside, and so is what was not there before.
+        """
+        reach, event_id, came = self.reach(workspace, reader), identified(message.uid), Outcome("")
         known: Json | None = None
         calendar_id = self._calendar(workspace, reader, message, event_id)
 
         def edit(stored: CalendarEvent | None) -> CalendarEvent | None:
             nonlocal came, known
             known = stored.event if stored else None
+            # whoever of its hosts has what was booked, its guests answer all of them
+            me = reach | organizers(known) if known and page_of(known) and not asks(message) else reach
             came = way(message, known, me, self.now())
             if came.event is None:
                 return None
             it = stored or CalendarEvent(calendar_id=calendar_id, event_id=event_id, event=came.event)
-            return it.model_copy(update={"event": came.event, "by": None, "origin": ORIGIN})
+            event = came.event
+            if known.get(OUTSIDE) if known is not None else stranger:
+                event = of_outsider(event, known, reach)
+            return it.model_copy(update={"event": event, "by": None, "origin": ORIGIN})
 
         self.books.write(workspace, calendar_id, event_id, edit)
         for each in came.messages:
-            hosts = organizer(each.entries[0]) in me
+            hosts = organizer(each.entries[0]) in reach
             self.errands.put(Errand.of(workspace, event_id, named(each, reader) if hosts else each))
         if came.proposal is not None and ask:
             self.show(workspace, reader, came.proposal, known)
         return came
+
+    def host(self, workspace: WorkspaceId, person: PersonId, message: Message) -> Colleague | None:
+        """Who reads what guests answer to one who left, with whom they booked: another host, if there is one."""
+        event_id = identified(message.uid)
+        calendar_id = None if asks(message) else self.books.where(workspace, person, event_id)
+        it = self.books.find(workspace, calendar_id, event_id) if calendar_id else None
+        if it is None or calendar_id is None or page_of(it.event) is None:
+            return None
+        known = (self.books.colleague(workspace, PersonId(each)) for each in hosts_of(it.event))
+        host = next((each for each in known if each and each.here), None)
+        if host is not None:
+            self.books.place(workspace, host.person, event_id, calendar_id)
+        return host or Colleague(person=person, status="gone")
 
     def stored(self, workspace: WorkspaceId, reader: Colleague, message: Message) -> CalendarEvent | None:
         """The event as somebody has it."""
@@ -212,7 +259,7 @@ class Delivering:
 
     def _calendar(self, workspace: WorkspaceId, reader: Colleague, message: Message, event_id: str) -> str:
         found = None
-        if message.method not in FROM_ORGANIZER:
+        if not asks(message):
             found = self.books.where(workspace, reader.person, event_id)
         return found or reader.default_calendar(workspace)
 

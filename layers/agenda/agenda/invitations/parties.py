@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
+from kernel.addresses import normal
+
 Json = Mapping[str, Any]
 
 _NAMES = ("delegatedTo", "delegatedFrom", "memberOf")
@@ -18,8 +20,19 @@ def address(text: str) -> str | None:
     scheme, colon, rest = text.strip().partition(":")
     bare = (rest if colon and scheme.lower() == "mailto" else text).strip().split("?")[0].lower()
     name, at, domain = bare.rpartition("@")
+    if not domain.isascii():
+        bare, domain = _known_to_dns(name, domain)
     odd = not bare.isascii() or any(each.isspace() or each in '<>,;:"\\' for each in bare)
     return bare if at and name and domain and not odd and len(bare) <= _LONGEST else None
+
+
+def _known_to_dns(name: str, domain: str) -> tuple[str, str]:
+    """An address, and its domain as DNS has it; as it stands, if DNS has none like it."""
+    try:
+        plain = normal(f"x@{domain}").partition("@")[2]
+    except ValueError:
+        return f"{name}@{domain}", domain
+    return f"{name}@{plain}", plain
 
 
 def addresses(participant: Json) -> frozenset[str]:

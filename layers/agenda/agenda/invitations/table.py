@@ -64,13 +64,20 @@ class InvitationBooks(Acquaintances, Inbox):
         said = {"workspace": {"S": workspace}, "person": {"S": person}}
         client("dynamodb").put_item(TableName=ADDRESSES, Item={"pk": {"S": address(workspace, person)}, **said})
 
-    def place(self, workspace: WorkspaceId, person: PersonId, event_id: str, calendar_id: str) -> None:
-        row = {**_place(workspace, person, event_id), "calendar": {"S": calendar_id}}
+    def place(self, workspace: WorkspaceId, person: PersonId, event_id: str, calendar_id: str, *copies: str) -> None:
+        besides = {"copies": {"L": [{"S": each} for each in copies]}} if copies else {}
+        row = {**_place(workspace, person, event_id), "calendar": {"S": calendar_id}, **besides}
         client("dynamodb").put_item(TableName=LOG, Item=row)
 
     def where(self, workspace: WorkspaceId, person: PersonId, event_id: str) -> str | None:
+        """Of an event that stands in several calendars, the first that has it still."""
         found = client("dynamodb").get_item(TableName=LOG, Key=_place(workspace, person, event_id), ConsistentRead=True)
-        return str(found["Item"]["calendar"]["S"]) if "Item" in found else None
+        if "Item" not in found:
+            return None
+        first = str(found["Item"]["calendar"]["S"])
+        copies = [each["S"] for each in found["Item"].get("copies", {}).get("L", [])]
+        there = (each for each in (first, *copies) if self.find(workspace, each, event_id))
+        return next(there, first) if copies else first
 
     def whose(self, local: str) -> tuple[WorkspaceId, PersonId] | None:
         """The one at that address."""

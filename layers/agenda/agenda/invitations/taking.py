@@ -44,14 +44,20 @@ class Came(BaseModel, frozen=True):
 class Calendars(Protocol):
     """What is done with messages that may be believed."""
 
-    def put(self, workspace: WorkspaceId, reader: Colleague, message: Message, way: Received = ...) -> Outcome: ...
+    def put(
+        self, workspace: WorkspaceId, reader: Colleague, message: Message, way: Received = ..., *, stranger: bool = ...
+    ) -> Outcome: ...
     def stored(self, workspace: WorkspaceId, reader: Colleague, message: Message) -> CalendarEvent | None: ...
     def show(self, workspace: WorkspaceId, reader: Colleague, proposal: Proposal, known: Json | None = ...) -> None: ...
     def hand(self, workspace: WorkspaceId, reader: Colleague, message: Message) -> bool: ...
+    def host(self, workspace: WorkspaceId, person: PersonId, message: Message) -> Colleague | None: ...
 
 
 class Known(Protocol):
     def colleague(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None: ...
+    def at(self, workspace: WorkspaceId, mail: str) -> Colleague | None:
+        """Who is in the workspace at that address."""
+
     def settings(self, workspace: WorkspaceId, person: PersonId) -> InvitationSettings: ...
     def lives(self, workspace: WorkspaceId, mail: str, zone: str) -> None: ...
     def knows(self, workspace: WorkspaceId, person: PersonId, mail: str) -> bool: ...
@@ -74,7 +80,7 @@ class Taking:
     def take(self, came: Came) -> None:
         """What cannot be read, or is harmful, is left where it is until the bucket forgets it."""
         reader = None if came.room else self.known.colleague(came.workspace, came.person)
-        if not came.room and (reader is None or reader.status == "gone"):
+        if not came.room and reader is None:
             return
         try:
             mail = read(self.raw(came.key))
@@ -86,8 +92,11 @@ class Taking:
         for message in said:
             if reader is None:
                 self.front_desk.ask(came.workspace, came.room, message, sender)
-            else:
-                self._take(came.workspace, reader, sender, message)
+                continue
+            left = reader.status == "gone"
+            whose = self.calendars.host(came.workspace, came.person, message) if left else reader
+            if whose is not None:
+                self._take(came.workspace, whose, sender, message)
 
     def _take(self, workspace: WorkspaceId, reader: Colleague, sender: Sender, message: Message) -> None:
         there = self.calendars.stored(workspace, reader, message)
@@ -104,7 +113,8 @@ class Taking:
                 self.calendars.show(workspace, reader, proposal)
             case "theirs":
                 way = partial(received, crashers=settings.crashers, letter=True)
-                outcome = self.calendars.put(workspace, reader, message, way)
+                stranger = there is None and self.known.at(workspace, message.sender) is None
+                outcome = self.calendars.put(workspace, reader, message, way, stranger=stranger)
                 log.info("a letter to a calendar was taken", extra={"method": message.method, "why": outcome.why})
                 zone = clock_of(message, there.event if there else None, outcome)
                 if zone is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
+from agenda.booking.marks import host_of, page_of
 from agenda.calendars.model import Calendar
 from agenda.events.model import CalendarEvent
 from agenda.invitations.addresses import calendar_address
@@ -58,6 +59,8 @@ class Telling:
         after = turn.after
         if after is None or after.origin is not None:
             return
+        if page_of(after.event) is not None and turn.before is None and not turn.trash:
+            self._filed(turn, after)
         was, now = self._known(turn, after)
         if not asks(was) and not asks(now):
             return
@@ -77,6 +80,13 @@ class Telling:
             said = thrown_away(after.event, me, after.deleted or self.now()) if gone else answers(was, now, me)
             for each in said:
                 self.errands.put(Errand.of(turn.workspace, after.event_id, each))
+
+    def _filed(self, turn: Turn, it: CalendarEvent) -> None:
+        """Know where what was booked is, now that a host put it there: answers of its guests come to it."""
+        calendar = self.books.calendar(turn.workspace, turn.calendar_id)
+        host = host_of(it.event, calendar.owner if calendar else None, it.by)
+        if host is not None:
+            self.books.place(turn.workspace, PersonId(host), it.event_id, turn.calendar_id)
 
     @staticmethod
     def _known(turn: Turn, after: CalendarEvent) -> tuple[Json | None, Json]:

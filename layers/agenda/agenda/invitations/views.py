@@ -97,8 +97,25 @@ def _whole(event: Json, who: frozenset[str]) -> dict[str, Any]:
     return after
 
 
+def of_theirs(event: Json, stored: Json) -> dict[str, Any]:
+    """What somebody who is invited has of their own about an event that changed: what it has to do with, too."""
+    own = {name: stored[name] for name in OWN if name in stored}
+    tasks = _related(stored, own=True)
+    return {**own, "relatedTo": {**(event.get("relatedTo") or {}), **tasks}} if tasks else own
+
+
+def _related(event: Json, *, own: bool) -> dict[str, Json]:
+    """What an event is related to that only one of them has, such as a task that they made of it; or all the rest."""
+    known: Mapping[str, Json] = event.get("relatedTo") or {}
+    return {uid: it for uid, it in known.items() if ("sibling" in (it.get("relation") or {})) == own}
+
+
 def _shown(entry: Json, kept: frozenset[str] | None) -> dict[str, Any]:
     after = {name: value for name, value in clean(entry).items() if name not in {*_UNSENT, "recurrenceOverrides"}}
+    if "relatedTo" in after:
+        after["relatedTo"] = _related(entry, own=False)
+        if not after["relatedTo"]:
+            del after["relatedTo"]
     if people(entry):
         known = ((key, each) for key, each in people(entry).items() if kept is None or key in kept)
         after["participants"] = {key: _participant_shown(each) for key, each in known}

@@ -5,11 +5,23 @@ from typing import TYPE_CHECKING
 from agenda.jobs.model import ImportDraft, ImportPlace, Job, Start, Step
 
 if TYPE_CHECKING:
+    from agenda.jobs.at_once import AtOnce
     from agenda.jobs.service import Jobs
     from agenda.jobs.working import Working
     from kernel.changes import Change
 
-__all__ = ["ImportDraft", "ImportPlace", "Job", "Start", "Step", "advance", "jobs", "sweep_jobs", "work"]
+__all__ = [
+    "ImportDraft",
+    "ImportPlace",
+    "Job",
+    "Start",
+    "Step",
+    "advance",
+    "done_at_once",
+    "jobs",
+    "sweep_jobs",
+    "work",
+]
 
 
 def jobs() -> "Jobs":
@@ -22,6 +34,14 @@ def jobs() -> "Jobs":
     return Jobs(JobTable(), JobBucket(), access())
 
 
+def done_at_once() -> "AtOnce":
+    """What is kept of those that are done at once."""
+    from agenda.jobs.at_once import AtOnce
+    from agenda.jobs.table import JobTable
+
+    return AtOnce(JobTable())
+
+
 def work() -> "Working":
     """What does them."""
     from agenda.access import access
@@ -29,14 +49,14 @@ def work() -> "Working":
     from agenda.jobs.bucket import JobBucket
     from agenda.jobs.making import Making
     from agenda.jobs.queues import StepQueue
+    from agenda.jobs.rights import IdentityRights
     from agenda.jobs.table import JobTable
     from agenda.jobs.taking import Taking
     from agenda.jobs.working import Working
 
     store, shelf, entry = JobTable(), JobBucket(), access()
-    return Working(
-        store, shelf, entry, StepQueue(), Taking(store, shelf, entry), Making(store, shelf, entry, FileTable())
-    )
+    taking, making = Taking(store, shelf, entry), Making(store, shelf, entry, FileTable())
+    return Working(store, shelf, entry, StepQueue(), IdentityRights(), taking, making)
 
 
 def advance(change: "Change") -> None:

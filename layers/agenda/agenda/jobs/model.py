@@ -144,8 +144,6 @@ class Work(BaseModel, frozen=True):
     preview: bool = False
     manages: bool = False
     """Whether who asked looked after what is the workspace's own when they did."""
-    standing: str = ""
-    """What they were then."""
     said: Mapping[str, str] = {}
     """Who asked, when, and from where."""
     role: Role = "free-busy"

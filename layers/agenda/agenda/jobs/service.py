@@ -14,9 +14,9 @@ from agenda.events.model import written_by_people
 from agenda.files.model import named
 from agenda.jobs.bucket import UPLOAD
 from agenda.jobs.model import ImportDraft, ImportPlace, Job, Kept, NothingToFetch, NotUploaded, Start, Work
-from agenda.jobs.standing import standing
+from agenda.jobs.standing import whence
 from agenda.sharing import demand
-from kernel.callers import Caller, PersonId, WorkspaceId, asked
+from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.ids import new_id
 from kernel.journal import Changes
 from kernel.journal.ahead import Place
@@ -94,11 +94,8 @@ class Jobs:
             return self.store.create(caller.workspace, caller.person, Kept(job=job, work=work)).job
 
     def _standing(self, caller: Caller) -> dict[str, Any]:
-        """What whoever asks is now, by which it is told later whether they still are; and for the audit log, who."""
-        colleague = self.access.records.look(caller.workspace, caller.person, ()).colleague
-        whence = {name: text for name, text in asked.get()._asdict().items() if text}
-        said = {"by": caller.person, "at": self.now().isoformat(), **whence}
-        return {"manages": MANAGES in caller.scopes, "standing": standing(colleague), "said": said}
+        """Whether whoever asks looks after what is the workspace's own; and for the audit log, who it is."""
+        return {"manages": MANAGES in caller.scopes, "said": whence(caller, self.now())}
 
     def get(self, caller: Caller, job_id: str) -> Job:
         return self.store.get(caller.workspace, caller.person, job_id).job.shown(self.now())

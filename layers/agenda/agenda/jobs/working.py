@@ -14,7 +14,7 @@ from typing import Protocol
 from agenda.access.service import Access
 from agenda.jobs.model import MOVING, OVER, TRIES, BrokenOff, Kept, NoRoom, NoSuchJob, Overtaken, Step
 from agenda.jobs.service import FILES
-from agenda.jobs.standing import asker, lost, not_any_more
+from agenda.jobs.standing import asker, doubtful, not_any_more
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refusal, TooLarge
 from kernel.logs import log
@@ -40,6 +40,11 @@ class Line(Protocol):
         """Let somebody look after a while whether it was done."""
 
 
+class Rights(Protocol):
+    def manages(self, workspace: WorkspaceId, person: PersonId) -> bool:
+        """Whether somebody looks after what is the workspace's own, at this moment."""
+
+
 class Part(Protocol):
     """What does the steps of one kind."""
 
@@ -52,6 +57,7 @@ class Working:
     shelf: Shelf
     access: Access
     line: Line
+    rights: Rights
     taking: Part
     making: Part
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -81,10 +87,11 @@ class Working:
         """A step by whoever asked for it, with what they may by now."""
         colleague = self.access.records.look(step.workspace, step.person, ()).colleague
         doing = self.taking if kept.job.kind == "import" else self.making
+        lost = doubtful(kept, colleague) and not self.rights.manages(step.workspace, step.person)
         try:
-            doing.step(step, kept, asker(step, kept, colleague))
+            doing.step(step, kept, asker(step, colleague, manages=kept.work.manages and not lost))
         except (Forbidden, NotFound) as refusal:
-            if lost(kept, colleague) and not isinstance(refusal, NoSuchJob):
+            if lost and not isinstance(refusal, NoSuchJob):
                 raise not_any_more() from refusal
             raise
 

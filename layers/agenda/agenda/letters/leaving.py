@@ -16,7 +16,7 @@ from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import NotFound
 from kernel.secrets import previous, secret
 
-Kind = Literal["reminders", "daily", "assignments"]
+Kind = Literal["reminders", "daily", "assignments", "mentions"]
 """Of what letters come again and again."""
 
 Leave = Callable[[WorkspaceId, PersonId, Kind], str]

@@ -29,8 +29,9 @@ def projects() -> "Projects":
     """Projects as production keeps them."""
     from agenda.projects.service import Projects
     from agenda.projects.store import ProjectStoreTable
+    from agenda.sharing.groups import IdentityGroups
 
-    return Projects(ProjectStoreTable())
+    return Projects(ProjectStoreTable(), IdentityGroups())
 
 
 def fill_shelves(change: "Change") -> None:

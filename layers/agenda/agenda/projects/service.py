@@ -19,7 +19,8 @@ from agenda.projects.model import (
 )
 from agenda.projects.views import ProjectTrash, ProjectView, view
 from agenda.sharing import NotAllowed, Role, Share, demand
-from agenda.sharing.model import NobodyThere, addressee
+from agenda.sharing.groups import Groups, lacking
+from agenda.sharing.model import addressee, no_group_there, nobody_there
 from agenda.shelves.model import Shelved
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.etags import IfMatch
@@ -53,6 +54,7 @@ class ProjectStore(Protocol):
 @dataclass(frozen=True, slots=True)
 class Projects:
     store: ProjectStore
+    groups: Groups
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     new_id: Callable[[], str] = new_id
 
@@ -100,7 +102,10 @@ class Projects:
         if project_id not in looked.projects or not _visible(caller, looked, looked.projects[project_id]):
             raise no_such_project()
         if to is not None and not _here(looked.people.get(to)):
-            raise NobodyThere("nobody of that id is in this workspace; find people at /api/workspace/people")
+            raise nobody_there("grantee")
+        demand(role_of(caller, looked.projects[project_id], looked.people.get(caller.person)), "admin")
+        if lacking(self.groups, caller, [share.to]):
+            raise no_group_there("grantee")
         edit = self._editing(caller, looked, "admin", lambda it: it.shared(share))
         kept = self.store.share(caller.workspace, project_id, edit, expected, to)
         return view(kept, role_of(caller, kept, looked.people.get(caller.person)) or "read")

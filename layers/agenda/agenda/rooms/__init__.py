@@ -14,11 +14,13 @@ __all__ = ["caretaker", "front_desk", "room_finder", "rooms"]
 def rooms() -> "Rooms":
     """Rooms and resources as production keeps them."""
     from agenda.calendars.store import CalendarTable
+    from agenda.people.table import PeopleTable
     from agenda.rooms.plates import Plates
     from agenda.rooms.service import Rooms
+    from agenda.sharing.groups import IdentityGroups
     from kernel.settings import MAIL_DOMAIN
 
-    return Rooms(CalendarTable(), Plates(), MAIL_DOMAIN)
+    return Rooms(CalendarTable(), Plates(), PeopleTable(), IdentityGroups(), MAIL_DOMAIN)
 
 
 def front_desk() -> "FrontDesk":

@@ -1,6 +1,6 @@
 """Setting up rooms and resources, changing them, looking them up."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -23,7 +23,8 @@ from agenda.rooms.looks import (
     no_such_room,
     room_view,
 )
-from agenda.sharing.model import reached
+from agenda.sharing.groups import Groups, lacking
+from agenda.sharing.model import addressee, no_group_there, nobody_there, reached
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.ids import new_id
@@ -48,10 +49,16 @@ class Doorplates(Protocol):
         """Let letters from outside find it."""
 
 
+class People(Protocol):
+    def find(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> Mapping[PersonId, Colleague]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Rooms:
     registry: Registry
     doorplates: Doorplates
+    people: People
+    groups: Groups
     domain: str = ""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     new_id: Callable[[], str] = new_id
@@ -62,6 +69,7 @@ class Rooms:
             raise TooManyRooms(f"there are {MOST_ROOMS} rooms and resources; delete one that nobody needs first")
         looked = self.registry.look(caller.workspace, caller.person, (), shelf=False)
         zone = looked.colleague.zone if looked.colleague else "UTC"
+        self._demand_bookers(caller, draft.bookers)
         made = draft.calendar(self.new_id(), zone, self.now()).by(caller, self.now())
         kept = self.registry.create(caller.workspace, made, once)
         self.doorplates.put_up(caller.workspace, kept.calendar_id)
@@ -85,12 +93,23 @@ class Rooms:
     def update(self, caller: Caller, room_id: str, update: RoomUpdate, expected: IfMatch) -> RoomView:
         """What is booked stays booked; whatever is asked from now on is answered by what holds from now on."""
         looked = self.registry.look(caller.workspace, caller.person, [room_id], shelf=False)
+        known = bookable(looked.calendars[room_id]).bookers if room_id in looked.calendars else ()
+        self._demand_bookers(caller, {*(update.bookers or ())} - {*known})
         kept = self._changed(caller, room_id, update.of, expected)
         return self._shown(caller, looked.colleague, kept)
 
     def delete(self, caller: Caller, room_id: str, expected: IfMatch) -> None:
         """Put it into the trash, where it stays for thirty days."""
         self._changed(caller, room_id, lambda it: it.thrown_away(self.now()), expected)
+
+    def _demand_bookers(self, caller: Caller, bookers: Collection[str]) -> None:
+        """Raise ``NobodyThere`` or ``NoGroupThere`` unless all are there who are to book it."""
+        wanted = {found for each in bookers if (found := addressee(each))}
+        known = self.people.find(caller.workspace, wanted) if wanted else {}
+        if any(each not in known or known[each].status == "gone" for each in wanted):
+            raise nobody_there("bookers")
+        if lacking(self.groups, caller, bookers):
+            raise no_group_there("bookers")
 
     def _changed(
         self, caller: Caller, room_id: str, edit: Callable[[Calendar], Calendar], expected: IfMatch

@@ -51,6 +51,21 @@ class NobodyThere(Invalid):
     """There is nobody of that id in the workspace to share it with."""
 
 
+class NoGroupThere(Invalid):
+    """There is no group of that id in the workspace to share it with."""
+
+
+def nobody_there(field: str) -> NobodyThere:
+    """The one answer for somebody who is not there; ``field``: where they are named."""
+    detail = "nobody of that id is in this workspace; find people at /api/workspace/people"
+    return NobodyThere(f"{field}: {detail}", [{"field": field, "code": "unknown", "detail": detail}])
+
+
+def no_group_there(field: str) -> NoGroupThere:
+    detail = "this workspace has no group of that id; find groups at /api/workspace/groups"
+    return NoGroupThere(f"{field}: {detail}", [{"field": field, "code": "unknown", "detail": detail}])
+
+
 class Grant(BaseModel):
     """What somebody may do with it from now on."""
 
@@ -95,6 +110,11 @@ def group(of: str) -> str:
 def addressee(to: str) -> PersonId | None:
     """The one person with whom it is shared; ``None``: with more than one."""
     return PersonId(to.removeprefix(_PERSON)) if to.startswith(_PERSON) else None
+
+
+def crowd(to: str) -> str | None:
+    """The group with which it is shared; ``None``: with somebody, or everybody."""
+    return to.removeprefix(_GROUP) if to.startswith(_GROUP) else None
 
 
 def allows(role: Role | None, least: Role) -> bool:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
-from agenda.looks import Alerts, Color
+from agenda.looks import Alerts, Color, DefaultAlert
 from kernel.errors import Conflict, NotFound
 
 Kind = Literal["calendar", "project"]
@@ -33,6 +33,8 @@ class Preferences(BaseModel):
 class Shelved(Preferences):
     """A calendar or a project on somebody's shelf."""
 
+    alerts: tuple[DefaultAlert, ...] | None = Field(default=None, description="For what is at a time.")
+    all_day_alerts: tuple[DefaultAlert, ...] | None = Field(default=None, description="For what takes whole days.")
     thing_id: str = Field(
         description="The id of the calendar, or of the project.", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"]
     )

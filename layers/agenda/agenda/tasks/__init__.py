@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from agenda.tasks.copying import Copying
     from agenda.tasks.exporting import Exporting
     from agenda.tasks.finding import Indexing, Search
-    from agenda.tasks.importing import Importing
     from agenda.tasks.moving import Moving
+    from agenda.tasks.moving_in import MovingIn
     from agenda.tasks.quick import QuickAdd
     from agenda.tasks.service import Tasks
     from agenda.tasks.views import Due
@@ -96,14 +96,17 @@ def by_a_line() -> "QuickAdd":
     return QuickAdd(tasks(), NameTable(), Inboxes(ProjectStoreTable()))
 
 
-def imports() -> "Importing":
+def imports() -> "MovingIn":
     """Taking files, as production does it."""
+    from agenda.comments.table import CommentTable
+    from agenda.projects import projects
     from agenda.projects.holding import Holding
     from agenda.projects.records import ProjectRecordsTable
     from agenda.tasks.importing import Importing
+    from agenda.tasks.moving_in import MovingIn
     from agenda.tasks.store import TaskTable
 
-    return Importing(TaskTable(), Holding(ProjectRecordsTable()))
+    return MovingIn(Importing(TaskTable(), Holding(ProjectRecordsTable())), projects(), CommentTable())
 
 
 def exports() -> "Exporting":
@@ -144,10 +147,11 @@ def told(change: "Change") -> "TaskChanged | None":
 
 
 def count(change: "Change") -> None:
-    """Count what a change of a row says was done, and keep the words by which the task is found.
+    """Count what a change of a row says was done, keep the words by which the task is found, tell whom it names.
 
     Of what went from the trash nothing stays that was said about it.
     """
+    from agenda.comments import described
     from agenda.tallies import tallies
     from agenda.tasks.events import images, of_a_project, thrown_out
     from agenda.words.index import Spot
@@ -157,6 +161,7 @@ def count(change: "Change") -> None:
         tallies().changed(change.workspace, *images(change))
         spot = Spot(change.account.partition(SEPARATOR)[2], change.key)
         indexing().task(change.workspace, spot, also=change.kind != "updated")
+        described(change.workspace, *images(change))
     elif thrown_out(change):
         from agenda.comments.table import forget
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, Field
 
-from agenda.files.model import Told
+from agenda.files.model import ORIGIN, Told
 from agenda.ics import Calendar
 from agenda.ics.problems import Problem
 from agenda.ics.words import EPOCH, SAYS
@@ -34,6 +34,7 @@ class Arrived(BaseModel, frozen=True):
     created: int = Field(description="Tasks that are new.", examples=[12])
     updated: int = Field(description="Tasks that are otherwise than before.", examples=[1])
     unchanged: int = Field(description="Tasks that were there already.", examples=[0])
+    comments: int = Field(default=0, description="What was said about them, and is here now.", examples=[0])
     left_out: int = Field(description="What could not be taken; `problems` says why, a thousand of them.", examples=[1])
     problems: list[Told] = []
     notes: list[Told] = Field(default=[], description="What was taken, but not as it stands in the file.")
@@ -106,7 +107,7 @@ def parents_first(arrived: list[Arrival], notes: list[Problem]) -> Iterator[Arri
 def fresh(it: Arrival, project_id: str, by: PersonId, thread: str) -> StoredTask:
     """A task that is new in its project, and part of nothing yet."""
     return StoredTask(
-        project_id=project_id, task_id=it.task_id, created_by=by, by=by, origin=None, task=it.task, talk=thread
+        project_id=project_id, task_id=it.task_id, created_by=by, by=by, origin=ORIGIN, task=it.task, talk=thread
     )
 
 
@@ -122,7 +123,7 @@ def merged(stored: StoredTask, it: Arrival, by: PersonId) -> StoredTask:
         said["relatedTo"] = related
     if said | {"updated": 0} | kept == before | {"updated": 0}:
         return stored
-    return stored.model_copy(update={"task": read({**said, **kept}), "by": by, "origin": None, "undo": None})
+    return stored.model_copy(update={"task": read({**said, **kept}), "by": by, "origin": ORIGIN, "undo": None})
 
 
 def _arrival(line: int, entry: Mapping[str, Any], there: There, now: datetime, notes: list[Problem]) -> Arrival:

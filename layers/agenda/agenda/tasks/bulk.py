@@ -13,7 +13,7 @@ from agenda.tasks.assigning import assigned
 from agenda.tasks.completing import completed, reopened
 from agenda.tasks.editing import updated
 from agenda.tasks.model import BadTask, NotInProject, StoredTask, TaskId
-from agenda.tasks.rearranging import Errand, Target, There, Where, rearranged
+from agenda.tasks.rearranging import Errand, Target, There, Where, left, rearranged
 from agenda.tasks.service import by, in_project, lost_to
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Conflict
@@ -132,7 +132,7 @@ class Bulk:
             if moved.source == moved.target:
                 steps.setdefault(moved.source, []).append(Change(task.task_id, _as(task), match))
                 continue
-            steps.setdefault(moved.source, []).append(Delete(task.task_id, match))
+            steps.setdefault(moved.source, []).append(left(task.task_id, moved.target, match))
             steps.setdefault(moved.target, []).append(Put(task) if moved.target.trash else Create(task))
         return states
 

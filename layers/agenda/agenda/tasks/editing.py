@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from agenda.jscalendar.patches import patched
-from agenda.tasks.model import OURS, BadTask, StoredTask, Task, id_of, plain
+from agenda.tasks.model import OURS, BadTask, StoredTask, Task, id_of, parents, plain
 from agenda.tasks.ordering import last
 from kernel.callers import PersonId
 from kernel.errors import Invalid
@@ -49,7 +49,7 @@ def updated(stored: StoredTask, patch: Said, now: datetime) -> StoredTask:
         name = path.partition("/")[0]
         if name in _FIXED:
             raise _bad(name, "only Stoa says this")
-        if name in _BY_MOVING:
+        if name in _BY_MOVING and not _let_go(stored.task, path, patch[path]):
             raise _bad(name, "move the task to say where it is")
         if name in BY_DOING and patch[path] not in _UNFINISHED and name == "progress":
             raise _bad(name, "complete the task to say that it is done")
@@ -61,6 +61,16 @@ def updated(stored: StoredTask, patch: Said, now: datetime) -> StoredTask:
     if not task.title.strip():
         raise _bad("title", "say what there is to do")
     return stored.model_copy(update={"task": _counted(before, task)})
+
+
+def _let_go(task: Task, path: str, said: Any) -> bool:
+    """Whether it is said that the task is not related any more to something that it is no part of."""
+    name, _, uid = path.partition("/")
+    return name == "relatedTo" and bool(uid) and said is None and uid not in map(_escaped, parents(task))
+
+
+def _escaped(uid: str) -> str:
+    return uid.replace("~", "~0").replace("/", "~1")
 
 
 def _counted(before: Task, after: Task) -> Task:

@@ -30,6 +30,9 @@ class FoundTasks(Protocol):
     """Where tasks are kept, and what is said about them."""
 
     def task(self, workspace: WorkspaceId, project_id: str, task_id: str) -> StoredTask | None: ...
+    def traced(self, workspace: WorkspaceId, spot: Spot) -> Spot | None:
+        """Where the task is by now that is or was there."""
+
     def comment(self, workspace: WorkspaceId, thread: str, comment_id: str) -> str | None:
         """What a comment says, if it is there."""
 
@@ -62,6 +65,12 @@ class Indexing:
             known = {each.thing.partition(_PART)[2] for each in self.index.within(workspace, spot)}
             for comment_id in sorted((said | known) - {""}):
                 self.comment(workspace, spot, comment_id)
+
+    def said(self, workspace: WorkspaceId, task: Spot, comment_id: str) -> None:
+        """The same for a comment that is told of when its task may have gone into another project."""
+        now = self.records.traced(workspace, task)
+        for each in dict.fromkeys([task, now or task]):
+            self.comment(workspace, each, comment_id)
 
     def comment(self, workspace: WorkspaceId, task: Spot, comment_id: str) -> None:
         """Keep the words of a comment as it is now."""

@@ -6,6 +6,7 @@ from agenda.comments import table as comments
 from agenda.shelves import table as shelves
 from agenda.tasks.model import StoredTask
 from agenda.tasks.table import TABLE, account, task_of
+from agenda.tasks.tracing import traced
 from agenda.words.index import Spot
 from kernel.callers import PersonId, WorkspaceId
 from kernel.journal.reading import gathered
@@ -16,6 +17,10 @@ from kernel.queries import partition
 class FoundTable:
     def task(self, workspace: WorkspaceId, project_id: str, task_id: str) -> StoredTask | None:
         return next(iter(self.find(workspace, [Spot(project_id, task_id)])), None)
+
+    def traced(self, workspace: WorkspaceId, spot: Spot) -> Spot | None:
+        it = traced(workspace, *spot)
+        return Spot(it.project_id, it.task_id) if it else None
 
     def comment(self, workspace: WorkspaceId, thread: str, comment_id: str) -> str | None:
         where = (comments.TABLE, comments.account(workspace, thread), comment_id)

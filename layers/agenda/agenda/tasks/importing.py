@@ -62,7 +62,7 @@ class Importing:
         arrived, problems = arrivals(found, there, self.now(), notes)
         if len(arrived) > MOST:
             raise FileTooLarge(f"a file of more than {MOST} tasks is not read; bring it in parts")
-        outcomes = self._written(caller, project_id, arrived, notes)
+        outcomes = self.written(caller, project_id, arrived, notes)
         return Arrived(
             created=outcomes["created"],
             updated=outcomes["updated"],
@@ -72,8 +72,10 @@ class Importing:
             notes=[Told.of(each) for each in sorted(notes)],
         )
 
-    def _written(self, caller: Caller, project_id: str, arrived: list[Arrival], notes: list[Problem]) -> Counter[str]:
-        """Write the tasks: new trees whole, of the others one after the other; what is there is changed."""
+    def written(
+        self, caller: Caller, project_id: str, arrived: list[Arrival], notes: list[Problem], *, anew: bool = True
+    ) -> Counter[str]:
+        """Write the tasks: new trees whole, of the others one after the other; what is there is changed if ``anew``."""
         named = {each.task_id for each in arrived} | {each.parent for each in arrived if each.parent}
         there = self.tasks.find(caller.workspace, project_id, sorted(named))
         outcomes: Counter[str] = Counter()
@@ -83,7 +85,7 @@ class Importing:
         late: list[tuple[Arrival, StoredTask]] = []
         for each in parents_first(arrived, notes):
             if (stored := there.get(each.task_id)) is not None:
-                outcome, step = _changed(stored, each, caller)
+                outcome, step = _changed(stored, each, caller) if anew else ("unchanged", [])
                 outcomes[outcome] += 1
                 steps += step
                 continue

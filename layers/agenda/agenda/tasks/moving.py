@@ -11,7 +11,7 @@ from agenda.projects.holding import Holding, may_see
 from agenda.tasks.model import NoSuchTask, StoredTask, TaskId, parent_of
 from agenda.tasks.ordering import between, last
 from agenda.tasks.rearranging import Where
-from agenda.tasks.service import Tree, by, section_there
+from agenda.tasks.service import Tree, by, lost_to, section_there
 from agenda.tasks.trees import bounded, followed, placed
 from kernel.callers import Caller, WorkspaceId
 from kernel.etags import ANYTHING, IfMatch
@@ -85,7 +85,8 @@ class Moving:
             tasks = [by(caller, it, before) for it, before in zip(there, (tree.root, *tree.under), strict=True)]
             return Moves(tasks, Where(project_id), Where(to), tree.state, state, expected)
 
-        return self._settled(caller.workspace, moved)
+        with lost_to():
+            return self._settled(caller.workspace, moved)
 
     def delete(self, caller: Caller, project_id: str, task_id: str, expected: IfMatch) -> None:
         """Put a task into the trash, with all that is part of it."""
@@ -98,7 +99,8 @@ class Moving:
             gone = [by(caller, it.model_copy(update={"deleted": now})) for it in (tree.root, *tree.under)]
             return Moves(gone, Where(project_id), Where(project_id, trash=True), tree.state, state, expected)
 
-        self._settled(caller.workspace, deleted)
+        with lost_to():
+            self._settled(caller.workspace, deleted)
 
     def restore(self, caller: Caller, project_id: str, task_id: str) -> StoredTask:
         """Take a task out of the trash: to what it was part of, if that is there."""

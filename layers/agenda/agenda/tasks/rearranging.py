@@ -10,6 +10,8 @@ from agenda.tasks.model import BadTask, NoSuchTask, StoredTask, TaskId
 from agenda.tasks.ordering import last
 from agenda.tasks.trees import followed, placed
 from kernel.callers import PersonId
+from kernel.etags import IfMatch
+from kernel.journal import Delete
 
 Deed = Literal["delete", "restore", "move"]
 
@@ -28,6 +30,15 @@ class Where(NamedTuple):
 
     project_id: str
     trash: bool = False
+
+
+TO = "project_id"
+"""What is said of a task that leaves its project for another: which."""
+
+
+def left(task_id: TaskId, target: Where, expected: IfMatch) -> Delete:
+    """That a task leaves where it is; what is left of it says into which project it went."""
+    return Delete(task_id, expected, {} if target.trash else {TO: target.project_id})
 
 
 class Errand(NamedTuple):

@@ -9,7 +9,7 @@ from agenda.people import table as people
 from agenda.projects.table import TABLE as PROJECTS
 from agenda.tasks.model import StoredTask, TaskId
 from agenda.tasks.moving import Moves
-from agenda.tasks.rearranging import Where
+from agenda.tasks.rearranging import Where, left
 from agenda.tasks.service import Mine, Tree
 from agenda.tasks.table import (
     BY_DUE,
@@ -29,7 +29,7 @@ from agenda.tasks.table import (
 from kernel.aws import client
 from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
-from kernel.journal import Change, Changes, Create, Delete, Put
+from kernel.journal import Change, Changes, Create, Put
 from kernel.journal.batch import Step
 from kernel.journal.reading import ahead, gathered
 from kernel.journal.rows import alive, place
@@ -124,7 +124,7 @@ class TaskTable:
         if source == target:
             parts = [Part(kept, source, [Change(it.task_id, _as(it), moves.expecting(it)) for it in moves.tasks])]
         else:
-            gone: list[Step[StoredTask]] = [Delete(it.task_id, moves.expecting(it)) for it in moves.tasks]
+            gone: list[Step[StoredTask]] = [left(it.task_id, moves.target, moves.expecting(it)) for it in moves.tasks]
             # what lies in the trash may have been written down anew, and come there again
             there = [Put(it) if moves.target.trash else Create(it) for it in moves.tasks]
             parts = [Part(kept, source, gone), Part(kept, target, there)]

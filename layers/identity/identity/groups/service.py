@@ -1,6 +1,6 @@
 """What can be done with groups."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -26,6 +26,9 @@ class GroupStore(Protocol):
 
     def create(self, workspace: WorkspaceId, group: Group, once: Once, act: Acted) -> Group: ...
     def get(self, workspace: WorkspaceId, group_id: str) -> Group: ...
+    def known(self, workspace: WorkspaceId, group_ids: Collection[str]) -> Collection[str]:
+        """Those of them that are there."""
+
     def page(self, workspace: WorkspaceId, page: Page) -> Listing[Group]: ...
     def change(
         self, workspace: WorkspaceId, group_id: str, edit: Callable[[Group], Group], expected: IfMatch, act: Acted
@@ -122,6 +125,10 @@ class Groups:
 
     def get(self, caller: Caller, group_id: str) -> Group:
         return self.store.get(caller.workspace, group_id)
+
+    def known(self, caller: Caller, group_ids: Collection[str]) -> tuple[str, ...]:
+        """Those of them that the workspace has, in order."""
+        return tuple(sorted(self.store.known(caller.workspace, group_ids)))
 
     def page(self, caller: Caller, page: Page) -> Listing[Group]:
         """The groups of the workspace, the oldest first."""

@@ -1,6 +1,6 @@
 """Groups in DynamoDB; what a group carries and who is in it is written with the roles and members that it is about."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from contracts.audit import Acted
@@ -53,6 +53,9 @@ class GroupTable:
 
     def get(self, workspace: WorkspaceId, group_id: str) -> Group:
         return self._groups.get(workspace, group_id)
+
+    def known(self, workspace: WorkspaceId, group_ids: Collection[str]) -> Collection[str]:
+        return self._groups.find(workspace, group_ids).keys()
 
     def page(self, workspace: WorkspaceId, page: Page) -> Listing[Group]:
         return self._groups.page(workspace, page)

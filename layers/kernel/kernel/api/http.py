@@ -53,7 +53,7 @@ class HttpService:
         self._spend = _spender(door)
         self._chalice = Chalice(app_name="stoa", configure_logs=False, env={})
         self._chalice.api.binary_types = []  # ``Wire`` encodes
-        self._chalice.route(door.path, methods=[door.method], content_types=["*/*"])(self._serve)
+        self._chalice.route(door.path, methods=list(door.methods), content_types=["*/*"])(self._serve)
 
     def __call__(self, event: dict[str, Any], context: Any) -> Any:
         return self._chalice(event, context)
@@ -138,7 +138,7 @@ class HttpService:
         if answer is None:
             return Wire("", {"Cache-Control": "no-store"}, 204 if status == 200 else status)  # noqa: PLR2004 - HTTP's own
         headers = {"Content-Type": self._door.gives, "Cache-Control": "no-store", **_tagged(answer)}
-        asked = request.headers.get("if-none-match") if request.method == "GET" else None
+        asked = request.headers.get("if-none-match") if request.method in {"GET", "HEAD"} else None
         if asked and (tag := known(str(headers.get("ETag", "")), asked)):
             return Wire("", {"ETag": tag, "Cache-Control": "no-store"}, 304)
         return Wire(self._dump(answer), headers, status)

@@ -81,7 +81,7 @@ class Outside:
         except TimeoutError as error:
             raise TookTooLong("it did not answer in time") from error
         except OSError as error:
-            raise Unreachable(f"it speaks no TLS that we speak: {type(error).__name__}") from error
+            raise Unreachable("it speaks no TLS, or none that we speak") from error
         try:
             connection = HTTPConnection(there.host, there.port)
             connection.sock = cast("Any", line)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 
-from agenda.booking.letters import Told, to_guest, to_host
+from agenda.booking.letters import Told, to_along, to_guest, to_host
 from agenda.booking.model import Booking, Guest, Taker
 from agenda.booking.words import Kind, Time, Word
 from agenda.people.model import Colleague
@@ -24,6 +24,7 @@ STATUS = {
     "guest_cancelled": "cancelled",
     "guest_called_off": "cancelled",
     "host_cancelled": "cancelled",
+    "along_cancelled": "cancelled",
 }
 
 
@@ -44,7 +45,10 @@ def told(kind, brand=ACME, said="Grace Hopper", **more):
         "reason": said if status in {"declined", "cancelled"} else "",
     }
     was = Time(begins - timedelta(days=1), begins - timedelta(days=1, minutes=-30)) if "moved" in kind else None
-    word = Word(workspace="acme", kind=kind, booking=Booking(**{**usual, **more}), was=was, known=True)
+    along = "kay@example.com" if kind.startswith("along_") else ""
+    if along:
+        usual["guests"] = (along,)
+    word = Word(workspace="acme", kind=kind, along=along, booking=Booking(**{**usual, **more}), was=was, known=True)
     asks = [{"key": "topic", "label": "What is it about?"}]
     place = {"kind": "link", "detail": "https://meet.example.com/ada"}
     offer = page(host("ada"), questions=asks, place=place, change_until=60, title="Half an hour with Ada")
@@ -54,7 +58,10 @@ def told(kind, brand=ACME, said="Grace Hopper", **more):
 def letters(brand=ACME, said="Grace Hopper"):
     """All of them, by kind; ``said`` stands wherever people choose the words."""
     every = (told(kind, brand, said) for kind in get_args(Kind))
-    return {
-        each.word.kind: to_guest(each, TICKET, NOW) if each.word.kind.startswith("guest_") else to_host(each, ADA)
-        for each in every
-    }
+    return {each.word.kind: _letter(each) for each in every}
+
+
+def _letter(about):
+    if about.word.kind.startswith("along_"):
+        return to_along(about, NOW)
+    return to_guest(about, TICKET, NOW) if about.word.kind.startswith("guest_") else to_host(about, ADA)

@@ -63,6 +63,9 @@ class Hosts(RuleBasedStateMachine):
     def entry(self, _workspace, calendar_id, _booking_id):
         return self.calendars.get(calendar_id)
 
+    def absent(self, _workspace, _takers):
+        return ()
+
     def discard(self, _workspace, entry):
         del self.calendars[entry.calendar_id]
         self._told(entry, "destroyed", origin=ORIGIN)

@@ -37,7 +37,7 @@ def test_links_of_guests_stand_behind_a_number_sign_where_no_server_hears_them()
     for kind, letter in letters().items():
         before, _, _ = letter.text.partition(TICKET)
         assert TICKET not in letter.subject
-        if kind.startswith("host_"):
+        if kind.startswith(("host_", "along_")):
             assert before == letter.text
         elif kind == "guest_confirms":
             assert letter.text.count(TICKET) == letter.text.count(f"{ORIGIN}/booking#{TICKET}") == 1
@@ -124,3 +124,27 @@ def test_to_an_address_that_anybody_may_have_typed_nothing_goes_that_they_wrote(
 def test_what_a_guest_writes_who_cancels_is_not_sent_to_the_address_they_gave():
     for kind in ("guest_cancelled", "guest_called_off"):
         assert ("Buy gold" in guest(kind, reason="Buy gold").text) == (kind == "guest_called_off")
+
+
+def test_who_comes_along_hears_who_brings_them_and_nothing_of_what_the_guest_was_asked():
+    letter = letters()["along_invited"]
+    (event,) = Calendar.from_ical(letter.invite.content).walk("VEVENT")
+
+    assert letter.to.address == "kay@example.com"
+    assert "Grace Hopper booked this with Ada Lovelace, and asks you along." in " ".join(letter.text.split())
+    assert "What is it about?" not in letter.text + letter.html + letter.invite.content
+    assert {str(each): each.params["PARTSTAT"] for each in event["ATTENDEE"]}[
+        "mailto:kay@example.com"
+    ] == "NEEDS-ACTION"
+    assert str(Calendar.from_ical(letters()["along_cancelled"].invite.content)["METHOD"]) == "CANCEL"
+
+
+def test_whatever_a_guest_calls_themselves_no_header_and_no_line_of_a_file_is_theirs():
+    evil = "Eve\r\nBcc: all@example.com\r\nATTENDEE:mailto:bob@example.com\\nEND:VEVENT"
+
+    for letter in letters(said=evil).values():
+        assert not set("\r\n") & set(letter.subject + "".join(letter.headers.values()))
+        if letter.invite:
+            (event,) = Calendar.from_ical(letter.invite.content).walk("VEVENT")
+            assert "mailto:bob@example.com" not in {str(each).lower() for each in event["ATTENDEE"]}
+    assert "evil.example/login" not in letters(said="https://evil.example/login")["along_invited"].text

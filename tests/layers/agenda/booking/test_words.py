@@ -66,3 +66,32 @@ def test_another_link_or_nothing_at_all_is_nothing_to_write_about():
 
     assert said(it, it.linked("another")) == said(it, None) == {}
     assert said(booking("guest_cancelled"), booking("guest_cancelled", reason="otherwise")) == {}
+
+
+def along(before, after):
+    return {each.along: each.kind for each in words("acme", before, after) if each.along}
+
+
+def test_who_comes_along_hears_of_it_once_it_takes_place_and_then_of_all_that_becomes_of_it():
+    brings = {"guests": ("kay@example.com", "zoe@example.com")}
+    waits, held = booking("guest_waits", **brings), booking("guest_confirms", **brings)
+    stands = booking(**brings, announced=True)
+    later = {"begins": stands.begins + timedelta(hours=1), "ends": stands.ends + timedelta(hours=1)}
+
+    def both(kind):
+        return dict.fromkeys(brings["guests"], kind)
+
+    assert along(None, waits) == along(None, held) == along(waits, waits.model_copy(update=later)) == {}
+    assert along(waits, waits.ended(Ending("declined"))) == along(held, held.ended(Ending("lapsed"))) == {}
+    assert along(None, stands) == along(waits, stands) == along(held, stands) == both("along_invited")
+    assert along(stands, stands.linked("another")) == {}
+    assert along(stands, stands.model_copy(update=later)) == both("along_moved")
+    assert along(stands, stands.ended(Ending("cancelled"))) == both("along_cancelled")
+    claims = [each.claim for each in words("acme", None, stands)]
+    assert len(set(claims)) == len(claims) == 4
+
+
+def test_that_a_host_left_moves_nothing():
+    both = booking(takers=(ADA, BOB))
+
+    assert said(both, booking(takers=(BOB,))) == {}

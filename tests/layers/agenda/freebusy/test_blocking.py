@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from agenda.events.notes import OUTSIDE
 from agenda.freebusy import Span, blocked, kind
 from agenda.recurrence import Patience
 from agenda.recurrence.effort import LEAST, OF_SOME, USUAL
@@ -36,6 +37,29 @@ def invited(status=None, **more):
 )  # fmt: skip
 def test_it_blocks_whoever_comes(event, blocks):
     assert kind(event, None, ADA) == blocks
+
+
+@pytest.mark.parametrize(
+    ("event", "blocks"),
+    [
+        ({}, None),
+        (invited(), None),
+        (invited("declined"), None),
+        (invited("tentative"), "tentative"),
+        (invited("accepted"), "busy"),
+        (invited("accepted") | {"status": "tentative"}, "tentative"),
+        ({"participants": {"e": {"email": "eve@example.net", "participationStatus": "accepted"}}}, None),
+    ],
+)  # fmt: skip
+def test_what_a_stranger_invites_to_blocks_nobody_who_did_not_say_that_they_come(event, blocks):
+    assert kind(event | {OUTSIDE: True}, None, ADA) == blocks
+
+
+def test_of_what_a_stranger_repeats_the_time_alone_counts_that_was_answered():
+    patch = {"participants/a/participationStatus": "accepted"}
+
+    assert kind(invited() | {OUTSIDE: True}, patch, ADA) == "busy"
+    assert kind(invited() | {OUTSIDE: True}, {"title": "x"}, ADA) is None
 
 
 def test_who_declined_one_of_many_is_free_that_time_alone():

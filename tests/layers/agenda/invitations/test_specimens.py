@@ -39,7 +39,7 @@ REQUESTS = {
     "some-request-latin-said-utf8": ("Grüße aus München", "2027-01-11T09:00:00", "PT1H", "Etc/UTC"),
     "some-request-method-in-type": ("Tea", "2027-01-11T09:00:00", "PT1H", "Etc/UTC"),
     "some-request-utf8-said-latin": ("Grüße aus München", "2027-01-11T09:00:00", "PT1H", "Etc/UTC"),
-    "yahoo-request": ("Interview", "2027-01-07T15:30:00", "PT30M", "Asia/Calcutta"),
+    "yahoo-request": ("Interview", "2027-01-07T15:30:00", "PT30M", "Asia/Kolkata"),
     "zimbra-request-on-behalf": ("Planning", "2027-01-11T10:30:00", "PT30M", "Europe/Brussels"),
 }
 UNVERIFIED = {

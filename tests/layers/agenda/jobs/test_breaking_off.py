@@ -14,6 +14,7 @@ from agenda.jobs import jobs, taking, work
 from agenda.jobs.bucket import JobBucket
 from agenda.jobs.model import OVER, ImportDraft, Start, Step
 from agenda.jobs.queues import StepQueue
+from agenda.jobs.rights import IdentityRights
 from agenda.jobs.table import JobTable
 from agenda.jobs.working import Working
 from kernel import aws
@@ -142,7 +143,7 @@ def test_two_who_do_the_same_step_do_it_once(office, monkeypatch):
             written(*args)
 
     slow = taking.Taking(Racing(), JobBucket(), access())
-    Working(JobTable(), JobBucket(), access(), StepQueue(), slow, slow).step(second)
+    Working(JobTable(), JobBucket(), access(), StepQueue(), IdentityRights(), slow, slow).step(second)
     job, _ = ended(job_id)
     assert (job.counts.created, job.counts.unchanged) == (4, 0)
 

@@ -118,6 +118,19 @@ def test_all_that_windows_has_is_there():
     assert {called(name) for name in WINDOWS} <= set(ZONES)
 
 
+def test_what_windows_has_is_called_as_the_shipped_database_calls_it_by_now():
+    there = zones._SHIPPED / "zoneinfo"
+    tables = [(there / name).read_text().splitlines() for name in ("zone.tab", "zone1970.tab")]
+    places = {line.split("\t")[2] for table in tables for line in table if line and line[0] != "#"}
+    links = {line.split()[2] for line in (there / "tzdata.zi").read_text().splitlines() if line.startswith("L ")}
+
+    nowhere = set(WINDOWS.values()) - places
+    assert all(name.startswith("Etc/") for name in nowhere), nowhere
+    assert not nowhere & links
+    assert called("India Standard Time") == "Asia/Kolkata"
+    assert called("FLE Standard Time") == "Europe/Kyiv"
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -24,6 +24,7 @@ import { type Place, placeOf, searchOf, VIEWS, type View } from "./place";
 import { Searching } from "./Searching";
 import { Side } from "./Side";
 import { TooOften } from "./TooOften";
+import { useWaiting } from "./Waiting";
 import { Week } from "./Week";
 import "./agenda.css";
 
@@ -47,6 +48,7 @@ export default function Agenda() {
   const [listed, list] = useState(FIRST);
   const [doing, does] = useState<Doing | null>(null);
   const calendars = useCalendars();
+  const waits = useWaiting();
   const { since, until, days } = shownOf(place, saying.begins, listed);
   const { seen, failed, leftOut, again } = useHappenings(since, until, zone, calendars.found);
   const heading = useTitled(words.title);
@@ -122,6 +124,7 @@ export default function Agenda() {
         me={me.person}
         saying={saying}
         calendars={calendars}
+        waits={waits}
         visit={(day) => turn({ day })}
         again={again}
       />
@@ -169,6 +172,7 @@ export default function Agenda() {
           title={opened ? titleOf(opened) : ""}
           zone={zone}
           saying={saying}
+          waits={waits}
           edit={(kept, at) => does({ what: "edit", of: { kept, at } })}
           changed={again}
           close={() => turn({ event: null })}

@@ -5,8 +5,9 @@ import { failure } from "~/design/form";
 import { Notice } from "~/design/Notice";
 import { words } from "~/texts/agenda";
 import type { Saying } from "~/times/said";
+import { attachedTo, keywordsOf } from "./details/attached";
 import type { JsEvent } from "./event";
-import { guestsOf } from "./form";
+import { guestsOf, roomsOf } from "./inviting";
 import { sentence } from "./repeat";
 import { whenOf } from "./when";
 
@@ -91,5 +92,15 @@ function told(event: JsEvent, field: keyof typeof words.conflict.fields, saying:
       return event.description ?? "";
     case "guests":
       return guestsOf(event).join(", ");
+    case "rooms":
+      return roomsOf(event)
+        .map(({ name }) => name)
+        .join(", ");
+    case "keywords":
+      return keywordsOf(event);
+    case "files":
+      return attachedTo(event)
+        .map(({ link }) => link.title ?? link.href)
+        .join(", ");
   }
 }

@@ -15,7 +15,7 @@ import { EventForm } from "./EventForm";
 import { type JsEvent, lasting, lengthOf, occurrence, patched } from "./event";
 import { changes, fresh, made, ofAll, type Typed, typed } from "./form";
 import { clashes, moved } from "./merging";
-import { choiceOf, sentence } from "./repeat";
+import { sentence } from "./repeat";
 import { Spans } from "./Spans";
 import { change, eventOf, type Kept, moveTo, outdated, type Patch, type Span } from "./writing";
 
@@ -156,12 +156,13 @@ export function Editing({
   }
   const repeats = at !== null && Boolean(whole.recurrenceRules?.length);
   const rule = whole.recurrenceRules?.[0];
-  const other = choiceOf(whole.recurrenceRules, before.from) === "other" && rule;
+  const other = before.repeat === "other" && rule;
   return (
     <EventForm
       title={words.form.edit}
       deed={words.form.save}
       first={before}
+      besides={kept.event_id}
       calendars={calendars}
       other={other ? sentence(other, whole.start.slice(0, 10), saying) : null}
       saying={saying}

@@ -1,21 +1,30 @@
-import { useState } from "react";
 import { Advanced } from "~/design/Advanced";
 import { Actions, Dialog } from "~/design/Dialog";
-import { Check, Choice, Field, Lines, Several } from "~/design/Field";
+import { Check, Choice, Field, Lines } from "~/design/Field";
 import { Form, type FormState, useForm } from "~/design/form";
 import { useLeaving } from "~/frame/leaving";
 import { ZoneChoice } from "~/frame/reading";
 import { t } from "~/texts";
 import { words } from "~/texts/agenda";
+import { words as more } from "~/texts/details";
 import { between, isDay, plus } from "~/times/days";
 import { clock } from "~/times/hours";
 import type { Saying } from "~/times/said";
 import { type Calendar, isOpen } from "./asked";
-import { addresses, MOMENTS, skipped, type Typed, USUAL } from "./form";
-import { choices, nth } from "./repeat";
+import { Files, useSending } from "./details/Files";
+import { Reminders } from "./details/Reminders";
+import { Repeating } from "./details/Repeating";
+import { wrongWith } from "./details/reminders";
+import { MOMENTS, settled, skipped, type Typed } from "./form";
+import { addresses } from "./inviting";
+import { FindTime } from "./planning/FindTime";
+import { Inviting } from "./planning/Inviting";
+import { Rooms } from "./planning/Rooms";
+import "./details/details.css";
+import "./planning/planning.css";
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const FEW = ["call", "guests", "alerts", "zone", "busy", "privacy"] as const;
+const FEW = ["call", "alerts", "files", "keywords", "zone", "busy", "privacy"] as const;
 
 /** What an event is: typed in for the first time, or anew. */
 export function EventForm({
@@ -24,6 +33,7 @@ export function EventForm({
   first,
   anew = false,
   calendars,
+  besides = null,
   other,
   saying,
   save,
@@ -35,12 +45,15 @@ export function EventForm({
   /** It is not in a calendar yet. */
   anew?: boolean;
   calendars: readonly Calendar[];
+  /** The id of what is there already, which is not in its own way. */
+  besides?: string | null;
   /** How it repeats, if nobody could choose that here. */
   other: string | null;
   saying: Saying;
   save: (typed: Typed) => Promise<void>;
   close: () => void;
 }) {
+  const sending = useSending();
   const touched = (all: Typed) => anew || MOMENTS.some((name) => all[name] !== first[name]);
   function wrongTime(time: string, all: Typed, which: "begins" | "ends"): string | null {
     if (all.allDay || !isDay(all.from) || !isDay(all.to)) return null;
@@ -55,6 +68,18 @@ export function EventForm({
       toTime: (time, all) => wrongTime(time, all, "ends"),
       call: (link) => (link.trim() === "" || /^https:\/\/\S+$/.test(link.trim()) ? null : words.form.badCall),
       count: (count, { ends }) => (ends !== "after" || /^[1-9]\d{0,4}$/.test(count) ? null : words.form.badCount),
+      every: (every, { repeat }) => (repeat !== "custom" || /^[1-9]\d{0,2}$/.test(every) ? null : more.custom.badEvery),
+      days: (days, { repeat, unit }) =>
+        repeat === "custom" && unit === "weekly" && days.trim() === "" ? more.custom.noDay : null,
+      until: (until, all) => {
+        if (all.ends !== "on" || all.repeat === "never" || all.repeat === "other") return null;
+        return isDay(until) && until >= settled(all).from ? null : more.custom.badUntil;
+      },
+      alerts: (alerts) => {
+        const wrong = wrongWith(alerts);
+        return wrong && more.reminders[wrong];
+      },
+      files: () => (sending.busy ? more.files.wait : null),
       guests: (guests) => {
         const wrong = addresses(guests).find((each) => !EMAIL.test(each));
         return wrong ? words.form.badGuests(wrong) : null;
@@ -70,23 +95,13 @@ export function EventForm({
       <Form form={form}>
         <Field name="title" label={words.form.title} maxLength={1024} autoComplete="off" autoFocus />
         <When form={form} />
-        <Choice name="repeat" label={words.form.repeat}>
-          <option value="never">{words.form.never}</option>
-          {isDay(values.from) &&
-            choices(values.from).map((each) => (
-              <option key={each} value={each}>
-                {words.repeat[each](
-                  saying.weekday(values.from, "long"),
-                  Number(values.from.slice(8)),
-                  nth(values.from),
-                  saying.date(values.from),
-                )}
-              </option>
-            ))}
-          {other && <option value="other">{other}</option>}
-        </Choice>
-        {values.repeat !== "never" && values.repeat !== "other" && <Ending form={form} />}
-        <Field name="place" label={words.form.place} maxLength={1024} autoComplete="off" />
+        <Repeating form={form} other={other} saying={saying} />
+        <Inviting />
+        <FindTime form={form} saying={saying} />
+        <div className="stack placing">
+          <Field name="place" label={words.form.place} maxLength={1024} autoComplete="off" />
+          <Rooms form={form} besides={besides} saying={saying} />
+        </div>
         <Lines name="notes" label={words.form.notes} maxLength={65_536} rows={2} />
         <Choice name="calendar" label={words.form.calendar}>
           {open.map(({ calendar_id, name }) => (
@@ -95,10 +110,17 @@ export function EventForm({
             </option>
           ))}
         </Choice>
-        <Advanced title={words.form.more} about={words.form.moreAbout} fields={FEW}>
-          <Lines name="guests" label={words.form.guests} hint={words.form.guestsHint} rows={2} />
+        <Advanced title={more.more.title} about={words.form.moreAbout} fields={FEW}>
+          <Reminders />
           <Field name="call" type="url" label={words.form.call} autoComplete="off" maxLength={2000} />
-          <Alerts value={values.alerts} />
+          <Files ways={sending} />
+          <Field
+            name="keywords"
+            label={more.more.keywords}
+            hint={more.more.keywordsHint}
+            autoComplete="off"
+            maxLength={1000}
+          />
           {values.allDay === "" && values.zone !== "" && <ZoneChoice />}
           <Choice name="busy" label={words.form.busy}>
             <option value="busy">{words.form.busyYes}</option>
@@ -165,30 +187,4 @@ function When({ form }: { form: FormState<Typed> }) {
       </div>
     </div>
   );
-}
-
-function Ending({ form }: { form: FormState<Typed> }) {
-  return (
-    <div className="pair">
-      <Choice name="ends" label={words.form.ends}>
-        <option value="never">{words.form.endsNever}</option>
-        <option value="on">{words.form.endsOn}</option>
-        <option value="after">{words.form.endsAfter}</option>
-      </Choice>
-      {form.values.ends === "on" && <Field name="until" type="date" label={words.form.until} min={form.values.from} />}
-      {form.values.ends === "after" && <Field name="count" inputMode="numeric" label={words.form.count} />}
-    </div>
-  );
-}
-
-function Alerts({ value }: { value: string }) {
-  const [first] = useState(value.split(" ").filter((each) => each !== "" && each !== USUAL));
-  const known = words.offsets;
-  const own = first.filter((each) => !(each in known));
-  const options = [
-    { value: USUAL, label: words.form.usual },
-    ...Object.entries(known).map(([offset, label]) => ({ value: offset, label })),
-    ...own.map((offset) => ({ value: offset, label: words.offset(offset) })),
-  ];
-  return <Several name="alerts" label={words.form.alerts} options={options} />;
 }

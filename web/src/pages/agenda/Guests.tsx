@@ -1,7 +1,9 @@
 import { call } from "~/api/call";
+import { Icon } from "~/design/Icon";
 import { useAsked } from "~/frame/asking";
 import { type Me, useMe } from "~/frame/me";
 import { words } from "~/texts/agenda";
+import { words as details } from "~/texts/details";
 import type { JsEvent } from "./event";
 import { type Guest, guestsAt, isCalendars } from "./taking";
 
@@ -11,7 +13,7 @@ const ASKED = 20;
 /** Who takes part, and whether they come. */
 export function Guests({ event, mine }: { event: JsEvent; mine: ReadonlySet<string> }) {
   const { me } = useMe();
-  const guests = guestsAt(event, mine);
+  const guests = guestsAt(event, mine).filter(({ room }) => !room);
   const names = useNames(guests, me);
   return (
     <ul className="guests" aria-label={words.event.guests}>
@@ -22,6 +24,25 @@ export function Guests({ event, mine }: { event: JsEvent; mine: ReadonlySet<stri
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The rooms that are booked for it, and what they answered. */
+export function Things({ event, mine }: { event: JsEvent; mine: ReadonlySet<string> }) {
+  const rooms = guestsAt(event, mine).filter(({ room }) => room);
+  if (rooms.length === 0) return null;
+  return (
+    <li>
+      <Icon name="building" size={17} />
+      <ul className="guests break" aria-label={details.rooms.booked}>
+        {rooms.map(({ id, name, address, status, comment }) => (
+          <li key={id}>
+            {name || address} <span className="soft small">{details.rooms.statuses[status]}</span>
+            {comment && <span className="soft small"> “{comment}”</span>}
+          </li>
+        ))}
+      </ul>
+    </li>
   );
 }
 

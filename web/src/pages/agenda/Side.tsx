@@ -10,6 +10,7 @@ import { type Day, first } from "~/times/days";
 import type { Saying } from "~/times/said";
 import { type Calendar, type Calendars, colorOf, isShown } from "./asked";
 import { CalendarForm } from "./CalendarForm";
+import { Waiting, type Waits } from "./Waiting";
 
 /** What is done with calendars comes when it is wanted. */
 const Managing = lazy(() => import("./calendars/Managing"));
@@ -26,6 +27,7 @@ export function Side({
   me,
   saying,
   calendars,
+  waits,
   visit,
   again,
 }: {
@@ -34,6 +36,7 @@ export function Side({
   me: string;
   saying: Saying;
   calendars: Calendars;
+  waits: Waits;
   visit: (day: Day) => void;
   /** What happens may be otherwise now. */
   again: () => Promise<void>;
@@ -59,6 +62,7 @@ export function Side({
         choose={visit}
         turn={(next) => turn({ month: next, of: day })}
       />
+      <Waiting of={waits} saying={saying} decided={again} />
       <Failed of={calendars} />
       <Group name={words.calendars} calendars={own} turn={calendars.turn} change={manage} />
       {others.length > 0 && <Group name={words.others} calendars={others} turn={calendars.turn} change={manage} />}

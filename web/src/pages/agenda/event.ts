@@ -24,6 +24,7 @@ export interface Rule {
 
 export interface Participant {
   name?: string | null;
+  kind?: string | null;
   email?: string | null;
   sendTo?: Readonly<Record<string, string>> | null;
   roles?: Readonly<Record<string, true>>;
@@ -34,6 +35,15 @@ export interface Participant {
 export interface Alert {
   trigger: { "@type"?: string; offset?: string; relativeTo?: string };
   action?: string;
+}
+
+export interface Link {
+  "@type"?: "Link";
+  href: string;
+  rel?: string | null;
+  title?: string | null;
+  contentType?: string | null;
+  size?: number | null;
 }
 
 export interface JsEvent {
@@ -50,6 +60,8 @@ export interface JsEvent {
   participants?: Readonly<Record<string, Participant>> | null;
   replyTo?: Readonly<Record<string, string>> | null;
   alerts?: Readonly<Record<string, Alert>> | null;
+  links?: Readonly<Record<string, Link>> | null;
+  keywords?: Readonly<Record<string, true>> | null;
   useDefaultAlerts?: boolean;
   privacy?: string;
   freeBusyStatus?: string;

@@ -2,8 +2,12 @@
 
 import { between, type Day, plus } from "~/times/days";
 import { isShown } from "~/times/zoned";
-import { addressOf, ending, type JsEvent, lengthOf, type Rule } from "./event";
-import { choiceOf, type Repeat, ruleOf } from "./repeat";
+import { attachedTo, attaching, keywords, keywordsOf, linked, links } from "./details/attached";
+import { customOf, customRule, dayOf, firstOn } from "./details/custom";
+import { alerted, remindersOf, USUAL } from "./details/reminders";
+import { ending, type JsEvent, lengthOf, type Rule } from "./event";
+import { booking, guestsOf, invited, participants, roomsOf } from "./inviting";
+import { alike, choiceOf, type Repeat, ruleOf } from "./repeat";
 
 export interface Typed extends Readonly<Record<string, string>> {
   title: string;
@@ -16,21 +20,27 @@ export interface Typed extends Readonly<Record<string, string>> {
   /** Empty: wherever one is. */
   zone: string;
   repeat: string;
+  /** Of what is put together by hand: every so many, what, on which days of the week, or how in the month. */
+  every: string;
+  unit: string;
+  days: string;
+  way: string;
   ends: string;
   until: Day;
   count: string;
   place: string;
   call: string;
   guests: string;
+  rooms: string;
   alerts: string;
   notes: string;
+  keywords: string;
+  files: string;
   busy: string;
   privacy: string;
 }
 
 type Patch = Record<string, unknown>;
-
-export const USUAL = "usual";
 
 /** What is typed before anybody types: an hour, beginning when somebody pointed at. */
 export function fresh(start: string, end: string, allDay: boolean, calendar: string, zone: string): Typed {
@@ -44,17 +54,26 @@ export function fresh(start: string, end: string, allDay: boolean, calendar: str
     toTime: end.slice(11, 16),
     zone,
     repeat: "never",
+    ...weekly(start.slice(0, 10)),
     ends: "never",
     until: plus(start.slice(0, 10), 30),
     count: "10",
     place: "",
     call: "",
     guests: "",
+    rooms: "",
     alerts: USUAL,
     notes: "",
+    keywords: "",
+    files: "",
     busy: "busy",
     privacy: "public",
   };
+}
+
+/** What somebody begins with who puts a rule together. */
+function weekly(day: Day) {
+  return { every: "1", unit: "weekly", days: dayOf(day), way: "date" };
 }
 
 /** An event as the form shows it. */
@@ -64,7 +83,9 @@ export function typed(event: JsEvent, calendar: string): Typed {
   const from = event.start.slice(0, 10);
   const last = allDay && end.slice(0, 10) > from ? plus(end.slice(0, 10), -1) : end.slice(0, 10);
   const rule = event.recurrenceRules?.[0];
-  const offsets = Object.values(event.alerts ?? {}).map(({ trigger }) => trigger.offset ?? "");
+  const choice = choiceOf(event.recurrenceRules, from);
+  const sole = event.recurrenceRules?.length === 1 ? rule : undefined;
+  const custom = sole && customOf(sole, from, (one, other) => alike(one, other, from));
   return {
     title: event.title ?? "",
     calendar,
@@ -74,33 +95,22 @@ export function typed(event: JsEvent, calendar: string): Typed {
     to: last,
     toTime: allDay ? "10:00" : end.slice(11, 16),
     zone: event.timeZone ?? "",
-    repeat: choiceOf(event.recurrenceRules, from),
+    repeat: choice === "other" && custom ? "custom" : choice,
+    ...(custom ?? weekly(from)),
     ends: rule?.count ? "after" : rule?.until ? "on" : "never",
     until: rule?.until?.slice(0, 10) ?? plus(from, 30),
     count: String(rule?.count ?? 10),
     place: Object.values(event.locations ?? {})[0]?.name ?? "",
     call: Object.values(event.virtualLocations ?? {})[0]?.uri ?? "",
     guests: guestsOf(event).join(", "),
-    alerts:
-      event.useDefaultAlerts || (offsets.length === 0 && event.useDefaultAlerts === undefined)
-        ? USUAL
-        : offsets.join(" "),
+    rooms: booking(roomsOf(event)),
+    alerts: remindersOf(event),
     notes: event.description ?? "",
+    keywords: keywordsOf(event),
+    files: attaching(attachedTo(event)),
     busy: event.freeBusyStatus ?? "busy",
     privacy: event.privacy ?? "public",
   };
-}
-
-/** Who is invited, but not who invites. */
-export function guestsOf(event: JsEvent): readonly string[] {
-  return Object.values(event.participants ?? {})
-    .filter(({ roles }) => !roles?.["owner"])
-    .map(addressOf)
-    .filter(Boolean);
-}
-
-export function addresses(text: string): readonly string[] {
-  return [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
 }
 
 /** Whether clocks never show when it begins, or ends: in the night in which they are put forward. */
@@ -109,8 +119,15 @@ export function skipped({ allDay, from, fromTime, to, toTime, zone }: Typed, whi
   return !isShown(which === "begins" ? `${from}T${fromTime}:00` : `${to}T${toTime}:00`, zone);
 }
 
+/** What begins on a day that its rule leaves out begins on the first that it comes to. */
+export function settled(form: Typed): Typed {
+  if (form.repeat !== "custom") return form;
+  const from = firstOn(form, form.from);
+  return from === form.from ? form : { ...form, from, to: plus(form.to, between(form.from, from)) };
+}
+
 /** When it is, as an event says it. */
-function times({ allDay, from, fromTime, to, toTime, zone }: Typed) {
+export function times({ allDay, from, fromTime, to, toTime, zone }: Typed) {
   if (allDay) {
     const days = Math.max(0, between(from, to)) + 1;
     return { start: `${from}T00:00:00`, duration: `P${days}D`, timeZone: null, showWithoutTime: true };
@@ -120,47 +137,29 @@ function times({ allDay, from, fromTime, to, toTime, zone }: Typed) {
   return { start, duration: lengthOf(start, `${to}T${toTime}:00`, timeZone), timeZone, showWithoutTime: false };
 }
 
-function rules({ repeat, ends, until, count, from, allDay }: Typed): readonly Rule[] | null {
+export function rules(form: Typed): readonly Rule[] | null {
+  const { repeat, ends, until, count, from, allDay } = form;
   if (repeat === "never" || repeat === "other") return null;
-  const rule = ruleOf(repeat as Repeat, from);
+  const rule = repeat === "custom" ? customRule(form, from) : ruleOf(repeat as Repeat, from);
   if (ends === "after") return [{ ...rule, count: Number(count) }];
   return [ends === "on" ? { ...rule, until: `${until}T${allDay ? "00:00:00" : "23:59:59"}` } : rule];
 }
 
-function participant(address: string) {
-  return {
-    "@type": "Participant",
-    email: address,
-    roles: { attendee: true },
-    sendTo: { imip: `mailto:${address}` },
-    expectReply: true,
-  };
-}
-
-function alerted(alerts: string): Patch {
-  if (alerts === USUAL) return { useDefaultAlerts: true, alerts: null };
-  const all = alerts.split(" ").filter(Boolean);
-  const each = all.map((offset, at) => [
-    `a${at + 1}`,
-    { "@type": "Alert", trigger: { "@type": "OffsetTrigger", offset } },
-  ]);
-  return { useDefaultAlerts: false, alerts: each.length > 0 ? Object.fromEntries(each) : null };
-}
-
 /** A new event of what was typed. */
-export function made(form: Typed): Patch {
+export function made(typed: Typed): Patch {
+  const form = settled(typed);
   const title = form.title.trim();
-  const guests = addresses(form.guests);
   const whole: Patch = {
     title,
     ...times(form),
     recurrenceRules: rules(form),
-    ...alerted(form.alerts),
+    ...alerted(form.alerts, null),
     locations: form.place.trim() ? { place: { "@type": "Location", name: form.place.trim() } } : null,
     virtualLocations: form.call.trim() ? { call: { "@type": "VirtualLocation", uri: form.call.trim() } } : null,
     description: form.notes.trim() || null,
-    participants:
-      guests.length > 0 ? Object.fromEntries(guests.map((each, at) => [`g${at + 1}`, participant(each)])) : null,
+    participants: participants(form.guests, form.rooms),
+    keywords: keywords(form.keywords),
+    links: links(form.files),
     freeBusyStatus: form.busy === "busy" ? null : form.busy,
     privacy: form.privacy === "public" ? null : form.privacy,
   };
@@ -169,21 +168,21 @@ export function made(form: Typed): Patch {
 
 /** What says when it is. */
 export const MOMENTS = ["allDay", "from", "fromTime", "to", "toTime", "zone"] as const;
-const REPEATS = ["repeat", "ends", "until", "count"] as const;
+
+const REPEATS = ["repeat", "every", "unit", "days", "way"] as const;
 
 /** What is to be otherwise about an event of which that was shown before. */
-export function changes(event: JsEvent, before: Typed, now: Typed): Patch {
+export function changes(event: JsEvent, before: Typed, typed: Typed): Patch {
   const patch: Patch = {};
+  const now = [...REPEATS, ...MOMENTS].some((name) => before[name] !== typed[name]) ? settled(typed) : typed;
   const other = (name: keyof Typed) => before[name] !== now[name];
   if (other("title")) patch["title"] = now.title.trim();
   if (MOMENTS.some(other)) {
     const was = times(before) as Patch;
     for (const [name, value] of Object.entries(times(now))) if (was[name] !== value) patch[name] = value;
   }
-  const follows = now.repeat !== "never" && now.repeat !== "other" && other("from");
-  if (REPEATS.some(other) || (follows && JSON.stringify(rules(before)) !== JSON.stringify(rules(now)))) {
-    if (now.repeat !== "other") patch["recurrenceRules"] = rules(now);
-  }
+  const ruled = other("repeat") || JSON.stringify(rules(before)) !== JSON.stringify(rules(now));
+  if (ruled && now.repeat !== "other") patch["recurrenceRules"] = rules(now);
   if (other("place"))
     Object.assign(patch, pointed("locations", event.locations, now.place.trim(), "name", "Location", "place"));
   if (other("call"))
@@ -191,9 +190,11 @@ export function changes(event: JsEvent, before: Typed, now: Typed): Patch {
       patch,
       pointed("virtualLocations", event.virtualLocations, now.call.trim(), "uri", "VirtualLocation", "call"),
     );
-  if (other("guests")) Object.assign(patch, invited(event, now.guests));
-  if (other("alerts")) Object.assign(patch, alerted(now.alerts));
+  if (other("guests") || other("rooms")) Object.assign(patch, invited(event, now.guests, now.rooms));
+  if (other("alerts")) Object.assign(patch, alerted(now.alerts, event.alerts));
   if (other("notes")) patch["description"] = now.notes.trim();
+  if (other("keywords")) patch["keywords"] = keywords(now.keywords);
+  if (other("files")) Object.assign(patch, linked(event, before.files, now.files));
   if (other("busy")) patch["freeBusyStatus"] = now.busy;
   if (other("privacy")) patch["privacy"] = now.privacy;
   return patch;
@@ -211,21 +212,6 @@ function pointed(
   const [one] = Object.keys(all ?? {});
   if (one !== undefined) return value === "" ? { [`${list}/${one}`]: null } : { [`${list}/${one}/${field}`]: value };
   return value === "" ? {} : { [list]: { [id]: { "@type": type, [field]: value } } };
-}
-
-function invited(event: JsEvent, guests: string): Patch {
-  const wanted = addresses(guests);
-  const there = Object.entries(event.participants ?? {}).filter(([, { roles }]) => !roles?.["owner"]);
-  const known = new Map(there.map(([id, each]) => [addressOf(each).toLowerCase(), id]));
-  const coming = wanted.filter((each) => !known.has(each.toLowerCase()));
-  const going = [...known].filter(([each]) => each !== "" && !wanted.some((one) => one.toLowerCase() === each));
-  const free = (at: number) => `g${Date.now().toString(36)}${at}`;
-  if (!event.participants)
-    return { participants: Object.fromEntries(coming.map((each, at) => [free(at), participant(each)])) };
-  return {
-    ...Object.fromEntries(going.map(([, id]) => [`participants/${id}`, null])),
-    ...Object.fromEntries(coming.map((each, at) => [`participants/${free(at)}`, participant(each)])),
-  };
 }
 
 /** The same change said of all of a series, of which one time was changed: it begins by as much earlier or later. */

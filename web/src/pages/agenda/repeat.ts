@@ -1,27 +1,14 @@
 /** How often something is: the usual choices, and any rule in plain words. */
 
 import { words } from "~/texts/agenda";
-import { type Day, first, months, plus, weekday } from "~/times/days";
+import { type Day, months, plus } from "~/times/days";
 import type { Saying } from "~/times/said";
+import { DAYS, dayOf, isLast, nth, WORKDAYS } from "./details/custom";
 import type { Nth, Rule } from "./event";
 
-export const DAYS = ["mo", "tu", "we", "th", "fr", "sa", "su"] as const;
-const WORKDAYS = DAYS.slice(0, 5);
+export { DAYS, nth };
 
 export type Repeat = "daily" | "workdays" | "weekly" | "fortnightly" | "monthly" | "nth" | "last" | "yearly";
-
-function dayOf(day: Day): string {
-  return DAYS[weekday(day) - 1] ?? "mo";
-}
-
-/** Which of its kind a day is in its month, from 1. */
-export function nth(day: Day): number {
-  return Math.ceil(Number(day.slice(8)) / 7);
-}
-
-function isLast(day: Day): boolean {
-  return first(plus(day, 7)) !== first(day);
-}
 
 /** The rule that a choice means for what begins on that day. */
 export function ruleOf(choice: Repeat, day: Day): Rule {
@@ -62,7 +49,12 @@ export function choiceOf(rules: readonly Rule[] | null | undefined, day: Day): R
   if (!rules?.length) return "never";
   const [rule] = rules;
   if (rules.length > 1 || !rule) return "other";
-  return choices(day).find((each) => plain(ruleOf(each, day), day) === plain(rule, day)) ?? "other";
+  return choices(day).find((each) => alike(ruleOf(each, day), rule, day)) ?? "other";
+}
+
+/** Whether two rules come to the same for what begins on that day, however often that is. */
+export function alike(one: Rule, other: Rule, day: Day): boolean {
+  return plain(one, day) === plain(other, day);
 }
 
 /** What a rule comes to, whatever is said that goes without saying. */
@@ -71,12 +63,18 @@ function plain(rule: Rule, day: Day): string {
   const days = (rule.byDay ?? []).map(({ day: name, nthOfPeriod }) => `${nthOfPeriod ?? ""}${name}`).sort();
   const same = rule.frequency === "weekly" && days.length === 1 && days[0] === dayOf(day);
   const monthDays = rule.byMonthDay ?? [];
-  const sameDay = rule.frequency === "monthly" && monthDays.length === 1 && monthDays[0] === Number(day.slice(8));
+  const sameMonth = (rule.byMonth ?? []).every((each) => Number(each) === Number(day.slice(5, 7)));
+  const sameDay =
+    (rule.frequency === "monthly" || (rule.frequency === "yearly" && sameMonth)) &&
+    monthDays.length === 1 &&
+    monthDays[0] === Number(day.slice(8));
+  const byMonth = rule.frequency === "yearly" && sameMonth && days.length === 0 && (sameDay || monthDays.length === 0);
   const said = Object.entries({
     ...rest,
     interval: rule.interval ?? 1,
     byDay: same ? [] : days,
     byMonthDay: sameDay ? [] : monthDays,
+    byMonth: byMonth ? [] : (rule.byMonth ?? []),
   })
     .filter(([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0))
     .sort(([one], [other]) => (one < other ? -1 : 1));

@@ -1,9 +1,12 @@
 /** Who takes part in an event, as somebody who looks at it knows them. */
 
 import { addressOf, type JsEvent, type Participant } from "./event";
+import { isRoom } from "./inviting";
 
 export interface Guest {
   id: string;
+  /** A room or a resource, which is booked. */
+  room: boolean;
   /** In small letters; empty if none is known. */
   address: string;
   /** What they are called in the event; often nothing. */
@@ -12,6 +15,7 @@ export interface Guest {
   you: boolean;
   /** Whether they invite: nobody waits for an answer of theirs. */
   host: boolean;
+  /** Empty where nobody here can know. */
   status: string;
   comment: string;
 }
@@ -23,6 +27,7 @@ export function guestsAt(event: JsEvent, mine: ReadonlySet<string>): readonly Gu
     const known = addressesOf(each);
     return {
       id,
+      room: isRoom(each),
       address: addressOf(each).toLowerCase(),
       name: each.name ?? "",
       you: known.some((one) => mine.has(one)),
@@ -33,7 +38,14 @@ export function guestsAt(event: JsEvent, mine: ReadonlySet<string>): readonly Gu
   });
   const hosts = all.filter(({ host }) => host);
   const yours = hosts.some(({ you }) => you); // whoever invites themselves by another address waits for nobody
-  return [...hosts, ...all.filter(({ host, you }) => !host && !(you && yours))];
+  const others = all.filter(({ host, you }) => !host && !(you && yours));
+  const invited = !yours && others.some(({ you }) => you);
+  return [...hosts, ...others.map((each) => (invited && !each.you ? { ...each, status: heard(each.status) } : each))];
+}
+
+/** Of somebody else's silence an invitation knows nothing: answers go to whoever invites. */
+function heard(status: string): string {
+  return status === "needs-action" ? "" : status;
 }
 
 /** By which they are reached, each in small letters. */

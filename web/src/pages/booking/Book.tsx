@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useParams } from "wouter";
 import { open } from "~/api/call";
-import { Problem } from "~/api/problems";
+import type { Problem } from "~/api/problems";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { useForm } from "~/design/form";
@@ -14,7 +14,7 @@ import { Saying } from "~/times/said";
 import { span } from "~/times/span";
 import { here, wall } from "~/times/zoned";
 import { Around, Fact, ZoneSelect } from "./Around";
-import type { BookingPage } from "./asked";
+import { ALONG, type BookingPage, refused } from "./asked";
 import { Booked } from "./Booked";
 import { Details } from "./Details";
 import { Opening } from "./Opening";
@@ -43,7 +43,7 @@ function Offered({ page }: { page: BookingPage }) {
   const [begins, choose] = useState<string | null>(null);
   const [before, remember] = useState<string | null>(null);
   const [round, next] = useState(0);
-  const [instead, offer] = useState<readonly string[] | null>(null);
+  const [instead, offer] = useState<{ why: string; times: readonly string[] } | null>(null);
   const [booked, book] = useState<Schemas["Booked"] | null>(null);
 
   function pick(time: string) {
@@ -57,17 +57,17 @@ function Offered({ page }: { page: BookingPage }) {
     {
       name: asked.get("name") ?? "",
       email: asked.get("email") ?? "",
-      ...Object.fromEntries(page.questions.map(({ key }) => [`answer-${key}`, ""])),
+      ...Object.fromEntries([...ALONG, ...page.questions.map(({ key }) => `answer-${key}`)].map((each) => [each, ""])),
     },
-    async ({ name = "", email = "", ...answers }) => {
+    async (typed) => {
       if (begins === null) return;
-      const said = Object.entries(answers).map(
-        ([key, answer]) => [key.slice("answer-".length), answer.trim()] as const,
-      );
+      const { name = "", email = "" } = typed;
+      const said = page.questions.map(({ key }) => [key, (typed[`answer-${key}`] ?? "").trim()] as const);
       const body = {
         begins,
         duration,
         guest: { name: name.trim(), email: email.trim(), zone, locale: reads().locale },
+        guests: ALONG.map((each) => (typed[each] ?? "").trim()).filter(Boolean),
         answers: Object.fromEntries(said.filter(([, answer]) => answer !== "")),
       };
       book(await open("post", "/api/agenda/pages/{slug}/bookings", { path: { slug: page.slug }, body }));
@@ -76,6 +76,7 @@ function Offered({ page }: { page: BookingPage }) {
       rules: {
         name: filled,
         email: address,
+        ...Object.fromEntries(ALONG.map((each) => [each, (value: string) => (value.trim() ? address(value) : null)])),
         ...Object.fromEntries(
           page.questions.filter((each) => each.required).map(({ key }) => [`answer-${key}`, filled]),
         ),
@@ -83,11 +84,13 @@ function Offered({ page }: { page: BookingPage }) {
       names: {
         "guest.name": "name",
         "guest.email": "email",
+        guests: ALONG[0] ?? "",
         ...Object.fromEntries(page.questions.map(({ key }) => [`answers.${key}`, `answer-${key}`])),
       },
       explain: (error) => {
-        if (!(error instanceof Problem) || error.kind !== "slot-taken") return undefined;
-        offer((error.told as { instead?: string[] }).instead ?? []);
+        const why = refused(error);
+        if (why === undefined) return undefined;
+        offer({ why, times: (error as Problem & { told: { instead?: string[] } }).told.instead ?? [] });
         choose(null);
         next((count) => count + 1);
         return null;
@@ -137,7 +140,7 @@ function Offered({ page }: { page: BookingPage }) {
         <Details page={page} form={form} back={() => choose(null)} />
       ) : (
         <>
-          {instead && <Instead times={instead} zone={zone} choose={pick} />}
+          {instead && <Instead {...instead} zone={zone} choose={pick} />}
           <Picker
             key={`${zone} ${duration}`}
             slug={page.slug}
@@ -155,12 +158,19 @@ function Offered({ page }: { page: BookingPage }) {
   );
 }
 
-/** Somebody was faster; what is free near it. */
-function Instead({ times, zone, choose }: { times: readonly string[]; zone: string; choose: (time: string) => void }) {
+interface OfInstead {
+  why: string;
+  times: readonly string[];
+  zone: string;
+  choose: (time: string) => void;
+}
+
+/** Somebody was faster, or it is not offered any more; what is free near it. */
+function Instead({ why, times, zone, choose }: OfInstead) {
   return (
     <Notice tone="bad">
       <p>
-        <strong>{words.taken}</strong> {times.length > 0 && words.near}
+        <strong>{why}</strong> {times.length > 0 && words.near}
       </p>
       <div className="row">
         {times.map((each) => {

@@ -76,6 +76,13 @@ export function Booked({
           {booking.guest.name}
           <span className="soft small">{booking.guest.email}</span>
         </Line>
+        {(booking.guests ?? []).length > 0 && (
+          <Line name={words.along.who}>
+            {booking.guests?.map((each) => (
+              <span key={each}>{each}</span>
+            ))}
+          </Line>
+        )}
         {booking.place && (
           <Line name={words.where}>
             {booking.place.startsWith("https://") ? <a href={booking.place}>{booking.place}</a> : booking.place}

@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import { open } from "~/api/call";
-import { Problem } from "~/api/problems";
 import { Button } from "~/design/Button";
 import { Actions, Dialog } from "~/design/Dialog";
 import { Lines } from "~/design/Field";
@@ -13,7 +12,7 @@ import { words } from "~/texts/booking";
 import { Saying } from "~/times/said";
 import { span } from "~/times/span";
 import { Around, ZoneSelect } from "./Around";
-import type { BookingPage } from "./asked";
+import { type BookingPage, refused } from "./asked";
 import { Booked, type Told } from "./Booked";
 import { Opening } from "./Opening";
 import { Picker } from "./Picker";
@@ -150,10 +149,11 @@ function Moving({
     },
     {
       explain: (error) => {
-        if (!(error instanceof Problem) || error.kind !== "slot-taken") return undefined;
+        const why = refused(error);
+        if (why === undefined) return undefined;
         choose(null);
         next((count) => count + 1);
-        return words.taken;
+        return why;
       },
     },
   );

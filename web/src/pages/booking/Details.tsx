@@ -1,9 +1,10 @@
+import { useState } from "react";
 import type { Schemas } from "~/api/types";
-import { Button } from "~/design/Button";
+import { Button, IconButton } from "~/design/Button";
 import { Choice, Field, Lines } from "~/design/Field";
-import { Form, type FormState, type Values } from "~/design/form";
+import { Form, type FormState, useHere, type Values } from "~/design/form";
 import { words } from "~/texts/booking";
-import type { BookingPage } from "./asked";
+import { ALONG, type BookingPage } from "./asked";
 
 /** Who books, and what the page wants to know of them. */
 export function Details<V extends Values>({
@@ -32,6 +33,7 @@ export function Details<V extends Values>({
           autoCapitalize="none"
           maxLength={254}
         />
+        {page.allow_guests && <Along />}
         {page.questions.map((each) => (
           <Asked key={each.key} question={each} />
         ))}
@@ -42,6 +44,47 @@ export function Details<V extends Values>({
         </div>
       </Form>
     </div>
+  );
+}
+
+/** Whom they bring along: nobody, until they say so. */
+function Along() {
+  const form = useHere();
+  const [many, show] = useState(() => ALONG.filter((name) => form.values[name]).length);
+
+  function remove(at: number) {
+    for (const [place, name] of ALONG.slice(0, many).entries()) {
+      if (place >= at) form.change(name, form.values[ALONG[place + 1] ?? ""] ?? "");
+    }
+    show(many - 1);
+  }
+
+  return (
+    <fieldset className="along">
+      <legend className="unseen">{words.along.title}</legend>
+      {ALONG.slice(0, many).map((name, at) => (
+        <Field
+          key={name}
+          name={name}
+          type="email"
+          label={words.along.label(at + 1)}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={254}
+          autoFocus
+          inside={<IconButton icon="close" label={words.along.remove(at + 1)} onClick={() => remove(at)} />}
+        />
+      ))}
+      {many > 0 && <p className="hint">{words.along.hint}</p>}
+      {many < ALONG.length && (
+        <div>
+          <Button small icon="plus" onClick={() => show(many + 1)}>
+            {many === 0 ? words.along.add : words.along.another}
+          </Button>
+        </div>
+      )}
+    </fieldset>
   );
 }
 

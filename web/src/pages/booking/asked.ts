@@ -2,12 +2,16 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { open } from "~/api/call";
+import { Problem } from "~/api/problems";
 import type { Schemas } from "~/api/types";
 import { failure } from "~/design/form";
+import { words } from "~/texts/booking";
 import { type Day, first, months, plus } from "~/times/days";
 import { today } from "~/times/zoned";
 
 export type BookingPage = Schemas["PublicPage"];
+/** The fields of those whom a guest brings along: so many at most. */
+export const ALONG: readonly string[] = Array.from({ length: 10 }, (_, at) => `along-${at}`);
 /** The moments at which something can begin, by the day. */
 export type Free = ReadonlyMap<Day, readonly string[]>;
 
@@ -56,4 +60,11 @@ export function useTimes(slug: string, month: Day, zone: string, duration: numbe
     next((count) => count + 1);
   }, []);
   return { free: known.current.get(key) ?? null, failed, anew };
+}
+
+/** Why a time is not to be had, if that is what is wrong. */
+export function refused(error: unknown): string | undefined {
+  if (!(error instanceof Problem)) return undefined;
+  if (error.kind === "slot-taken") return words.taken;
+  return error.kind === "not-offered" ? words.notOffered : undefined;
 }

@@ -12,6 +12,8 @@ import { Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
 import { t } from "~/texts";
 import { words } from "~/texts/tasks";
+import { type Named, pieces } from "./mentions";
+import { Writing } from "./Writing";
 
 type Comment = Schemas["Comment"];
 interface Path {
@@ -19,10 +21,19 @@ interface Path {
   task_id: string;
 }
 
-const LONGEST = 15_000;
-
 /** What people said about a task, and a place to say more; it is said at once, whatever becomes of the form. */
-export function Comments({ path, names, may }: { path: Path; names: ReadonlyMap<string, string>; may: boolean }) {
+export function Comments({
+  path,
+  names,
+  people,
+  may,
+}: {
+  path: Path;
+  names: ReadonlyMap<string, string>;
+  /** Those who see the project, as they may be named. */
+  people: readonly Named[];
+  may: boolean;
+}) {
   const id = useId();
   const asked = useAsked(() =>
     all((query) => call("get", "/api/agenda/projects/{project_id}/tasks/{task_id}/comments", { path, query })),
@@ -34,7 +45,14 @@ export function Comments({ path, names, may }: { path: Path; names: ReadonlyMap<
         {(found) => (
           <ul>
             {found.map((each) => (
-              <Said key={each.comment_id} comment={each} path={path} names={names} again={asked.again} />
+              <Said
+                key={each.comment_id}
+                comment={each}
+                path={path}
+                names={names}
+                people={people}
+                again={asked.again}
+              />
             ))}
           </ul>
         )}
@@ -42,6 +60,7 @@ export function Comments({ path, names, may }: { path: Path; names: ReadonlyMap<
       {may && (
         <Write
           label={words.comments.write}
+          people={people}
           deed={words.comments.send}
           done={async (text) => {
             await call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/comments", { path, body: { text } });
@@ -54,14 +73,16 @@ export function Comments({ path, names, may }: { path: Path; names: ReadonlyMap<
 }
 
 function Said({
-  comment: { comment_id, text, by, at, edited, modseq },
+  comment: { comment_id, text, by, at, edited, modseq, mentions = [] },
   path,
   names,
+  people,
   again,
 }: {
   comment: Comment;
   path: Path;
   names: ReadonlyMap<string, string>;
+  people: readonly Named[];
   again: () => Promise<void>;
 }) {
   const { me } = useMe();
@@ -97,6 +118,7 @@ function Said({
             label={words.comments.change}
             deed={t.save}
             text={text}
+            people={people}
             cancel={() => change(false)}
             done={async (now) => {
               const path = "/api/agenda/projects/{project_id}/tasks/{task_id}/comments/{comment_id}";
@@ -106,7 +128,18 @@ function Said({
             }}
           />
         ) : (
-          <p className="break comment-text">{text}</p>
+          <p className="break comment-text">
+            {pieces(text, mentions, people).map(({ text: piece, person }, at) =>
+              person === null ? (
+                piece
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: pieces have nothing but their place
+                <strong key={at} className={person === me.person ? "named me" : "named"}>
+                  {piece}
+                </strong>
+              ),
+            )}
+          </p>
         )}
         {by === me.person && !changing && (
           <p className="comment-deeds">
@@ -128,16 +161,17 @@ function Write({
   label,
   deed,
   text = "",
+  people,
   cancel,
   done,
 }: {
   label: string;
   deed: string;
   text?: string;
+  people: readonly Named[];
   cancel?: () => void;
   done: (text: string) => Promise<void>;
 }) {
-  const id = useId();
   const [typed, type] = useState(text);
   const send = useDeed(async () => {
     const said = typed.trim();
@@ -147,25 +181,7 @@ function Write({
   });
   return (
     <div className="comment-new">
-      <label htmlFor={id} className="unseen">
-        {label}
-      </label>
-      <div className="box">
-        <textarea
-          id={id}
-          rows={2}
-          maxLength={LONGEST}
-          placeholder={label}
-          value={typed}
-          onChange={({ target }) => type(target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-              event.preventDefault();
-              send.run();
-            }
-          }}
-        />
-      </div>
+      <Writing label={label} text={typed} people={people} change={type} send={send.run} />
       {(typed.trim() !== "" || cancel) && (
         <div className="row">
           <Button small look="primary" busy={send.busy} onClick={send.run}>
@@ -176,6 +192,7 @@ function Write({
               {t.cancel}
             </Button>
           )}
+          <span className="soft small">{words.comments.hint}</span>
         </div>
       )}
     </div>

@@ -9,7 +9,7 @@ import { toast } from "~/design/toasts";
 import { useDeed } from "~/frame/deeds";
 import { useLeaving } from "~/frame/leaving";
 import { useMe } from "~/frame/me";
-import { CandidateChoice, useCandidates } from "~/pages/admin/candidates";
+import { CandidateChoice, type Candidates, useCandidates } from "~/pages/admin/candidates";
 import { choices, nth, sentence } from "~/pages/agenda/repeat";
 import { filled } from "~/pages/entrance/rules";
 import { words as agenda } from "~/texts/agenda";
@@ -51,6 +51,7 @@ export function TaskForm({
   const task = taskOf(stored);
   const project = projects.find(({ project_id }) => project_id === stored.project_id);
   const may = project?.role !== "read";
+  const candidates = useSeeing(project);
   const before = typed(task, stored);
   const path = { project_id: stored.project_id, task_id: stored.task_id };
   const form = useForm<Typed>(
@@ -111,7 +112,7 @@ export function TaskForm({
             <Parts of={stored} {...{ known, may, zone, saying, changed }} open={leaveFor} />
           </div>
           <div className="stack task-side">
-            <Whose form={form} project={project} projects={projects} stored={stored} />
+            <Whose form={form} project={project} projects={projects} stored={stored} candidates={candidates} />
             <When form={form} task={task} saying={saying} />
             <Choice name="priority" label={words.form.priority}>
               {words.form.priorities.map((each, at) => (
@@ -122,7 +123,7 @@ export function TaskForm({
             </Choice>
             <Field name="labels" label={words.form.labels} hint={words.form.labelsHint} autoComplete="off" />
           </div>
-          <Comments path={path} names={names} may={may} />
+          <Comments path={path} names={names} people={candidates.people} may={may} />
         </div>
         {may && (
           <div className="actions task-actions">
@@ -142,23 +143,30 @@ export function TaskForm({
   );
 }
 
+/** Those who see a project. */
+function useSeeing(project: Project | undefined): Candidates {
+  const { me } = useMe();
+  const shares = project?.shares ?? null;
+  const some = new Set([project?.owner, me.person, ...(shares ?? []).map(({ to }) => to.replace("person:", ""))]);
+  const open = shares === null || shares.some(({ to }) => !to.startsWith("person:")); // who is in a group, the API knows
+  return useCandidates(({ person, status }) => status === "active" && (open || some.has(person)));
+}
+
 /** Which list it is in, and who has to see to it: of those who see the list. */
 function Whose({
   form,
   project,
   projects,
   stored,
+  candidates,
 }: {
   form: FormState<Typed>;
   project: Project | undefined;
   projects: readonly Project[];
   stored: Stored;
+  candidates: Candidates;
 }) {
   const { me } = useMe();
-  const shares = project?.shares ?? null;
-  const some = new Set([project?.owner, me.person, ...(shares ?? []).map(({ to }) => to.replace("person:", ""))]);
-  const open = shares === null || shares.some(({ to }) => !to.startsWith("person:")); // who is in a group, the API knows
-  const candidates = useCandidates(({ person, status }) => status === "active" && (open || some.has(person)));
   const here = form.values.project === stored.project_id;
   return (
     <>

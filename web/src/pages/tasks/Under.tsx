@@ -38,7 +38,7 @@ export function Under({
         type="text"
         aria-label={words.parts.addTo(taskOf(parent).title)}
         aria-busy={adding.busy}
-        placeholder={words.parts.hint}
+        placeholder={words.parts.add}
         value={text}
         maxLength={2000}
         autoComplete="off"

@@ -142,6 +142,12 @@ export const offering = {
     confirmEmail: "Guests confirm their address",
     confirmEmailHint:
       "By the link of an email, so that nobody books in another’s name. The time is kept for them meanwhile.",
+    allowGuests: "Guests may bring others along",
+    allowGuestsHint: "Up to ten, by their addresses. They are invited, too, and hear what becomes of it.",
+    gone: (name: string) => `${name} is not here any more. The others are booked without them; take them off the list.`,
+    lost: (name: string) =>
+      `The calendar of ${name} into which bookings go is not theirs any more, or in the trash. They cannot be booked.`,
+    somebody: "Somebody",
     open: "Open",
     openHint: "Closed, nobody can book there.",
     question: "Question",

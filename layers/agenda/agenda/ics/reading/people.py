@@ -6,7 +6,9 @@ from agenda.ics.kept import Source
 from agenda.ics.lines import Line
 from agenda.ics.reading.context import Context, Said
 from agenda.ics.words import ID, KINDS, ROLES, SAFE_ID
+from kernel.addresses import normal
 
+UNREACHABLE = "before the @ there are letters to which mail cannot be sent from here"
 MOST = 999
 """Who is invited, beside the one who invites."""
 _MAIL = "mailto:"
@@ -33,11 +35,22 @@ def people(source: Source, said: Said, context: Context) -> None:
             source.put_back(line)
             continue
         found[identified], read = _participant(line, known)
+        _reachable(line, context)
         source.converted(f"participants/{identified}", line, *read, ID)
     if organizer is not None:
         _organizer(organizer, source, said, found)
     if found:
         said["participants"] = found
+
+
+def _reachable(line: Line, context: Context) -> None:
+    """Say so if no letter can reach somebody; they stay as they are."""
+    bare = _address(line).removeprefix(_MAIL)
+    try:
+        if not bare.isascii():
+            normal(bare)
+    except ValueError:
+        context.note(line, f"{bare[:80]} is kept as it is, and gets no letters: {UNREACHABLE}")
 
 
 def _organizer(line: Line, source: Source, said: Said, found: dict[str, Said]) -> None:

@@ -114,6 +114,11 @@ function One({
         {open && (
           <div className="booked-more small">
             <a href={`mailto:${encodeURIComponent(guest.email)}`}>{guest.email}</a>
+            {(booking.guests ?? []).map((each) => (
+              <a key={each} href={`mailto:${encodeURIComponent(each)}`}>
+                {each}
+              </a>
+            ))}
             <dl>
               {Object.entries(answers).map(([key, answer]) => (
                 <div key={key}>

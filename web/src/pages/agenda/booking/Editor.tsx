@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Link, useLocation, useParams } from "wouter";
 import { call } from "~/api/call";
 import { Problem } from "~/api/problems";
+import type { Schemas } from "~/api/types";
 import { Advanced } from "~/design/Advanced";
 import { Button } from "~/design/Button";
 import { Check, Choice, Field, Lines } from "~/design/Field";
@@ -45,7 +46,7 @@ function Changed({ slug }: { slug: string }) {
     <Shown of={asked}>
       {(page) => {
         return mayChange(page, me) ? (
-          <Editing offer={draftOf(page)} modseq={page.modseq ?? 0} />
+          <Editing offer={draftOf(page)} modseq={page.modseq ?? 0} absent={page.absent ?? []} />
         ) : (
           <div className="editor-refused">
             <Notice>{words.refused}</Notice>
@@ -56,7 +57,15 @@ function Changed({ slug }: { slug: string }) {
   );
 }
 
-function Editing({ offer, modseq }: { offer: Offer; modseq: number | null }) {
+function Editing({
+  offer,
+  modseq,
+  absent = [],
+}: {
+  offer: Offer;
+  modseq: number | null;
+  absent?: readonly Schemas["Absent"][];
+}) {
   const { me } = useMe();
   const [, go] = useLocation();
   const [saying] = useState(() => new Saying(me.locale));
@@ -105,6 +114,11 @@ function Editing({ offer, modseq }: { offer: Offer; modseq: number | null }) {
         <Form form={form} label={modseq === null ? words.create : words.edit}>
           <What form={form} slug={slugOf(form.values)} />
           <Part title={words.sections.who}>
+            {absent.map(({ person, why }) => (
+              <Notice key={person} tone="warn">
+                {(why === "left" ? words.fields.gone : words.fields.lost)(known.get(person) ?? words.fields.somebody)}
+              </Notice>
+            ))}
             <Hosts names={known} meet={(person, name) => meet(new Map(met).set(person, name))} saying={saying} />
           </Part>
           <Where place={form.values.place} />
@@ -223,6 +237,7 @@ function Limits({ several }: { several: boolean }) {
       </Advanced>
       <Check name="approval" label={words.fields.confirm} hint={words.fields.confirmHint} />
       <Check name="confirm_email" label={words.fields.confirmEmail} hint={words.fields.confirmEmailHint} />
+      <Check name="allow_guests" label={words.fields.allowGuests} hint={words.fields.allowGuestsHint} />
       <Check name="open" label={words.fields.open} hint={words.fields.openHint} />
     </section>
   );

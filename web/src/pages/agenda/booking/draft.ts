@@ -34,6 +34,7 @@ export interface Typed extends Readonly<Record<string, string>> {
   change_until: string;
   approval: string;
   confirm_email: string;
+  allow_guests: string;
   open: string;
   questions: string;
 }
@@ -62,6 +63,7 @@ export function fresh(person: string, zone: string): Offer {
     place: { kind: "later", detail: "" },
     approval: false,
     confirm_email: false,
+    allow_guests: false,
     change_until: 0,
     open: true,
   };
@@ -91,6 +93,7 @@ export function typed(offer: Offer): Typed {
     change_until: String(offer.change_until),
     approval: offer.approval ? "yes" : "",
     confirm_email: offer.confirm_email ? "yes" : "",
+    allow_guests: offer.allow_guests ? "yes" : "",
     open: offer.open ? "yes" : "",
     questions: JSON.stringify(offer.questions),
   };
@@ -128,6 +131,7 @@ export function draft(typed: Typed, before: Offer, slug: string): Offer {
     change_until: Number(typed.change_until),
     approval: typed.approval === "yes",
     confirm_email: typed.confirm_email === "yes",
+    allow_guests: typed.allow_guests === "yes",
     open: typed.open === "yes",
     questions: keyed(questionsOf(typed)),
   };
@@ -216,6 +220,6 @@ function fieldOf(path: string): string {
 
 /** A page that is there, as somebody would write it down: all of it but what it is by being there. */
 export function draftOf(page: Page): Offer {
-  const { page_id: _, owner: __, rota: ___, modseq: ____, ...offer } = page;
+  const { page_id: _, owner: __, rota: ___, modseq: ____, absent: _____, ...offer } = page as Schemas["PageSettings"];
   return offer as Offer;
 }

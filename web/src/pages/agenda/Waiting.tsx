@@ -1,0 +1,54 @@
+import { useState } from "react";
+import { call } from "~/api/call";
+import { Button } from "~/design/Button";
+import { Dialog } from "~/design/Dialog";
+import { type Asked, useAsked } from "~/frame/asking";
+import { useMe } from "~/frame/me";
+import { all } from "~/frame/pages";
+import { words } from "~/texts/details";
+import type { Saying } from "~/times/said";
+import { here } from "~/times/zoned";
+import { Proposal, type Proposed } from "./Proposed";
+
+export type Waits = Asked<readonly Proposed[]>;
+
+/** What others would like to become of events, and letters of which nobody knows whose they are. */
+export function useWaiting(): Waits {
+  const { me } = useMe();
+  const may = me.scopes.includes("agenda:write");
+  return useAsked(async () => (may ? all((query) => call("get", "/api/agenda/proposals", { query })) : []));
+}
+
+/** All that waits for somebody to decide, if anything does. */
+export function Waiting({ of, saying, decided }: { of: Waits; saying: Saying; decided: () => Promise<void> }) {
+  const [open, unfold] = useState(false);
+  const found = of.found ?? [];
+  if (found.length === 0 && !open) return null;
+  return (
+    <>
+      <Button small wide icon="letter" onClick={() => unfold(true)}>
+        {words.proposals.count(found.length)}
+      </Button>
+      {open && (
+        <Dialog title={words.proposals.title} wide onClose={() => unfold(false)}>
+          {found.length === 0 ? (
+            <p className="soft">{words.proposals.none}</p>
+          ) : (
+            <ul className="proposals">
+              {found.map((each) => (
+                <Proposal
+                  key={each.proposal_id}
+                  of={each}
+                  whole={null}
+                  zone={here()}
+                  saying={saying}
+                  decided={async () => void (await Promise.all([of.again(), decided()]))}
+                />
+              ))}
+            </ul>
+          )}
+        </Dialog>
+      )}
+    </>
+  );
+}
