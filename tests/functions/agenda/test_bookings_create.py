@@ -1,7 +1,11 @@
 from datetime import UTC, datetime
+from uuid import UUID
 
 from agenda.booking.rows import account, bookings
-from functions.agenda import bookings_create, guests_move
+from agenda.invitations.addresses import calendar_address
+from agenda.rooms.addresses import room_address
+from functions.agenda import bookings_create, guests_cancel, guests_confirm, guests_move, guests_show
+from tests.functions.agenda.guests import DOMAIN
 
 
 def test_books_a_time_which_nobody_else_gets_then(reception):
@@ -120,3 +124,40 @@ def test_who_comes_along_is_counted_as_who_books_and_named_only_where_the_page_a
     assert (wrong.status, wrong.json["errors"][0]["field"]) == (422, "guests")
     for some in ([f"g{number}@example.com" for number in range(11)], ["nobody"]):
         assert reception.book(12, guests=some).json["errors"][0]["field"].startswith("guests")
+
+
+def test_nobody_takes_a_room_or_fills_a_calendar_by_naming_its_address(office, reception):
+    office.person("bob")
+    reception.page(allow_guests=True)
+    calendar, room = calendar_address(office.workspace, "bob", DOMAIN), room_address(str(UUID(int=7)), DOMAIN)
+
+    for mail in (calendar, room, room.upper()):
+        guest = {"name": "Eve", "email": mail, "zone": "UTC"}
+        for field, said in {"guest.email": {"guest": guest}, "guests.1": {"guests": ["kay@example.com", mail]}}.items():
+            refused = reception.book(**said)
+            assert (refused.status, refused.json["errors"][0]["field"]) == (422, field)
+            assert refused.json["errors"][0]["code"] == "not-a-person"
+    assert reception.entries() == []
+    assert reception.book(guests=["room-7@example.com", "calendar-team@example.com"]).status == 201
+
+
+def test_what_stands_between_two_bookings_keeps_each_to_who_has_its_link(office, reception):
+    office.person("bob")
+    reception.page()
+    reception.page(slug="another")
+    mine, theirs = reception.book(9).json["ticket"], reception.book(11, slug="another").json["ticket"]
+    workspace, page, booking, _ = theirs.split(".")
+    secret = mine.rpartition(".")[2]
+    forged = [f"{workspace}.{page}.{booking}.{secret}", mine.replace(mine.split(".")[1], page)]
+    forged += [f"globex.{page}.{booking}.{theirs.rpartition('.')[2]}"]
+
+    for ticket in forged:
+        for function, said in (
+            (guests_move, {"begins": reception.at(13)}),
+            (guests_cancel, {}),
+            (guests_confirm, {}),
+            (guests_show, {}),
+        ):
+            refused = reception.invoke(function, body={"ticket": ticket, **said})
+            assert (refused.status, refused.problem) == (404, "no-such-booking"), "and the same for all of them"
+    assert reception.entries() == [("09:00", "confirmed"), ("11:00", "confirmed")]

@@ -46,7 +46,7 @@ def test_the_audit_log_hears_who_may_book_a_room_and_not_what_else_is_said_of_it
     office = Office()
     mia = office.manager()
     room = invoke(rooms_create, caller=mia, body={"name": "Blue"}).json["room_id"]
-    for change in ({"name": "Green"}, {"outside": "accept"}, {"bookers": ["group:red", "person:ada"]}):
+    for change in ({"name": "Green"}, {"outside": "accept"}, {"bookers": [office.group(), "person:ada"]}):
         invoke(rooms_update, caller=mia, room_id=room, body=change)
     cloud.pumps.drain()
 

@@ -18,7 +18,7 @@ def test_what_is_shared_with_a_group_or_everybody_comes_onto_their_shelves_and_g
     def share(grantee, role):
         invoke(calendars_share, caller=office.ada, calendar_id=there, grantee=grantee, body={"role": role})
 
-    share("group:red", "read")
+    share(office.group("red"), "read")
     assert having(office.ada, bob, eve) == [True, True, False]
     share("workspace", "free-busy")  # of a thousand colleagues nobody wants to see everyone's
     assert having(bob, eve) == [True, False]

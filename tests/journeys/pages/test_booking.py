@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
-from tests.journeys.pages.people import bearer, link, registered
+from tests.journeys.pages.people import bearer, letters, link, registered
+from tests.waiting import until
 
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 ALL_DAY = [{"begins": "08:00", "ends": "12:00"}, {"begins": "13:00", "ends": "18:00"}]
@@ -119,6 +120,35 @@ def test_a_guest_confirms_by_the_link_of_a_letter_and_until_then_it_is_kept(hous
     page.get_by_role("button", name="Confirm it").click()
     expect(page.get_by_role("heading", name="It is booked")).to_be_visible()
     expect(page.get_by_role("button", name="Move it")).to_be_visible()
+
+
+def test_a_guest_brings_others_along(house, page):
+    shown = bearer(house, registered(house, "Dora Host", "dora"))
+    person = house.ask("GET", "/api/auth/me", headers=shown)[1]["person"]
+    hosts = [{"person": person, "hours": {"zone": "Europe/Berlin", "week": dict.fromkeys(DAYS, ALL_DAY)}}]
+    wanted = {"slug": "dora", "title": "Meet Dora", "zone": "Europe/Berlin", "allow_guests": True, "hosts": hosts}
+    assert house.ask("POST", "/api/agenda/pages", wanted, shown)[0] == 201
+    page.goto("/book/dora")
+    page.get_by_role("button", name="The month after").click()
+    times(page).first.click()
+    page.get_by_label("Your name").fill("Grace Hopper")
+    page.get_by_label("Email address", exact=True).fill("grace.hopper@example.com")
+    page.get_by_role("button", name="Add guests").click()
+    page.get_by_label("Email address of guest 1").fill("kay@example.com")
+    for number, typed in ((2, "zoe"), (3, "nell@example.com")):
+        page.get_by_role("button", name="Add another").click()
+        page.get_by_label(f"Email address of guest {number}").fill(typed)
+    page.get_by_role("button", name="Book it").click()
+    expect(page.get_by_label("Email address of guest 2")).to_be_focused()
+    everybodys(page, "who comes along")
+    page.get_by_role("button", name="Leave out guest 2").click()
+    expect(page.get_by_label("Email address of guest 2")).to_have_value("nell@example.com")
+    page.get_by_role("button", name="Book it").click()
+    expect(page.get_by_role("heading", name="It is booked")).to_be_visible()
+    expect(page.get_by_text("kay@example.com")).to_be_visible()
+    expect(page.get_by_text("nell@example.com")).to_be_visible()
+    told = until(lambda: next(letters(house, "kay@example.com"), None), otherwise=lambda: "nobody wrote to Kay")
+    assert "Grace Hopper" in told
 
 
 def test_what_is_not_there_is_said_and_not_a_form(page, house):

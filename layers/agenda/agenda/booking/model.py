@@ -279,15 +279,6 @@ def answered(page: Page, answers: dict[str, str]) -> dict[str, str]:
     return said
 
 
-def along(page: Page, guest: Guest, named: Sequence[str]) -> tuple[str, ...]:
-    """The further people who come along, each once; ``Invalid`` if the page lets nobody bring any."""
-    if named and not page.allow_guests:
-        detail = "nobody else can be named here"
-        raise Invalid(f"guests: {detail}", [_wrong("guests", "not-allowed", detail)])
-    others = {each.casefold(): each for each in reversed(named) if each.casefold() != guest.email.casefold()}
-    return tuple(reversed(others.values()))
-
-
 def _keys(page: Page) -> set[str]:
     return {each.key for each in page.questions}
 

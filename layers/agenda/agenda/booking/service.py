@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
+from agenda.booking.bringing import along
 from agenda.booking.diaries import needed
 from agenda.booking.entering import event
 from agenda.booking.known import Known, Placement
@@ -24,7 +25,6 @@ from agenda.booking.model import (
     Taker,
     Ticket,
     TooLateToChange,
-    along,
     answered,
     fresh_secret,
 )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from agenda.booking.model import SlotTaken
+from agenda.booking.model import Ending, SlotTaken
 from agenda.booking.page import Absent
 from agenda.booking.pages_table import PageTable
 from agenda.booking.refusing import NotOffered
@@ -42,6 +42,25 @@ def test_of_hosts_who_are_all_there_those_go_on_who_did_not_leave_and_nothing_wi
     with pytest.raises(NotOffered):
         town.book(15, slug="other")
     assert PageTable().absent(town.workspace, other) == (Absent(person="cleo", why="calendar"),)
+
+
+@pytest.mark.parametrize("decides", ["agreed", "ended"])
+def test_where_one_of_several_hosts_has_it_no_more_the_others_decide(town, decides):
+    town.person("bob")
+    page = town.page(town.host("ada"), town.host("bob"), kind="collective", approval=True)
+    booked = town.book(9)
+    (it,) = town.events.page(town.account("ada"), Paging(limit=5)).items
+    town.events.delete(town.account("ada"), it.event_id)  # as when a calendar goes for good: nobody is told
+
+    at = town.workspace, *town.bookings.store.get(town.workspace, page.page_id, booked.booking_id)
+    if decides == "agreed":
+        assert town.bookings.agreed(*at, "bob").status == "confirmed"
+        assert town.entries("bob") == [("07T09:00", "confirmed")]
+        town.bookings.move(Move(ticket=booked.ticket, begins=(MONDAY + 11 * HOUR).isoformat()))
+        assert town.entries("ada") == town.entries("bob") == [("07T11:00", "tentative")]
+    else:
+        assert town.bookings.ended(*at, Ending("declined", "", "bob")).status == "declined"
+        assert town.entries("bob") == []
 
 
 def test_on_pages_that_share_hosts_nobody_is_booked_twice_however_many_try_at_once(town):
