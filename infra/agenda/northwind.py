@@ -23,6 +23,12 @@ class Days:
     def this(self, weekday: int) -> date:
         return self.monday + timedelta(days=weekday)
 
+    @property
+    def month_end(self) -> date:
+        """The last working day of the month before."""
+        day = self.today.replace(day=1) - timedelta(days=1)
+        return day - timedelta(days=max(0, day.weekday() - len(_WORKDAYS) + 1))
+
     def ahead(self, number: int) -> date:
         """The working day that is so many behind this one."""
         day = self.today
@@ -65,7 +71,7 @@ def of_the_team(days: Days, room: Draft) -> list[Draft]:
             participants={"room": room},
             locations=_place("Blue room"),
         ),
-        _event("Invoices", begins, "16:00", "PT30M", recurrenceRules=[last]),
+        _event("Invoices", days.month_end, "16:00", "PT30M", recurrenceRules=[last]),
     ]
 
 

@@ -168,3 +168,30 @@ def test_somebody_is_named_in_a_comment_by_a_few_letters_and_shown_by_their_name
     (comment,) = house.ask("GET", path, headers=shown)[1]["items"]
     assert comment["mentions"] == [house.ask("GET", "/api/auth/me", headers=bearer(house, colleague))[1]["person"]]
     everybodys(page, "a comment that names somebody")
+
+
+def test_a_project_becomes_a_template_from_which_others_are_begun_on_a_day(house, page, inside):
+    email = registered(house, "Tom Template", "tom")
+    project, _ = project_of(house, email, "Trip", ["book a train tomorrow", "- compare prices", "pack"], ("Before",))
+    inside(email, at=f"/tasks/{project}")
+    page.get_by_role("button", name="Change the project").click()
+    page.get_by_role("button", name="Make a template").click()
+    making = page.get_by_role("dialog", name="Make a template")
+    making.get_by_label("Name").fill("Any trip")
+    everybodys(page, "making a template")
+    making.get_by_role("button", name="Make it").click()
+    expect(page.get_by_role("heading", level=1, name="Any trip")).to_be_visible()
+    expect(page.get_by_text("This is a template")).to_be_visible()
+    expect(row(page, "compare prices")).to_have_count(1)
+    everybodys(page, "a template")
+    page.get_by_role("button", name="Begin a project").click()
+    beginning = page.get_by_role("dialog", name="Begin a project from Any trip")
+    beginning.get_by_label("Name").fill("Rome")
+    beginning.get_by_label("First day").fill("2030-03-01")
+    beginning.get_by_role("button", name="Begin", exact=True).click()
+    expect(page.get_by_role("heading", level=1, name="Rome")).to_be_visible()
+    expect(row(page, "book a train")).to_contain_text("Mar 1")
+    expect(row(page, "pack")).to_have_count(1)
+    lists = page.get_by_role("navigation", name="Lists")
+    expect(lists.get_by_role("link", name="Any trip")).to_have_count(1)
+    expect(lists.get_by_role("link", name="Rome")).to_have_attribute("aria-current", "page")

@@ -15,12 +15,14 @@ const Trash = lazy(() => import("./Trash"));
 /** What there is to look at: all by its days, each project, what was done, and what was thrown away. */
 export function Lists({
   of: projects,
+  templates,
   filters,
   place,
   create,
   again,
 }: {
   of: Asked<readonly Project[]>;
+  templates: readonly Project[];
   filters: Asked<readonly Filter[]>;
   place: Place;
   create: () => void;
@@ -67,7 +69,7 @@ export function Lists({
       </Button>
       {filters.found && filters.found.length > 0 && (
         <>
-          <h2 id="lists-filters">{words.filters.title}</h2>
+          <h2>{words.filters.title}</h2>
           {filters.found.map(({ filter_id, wanted: { name } }) => (
             <Link
               key={filter_id}
@@ -75,6 +77,21 @@ export function Lists({
               aria-current={filter_id === place.filter ? "page" : undefined}
             >
               <Icon name="filter" size={16} />
+              <span className="break">{name}</span>
+            </Link>
+          ))}
+        </>
+      )}
+      {templates.length > 0 && (
+        <>
+          <h2>{words.template.title}</h2>
+          {templates.map(({ project_id, name }) => (
+            <Link
+              key={project_id}
+              href={`/tasks/${project_id}`}
+              aria-current={project_id === wanted ? "page" : undefined}
+            >
+              <Icon name="copy" size={16} />
               <span className="break">{name}</span>
             </Link>
           ))}

@@ -18,6 +18,7 @@ export function ProjectForm({
   done,
   removed,
   restored,
+  copy,
   close,
 }: {
   of: Project | null;
@@ -25,6 +26,8 @@ export function ProjectForm({
   /** It is in the trash, or back from there. */
   removed?: () => Promise<void>;
   restored?: () => Promise<void>;
+  /** Begin another that is like it. */
+  copy?: (as: "copy" | "template") => void;
   close: () => void;
 }) {
   const lines = project?.sections.map(({ name }) => name).join("\n") ?? "";
@@ -74,11 +77,23 @@ export function ProjectForm({
         <Field name="name" label={words.project.name} maxLength={120} autoComplete="off" autoFocus />
         <Lines name="sections" label={words.project.sections} hint={words.project.sectionsHint} rows={4} />
         <Colors />
-        {project?.role === "admin" && (
-          <div className="project-remove">
-            <Button small look="bare" icon="trash" busy={removing.busy} onClick={removing.run}>
-              {words.project.remove}
-            </Button>
+        {project && (
+          <div className="project-remove row">
+            {copy && (
+              <Button small look="bare" icon="copy" onClick={() => copy("copy")}>
+                {words.template.copy}
+              </Button>
+            )}
+            {copy && !project.template && (
+              <Button small look="bare" icon="copy" onClick={() => copy("template")}>
+                {words.template.make}
+              </Button>
+            )}
+            {project.role === "admin" && (
+              <Button small look="bare" icon="trash" busy={removing.busy} onClick={removing.run}>
+                {words.project.remove}
+              </Button>
+            )}
           </div>
         )}
         <Actions close={close} busy={form.busy} />

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import { useLocation } from "wouter";
 import { call } from "~/api/call";
-import { IconButton } from "~/design/Button";
+import { Button, IconButton } from "~/design/Button";
 import { Views } from "~/design/Views";
 import { regret } from "~/frame/deeds";
 import { words } from "~/texts/tasks";
@@ -10,12 +10,38 @@ import type { Project } from "./task";
 
 /** Whom a project is shared with is said when it is wanted. */
 const Sharing = lazy(() => import("./Sharing"));
+const Starting = lazy(() => import("./Starting"));
 
 /** How a project is looked at, whom it is shared with, and what it is called: for who may say so. */
 export function ProjectHead({ project, again }: { project: Project; again: () => Promise<void> }) {
   const [, go] = useLocation();
-  const [doing, does] = useState<"edit" | "share" | null>(null);
-  if (project.role !== "admin" && project.role !== "write") return null;
+  const [doing, does] = useState<"edit" | "share" | "copy" | "template" | null>(null);
+  const starting = (doing === "copy" || doing === "template") && (
+    <Suspense fallback={null}>
+      <Starting
+        of={project}
+        template={doing === "template"}
+        done={async ({ project_id }) => {
+          await again();
+          go(`/tasks/${project_id}`);
+        }}
+        close={() => does(null)}
+      />
+    </Suspense>
+  );
+  const begin = project.template && (
+    <Button small look="primary" icon="plus" onClick={() => does("copy")}>
+      {words.template.beginShort}
+    </Button>
+  );
+  if (project.role !== "admin" && project.role !== "write") {
+    return (
+      <>
+        {begin}
+        {starting}
+      </>
+    );
+  }
 
   const turn = (view: "list" | "board") => {
     const said = {
@@ -28,6 +54,8 @@ export function ProjectHead({ project, again }: { project: Project; again: () =>
 
   return (
     <>
+      {begin}
+      {starting}
       <Views label={words.view} all={["list", "board"]} names={words} chosen={project.view} choose={turn} />
       {!project.inbox && project.role === "admin" && (
         <IconButton icon="people" label={words.sharing.title(project.name)} onClick={() => does("share")} />
@@ -50,6 +78,7 @@ export function ProjectHead({ project, again }: { project: Project; again: () =>
             go("/tasks");
           }}
           restored={again}
+          copy={does}
           close={() => does(null)}
         />
       )}

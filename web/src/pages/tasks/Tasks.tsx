@@ -11,7 +11,7 @@ import { useTitled } from "~/pages/entrance/Entrance";
 import { words } from "~/texts/tasks";
 import { Saying } from "~/times/said";
 import { here, wall } from "~/times/zoned";
-import { projects as askProjects, useTasks } from "./asked";
+import { projects as askProjects, templates as askTemplates, useTasks } from "./asked";
 import { Board } from "./Board";
 import { deedsOf } from "./deeds";
 import { filters as askFilters } from "./filters";
@@ -45,14 +45,17 @@ export default function Tasks() {
   const page = useRef<HTMLDivElement>(null);
   const picking = usePicking(page);
   const projects = useAsked(askProjects);
+  const templates = useAsked(askTemplates);
   const filters = useAsked(askFilters);
   const tasks = useTasks(place);
   const names = useNames(tasks.found?.flatMap((each) => taskOf(each)["stoa.app:assignee"] ?? []) ?? []);
   const now = wall(Date.now(), zone);
-  const project = projects.found?.find(({ project_id }) => project_id === place.project);
+  const shelf = [...(projects.found ?? []), ...(templates.found ?? [])];
+  const project = shelf.find(({ project_id }) => project_id === place.project);
   const chosen = filters.found?.find(({ filter_id }) => filter_id === place.filter);
   const looking = place.words !== null;
-  const everything = async () => void (await Promise.all([tasks.again(), projects.again()]));
+  const reshelve = async () => void (await Promise.all([projects.again(), templates.again()]));
+  const everything = async () => void (await Promise.all([tasks.again(), reshelve()]));
   const name = looking
     ? words.search.title
     : place.filter !== null
@@ -66,8 +69,7 @@ export default function Tasks() {
   const deeds = deedsOf(tasks, zone, now, saying);
   useKeys({ "/": () => (looking ? page.current?.querySelector("input")?.focus() : go(searched(""))) });
 
-  const mayWrite = ({ project_id }: Stored) =>
-    projects.found?.find((each) => each.project_id === project_id)?.role !== "read";
+  const mayWrite = ({ project_id }: Stored) => shelf.find((each) => each.project_id === project_id)?.role !== "read";
   const writing = project === undefined || project.role !== "read";
   const drawing: Drawing = {
     zone,
@@ -98,18 +100,26 @@ export default function Tasks() {
       : ([words.none, words.noneLead] as const);
   return (
     <div className={board ? "tasks wide" : "tasks"}>
-      <Lists of={projects} filters={filters} place={place} create={() => create(true)} again={everything} />
+      <Lists
+        of={projects}
+        templates={templates.found ?? []}
+        filters={filters}
+        place={place}
+        create={() => create(true)}
+        again={everything}
+      />
       <div className="tasks-page" ref={page} data-picking={picking.on || undefined}>
         <header>
           <h1 ref={heading} tabIndex={-1} className="break">
             {name}
           </h1>
-          {project && <ProjectHead project={project} again={projects.again} />}
+          {project && <ProjectHead project={project} again={reshelve} />}
           {chosen && <IconButton icon="edit" label={words.filters.change} onClick={() => filter(true)} />}
           {writing && (tasks.found?.length ?? 0) > 0 && !picking.on && (
             <IconButton icon="select" label={words.picking.begin} onClick={picking.begin} />
           )}
         </header>
+        {project?.template && <p className="soft small">{words.template.about}</p>}
         {looking && <Searching key={place.words} typed={place.words ?? ""} keep={() => filter(true)} />}
         {!looking && place.filter === null && (
           <QuickAdd project={place.project} zone={zone} saying={saying} added={everything} />
@@ -149,7 +159,7 @@ export default function Tasks() {
           key={shown.task_id}
           stored={shown}
           known={tasks.found ?? []}
-          projects={projects.found}
+          projects={project?.template ? shelf : projects.found}
           names={names}
           zone={zone}
           saying={saying}

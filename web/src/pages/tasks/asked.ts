@@ -84,3 +84,8 @@ export function useTasks(place: Place): Listed {
 export function projects(): Promise<readonly Project[]> {
   return all((query) => call("get", "/api/agenda/projects", { query }));
 }
+
+/** What is there to begin projects from. */
+export function templates(): Promise<readonly Project[]> {
+  return all((query) => call("get", "/api/agenda/projects", { query: { ...query, templates: true } }));
+}
