@@ -72,15 +72,21 @@ def subjects(front):
     return {to: each["Subject"].partition(":")[0] for to, each in front.letters().items()}
 
 
-def answers(front, letter, status, source="grace@example.com", **said):
-    """What a calendar of the guest mails to whom the file in their letter names."""
+def answer(letter, status, source="grace@example.com"):
+    """What a calendar of the guest says to whom the file in their letter names."""
     _, event = entry(letter)
     to = str(event["ORGANIZER"]).removeprefix("mailto:")
     known = {"@type": "Event", "uid": str(event["UID"]), "title": "x", "duration": "PT30M", "timeZone": "Etc/UTC"}
     known |= {"start": f"{event.decoded('DTSTART'):%Y-%m-%dT%H:%M:%S}", "replyTo": {"imip": f"mailto:{to}"}}
-    said_then = reply({"event": {**known, "sequence": int(event["SEQUENCE"])}}, to, source, status)
-    raw = mailed(replace(said_then, stamp=said_then.stamp + timedelta(seconds=int(event["SEQUENCE"]))), source)
-    front.invoke(invitations_receive, event=came(front.cloud, f"m{status}", raw, to, source=source, **said))
+    said = reply({"event": {**known, "sequence": int(event["SEQUENCE"])}}, to, source, status)
+    return replace(said, stamp=said.stamp + timedelta(seconds=int(event["SEQUENCE"])))
+
+
+def answers(front, letter, status, source="grace@example.com", **said):
+    """The same, by mail, and what it is about that is written then."""
+    message = answer(letter, status, source)
+    it = came(front.cloud, f"m{status}", mailed(message, source), message.to, source=source, **said)
+    front.invoke(invitations_receive, event=it)
     return subjects(front)
 
 

@@ -1,6 +1,7 @@
 import time
 from dataclasses import replace
 
+from agenda.events.model import identified
 from agenda.events.rows import account, journal
 from agenda.invitations import Errand
 from agenda.invitations.addresses import calendar_address
@@ -15,6 +16,7 @@ from functions.agenda import events_create, events_resend, invitations_deliver
 from identity.workspaces.table import journal as workspaces
 from kernel.pages import Page
 from tests.functions.agenda.chambers import Chambers
+from tests.functions.agenda.fronts import answer, left, subjects
 from tests.functions.agenda.guests import DOMAIN, guest
 from tests.functions.batches import delivery, message
 
@@ -214,3 +216,15 @@ def test_all_who_have_not_answered_are_asked_once_more_a_few_at_a_time(party, in
     assert len(answer.json["to"]) == 15
     again = [each for each in party.letters() if "The cake is ordered" in each.get_body(("plain",)).get_content()]
     assert {each["To"] for each in again} == set(answer.json["to"])
+
+
+def test_what_a_guest_answers_from_a_calendar_here_to_a_host_who_left_reaches_the_others(front):
+    front.office.person("bob")
+    front.page("ada", "bob", caller=front.office.manager(), kind="collective")
+    front.book(9)
+    said = answer(front.letters()["grace@example.com"], "declined")
+    left(front, "ada")
+
+    bring(front.invoke, Errand.of(front.office.workspace, identified(said.uid), said))
+
+    assert subjects(front) == {"grace@example.com": "Cancelled", "bob@example.com": "Cancelled"}

@@ -266,6 +266,25 @@ def test_a_guest_proposes_another_time_and_whoever_invites_accepts_it(house, pag
     assert kept(house, shown, events, "Review")["event"]["start"] == "2027-03-05T16:30:00"
 
 
+def test_a_file_goes_along_into_the_calendar_that_is_chosen_after_it_was_sent(house, page, inside, email, shown):
+    club = house.ask("POST", "/api/agenda/calendars", {"name": "Club"}, shown)[1]["calendar_id"]
+    inside(email, at=WEEK)
+    dialog = begun(page, "Regatta")
+    dialog.get_by_text(MORE).click()
+    files = page.get_by_role("group", name="Files")
+    some = {"name": "course.txt", "mimeType": "text/plain", "buffer": b"Twice around the buoy."}
+    files.locator("input[type=file]").set_input_files(some)
+    expect(files.get_by_role("listitem").filter(has_text="22 B")).to_be_visible()
+    dialog.get_by_label("Calendar", exact=True).select_option(label="Club")
+    expect(files.get_by_role("progressbar")).to_have_count(0)
+    expect(files.get_by_role("listitem").filter(has_text="22 B")).to_be_visible()
+    dialog.get_by_role("button", name="Create").click()
+    expect(block(page, "Regatta")).to_have_count(1)
+    event = kept(house, shown, f"/api/agenda/calendars/{club}/events", "Regatta")["event"]
+    (link,) = event["links"].values()
+    assert f"/calendars/{club}/files/" in link["href"]
+
+
 def test_files_are_put_beside_an_event_fetched_and_taken_away(house, page, inside, email, shown, events):
     inside(email, at=WEEK)
     dialog = begun(page, "Budget")

@@ -56,6 +56,9 @@ class Waiting(BaseModel, frozen=True):
         said = it.message.entries[0] if it.message.entries else {}
         entry = said if said.get("start") else {**_as_known(known or {}, it.recurrence_id), **said}
         errand = Errand.of(workspace, event_id, it.message)
+        # Programs put what they do before a title: "New Time Proposed: Tea". Who invites knows it as Tea.
+        titles = (known or {}).get("title"), entry.get("title")
+        titled = titles if it.kind == "counter" else titles[::-1]
         # What nobody vouches for replaces nothing: nobody knows whether two such letters are of one sender.
         same = errand.claim if it.kind == "unverified" else f"{event_id}|{it.recurrence_id or ''}"
         return cls(
@@ -66,7 +69,7 @@ class Waiting(BaseModel, frozen=True):
             recurrence_id=it.recurrence_id,
             comment=it.comment[:4096],
             method=it.message.method,
-            title=str(entry.get("title") or (known or {}).get("title") or "")[:1024],
+            title=str(next(filter(None, titled), ""))[:1024],
             start=entry.get("start"),
             duration=entry.get("duration"),
             time_zone=entry.get("timeZone"),

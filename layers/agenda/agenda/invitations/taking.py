@@ -1,18 +1,20 @@
 """Taking in letters that come to calendar addresses: what they say is done, or shown to whose calendar it is."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Protocol
 
 from pydantic import BaseModel
 
-from agenda.events.model import CalendarEvent, identified
+from agenda.events.model import LARGEST, CalendarEvent, identified
 from agenda.invitations.delivering import Received
 from agenda.invitations.files import messages
 from agenda.invitations.hosting import clock_of
 from agenda.invitations.model import Message, Outcome, Proposal
+from agenda.invitations.occurrences import moment
 from agenda.invitations.parties import Json
 from agenda.invitations.post import BadLetter, read
 from agenda.invitations.receiving import received
@@ -21,6 +23,9 @@ from agenda.invitations.welcoming import InvitationSettings, Welcome, welcome
 from agenda.people.model import Colleague
 from kernel.callers import PersonId, WorkspaceId
 from kernel.logs import log
+
+_AHEAD = timedelta(days=400)
+"""By so much a clock may be fast: most that are wrong are slow."""
 
 
 class Came(BaseModel, frozen=True):
@@ -79,7 +84,7 @@ class Taking:
             return
         try:
             mail = read(self.raw(came.key))
-            said = messages(mail, came.to)
+            said = [_sober(each, self.now()) for each in messages(mail, came.to)]
         except BadLetter as bad:
             log.info("a letter to a calendar says nothing", extra={"reason": str(bad)})
             return
@@ -125,3 +130,13 @@ class Taking:
     def _handed(self, workspace: WorkspaceId, reader: Colleague, sender: Sender, message: Message) -> bool:
         """Whether a guest sends the reader to what somebody here invites to: it is taken from that one."""
         return sender.authentic and self.calendars.hand(workspace, reader, replace(message, sender=sender.author))
+
+
+def _sober(message: Message, now: datetime) -> Message:
+    """The message; ``BadLetter`` if it would outlast all that come later, or has more in it than a calendar holds."""
+    if sum(len(json.dumps(each)) for each in message.entries) > LARGEST:
+        raise BadLetter(f"there is more in it than {LARGEST // 1000} KB")
+    written = (message.stamp, *(at for each in message.entries if (at := moment(each.get("updated")))))
+    if max(written) > now + _AHEAD:
+        raise BadLetter("it says that it is yet to be written")
+    return message

@@ -9,12 +9,16 @@ import pytest
 
 from agenda.ics.components import calendars
 from agenda.invitations.files import messages, written
+from agenda.invitations.hosting import accepted
 from agenda.invitations.occurrences import happens, moment, occurrence
+from agenda.invitations.organizing import messages as tell
 from agenda.invitations.parties import key_of, people
 from agenda.invitations.post import BadLetter, read
+from agenda.invitations.proposals import Waiting
 from agenda.invitations.receiving import received
 from agenda.invitations.replying import respond
 from agenda.invitations.senders import Sender, trust
+from kernel.callers import WorkspaceId
 from tests.layers.agenda.invitations.stores import ADA, DAYS, standup
 
 SPECIMENS = Path(__file__).parent / "specimens"
@@ -134,6 +138,67 @@ def test_thunderbird_answers_twice_in_one_letter_and_once_in_effect():
     event = taken("thunderbird-reply", standup(BOB), ADA)
 
     assert people(event)[key_of(event, ME)]["participationStatus"] == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("name", "rid", "status"),
+    [
+        ("proton-reply", None, "tentative"),
+        ("icloud-reply-one", DAYS[2], "declined"),
+        ("zimbra-reply-one", DAYS[3], "declined"),
+    ],
+)
+def test_who_answers_to_all_or_to_one_time_is_known_to_come_or_not_to_that(name, rid, status):
+    stored = standup(BOB)
+    event = taken(name, stored, ADA)
+
+    assert {at: people(occurrence(event, at))["bob"]["participationStatus"] for at in DAYS} == {
+        at: status if rid in {None, at} else "needs-action" for at in DAYS
+    }
+    told = ("title", "start", "duration", "recurrenceRules", "sequence")
+    assert [event.get(each) for each in told] == [stored.get(each) for each in told]
+    again, _ = said(name, ADA, event)
+    assert received(again, event, frozenset({ADA}), NOW).event is None
+
+
+def test_outlook_proposes_another_time_without_naming_who_invites():
+    stored = standup(BOB, recurrenceRules=None)
+    message, trusted = said("outlook-com-counter", ADA, stored)
+    outcome = received(message, stored, frozenset({ADA}), NOW)
+
+    assert (trusted, outcome.event) == ("theirs", None)
+    assert (outcome.proposal.kind, outcome.proposal.sender) == ("counter", BOB)
+    assert outcome.proposal.comment == "Could we do this after lunch?"
+    waiting = Waiting.of(WorkspaceId("w"), "e", outcome.proposal, NOW, stored)
+    assert (waiting.title, waiting.start, waiting.duration) == ("Stand-up", "2027-01-04T13:30:00", "PT30M")
+    moved = accepted(stored, outcome.proposal)
+    assert (moved["title"], moved["start"], moved["timeZone"]) == ("Stand-up", "2027-01-04T13:30:00", "Europe/Berlin")
+
+
+def test_that_a_proposal_was_declined_leaves_everything_where_it_was():
+    stored = received(*_invitation(), ME, NOW).event
+    message, trusted = said("thunderbird-declinecounter", BOB, stored)
+
+    assert (message.method, trusted) == ("DECLINECOUNTER", "theirs")
+    assert message.entries[0]["start"] == "2027-01-05T15:00:00"
+    outcome = received(message, stored, ME, NOW)
+    assert (outcome.event, outcome.messages, outcome.proposal) == (None, (), None)
+
+
+def _invitation():
+    (message,) = (each for each in tell(None, standup(BOB)) if each.to == BOB)
+    return message, None
+
+
+def test_exchange_calls_off_one_time_and_what_it_moved_before_stays_moved():
+    moved = taken("office365-request-one", taken("office365-request"))
+    after = taken("office365-cancel-one", moved)
+
+    assert not happens(after, "2027-01-25T14:00:00")
+    assert occurrence(after, "2027-01-18T14:00:00")["start"] == "2027-01-19T10:00:00"
+    assert happens(after, "2027-02-01T14:00:00")
+    assert (after["title"], after.get("status", "confirmed")) == ("Review", "confirmed")
+    assert taken("office365-cancel-one", after) is None
 
 
 def test_every_specimen_is_looked_at_and_described():

@@ -10,7 +10,7 @@ export const alerts = {
   untitled: "(No title)",
   now: "now",
   over: "over",
-  mentioned: "You are named in a comment",
+  mentioned: "Somebody mentions you",
   open: "Open",
   join: "Join the call",
   snooze: (title: string) => `Remind me of ${title} again`,

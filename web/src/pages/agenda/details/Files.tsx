@@ -5,7 +5,7 @@ import { Icon } from "~/design/Icon";
 import { toast } from "~/design/toasts";
 import { regret } from "~/frame/deeds";
 import { words } from "~/texts/details";
-import { attachedIn, attaching } from "./attached";
+import { attachedIn, attaching, placeOf } from "./attached";
 import { LARGEST, sent } from "./sending";
 
 interface OnItsWay {
@@ -45,6 +45,8 @@ export function Files({ ways: { ways, set } }: { ways: Sending }) {
   const latest = useRef(files);
   latest.current = files;
   const wrong = form.wrong["files"];
+  const fresh = useRef(new Map<string, File>());
+  const calendar = form.values["calendar"] ?? "";
 
   const hold = (next: typeof files) => {
     latest.current = next;
@@ -59,7 +61,8 @@ export function Files({ ways: { ways, set } }: { ways: Sending }) {
     set((all) => [...all, { key, name: file.name, percent: 0, stop: () => given.abort() }]);
     const far = (percent: number) => set((all) => all.map((each) => (each.key === key ? { ...each, percent } : each)));
     try {
-      const link = await sent(file, form.values["calendar"] ?? "", far, given.signal);
+      const link = await sent(file, calendar, far, given.signal);
+      fresh.current.set(link.href, file);
       const same = latest.current.some((each) => each.link.href === link.href);
       if (!same) hold([...latest.current, { id: `f${key.slice(0, 8)}`, link }]);
     } catch (error) {
@@ -68,6 +71,20 @@ export function Files({ ways: { ways, set } }: { ways: Sending }) {
       set((all) => all.filter((each) => each.key !== key));
     }
   }
+
+  // A file lies beside the events of one calendar: what was sent here goes along when another is chosen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sent again once, when the calendar is another
+  useEffect(() => {
+    const elsewhere = latest.current.filter(
+      ({ link }) => fresh.current.has(link.href) && placeOf(link)?.calendar_id !== calendar,
+    );
+    if (elsewhere.length === 0) return;
+    hold(latest.current.filter((each) => !elsewhere.includes(each)));
+    for (const { link } of elsewhere) {
+      const file = fresh.current.get(link.href);
+      if (file) void send(file);
+    }
+  }, [calendar]);
 
   function take(list: FileList | null) {
     for (const file of list ?? []) void send(file);
