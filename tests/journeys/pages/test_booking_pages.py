@@ -38,6 +38,10 @@ def test_a_page_is_made_with_what_guests_see_beside_it(house, page, inside):
     expect(page.get_by_label("Friday, until")).to_have_value("12:00")
     page.get_by_role("button", name="Make the page").click()
     expect(page.get_by_text("/book/hetty", exact=True)).to_be_visible()
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Open in a new tab: Half an hour").click()
+    expect(opened.value.get_by_role("heading", name="Half an hour")).to_be_visible()
+    opened.value.close()
 
     page.get_by_role("link", name="New booking page").click()
     page.get_by_label("Title").fill("Another")

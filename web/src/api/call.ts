@@ -37,6 +37,11 @@ export async function upload<P extends Path<"put">>(path: P, file: Blob) {
   return (await asked(path, { method: "put", body: file })) as Answer<"put", P>;
 }
 
+/** A file that is posted as it is, and read by the API. */
+export async function send<P extends Path<"post">>(path: P, values: InPath<"post", P>, file: Blob) {
+  return (await asked(located(path, values as object), { method: "post", body: file })) as Answer<"post", P>;
+}
+
 /** A file that the API gives, itself or from where it leads to. */
 export async function download<P extends Path<"get">>(path: P, values: InPath<"get", P>) {
   return (await asked(located(path, values as object), { method: "get", whole: true })) as Blob;

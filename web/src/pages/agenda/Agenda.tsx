@@ -20,6 +20,7 @@ import { Creating, type Edited, Editing, type Shifted, Shifting } from "./Doing"
 import type { Range } from "./drawing";
 import { Months } from "./Months";
 import { Opened } from "./Opened";
+import { besides, shownAt } from "./once";
 import { type Place, placeOf, searchOf, VIEWS, type View } from "./place";
 import { Searching } from "./Searching";
 import { Side } from "./Side";
@@ -50,7 +51,7 @@ export default function Agenda() {
   const calendars = useCalendars();
   const waits = useWaiting();
   const { since, until, days } = shownOf(place, saying.begins, listed);
-  const { seen, failed, leftOut, again } = useHappenings(since, until, zone, calendars.found);
+  const { seen, failed, leftOut, again } = useHappenings(since, until, zone, calendars.found, me.person);
   const heading = useTitled(words.title);
 
   const turn = (to: Partial<Place>, replace = false) => go(`${path}?${searchOf({ ...place, ...to })}`, { replace });
@@ -88,7 +89,7 @@ export default function Agenda() {
     place.view === "day"
       ? saying.day(place.day)
       : saying.month(place.view === "week" ? (days[3] ?? place.day) : place.day);
-  const opened = place.event && seen?.find(({ happening }) => happening.event_id === place.event?.event);
+  const opened = place.event && shownAt(seen ?? [], place.event);
   const picture = { today, seen: seen ?? [], saying, open };
   const searches = typeof place.q === "string";
   const can = calendars.found?.some(isOpen) ?? false;
@@ -170,6 +171,7 @@ export default function Agenda() {
           place={place.event}
           calendars={calendars.found}
           title={opened ? titleOf(opened) : ""}
+          also={opened ? besides(opened, place.event.calendar) : []}
           zone={zone}
           saying={saying}
           waits={waits}

@@ -42,6 +42,25 @@ export function Chip({
         {[saying.day(seen.first), seen.last !== seen.first && saying.day(seen.last)].filter(Boolean).join(" – ")}
         {happening.unanswered && `, ${words.unanswered}`}
       </span>
+      <Besides of={seen} />
     </button>
+  );
+}
+
+/** So many other calendars are told by their colours. */
+const COLORS = 3;
+
+/** The colours of the other calendars that something stands in; their names for those who cannot see them. */
+export function Besides({ of: { also } }: { of: Seen }) {
+  if (also.length === 0) return null;
+  return (
+    <>
+      <span className="besides" aria-hidden="true">
+        {also.slice(0, COLORS).map(({ calendar, color }) => (
+          <i key={calendar} style={{ "--of": color } as CSSProperties} />
+        ))}
+      </span>
+      <span className="unseen">{words.also(also.map(({ name }) => name))}</span>
+    </>
   );
 }

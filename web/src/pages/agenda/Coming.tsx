@@ -4,7 +4,7 @@ import { words } from "~/texts/agenda";
 import { type Day, plus } from "~/times/days";
 import type { Saying } from "~/times/said";
 import type { Seen } from "./asked";
-import { titleOf } from "./Chip";
+import { Besides, titleOf } from "./Chip";
 import { standing } from "./lanes";
 import "./coming.css";
 
@@ -70,6 +70,7 @@ export function Coming({
                       {happening.unanswered && <span className="soft small">{words.unanswered}</span>}
                       {happening.place && <span className="soft small break">{happening.place}</span>}
                     </span>
+                    <Besides of={each} />
                   </button>
                 </li>
               );

@@ -10,6 +10,7 @@ import type { JsEvent } from "./event";
 import { guestsOf, roomsOf } from "./inviting";
 import { sentence } from "./repeat";
 import { whenOf } from "./when";
+import "./versions.css";
 
 /** Somebody else was faster: what one wrote beside what is there now. */
 export function Conflict({

@@ -19,13 +19,15 @@ interface OfFacts {
   event: JsEvent;
   whole: JsEvent;
   calendar: Calendar | undefined;
+  /** The others in which it is seen. */
+  also: readonly Calendar[];
   mine: ReadonlySet<string>;
   zone: string;
   saying: Saying;
 }
 
 /** All that there is to know of an event. */
-export function Facts({ event, whole, calendar, mine, zone, saying }: OfFacts) {
+export function Facts({ event, whole, calendar, also, mine, zone, saying }: OfFacts) {
   const places = Object.values(event.locations ?? {}).flatMap(({ name }) => (name ? [name] : []));
   const calls = Object.values(event.virtualLocations ?? {}).filter(({ uri }) => /^https?:/.test(uri));
   const rules = whole.recurrenceRules ?? [];
@@ -85,11 +87,14 @@ export function Facts({ event, whole, calendar, mine, zone, saying }: OfFacts) {
       )}
       {(event.privacy === "private" || event.privacy === "secret") && <Fact icon="lock">{words.event.private}</Fact>}
       {event.freeBusyStatus === "free" && <Fact icon="check">{words.event.free}</Fact>}
-      {calendar && (
-        <li>
-          <span className="dot" style={{ "--of": colorOf(calendar) } as CSSProperties} aria-hidden="true" />
-          <span className="break">{calendar.name}</span>
-        </li>
+      {[calendar, ...also].map(
+        (each) =>
+          each && (
+            <li key={each.calendar_id}>
+              <span className="dot" style={{ "--of": colorOf(each) } as CSSProperties} aria-hidden="true" />
+              <span className="break">{each.name}</span>
+            </li>
+          ),
       )}
     </ul>
   );

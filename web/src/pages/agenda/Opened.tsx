@@ -15,6 +15,7 @@ import { Answering } from "./Answering";
 import { type Calendar, isOpen } from "./asked";
 import { addressOf, occurrence } from "./event";
 import { Facts } from "./Facts";
+import { Jotting, Tasks } from "./Jotting";
 import { Proposal } from "./Proposed";
 import { Proposing } from "./Proposing";
 import { Spans } from "./Spans";
@@ -29,6 +30,7 @@ export function Opened({
   place,
   calendars,
   title,
+  also,
   zone,
   saying,
   waits,
@@ -40,6 +42,8 @@ export function Opened({
   calendars: readonly Calendar[];
   /** What is known of it before it is there. */
   title: string;
+  /** The other calendars in which it is seen. */
+  also: readonly string[];
   zone: string;
   saying: Saying;
   waits: Waits;
@@ -110,7 +114,16 @@ export function Opened({
               ))}
             </ul>
           )}
-          <Facts event={event} whole={whole} calendar={calendar} mine={mine} zone={zone} saying={saying} />
+          <Facts
+            event={event}
+            whole={whole}
+            calendar={calendar}
+            also={calendars.filter(({ calendar_id }) => also.includes(calendar_id))}
+            mine={mine}
+            zone={zone}
+            saying={saying}
+          />
+          <Tasks key={kept.modseq} event={whole} />
           {own && (
             <>
               <Answering
@@ -123,6 +136,14 @@ export function Opened({
                 <Proposing kept={kept} event={inZone(event, zone)} at={place.at} zone={zone} />
               )}
             </>
+          )}
+          {calendar && calendar.role !== "free-busy" && event.title && (
+            <Jotting
+              kept={kept}
+              event={event}
+              at={at ?? (whole.recurrenceOverrides ? (place.at ?? whole.start) : null)}
+              changed={asked.again}
+            />
           )}
           {may && (
             <div className="actions">

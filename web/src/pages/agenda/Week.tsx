@@ -5,7 +5,7 @@ import { clock } from "~/times/hours";
 import type { Saying } from "~/times/said";
 import { wall } from "~/times/zoned";
 import type { Seen } from "./asked";
-import { Chip, titleOf } from "./Chip";
+import { Besides, Chip, titleOf } from "./Chip";
 import { type Range, useDrawing } from "./drawing";
 import { bars, lanes, minutes } from "./lanes";
 import { useMoving } from "./moving";
@@ -115,6 +115,7 @@ export function Week({
                   count > 4 && "narrow",
                   count > 8 && "sliver",
                   item.happening.unanswered && "unanswered",
+                  item.also.length > 0 && "doubled",
                   item.happening.status,
                   held && "held",
                 ];
@@ -142,6 +143,7 @@ export function Week({
                       {saying.day(item.first)}
                       {item.happening.unanswered && `, ${words.unanswered}`}
                     </span>
+                    <Besides of={item} />
                     <span className="edge" data-edge="" />
                   </button>
                 );

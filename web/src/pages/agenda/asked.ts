@@ -9,6 +9,7 @@ import { regret } from "~/frame/deeds";
 import { all } from "~/frame/pages";
 import { between, type Day, plus } from "~/times/days";
 import { dayOf, moment, wall } from "~/times/zoned";
+import { once } from "./once";
 
 export type Calendar = Schemas["CalendarView"];
 export type Happening = Schemas["Happening"];
@@ -27,6 +28,14 @@ export interface Seen {
   last: Day;
   /** It stands above the hours: it takes whole days, or more than one. */
   whole: boolean;
+  /** The other calendars that it stands in. */
+  also: readonly Also[];
+}
+
+export interface Also {
+  calendar: string;
+  name: string;
+  color: string;
 }
 
 export interface Calendars extends Asked<readonly Calendar[]> {
@@ -109,7 +118,13 @@ export interface Happenings {
  * What happens from a day until before another. As much is asked for on both sides, so that turning a page waits for
  * nobody; what was known stays until it is known better.
  */
-export function useHappenings(since: Day, until: Day, zone: string, calendars: readonly Calendar[] | null): Happenings {
+export function useHappenings(
+  since: Day,
+  until: Day,
+  zone: string,
+  calendars: readonly Calendar[] | null,
+  me: string,
+): Happenings {
   const [loaded, load] = useState<Loaded | null>(null);
   const [failed, fail] = useState<string | null>(null);
   const ids = calendars?.map((each) => each.calendar_id).slice(0, 50) ?? [];
@@ -160,11 +175,12 @@ export function useHappenings(since: Day, until: Day, zone: string, calendars: r
     if (loaded === null || calendars === null) return null;
     if (loaded.of !== of || since >= loaded.until || until <= loaded.since) return null;
     const known = new Map(calendars.map((each) => [each.calendar_id, each]));
-    return loaded.items.flatMap((each) => {
+    const all = loaded.items.flatMap((each) => {
       const calendar = known.get(each.calendar_id);
       return calendar && isShown(calendar) ? [drawn(each, colorOf(calendar), zone)] : [];
     });
-  }, [loaded, calendars, of, since, until, zone]);
+    return once(all, calendars, me);
+  }, [loaded, calendars, of, since, until, zone, me]);
   return { seen, failed, leftOut: loaded?.leftOut ?? NONE, again };
 }
 
@@ -175,5 +191,5 @@ export function drawn(happening: Happening, color: string, zone: string): Seen {
   const last = ends > begins ? dayOf(ends - 1, zone) : first;
   const whole = happening.all_day || ends - begins >= 86_400_000;
   const key = `${happening.calendar_id}/${happening.event_id}/${happening.recurrence_id ?? ""}`;
-  return { happening, key, color, from, to, first, last, whole };
+  return { happening, key, color, from, to, first, last, whole, also: [] };
 }

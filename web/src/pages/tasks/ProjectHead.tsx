@@ -11,11 +11,21 @@ import type { Project } from "./task";
 /** Whom a project is shared with is said when it is wanted. */
 const Sharing = lazy(() => import("./Sharing"));
 const Starting = lazy(() => import("./Starting"));
+const Filing = lazy(() => import("./Filing"));
 
 /** How a project is looked at, whom it is shared with, and what it is called: for who may say so. */
-export function ProjectHead({ project, again }: { project: Project; again: () => Promise<void> }) {
+export function ProjectHead({
+  project,
+  again,
+  changed,
+}: {
+  project: Project;
+  again: () => Promise<void>;
+  /** Its tasks are others. */
+  changed: () => Promise<void>;
+}) {
   const [, go] = useLocation();
-  const [doing, does] = useState<"edit" | "share" | "copy" | "template" | null>(null);
+  const [doing, does] = useState<"edit" | "share" | "copy" | "template" | "files" | null>(null);
   const starting = (doing === "copy" || doing === "template") && (
     <Suspense fallback={null}>
       <Starting
@@ -34,11 +44,22 @@ export function ProjectHead({ project, again }: { project: Project; again: () =>
       {words.template.beginShort}
     </Button>
   );
+  const filing = (
+    <>
+      <IconButton icon="upload" label={words.files.open} onClick={() => does("files")} />
+      {doing === "files" && (
+        <Suspense fallback={null}>
+          <Filing project={project} changed={changed} close={() => does(null)} />
+        </Suspense>
+      )}
+    </>
+  );
   if (project.role !== "admin" && project.role !== "write") {
     return (
       <>
         {begin}
         {starting}
+        {filing}
       </>
     );
   }
@@ -60,6 +81,7 @@ export function ProjectHead({ project, again }: { project: Project; again: () =>
       {!project.inbox && project.role === "admin" && (
         <IconButton icon="people" label={words.sharing.title(project.name)} onClick={() => does("share")} />
       )}
+      {filing}
       {!project.inbox && <IconButton icon="edit" label={words.edit} onClick={() => does("edit")} />}
       {doing === "share" && (
         <Suspense fallback={null}>

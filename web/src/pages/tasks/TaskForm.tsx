@@ -16,6 +16,7 @@ import { words as agenda } from "~/texts/agenda";
 import { words } from "~/texts/tasks";
 import { isDay } from "~/times/days";
 import type { Saying } from "~/times/said";
+import { Blocking, Times } from "./Blocking";
 import { Checklist } from "./Checklist";
 import { Comments } from "./Comments";
 import { Parts } from "./Parts";
@@ -92,6 +93,7 @@ export function TaskForm({
     await changed();
   });
   const removing = useDeed(remove);
+  const [taking, take] = useState(false);
   const [first] = useState(before);
   const next = useRef<Stored | null>(null);
   const onward = () => (next.current ? open(next.current) : close());
@@ -103,6 +105,7 @@ export function TaskForm({
   return (
     <Dialog title={task.title} wide onClose={() => leaveFor(null)}>
       {question}
+      {taking && <Blocking {...{ stored, zone, changed }} close={() => take(false)} />}
       <Form form={form}>
         <div className="task-form">
           <div className="stack task-main">
@@ -122,6 +125,7 @@ export function TaskForm({
               ))}
             </Choice>
             <Field name="labels" label={words.form.labels} hint={words.form.labelsHint} autoComplete="off" />
+            {!project?.template && <Times {...{ stored, zone, saying }} take={() => take(true)} />}
           </div>
           <Comments path={path} names={names} people={candidates.people} may={may} />
         </div>

@@ -113,7 +113,7 @@ export default function Tasks() {
           <h1 ref={heading} tabIndex={-1} className="break">
             {name}
           </h1>
-          {project && <ProjectHead project={project} again={reshelve} />}
+          {project && <ProjectHead project={project} again={reshelve} changed={everything} />}
           {chosen && <IconButton icon="edit" label={words.filters.change} onClick={() => filter(true)} />}
           {writing && (tasks.found?.length ?? 0) > 0 && !picking.on && (
             <IconButton icon="select" label={words.picking.begin} onClick={picking.begin} />

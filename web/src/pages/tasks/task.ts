@@ -2,6 +2,7 @@
 
 import type { Schemas } from "~/api/types";
 import type { Rule } from "~/pages/agenda/event";
+import type { Relations } from "~/pages/agenda/related";
 import { type Day, plus } from "~/times/days";
 import type { Saying } from "~/times/said";
 import { moment, wall } from "~/times/zoned";
@@ -26,6 +27,8 @@ export interface Task {
   keywords?: Readonly<Record<string, true>> | null;
   recurrenceRules?: readonly Rule[] | null;
   start?: string;
+  estimatedDuration?: string | null;
+  relatedTo?: Relations | null;
   "stoa.app:section"?: string | null;
   "stoa.app:assignee"?: string | null;
   "stoa.app:deadline"?: string | null;

@@ -35,6 +35,7 @@ export const agenda = {
   noneLead: "Press c, or New event, to put something in.",
   busy: "Busy",
   unanswered: "You have not answered yet",
+  also: (names: readonly string[]) => `, also in ${names.join(", ")}`,
   untitled: "(No title)",
   more: (count: number) => `${count} more`,
   moreOn: (count: number, day: string) => `${count} more on ${day}`,
@@ -66,6 +67,7 @@ export const agenda = {
   event: {
     edit: "Edit",
     remove: "Delete",
+    export: "Save as a file",
     join: "Join the call",
     guests: "Guests",
     notes: "Notes",
@@ -106,6 +108,15 @@ export const agenda = {
     saved: "Saved.",
     moved: "Moved.",
     created: "It is in your calendar.",
+  },
+  tasks: {
+    title: "Tasks",
+    make: "Make a task",
+    submit: "Make it",
+    made: "It is among your tasks.",
+    open: "Open",
+    one: "Task",
+    done: "Task, done",
   },
   form: {
     create: "New event",

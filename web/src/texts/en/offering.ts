@@ -9,6 +9,7 @@ export const offering = {
   noneLead: "Say when you are there, and send people the address: they choose a time that suits both of you.",
   copy: (title: string) => `Copy the address: ${title}`,
   copied: "The address is copied.",
+  visit: (title: string) => `Open in a new tab: ${title}`,
   see: (title: string) => `See it as guests do: ${title}`,
   edit: "Change",
   editOne: (title: string) => `Change: ${title}`,

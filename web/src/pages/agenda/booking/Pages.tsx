@@ -159,6 +159,16 @@ function Offered({ page, again }: { page: Page; again: () => Promise<void> }) {
           label={words.copy(page.title)}
           onClick={() => void copy(addressOf(page), words.copied)}
         />
+        <a
+          href={`/book/${page.slug}`}
+          target="_blank"
+          rel="noreferrer"
+          className="button bare square"
+          aria-label={words.visit(page.title)}
+          title={words.visit(page.title)}
+        >
+          <Icon name="open" />
+        </a>
       </div>
       {may && (
         <div className="page-deeds">

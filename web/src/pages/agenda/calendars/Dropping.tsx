@@ -3,16 +3,29 @@ import { Icon } from "~/design/Icon";
 import { toast } from "~/design/toasts";
 import { words } from "~/texts/calendars";
 
-/** Where a calendar file is dropped, or chosen. */
-export function Dropping({ take }: { take: (file: File) => void }) {
+/** Where a file is dropped, or chosen: one of a calendar, unless something else is said. */
+export function Dropping({
+  take,
+  accept = ".ics,.ical,text/calendar",
+  fits = /\.(ics|ical|ifb|icalendar)$/i,
+  label = words.files.choose,
+  only = words.files.only,
+}: {
+  take: (file: File) => void;
+  accept?: string;
+  /** How the names of such files end. */
+  fits?: RegExp;
+  label?: string;
+  only?: string;
+}) {
   const input = useRef<HTMLInputElement>(null);
   const [over, hover] = useState(false);
 
   function taken(files: FileList | null) {
     const [file] = files ?? [];
     if (!file) return;
-    if (/\.(ics|ical|ifb|icalendar)$/i.test(file.name) || file.type === "text/calendar") take(file);
-    else toast(words.files.only, "bad");
+    if (fits.test(file.name) || file.type === "text/calendar") take(file);
+    else toast(only, "bad");
     if (input.current) input.current.value = ""; // or the same file, once it is mended, would be no change
   }
 
@@ -22,8 +35,8 @@ export function Dropping({ take }: { take: (file: File) => void }) {
         ref={input}
         type="file"
         className="unseen"
-        accept=".ics,.ical,text/calendar"
-        aria-label={words.files.choose}
+        accept={accept}
+        aria-label={label}
         tabIndex={-1}
         onChange={({ target }) => taken(target.files)}
       />

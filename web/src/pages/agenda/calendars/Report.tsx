@@ -1,6 +1,7 @@
 import type { Schemas } from "~/api/types";
 import { words } from "~/texts/calendars";
 import type { Job } from "./jobs";
+import "../versions.css";
 
 /** What became of a file, or would: how many events, and what is wrong with it, line by line. */
 export function Report({ job }: { job: Job }) {
@@ -28,7 +29,8 @@ export function Report({ job }: { job: Job }) {
   );
 }
 
-function Lines({ title, lines }: { title: string; lines: readonly Schemas["FilesTold"][] }) {
+/** What is wrong with a file, or was taken otherwise, and on which line. */
+export function Lines({ title, lines }: { title: string; lines: readonly Schemas["FilesTold"][] }) {
   if (lines.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys

@@ -1,0 +1,127 @@
+"""Events and tasks that belong together, in several calendars and in files: what stands twice is drawn once."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.people import bearer, calendar_of, joined, registered
+from tests.journeys.pages.todo import project_of, row, tasks_of
+from tests.waiting import until
+
+WEEK = "/agenda?view=week&day=2027-06-09"
+
+
+def block(page, name):
+    return page.locator(".agenda-picture").get_by_role("button", name=name)
+
+
+def copied(house, path, shown):
+    """The copy of an event that came to somebody who is invited, a moment later."""
+    return until(lambda: house.ask("GET", path, headers=shown)[1].get("event"), otherwise=lambda: "nothing came")
+
+
+def test_an_event_in_two_calendars_is_drawn_once_and_asks_only_whoever_has_not_answered(house, page, inside):
+    email = registered(house, "Otis Once", "otis")
+    colleague = joined(house, email, "greta@example.com", "Greta Guest")
+    hers, mine = bearer(house, colleague), bearer(house, email)
+    theirs, own = calendar_of(house, hers), calendar_of(house, mine)
+    share = f"/api/agenda/calendars/{theirs}/shares/workspace"
+    assert house.ask("PUT", share, {"role": "read"}, hers)[0] == 200
+    guest = {"sendTo": {"imip": f"mailto:{email}"}, "roles": {"attendee": True}, "participationStatus": "needs-action"}
+    said = {"title": "Rehearsal", "start": "2027-06-09T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
+    events = f"/api/agenda/calendars/{theirs}/events"
+    made = house.ask("POST", events, {**said, "participants": {"otis": guest}}, hers)[1]["event_id"]
+    copied(house, f"/api/agenda/calendars/{own}/events/{made}", mine)
+    house.ask("PUT", f"/api/agenda/shelf/{theirs}", {}, mine)
+    inside(email, at=WEEK)
+    rehearsal = block(page, "Rehearsal")
+    expect(rehearsal).to_have_accessible_name(re.compile("You have not answered yet.* also in Greta Guest"))
+    expect(rehearsal).to_have_count(1)
+    everybodys(page, "an event in two calendars")
+    rehearsal.click()
+    dialog = page.get_by_role("dialog", name="Rehearsal")
+    expect(dialog.get_by_role("listitem").filter(has_text=re.compile("^(Otis Once|Greta Guest)$"))).to_have_count(2)
+    dialog.get_by_role("button", name="Close").click()
+    page.get_by_role("checkbox", name="Otis Once").click()
+    expect(rehearsal).to_have_accessible_name(re.compile("^Rehearsal .*June 9$"))  # hers alone waits for nobody
+
+
+def test_a_task_is_made_of_an_event_and_time_is_taken_for_a_task(house, page, inside):
+    email = registered(house, "Tara Time", "tara")
+    shown = bearer(house, email)
+    calendar = calendar_of(house, shown)
+    said = {"title": "Chess", "start": "2027-06-09T18:00:00", "duration": "PT2H", "timeZone": "UTC"}
+    house.ask("POST", f"/api/agenda/calendars/{calendar}/events", said, shown)
+    project, _ = project_of(house, email, "Club", [])
+    inside(email, at=WEEK)
+    block(page, "Chess").click()
+    chess = page.get_by_role("dialog", name="Chess")
+    with page.expect_download() as taken:
+        chess.get_by_role("button", name="Save as a file").click()
+    assert taken.value.suggested_filename == "chess.ics"
+    assert "SUMMARY:Chess" in taken.value.path().read_text()
+    chess.get_by_role("button", name="Make a task").click()
+    chess.get_by_label("Task", exact=True).fill("Bring the clock")
+    chess.get_by_label("Project").select_option(label="Club")
+    everybodys(page, "a task of an event")
+    chess.get_by_role("button", name="Make it").click()
+    expect(page.get_by_role("status")).to_contain_text("It is among your tasks.")
+    tasks = chess.get_by_role("list", name="Tasks")
+    everybodys(page, "an event with a task")
+    tasks.get_by_role("link", name="Bring the clock").click()
+
+    task = page.get_by_role("dialog", name="Bring the clock")
+    times = task.get_by_role("region", name="In the calendar")
+    expect(times.get_by_role("link", name=re.compile("^Chess"))).to_be_visible()
+    times.get_by_role("button", name="Take time in the calendar").click()
+    taking = page.get_by_role("dialog", name="Time for Bring the clock")
+    expect(taking.get_by_label("Day")).to_have_value("2027-06-09")
+    taking.get_by_label("From").fill("16:30")
+    taking.get_by_label("For", exact=True).select_option(label="45 min")
+    everybodys(page, "time for a task")
+    taking.get_by_role("button", name="Take the time").click()
+    event = times.get_by_role("link", name=re.compile("^Bring the clock"))
+    expect(event).to_contain_text(re.compile("4:30.*5:15"))
+    everybodys(page, "a task with its times")
+    event.click()
+    clock = page.get_by_role("dialog", name="Bring the clock")
+    expect(clock.get_by_role("list", name="Tasks").get_by_role("link", name="Bring the clock")).to_be_visible()
+    assert tasks_of(house, project, shown).keys() == {"Bring the clock"}
+
+
+TODOIST = """TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DATE_LANG,TIMEZONE,DURATION,DURATION_UNIT
+section,Before,,,,,,,,,,
+task,Order the van @move,The big one,1,1,Ada (100),Bob (200),2027-03-01 09:00,en,Europe/Berlin,30,minute
+note,They close at six,,,,Bob (200),,,,,,
+task,Compare prices,,4,2,Ada (100),,every! 3 days,en,,,
+"""
+
+
+def test_a_project_takes_a_file_of_another_program_and_is_taken_along_as_one(house, page, inside):
+    email = registered(house, "Fay File", "fay")
+    project, shown = project_of(house, email, "Move", ["pack boxes"])
+    inside(email, at=f"/tasks/{project}")
+    page.get_by_role("button", name="Import and export").click()
+    dialog = page.get_by_role("dialog", name="Files of Move")
+    chosen = dialog.get_by_label("Choose a file of tasks")
+    chosen.set_input_files({"name": "notes.txt", "mimeType": "text/plain", "buffer": b"pack"})
+    expect(page.get_by_role("status")).to_contain_text("Only calendar files (.ics) and what Todoist exports (.csv)")
+    everybodys(page, "the files of a project")
+    chosen.set_input_files({"name": "move.csv", "mimeType": "text/csv", "buffer": TODOIST.encode()})
+    expect(dialog.get_by_text("2 new, 1 comment", exact=True)).to_be_visible()
+    notes = dialog.get_by_role("region", name="What is taken otherwise than it stands there")
+    expect(notes.get_by_role("row", name=re.compile("^3"))).to_contain_text("Bob")
+    everybodys(page, "what became of a file of tasks")
+    with page.expect_download() as taken:
+        dialog.get_by_role("button", name="Download").click()
+    assert taken.value.suggested_filename == "move.ics"
+    assert "SUMMARY:Order the van" in taken.value.path().read_text()
+    dialog.get_by_role("button", name="Another file").click()
+    dialog.get_by_label("Choose a file of tasks").set_input_files(
+        {"name": "move.csv", "mimeType": "text/csv", "buffer": TODOIST.encode()}
+    )
+    expect(dialog.get_by_text("There is nothing new in it.")).to_be_visible()
+    dialog.get_by_role("button", name="Close").click()
+    expect(row(page, "Order the van")).to_have_count(1)
+    assert tasks_of(house, project, shown).keys() == {"pack boxes", "Order the van", "Compare prices"}

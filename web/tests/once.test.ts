@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import type { Calendar, Happening, Seen } from "~/pages/agenda/asked";
+import { drawn } from "~/pages/agenda/asked";
+import { besides, once, shownAt } from "~/pages/agenda/once";
+import { eventIdOf, siblings } from "~/pages/agenda/related";
+
+function calendar(calendar_id: string, said: Partial<Calendar> = {}): Calendar {
+  return {
+    calendar_id,
+    name: calendar_id,
+    color: `#${calendar_id}`,
+    role: "read",
+    owner: "grace",
+    ...said,
+  } as Calendar;
+}
+
+const MINE = calendar("mine", { owner: "ada", role: "admin", default: true });
+const HERS = calendar("hers");
+const TEAM = calendar("team", { owner: null, role: "write" });
+const ALL = [HERS, TEAM, MINE];
+
+function seen(calendar_id: string, said: Partial<Happening> = {}): Seen {
+  const happening = {
+    calendar_id,
+    event_id: "lunch",
+    recurrence_id: null,
+    begins: "2027-03-01T12:00:00Z",
+    ends: "2027-03-01T13:00:00Z",
+    title: `Lunch (${calendar_id})`,
+    all_day: false,
+    unanswered: false,
+    ...said,
+  } as Happening;
+  return drawn(happening, `#${calendar_id}`, "UTC");
+}
+
+describe("an event that stands in several calendars", () => {
+  test("is drawn once: one's own copy, with the colours of the others", () => {
+    const [one, ...more] = once([seen("hers"), seen("mine"), seen("team")], ALL, "ada");
+    expect(more).toEqual([]);
+    expect(one?.happening.title).toBe("Lunch (mine)");
+    expect(one?.also).toEqual([
+      { calendar: "team", name: "team", color: "#team" },
+      { calendar: "hers", name: "hers", color: "#hers" },
+    ]);
+  });
+
+  test("is one even where one moment is written in two ways", () => {
+    expect(once([seen("hers", { begins: "2027-03-01T13:00:00+01:00" }), seen("mine")], ALL, "ada")).toHaveLength(1);
+  });
+
+  test("is another at another time, and twice in one calendar it is two", () => {
+    const later = { begins: "2027-03-01T15:00:00Z", ends: "2027-03-01T16:00:00Z" };
+    expect(once([seen("hers", later), seen("mine")], ALL, "ada").map(({ also }) => also.length)).toEqual([0, 0]);
+    const twice = [seen("mine", { recurrence_id: "a" }), seen("mine", { recurrence_id: "b" }), seen("hers")];
+    expect(once(twice, ALL, "ada").map(({ also }) => also.length)).toEqual([1, 0]);
+  });
+
+  test("keeps its place in the order of what happens", () => {
+    const dinner = { event_id: "dinner" };
+    const found = once([seen("hers"), seen("hers", dinner), seen("mine"), seen("mine", dinner)], ALL, "ada");
+    expect(found.map(({ happening }) => happening.event_id)).toEqual(["lunch", "dinner"]);
+  });
+
+  test("is the one that is open, whichever of its calendars it was opened in", () => {
+    const all = once([seen("mine"), seen("hers")], ALL, "ada");
+    const found = shownAt(all, { event: "lunch", at: null });
+    expect(found && besides(found, "hers")).toEqual(["mine"]);
+    expect(found && besides(found, "mine")).toEqual(["hers"]);
+    expect(shownAt(all, { event: "dinner", at: null })).toBeUndefined();
+  });
+});
+
+describe("what waits for an answer", () => {
+  const waits = (...all: readonly Seen[]) => once(all, ALL, "ada").map(({ happening }) => happening.unanswered);
+
+  test("waits for whoever looks, as their own copy says", () => {
+    expect(waits(seen("mine", { unanswered: true }), seen("hers"))).toEqual([true]);
+    expect(waits(seen("mine"), seen("hers", { unanswered: true }))).toEqual([false]);
+    expect(waits(seen("team", { unanswered: true }))).toEqual([true]);
+  });
+
+  test("does not look so in a colleague's calendar, where their answer is what counts", () => {
+    expect(waits(seen("hers", { unanswered: true }))).toEqual([false]);
+  });
+});
+
+describe("what was made of each other", () => {
+  test("is found by what the other is called everywhere", async () => {
+    const related = { a: { relation: { sibling: true } }, b: { relation: { parent: true } }, c: {} };
+    expect(siblings(related)).toEqual(["a"]);
+    expect(siblings(null)).toEqual([]);
+    expect(await eventIdOf("0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f")).toBe("0d3ce774-be00-5caf-a6c9-d5cafd956887");
+  });
+});
