@@ -1,9 +1,13 @@
+import { lazy, Suspense } from "react";
 import { Link } from "wouter";
 import { Icon, type IconName } from "~/design/Icon";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { t } from "~/texts/house";
 import "./home.css";
+
+/** Drawn when it is there: nobody waits for it, and who has no agenda does not fetch it. */
+const Today = lazy(() => import("./Today"));
 
 interface Place {
   href: string;
@@ -72,6 +76,11 @@ export function Home() {
   const daily = DAILY.filter(({ scope = "" }) => me.scopes.includes(scope));
   return (
     <Page title={t.home.greeting(first)} lead={others.length > 0 ? t.home.lead : undefined}>
+      {daily.length > 0 && (
+        <Suspense>
+          <Today />
+        </Suspense>
+      )}
       {daily.length > 0 && <Tiles name={t.home.daily} places={daily} />}
       {others.length > 0 && <Tiles name={t.home.workspace} places={others} />}
       <Tiles name={t.home.yours} places={own} />
