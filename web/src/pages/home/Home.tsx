@@ -18,12 +18,6 @@ interface Place {
   scope?: string;
 }
 
-/** What one comes for every day. */
-const DAILY: readonly Place[] = [
-  { href: "/agenda", icon: "calendar", title: t.frame.agenda, about: t.home.agendaAbout, scope: "agenda:read" },
-  { href: "/tasks", icon: "check", title: t.frame.tasks, about: t.home.tasksAbout, scope: "agenda:read" },
-];
-
 /** What there is to look after in a workspace, the first things first. */
 const WORKSPACE: readonly Place[] = [
   { href: "/people", icon: "people", title: t.home.people, about: t.home.peopleAbout, scope: "people:write" },
@@ -73,15 +67,13 @@ export function Home() {
     { href: "/profile", icon: "person", title: t.home.profile, about: t.home.profileAbout },
   ];
   const others = WORKSPACE.filter(({ scope = "" }) => me.scopes.includes(scope));
-  const daily = DAILY.filter(({ scope = "" }) => me.scopes.includes(scope));
   return (
     <Page title={t.home.greeting(first)} lead={others.length > 0 ? t.home.lead : undefined}>
-      {daily.length > 0 && (
+      {me.scopes.includes("agenda:read") && (
         <Suspense>
           <Today />
         </Suspense>
       )}
-      {daily.length > 0 && <Tiles name={t.home.daily} places={daily} />}
       {others.length > 0 && <Tiles name={t.home.workspace} places={others} />}
       <Tiles name={t.home.yours} places={own} />
     </Page>

@@ -40,8 +40,7 @@ export const account = {
   },
   home: {
     greeting: (name: string) => `Hello, ${name}`,
-    lead: "Your account, and what you look after.",
-    daily: "Your day",
+    lead: "Your day, your account, and what you look after.",
     next: "What comes next",
     allEvents: "Open the agenda",
     noEvents: "Nothing is planned for the next seven days.",
