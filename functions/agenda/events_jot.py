@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from agenda.events import Ref
-from agenda.planning import Linked, ToDo, planning
+from agenda.planning import Paired, ToDo, planning
 from kernel.api import Api
 from kernel.callers import Caller
 from kernel.once import Once
@@ -25,5 +25,5 @@ ours = planning()
     ],
     status=201,
 )
-def make_task(caller: Caller, calendar_id: UUID, event_id: UUID, to_do: ToDo, once: Once) -> Linked:
+def make_task(caller: Caller, calendar_id: UUID, event_id: UUID, to_do: ToDo, once: Once) -> Paired:
     return ours.to_do(caller, Ref.of(calendar_id, event_id), to_do, once)

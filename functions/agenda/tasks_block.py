@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from agenda.planning import Block, Linked, planning
+from agenda.planning import Block, Paired, planning
 from kernel.api import Api
 from kernel.callers import Caller
 from kernel.once import Once
@@ -23,5 +23,5 @@ ours = planning()
     ],
     status=201,
 )
-def block_time(caller: Caller, project_id: UUID, task_id: UUID, block: Block, once: Once) -> Linked:
+def block_time(caller: Caller, project_id: UUID, task_id: UUID, block: Block, once: Once) -> Paired:
     return ours.time_for(caller, str(project_id), str(task_id), block, once)

@@ -183,7 +183,7 @@ def test_a_free_room_with_seats_enough_is_found_and_booked(house, page, inside, 
     until(answered, otherwise=lambda: "the room did not answer")
     page.reload()
     block(page, "Board").click()
-    expect(page.get_by_role("dialog").get_by_role("list", name="Rooms")).to_contain_text("Blue room booked")
+    expect(page.get_by_role("dialog").get_by_role("list", name="Rooms")).to_contain_text("Blue room is booked")
     page.get_by_role("button", name="Close").click()
 
     dialog = begun(page, "Another board")

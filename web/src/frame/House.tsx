@@ -19,6 +19,8 @@ import { StepUps } from "./StepUps";
 const Agenda = lazy(() => import("~/pages/agenda/Agenda"));
 const BookingPages = lazy(() => import("~/pages/agenda/booking/Pages"));
 const BookingPage = lazy(() => import("~/pages/agenda/booking/Editor"));
+const Rooms = lazy(() => import("~/pages/agenda/rooms/Rooms"));
+const Room = lazy(() => import("~/pages/agenda/rooms/Editor"));
 const Deciding = lazy(() => import("~/pages/booking/Deciding"));
 const Reminders = lazy(() => import("~/pages/reminders/Reminders"));
 const Tasks = lazy(() => import("~/pages/tasks/Tasks"));
@@ -48,6 +50,9 @@ const PAGES: readonly (readonly [string, ComponentType])[] = [
   ["/agenda/new-booking-page", BookingPage],
   ["/agenda/booking/:slug", BookingPage],
   ["/agenda/booking/:slug/:id", Deciding],
+  ["/agenda/rooms", Rooms],
+  ["/agenda/new-room", Room],
+  ["/agenda/rooms/:room", Room],
   ["/tasks", Tasks],
   ["/tasks/statistics", Statistics],
   ["/tasks/search", Tasks],

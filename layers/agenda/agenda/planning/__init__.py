@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from agenda.planning.model import Block, Linked, ToDo
+from agenda.planning.model import Block, Paired, ToDo
 
 if TYPE_CHECKING:
     from agenda.planning.service import Planning
 
-__all__ = ["Block", "Linked", "ToDo", "planning"]
+__all__ = ["Block", "Paired", "ToDo", "planning"]
 
 
 def planning() -> "Planning":

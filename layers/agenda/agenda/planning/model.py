@@ -53,7 +53,7 @@ class Block(BaseModel):
     )
 
 
-class Linked(BaseModel, frozen=True):
+class Paired(BaseModel, frozen=True):
     """A task and an event that belong together, as they are now."""
 
     task: StoredTask

@@ -10,7 +10,7 @@ from agenda.access.service import Held as Calendar
 from agenda.events.model import CalendarEvent, Ref, written_by_people
 from agenda.events.seeing import seen
 from agenda.people.model import Colleague
-from agenda.planning.model import Block, Linked, Origin, ToDo, tied, tied_event, time_for, to_do
+from agenda.planning.model import Block, Origin, Paired, ToDo, tied, tied_event, time_for, to_do
 from agenda.projects.holding import Holding
 from agenda.projects.inboxes import Inboxes
 from agenda.sharing import NotAllowed, allows
@@ -68,7 +68,7 @@ class Planning:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     new_id: Callable[[], str] = new_id
 
-    def to_do(self, caller: Caller, ref: Ref, said: ToDo, once: Once) -> Linked:
+    def to_do(self, caller: Caller, ref: Ref, said: ToDo, once: Once) -> Paired:
         """Make a task of an event, or of one of its times; what was made of it there already is the answer."""
         also = self.store.place(caller.workspace, ref)
         with self.access.entered(caller, [ref.calendar_id], "read", [also]) as held:
@@ -80,7 +80,7 @@ class Planning:
         there = self._task(caller, task)
         repeated = self.store.remembered(caller.workspace, project_id, once)
         if there is not None:
-            return Linked(task=there, event=event)
+            return Paired(task=there, event=event)
         if repeated:
             raise Undone("what was made under this Idempotency-Key is gone; use a new one to make it again")
         linking = Change(event.event_id, lambda it: tied_event(it, task.task.uid, whence))
@@ -89,9 +89,9 @@ class Planning:
             made, linked = self.store.keep(caller.workspace, plan, once)
         except AlreadyExists:  # somebody was faster
             made, linked = self._task(caller, task), None
-        return Linked(task=made or task, event=linked or event)
+        return Paired(task=made or task, event=linked or event)
 
-    def time_for(self, caller: Caller, project_id: str, task_id: str, said: Block, once: Once) -> Linked:
+    def time_for(self, caller: Caller, project_id: str, task_id: str, said: Block, once: Once) -> Paired:
         """Take time for a task in a calendar; what was planned for then already is the answer."""
         held = self.holding.demand(caller, project_id, "read")
         calendar = self.access.demand(caller, str(said.calendar_id), "write")
@@ -101,7 +101,7 @@ class Planning:
         there = self._event(caller, event)
         repeated = self.store.remembered(caller.workspace, project_id, once)
         if there is not None:
-            return Linked(task=task, event=there)
+            return Paired(task=task, event=there)
         if repeated:
             raise Undone("what was made under this Idempotency-Key is gone; use a new one to make it again")
         linking = Change(task.task_id, lambda it: tied(it, event.event["uid"], whence))
@@ -111,7 +111,7 @@ class Planning:
             linked, made = self.store.keep(caller.workspace, plan, once)
         except AlreadyExists:  # somebody was faster
             linked, made = None, self._event(caller, event)
-        return Linked(task=linked or task, event=made or event)
+        return Paired(task=linked or task, event=made or event)
 
     def _project(self, caller: Caller, said: ToDo) -> str:
         """Where the task comes: where they may write, or their inbox, which is made if it is not there."""

@@ -87,6 +87,10 @@ export function Side({
           <Icon name="link" />
           <span>{words.bookingPages}</span>
         </Link>
+        <Link href="/agenda/rooms" className="button bare small">
+          <Icon name="building" />
+          <span>{words.rooms}</span>
+        </Link>
       </div>
       {doing?.what === "create" && <CalendarForm changed={calendars.again} close={close} />}
       <Suspense fallback={null}>

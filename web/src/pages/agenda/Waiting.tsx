@@ -9,6 +9,8 @@ import { words } from "~/texts/details";
 import type { Saying } from "~/times/said";
 import { here } from "~/times/zoned";
 import { Proposal, type Proposed } from "./Proposed";
+import { useRequests } from "./rooms/asked";
+import { RequestList } from "./rooms/Requests";
 
 export type Waits = Asked<readonly Proposed[]>;
 
@@ -22,18 +24,23 @@ export function useWaiting(): Waits {
 /** All that waits for somebody to decide, if anything does. */
 export function Waiting({ of, saying, decided }: { of: Waits; saying: Saying; decided: () => Promise<void> }) {
   const [open, unfold] = useState(false);
+  const requests = useRequests();
   const found = of.found ?? [];
-  if (found.length === 0 && !open) return null;
+  const asked = requests.found ?? [];
+  const count = found.length + asked.length;
+  if (count === 0 && !open) return null;
   return (
     <>
       <Button small wide icon="letter" onClick={() => unfold(true)}>
-        {words.proposals.count(found.length)}
+        {words.proposals.count(count)}
       </Button>
       {open && (
         <Dialog title={words.proposals.title} wide onClose={() => unfold(false)}>
-          {found.length === 0 ? (
-            <p className="soft">{words.proposals.none}</p>
-          ) : (
+          {count === 0 && <p className="soft">{words.proposals.none}</p>}
+          {asked.length > 0 && (
+            <RequestList of={asked} decided={async () => void (await Promise.all([requests.again(), decided()]))} />
+          )}
+          {found.length > 0 && (
             <ul className="proposals">
               {found.map((each) => (
                 <Proposal

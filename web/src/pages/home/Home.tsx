@@ -1,9 +1,13 @@
+import { lazy, Suspense } from "react";
 import { Link } from "wouter";
 import { Icon, type IconName } from "~/design/Icon";
 import { Page } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
 import { t } from "~/texts/house";
 import "./home.css";
+
+/** Drawn when it is there: nobody waits for it, and who has no agenda does not fetch it. */
+const Today = lazy(() => import("./Today"));
 
 interface Place {
   href: string;
@@ -13,12 +17,6 @@ interface Place {
   /** What one has to be allowed for it, where not everybody is. */
   scope?: string;
 }
-
-/** What one comes for every day. */
-const DAILY: readonly Place[] = [
-  { href: "/agenda", icon: "calendar", title: t.frame.agenda, about: t.home.agendaAbout, scope: "agenda:read" },
-  { href: "/tasks", icon: "check", title: t.frame.tasks, about: t.home.tasksAbout, scope: "agenda:read" },
-];
 
 /** What there is to look after in a workspace, the first things first. */
 const WORKSPACE: readonly Place[] = [
@@ -69,10 +67,13 @@ export function Home() {
     { href: "/profile", icon: "person", title: t.home.profile, about: t.home.profileAbout },
   ];
   const others = WORKSPACE.filter(({ scope = "" }) => me.scopes.includes(scope));
-  const daily = DAILY.filter(({ scope = "" }) => me.scopes.includes(scope));
   return (
     <Page title={t.home.greeting(first)} lead={others.length > 0 ? t.home.lead : undefined}>
-      {daily.length > 0 && <Tiles name={t.home.daily} places={daily} />}
+      {me.scopes.includes("agenda:read") && (
+        <Suspense>
+          <Today />
+        </Suspense>
+      )}
       {others.length > 0 && <Tiles name={t.home.workspace} places={others} />}
       <Tiles name={t.home.yours} places={own} />
     </Page>

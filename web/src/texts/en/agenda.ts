@@ -30,6 +30,7 @@ export const agenda = {
   calendars: "Calendars",
   others: "Others",
   bookingPages: "Booking pages",
+  rooms: "Rooms and resources",
   addCalendar: "New calendar",
   none: "Nothing here.",
   noneLead: "Press c, or New event, to put something in.",

@@ -103,10 +103,10 @@ export const details = {
     takenTimes: (taken: number, times: number) => (times > 1 ? `Taken at ${taken} of ${times} times` : "Taken"),
     leftOut: (count: number) => `${count} more were not looked at: ask for more seats, or for what it has.`,
     statuses: {
-      accepted: "booked",
-      declined: "is not free",
-      tentative: "perhaps",
-      "needs-action": "has not answered",
+      accepted: "is booked",
+      declined: "is not booked",
+      tentative: "is perhaps booked",
+      "needs-action": "has not answered yet",
     } as Readonly<Record<string, string>>,
   },
   more: {

@@ -28,6 +28,7 @@ export function HoursEditor({
   hours,
   saying,
   wrong,
+  off = words.fields.off,
   put,
 }: {
   name: string;
@@ -35,6 +36,8 @@ export function HoursEditor({
   saying: Saying;
   /** Whether something of it was refused: then what can be seen to be wrong is marked. */
   wrong: boolean;
+  /** What is said of a day without hours. */
+  off?: string;
   put: (hours: Hours) => void;
 }) {
   const week = hours.week ?? {};
@@ -80,7 +83,7 @@ export function HoursEditor({
                     spread={() => spread(day)}
                   />
                 ) : (
-                  <span className="there-off soft small">{words.fields.off}</span>
+                  <span className="there-off soft small">{off}</span>
                 )}
               </li>
             );
