@@ -2,6 +2,7 @@ import { type CSSProperties, type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { call } from "~/api/call";
 import { useAsked } from "~/frame/asking";
+import { useMe } from "~/frame/me";
 import { all } from "~/frame/pages";
 import { type Seen, useCalendars, useHappenings } from "~/pages/agenda/asked";
 import { titleOf } from "~/pages/agenda/Chip";
@@ -42,8 +43,9 @@ interface Now {
 }
 
 function Next({ zone, saying, now, today }: Now) {
+  const { me } = useMe();
   const calendars = useCalendars();
-  const { seen, failed } = useHappenings(today, plus(today, AHEAD), zone, calendars.found);
+  const { seen, failed } = useHappenings(today, plus(today, AHEAD), zone, calendars.found, me.person);
   const next = coming(seen ?? [], now, plus(today, AHEAD));
   const known = seen !== null || calendars.found?.length === 0;
   return (
