@@ -12,7 +12,7 @@ import { Failed, Section, Shown } from "~/frame/Section";
 import { day } from "~/frame/times";
 import { t } from "~/texts/house";
 
-type Link = Schemas["FederationLinked"];
+type Link = Schemas["Linked-Output"];
 
 /** Accounts of other providers with which one signs in, too. */
 export function Linked() {
