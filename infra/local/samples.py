@@ -57,9 +57,9 @@ class Samples:
                 event["multiValueHeaders"]["if-match"] = [answer["headers"]["ETag"]]
 
     def _fill(self, request: Event, function: Function) -> None:
-        """Let a call be about something."""
+        """Let a call be about something: what is made is known by an id."""
         others = [each for each in self.house.functions(function.room) if isinstance(each.door, Call)]
-        for name in request:
+        for name in filter(re.compile("_id$").search, request):
             maker = next((each for each in others if _gives(each, name)), None)
             if maker is not None and (answer := self._made(function, maker, name)) is not None:
                 request[name] = answer["answer"][name]

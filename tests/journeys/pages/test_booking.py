@@ -123,12 +123,12 @@ def test_a_guest_confirms_by_the_link_of_a_letter_and_until_then_it_is_kept(hous
 
 
 def test_a_guest_brings_others_along(house, page):
-    shown = bearer(house, registered(house, "Dora Host", "dora"))
+    shown = bearer(house, registered(house, "Gerda Host", "gerda"))
     person = house.ask("GET", "/api/auth/me", headers=shown)[1]["person"]
     hosts = [{"person": person, "hours": {"zone": "Europe/Berlin", "week": dict.fromkeys(DAYS, ALL_DAY)}}]
-    wanted = {"slug": "dora", "title": "Meet Dora", "zone": "Europe/Berlin", "allow_guests": True, "hosts": hosts}
+    wanted = {"slug": "gerda", "title": "Meet Gerda", "zone": "Europe/Berlin", "allow_guests": True, "hosts": hosts}
     assert house.ask("POST", "/api/agenda/pages", wanted, shown)[0] == 201
-    page.goto("/book/dora")
+    page.goto("/book/gerda")
     page.get_by_role("button", name="The month after").click()
     times(page).first.click()
     page.get_by_label("Your name").fill("Grace Hopper")

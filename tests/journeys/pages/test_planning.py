@@ -99,7 +99,7 @@ task,Compare prices,,4,2,Ada (100),,every! 3 days,en,,,
 
 
 def test_a_project_takes_a_file_of_another_program_and_is_taken_along_as_one(house, page, inside):
-    email = registered(house, "Fay File", "fay")
+    email = registered(house, "Fay File", "fay-file")
     project, shown = project_of(house, email, "Move", ["pack boxes"])
     inside(email, at=f"/tasks/{project}")
     page.get_by_role("button", name="Import and export").click()

@@ -171,7 +171,7 @@ def test_somebody_is_named_in_a_comment_by_a_few_letters_and_shown_by_their_name
 
 
 def test_a_project_becomes_a_template_from_which_others_are_begun_on_a_day(house, page, inside):
-    email = registered(house, "Tom Template", "tom")
+    email = registered(house, "Tom Template", "tom-template")
     project, _ = project_of(house, email, "Trip", ["book a train tomorrow", "- compare prices", "pack"], ("Before",))
     inside(email, at=f"/tasks/{project}")
     page.get_by_role("button", name="Change the project").click()
