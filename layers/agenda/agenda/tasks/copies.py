@@ -16,7 +16,7 @@ from kernel.errors import Invalid
 Said = dict[str, Any]
 
 
-class TooFar(Invalid):
+class NoSuchDays(Invalid):
     """There are no such days in the calendar."""
 
 
@@ -62,7 +62,7 @@ def _copy(stored: StoredTask, there: Place, terms: Terms) -> StoredTask:
     try:
         later = _later(stored.task, terms.ahead)
     except OverflowError:
-        raise TooFar("on that day some of it would be where the calendar has no days") from None
+        raise NoSuchDays("on that day some of it would be where the calendar has no days") from None
     said = {name: value for name, value in plain(later).items() if name not in HOUSE | BY_DOING}
     said = _without_parents(_fresh(said), stored.task, there.ids)
     if (section := stored.task.section) is not None:

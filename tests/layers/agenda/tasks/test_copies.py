@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agenda.tasks.completing import completed
-from agenda.tasks.copies import Place, Terms, TooFar, ahead, copies
+from agenda.tasks.copies import NoSuchDays, Place, Terms, ahead, copies
 from agenda.tasks.model import plain
 from agenda.tasks.trees import placed
 from tests.layers.agenda.tasks.doing import BERLIN, NOON, due, rule, stored
@@ -68,5 +68,5 @@ def test_all_days_are_as_far_apart_as_they_were(first, second, third, starts):
 
 def test_what_says_no_day_stays_and_no_day_is_after_the_last():
     assert ahead([stored(OUTER)], date(2027, 1, 1)) == ahead([stored(OUTER, start="2027-01-01T09:00:00")], None)
-    with pytest.raises(TooFar):
+    with pytest.raises(NoSuchDays):
         copied(stored(OUTER, due="2027-01-01T09:00:00"), ahead=timedelta(days=3_650_000))
