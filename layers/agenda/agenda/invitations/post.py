@@ -26,6 +26,9 @@ _HEADERS = re.compile(
 _MULTIPART = re.compile(rb"\s*multipart/", re.IGNORECASE)
 _LONGEST = {True: 4096, False: 16384}
 """Bytes of a header that says what a part is, and of another."""
+_ADDRESSES = {b"from", b"reply-to"}
+_MOST_COMMENTS = 50
+"""In one header; whoever reads addresses goes one step deeper with each that stands in another."""
 _POINTED = re.compile(r"[^<>]*<\s*[^<>@:,\s]+@[^<>@:,\s]+\s*>")
 _ALONE = re.compile(r"[^<>@:,()\s]+@[^<>@:,()\s]+(?:\s*\([^()<>@]*\))?|\([^()<>@]*\)\s*[^<>@:,()\s]+@[^<>@:,()\s]+")
 
@@ -84,6 +87,8 @@ def _bounded(raw: bytes) -> None:
             raise BadLetter("its parts are nested too deeply")
         if len(found["said"]) > _LONGEST[found["name"][:1].lower() == b"c"]:
             raise BadLetter("one of its headers is too long")
+        if found["name"].lower() in _ADDRESSES and found["said"].count(b"(") > _MOST_COMMENTS:
+            raise BadLetter("comments in one of its headers are nested too deeply")
 
 
 def _read(letter: Letter) -> Mail:
