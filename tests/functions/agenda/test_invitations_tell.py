@@ -43,6 +43,53 @@ def test_what_is_deleted_is_cancelled_and_what_comes_back_is_on_again(party, inv
     assert party.copy(held, "bob").get("status", "confirmed") == "confirmed"
 
 
+def words(letter):
+    """All that people and programs read in it."""
+    return "\n".join(each.get_content() for each in letter.walk() if each.get_content_maintype() == "text")
+
+
+def owner(event):
+    (found,) = (each for each in event["participants"].values() if "owner" in each["roles"])
+    return found
+
+
+def test_what_the_one_who_invites_says_of_a_change_reaches_all_who_hear_of_it_and_is_not_said_again(
+    party, invoke, cloud
+):
+    held = party.invite("bob@example.com", "grace@example.org")
+
+    party.change(held, {"start": "2026-12-01T17:00:00"}, comment="My train is late")
+    assert owner(party.copy(held, "bob"))["participationComment"] == "My train is late"
+    assert "My train is late" in words(party.letters()[-1])
+    assert "COMMENT;VALUE=TEXT:My train is late" in words(party.letters()[-1])
+
+    party.change(held, {"title": "Cake"})
+    assert "participationComment" not in owner(party.copy(held, "bob"))
+    assert "My train is late" not in words(party.letters()[-1])
+
+    said = {"comment": "I am ill, let us do it in January"}
+    assert invoke(events_delete, **party.at(held), query=said).status == 204
+    cloud.pumps.drain()
+    gone = party.copy(held, "bob")
+    assert (gone["status"], owner(gone)["participationComment"]) == ("cancelled", said["comment"])
+    assert "COMMENT;VALUE=TEXT:I am ill\\, let us do it in January" in words(party.letters()[-1])
+
+    back = invoke(events_restore, **party.at(held)).json["event"]
+    cloud.pumps.drain()
+    assert "participationComment" not in owner(back)
+    assert "participationComment" not in owner(party.copy(held, "bob"))
+
+
+def test_who_is_told_that_one_time_is_off_is_told_why(party, invoke, cloud):
+    held = party.invite("grace@example.org", recurrenceRules=[{"@type": "RecurrenceRule", "frequency": "weekly"}])
+
+    query = {"span": "this", "recurrence_id": "2026-12-08T16:00:00", "comment": "A holiday"}
+    assert invoke(events_delete, **party.at(held), query=query).status == 204
+    cloud.pumps.drain()
+
+    assert "COMMENT;VALUE=TEXT:A holiday" in words(party.letters()[-1])
+
+
 def test_nobody_outside_hears_of_an_event_that_only_moved_to_another_calendar(party, invoke, cloud):
     held = party.invite("grace@example.org")
     assert len(party.letters()) == 1
