@@ -3,8 +3,8 @@ from dataclasses import replace
 
 from agenda.events.model import identified
 from agenda.events.rows import account, journal
-from agenda.invitations import Errand
 from agenda.invitations.addresses import calendar_address
+from agenda.invitations.errands import Errand
 from agenda.invitations.files import messages
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import moment

@@ -6,11 +6,11 @@ import pytest
 
 from agenda.events.model import identified
 from agenda.events.table import EventTable
-from agenda.invitations import Came
 from agenda.invitations.addresses import calendar_address
 from agenda.invitations.files import written
 from agenda.invitations.model import Message
 from agenda.invitations.table import InvitationBooks
+from agenda.invitations.taking import Came
 from agenda.rooms.addresses import room_address
 from functions.agenda import (
     busy_show,
