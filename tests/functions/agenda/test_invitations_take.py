@@ -15,6 +15,7 @@ from agenda.rooms.addresses import room_address
 from functions.agenda import (
     busy_show,
     events_reply,
+    events_update,
     invitations_receive,
     invitations_take,
     manners_update,
@@ -245,6 +246,39 @@ def test_more_than_a_calendar_holds_is_left_and_holds_up_nobody(party, invoke, f
 
     assert invoke(proposals_list, caller=firm.ada).json["items"] == []
     assert not EventTable().find(firm.workspace, firm.default(), [identified("much")])
+
+
+NEVER_WORKED_OUT = {
+    "@type": "RecurrenceRule",
+    "frequency": "yearly",
+    "byHour": [*range(24)],
+    "byMinute": [*range(60)],
+    "byDay": [{"@type": "NDay", "day": day} for day in ("mo", "tu", "we", "th", "fr")],
+}
+"""A rule that may be written down, and comes to more times in a year than anybody looks at."""
+
+
+def test_what_nobody_can_work_out_is_left_and_holds_up_nobody(party, invoke, cloud, firm):
+    path = {"calendar_id": firm.default(), "event_id": identified("dense"), "caller": firm.ada}
+    time = "2027-06-01T09:00:00"
+    first = asking(party, "grace@example.org", "dense", recurrenceOverrides={time: {"title": "Otherwise"}})
+    stamp = first.stamp + timedelta(hours=1)
+    (entry,) = first.entries
+    anew = {**entry, "sequence": 1, "recurrenceRules": [NEVER_WORKED_OUT], "recurrenceOverrides": {}}
+    take(party, party.address, letter(first))
+    take(party, party.address, letter(replace(first, entries=(anew,), stamp=stamp, sequence=1)))
+    assert "recurrenceRules" not in party.copy({"event_id": path["event_id"]}, "ada")
+
+    both = {**entry, "uid": "denser", "recurrenceRules": [NEVER_WORKED_OUT]}
+    take(party, party.address, letter(replace(first, uid="denser", entries=(both,))))
+    path["event_id"] = identified("denser")
+    assert party.copy({"event_id": path["event_id"]}, "ada")["recurrenceRules"]
+    assert invoke(events_update, **path, body={f"recurrenceOverrides/{time}": None}).status == 200
+    assert cloud.pumps.drain()
+
+    party.invite("grace@example.org")
+    assert [each["To"] for each in party.letters()] == ["grace@example.org"]
+    assert cloud.pumps.alarms() == []
 
 
 def test_what_is_yet_to_be_written_in_thousands_of_years_is_left(party, firm):
