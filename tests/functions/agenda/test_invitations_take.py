@@ -6,11 +6,12 @@ import pytest
 
 from agenda.events.model import identified
 from agenda.events.table import EventTable
-from agenda.invitations import Came, taking
+from agenda.invitations import taking
 from agenda.invitations.addresses import calendar_address
 from agenda.invitations.files import written
 from agenda.invitations.model import Message
 from agenda.invitations.table import InvitationBooks
+from agenda.invitations.taking import Came
 from agenda.rooms.addresses import room_address
 from functions.agenda import (
     busy_show,
@@ -23,7 +24,7 @@ from functions.agenda import (
     proposals_list,
     requests_decide,
 )
-from tests.functions.agenda.chambers import Chambers
+from tests.functions.agenda.chambers import Chambers, coming
 from tests.functions.agenda.guests import DOMAIN, VERDICTS, asking_for, came, guest, letter, reply
 from tests.functions.batches import delivery, message
 
@@ -217,7 +218,7 @@ def test_who_asks_for_a_room_is_answered_where_they_asked_though_they_be_colleag
     blue = chambers.room("Blue")
 
     def ask(mail, **said):
-        raw = asking_for(blue, mail, **said)
+        raw = asking_for(blue, mail, start=coming("16:00"), **said)
         take(party, room_address(blue, DOMAIN), raw, person="", room=blue, envelope=mail)
         return [(each["To"], each["Subject"].partition(":")[0]) for each in party.letters()]
 
