@@ -238,6 +238,18 @@ def test_who_asks_for_a_room_is_answered_where_they_asked_though_they_be_colleag
     assert EventTable().find(firm.workspace, firm.default(), [identified("mine")]) == {}
 
 
+def test_nobody_fills_up_a_room_either_however_often_they_ask(party, firm, monkeypatch):
+    monkeypatch.setattr(taking, "_ASKED", 2)
+    chambers = Chambers(firm)
+    blue = chambers.room("Blue")
+
+    for mail in (*[f"{each}@evil.example" for each in range(4)], "grace@example.org"):
+        raw = asking_for(blue, mail, start=coming("16:00"), uid=f"of-{mail}", title=mail)
+        take(party, room_address(blue, DOMAIN), raw, person="", room=blue, envelope=mail)
+
+    assert chambers.standing(blue) == ["0@evil.example", "1@evil.example", "grace@example.org"]
+
+
 @pytest.mark.parametrize("trusted", ["PASS", "FAIL"])
 def test_more_than_a_calendar_holds_is_left_and_holds_up_nobody(party, invoke, firm, trusted):
     more = b"".join(b"X-MORE-%d:%s\r\n" % (at, b"more " * 600) for at in range(100))
