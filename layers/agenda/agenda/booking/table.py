@@ -103,7 +103,7 @@ class BookingTable(KnownTable):
             along=[
                 *([turned(workspace, it.page, turns, it.known.turn)] if turns is not it.known.turns else []),
                 *([requested(workspace, it.after, it.once)] if it.once else []),
-                *counted(workspace, it.page.page_id, [it.after.guest.email, *it.after.guests], datetime.now(UTC)),
+                *counted(workspace, it.page.page_id, it.after.guest.email, it.after.guests, datetime.now(UTC)),
             ],
             unchanged=[Unchanged(self._events, calendar(workspace, each), at) for each, at in states],
         )
