@@ -6,6 +6,7 @@ import pytest
 
 from agenda.events.model import identified
 from agenda.events.table import EventTable
+from agenda.invitations import taking
 from agenda.invitations.addresses import calendar_address
 from agenda.invitations.files import written
 from agenda.invitations.model import Message
@@ -237,6 +238,18 @@ def test_who_asks_for_a_room_is_answered_where_they_asked_though_they_be_colleag
     assert EventTable().find(firm.workspace, firm.default(), [identified("mine")]) == {}
 
 
+def test_nobody_fills_up_a_room_either_however_often_they_ask(party, firm, monkeypatch):
+    monkeypatch.setattr(taking, "_ASKED", 2)
+    chambers = Chambers(firm)
+    blue = chambers.room("Blue")
+
+    for mail in (*[f"{each}@evil.example" for each in range(4)], "grace@example.org"):
+        raw = asking_for(blue, mail, start=coming("16:00"), uid=f"of-{mail}", title=mail)
+        take(party, room_address(blue, DOMAIN), raw, person="", room=blue, envelope=mail)
+
+    assert chambers.standing(blue) == ["0@evil.example", "1@evil.example", "grace@example.org"]
+
+
 @pytest.mark.parametrize("trusted", ["PASS", "FAIL"])
 def test_more_than_a_calendar_holds_is_left_and_holds_up_nobody(party, invoke, firm, trusted):
     more = b"".join(b"X-MORE-%d:%s\r\n" % (at, b"more " * 600) for at in range(100))
@@ -256,6 +269,33 @@ NEVER_WORKED_OUT = {
     "byDay": [{"@type": "NDay", "day": day} for day in ("mo", "tu", "we", "th", "fr")],
 }
 """A rule that may be written down, and comes to more times in a year than anybody looks at."""
+
+
+def test_no_more_comes_from_strangers_in_a_day_than_somebody_can_look_through(party, invoke, firm, monkeypatch):
+    monkeypatch.setattr(taking, "_ADDED", 2)
+    monkeypatch.setattr(taking, "_ASKED", 4)
+    firm.person("bob", email="bob@example.com")
+    held = party.invite("grace@example.org")
+
+    for number in range(6):
+        uid = f"flood-{number}"
+        take(party, party.address, letter(asking(party, f"{number}@evil.example", uid), f"{number}@evil.example"))
+    off = replace(asking(party, "0@evil.example", "flood-off", status="cancelled"), method="CANCEL")
+    take(party, party.address, letter(off, "0@evil.example"))
+    for mail in ("bob@example.com", "kay@example.net"):
+        take(party, party.address, letter(asking(party, mail, f"of-{mail}"), mail))
+    for number in range(6):
+        uid = f"forged-{number}"
+        forged = letter(asking(party, "kay@example.net", uid), "kay@example.net")
+        take(party, party.address, forged, dmarc="FAIL")
+    take(party, party.address, letter(reply(held, party.address)))
+
+    came_ = [*(f"flood-{each}" for each in (*range(6), "off")), "of-bob@example.com", "of-kay@example.net"]
+    found = EventTable().find(firm.workspace, firm.default(), map(identified, came_))
+    assert {each.event["uid"] for each in found.values()} == {"flood-0", "flood-1", *came_[-2:]}
+    waiting = [(each["kind"], each["sender"]) for each in invoke(proposals_list, caller=firm.ada).json["items"]]
+    assert waiting == [("unverified", "kay@example.net")] * 4 + [("unasked", f"{each}@evil.example") for each in (3, 2)]
+    assert party.copy(held, "ada")["participants"]["grace"]["participationStatus"] == "accepted"
 
 
 def test_what_nobody_can_work_out_is_left_and_holds_up_nobody(party, invoke, cloud, firm):
