@@ -7,6 +7,7 @@ from agenda.invitations.rounds import Order
 from agenda.invitations.taking import Came
 
 if TYPE_CHECKING:
+    from agenda.invitations.carrying import Carrying
     from agenda.invitations.deciding import Deciding
     from agenda.invitations.delivering import Delivering
     from agenda.invitations.guesting import Guesting
@@ -23,6 +24,7 @@ __all__ = [
     "Errand",
     "Order",
     "address_book",
+    "carrier",
     "comes",
     "guests",
     "inbox",
@@ -88,6 +90,16 @@ def messenger() -> "Delivering":
         front_desk(),
         MAIL_DOMAIN,
     )
+
+
+def carrier() -> "Carrying":
+    """Doing what waits in the queue, as production does it."""
+    from agenda.invitations.carrying import Carrying
+    from agenda.invitations.queues import ErrandQueue
+    from agenda.invitations.table import InvitationBooks
+    from kernel.settings import MAIL_DOMAIN
+
+    return Carrying(messenger(), InvitationBooks(), ErrandQueue(), MAIL_DOMAIN)
 
 
 def outsiders() -> "Outsiders":

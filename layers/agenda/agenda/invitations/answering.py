@@ -102,8 +102,9 @@ def _put(participant: Json, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without(patch: Json, key: str) -> dict[str, Any]:
-    """The patch without what it says of that one's answer."""
-    return {path: value for path, value in patch.items() if path not in answer_paths(key)}
+    """The patch without what it says of that one's answer, but for whom they sent."""
+    gone = answer_paths(key) - {f"participants/{key}/delegatedTo"}
+    return {path: value for path, value in patch.items() if path not in gone}
 
 
 def answer_paths(key: str) -> frozenset[str]:

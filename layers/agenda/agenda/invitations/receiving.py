@@ -23,7 +23,7 @@ def received(
     """``stored`` is the event as the one at these addresses has it; ``letter`` says that it came from outside."""
     mine = stored is not None and bool(organizers(stored) & me)
     if message.method in FROM_ORGANIZER:
-        return Outcome("they invited to it themselves") if mine else _told(message, stored, me, now)
+        return Outcome("they invited to it themselves") if mine else _told(message, stored, me, now, letter=letter)
     if stored is None or not mine:
         return Outcome("they did not invite to it")
     if message.method == "REPLY":
@@ -31,10 +31,10 @@ def received(
     return countered(message, stored) if message.method == "COUNTER" else refreshed(message, stored)
 
 
-def _told(message: Message, stored: Json | None, me: frozenset[str], now: datetime) -> Outcome:
+def _told(message: Message, stored: Json | None, me: frozenset[str], now: datetime, *, letter: bool) -> Outcome:
     match message.method:
         case "REQUEST":
-            return requested(message, stored, me, now)
+            return requested(message, stored, me, now, letter=letter)
         case "CANCEL":
             return cancelled(message, stored, me, now)
         case "ADD":
