@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from agenda.invitations.answering import version_at
+from agenda.invitations.answering import as_of_all, version_at
 from agenda.invitations.attending import requested, same_organizer
 from agenda.invitations.model import Message, Outcome
 from agenda.invitations.occurrences import (
@@ -108,8 +108,20 @@ def _told(event: Json, entry: Json, rid: str | None, me: frozenset[str]) -> Json
         here = _then(event, at)
         for key, each in invited(said) if said and here else ():
             if key in people(here) and not addresses(each) & me and version_at(said, key) >= version_at(here, key):
-                event = with_answer(event, key, {name: each.get(name) for name in _SAID}, at)
+                event = _said(event, key, each, at, alone=at is None or _named(entry, key, at) or rid is not None)
     return event
+
+
+def _said(event: Json, key: str, each: Json, rid: str | None, *, alone: bool) -> Json:
+    """The event with what somebody says; of one time, too, unless it is what they say of all."""
+    if alone or rid is None:
+        return with_answer(event, key, {name: each.get(name) for name in _SAID}, rid)
+    return as_of_all(event, key, rid)
+
+
+def _named(entry: Json, key: str, rid: str) -> bool:
+    whole = f"participants/{key}"
+    return any(path == whole or path.startswith(f"{whole}/") for path in overrides(entry).get(rid, {}))
 
 
 def _then(event: Json, rid: str | None) -> Json:

@@ -88,6 +88,7 @@ class Handing(RuleBasedStateMachine):
         gone = self.world.post.pop(data.draw(st.integers(0, len(self.world.post) - 1)))
         if gone.to == ADA:
             self.sent.clear()
+            self.lost |= {CAT} if CAT in str(gone.entries) else set()  # she is told by Bob, and by nobody else
         else:
             self.lost.add(gone.to)
 
