@@ -3,7 +3,7 @@ from pathlib import Path
 
 from agenda.events.model import identified
 from agenda.events.table import EventTable
-from agenda.invitations import Came
+from agenda.invitations.taking import Came
 from agenda.rooms.addresses import room_address
 from functions.agenda import (
     invitations_take,
@@ -12,7 +12,7 @@ from functions.agenda import (
     proposals_list,
     requests_decide,
 )
-from tests.functions.agenda.chambers import Chambers
+from tests.functions.agenda.chambers import Chambers, coming
 from tests.functions.agenda.guests import DOMAIN, VERDICTS, asking, asking_for, came, guest, letter, reply
 from tests.functions.batches import delivery, message
 
@@ -198,7 +198,7 @@ def test_who_asks_for_a_room_is_answered_where_they_asked_though_they_be_colleag
     blue = chambers.room("Blue")
 
     def ask(mail, **said):
-        raw = asking_for(blue, mail, **said)
+        raw = asking_for(blue, mail, start=coming("16:00"), **said)
         take(party, room_address(blue, DOMAIN), raw, person="", room=blue, envelope=mail)
         return [(each["To"], each["Subject"].partition(":")[0]) for each in party.letters()]
 

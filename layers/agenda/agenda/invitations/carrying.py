@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from agenda.invitations.delivering import Delivered, Delivering
 from agenda.invitations.errands import Errand
-from agenda.invitations.hearing import HEARD, LATE, MISSED, Hearsay, heard, listeners
+from agenda.invitations.hearing import HEARD, LATE, Hearsay, listeners
+from agenda.invitations.learning import MISSED, heard
 from agenda.invitations.parties import organizers
 from agenda.invitations.rounds import News, Round
 from agenda.invitations.telling import Errands

@@ -7,7 +7,8 @@ from functools import partial
 
 from agenda.invitations.delegating import Delegate, delegated
 from agenda.invitations.handing import retold
-from agenda.invitations.hearing import HEARD, MISSED, heard, listeners, overheard
+from agenda.invitations.hearing import HEARD, listeners, overheard
+from agenda.invitations.learning import MISSED, heard
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import happens, occurrence, rids, times
 from agenda.invitations.organizing import again, messages, prepared
