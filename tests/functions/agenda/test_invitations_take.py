@@ -3,6 +3,7 @@ from pathlib import Path
 
 from agenda.events.model import identified
 from agenda.events.table import EventTable
+from agenda.invitations import taking
 from agenda.invitations.taking import Came
 from agenda.rooms.addresses import room_address
 from functions.agenda import (
@@ -216,3 +217,15 @@ def test_who_asks_for_a_room_is_answered_where_they_asked_though_they_be_colleag
     assert ask("grace@example.org", uid="other")[3:] == [("grace@example.org", "Declined")]
     assert chambers.standing(blue) == ["Visit"]
     assert EventTable().find(firm.workspace, firm.default(), [identified("mine")]) == {}
+
+
+def test_nobody_fills_up_a_room_either_however_often_they_ask(party, firm, monkeypatch):
+    monkeypatch.setattr(taking, "_ASKED", 2)
+    chambers = Chambers(firm)
+    blue = chambers.room("Blue")
+
+    for mail in (*[f"{each}@evil.example" for each in range(4)], "grace@example.org"):
+        raw = asking_for(blue, mail, start=coming("16:00"), uid=f"of-{mail}", title=mail)
+        take(party, room_address(blue, DOMAIN), raw, person="", room=blue, envelope=mail)
+
+    assert chambers.standing(blue) == ["0@evil.example", "1@evil.example", "grace@example.org"]

@@ -125,8 +125,12 @@ class Round:
         """Give what was snoozed until now, and what has waited for its letter; it waits no more."""
         given = []
         for alert_id, alert in self._find([*waiting]).items():
+            if alert.away:  # it may be back, and would ring at once
+                waiting[alert_id] = self.now + DAY
+                continue
             held = alert.state != "snoozed" and alert.mail == "held"
-            if waiting[alert_id] > self.now and not held:
+            late = alert.until is not None and alert.until <= self.now
+            if waiting[alert_id] > self.now and not held and not late:
                 continue
             if alert.until is not None and alert.until > self.now:
                 waiting[alert_id] = alert.until
