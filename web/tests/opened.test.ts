@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { clashes } from "~/frame/versions/merging";
 import type { JsEvent } from "~/pages/agenda/event";
 import { fresh, skipped } from "~/pages/agenda/form";
 import { standing } from "~/pages/agenda/lanes";
-import { clashes, moved } from "~/pages/agenda/merging";
+import { moved, TIMES } from "~/pages/agenda/merging";
 import { guestsAt } from "~/pages/agenda/taking";
 import { inZone, whenOf } from "~/pages/agenda/when";
 import { Saying } from "~/times/said";
@@ -33,18 +34,20 @@ describe("who takes part", () => {
   });
 });
 
-test("of others who say nothing, whoever is invited knows nothing; whoever invites does", () => {
+test("of others who say nothing, whoever is invited from elsewhere knows nothing; whoever is so from here does", () => {
   const said = { ...LUNCH, participants: { ...LUNCH.participants, a: { email: "ada@example.com" } } };
-  const statuses = (one: string) => guestsAt(said, new Set([one])).map(({ id, status }) => [id, status]);
-  expect(statuses("grace@example.com").slice(1)).toEqual([
-    ["g", "accepted"],
-    ["a", ""],
-  ]);
-  expect(statuses("ada@example.com").slice(1)).toEqual([
-    ["g", "accepted"],
-    ["a", "needs-action"],
-  ]);
-  expect(statuses(OLIVIA).at(-1)).toEqual(["a", "needs-action"]);
+  const statuses = (one: string, event: JsEvent) =>
+    guestsAt(event, new Set([one])).map(({ id, status }) => [id, status]);
+  const known = ["a", "needs-action"];
+  expect(statuses("grace@example.com", said).slice(1)).toEqual([["g", "accepted"], known]);
+  expect(statuses("ada@example.com", said).slice(1)).toEqual([["g", "accepted"], known]);
+  expect(statuses(OLIVIA, said).at(-1)).toEqual(known);
+
+  const google: JsEvent = { ...said, replyTo: { imip: "mailto:eve@example.net" } };
+  for (const elsewhere of [google, { ...said, "stoa:outside": true }]) {
+    expect(statuses("grace@example.com", elsewhere).at(-1)).toEqual(["a", ""]);
+    expect(statuses("ada@example.com", elsewhere).at(-1)).toEqual(known);
+  }
 });
 
 describe("when something is", () => {
@@ -61,13 +64,15 @@ describe("of two who change an event at the same time", () => {
 
   test("one is asked only if both changed the same", () => {
     const renamed = { before, now: { ...before, title: "Supper" } };
-    expect(clashes({ description: "Bring cake" }, renamed)).toBe(false);
-    expect(clashes({ title: "Brunch" }, renamed)).toBe(true);
-    expect(clashes({ title: "Supper" }, renamed), "both wrote the same").toBe(false);
-    expect(clashes({ "locations/p/name": "Hall" }, { before, now: { ...before, locations: null } })).toBe(true);
+    expect(clashes({ description: "Bring cake" }, renamed, TIMES)).toBe(false);
+    expect(clashes({ title: "Brunch" }, renamed, TIMES)).toBe(true);
+    expect(clashes({ title: "Supper" }, renamed, TIMES), "both wrote the same").toBe(false);
+    expect(clashes({ "locations/p/name": "Hall" }, { before, now: { ...before, locations: null } }, TIMES)).toBe(true);
     const longer = { before, now: { ...before, duration: "PT2H" } };
-    expect(clashes({ start: "2027-03-29T09:00:00" }, longer), "what says when it is belongs together").toBe(true);
-    expect(clashes({ "participants/g": null }, longer)).toBe(false);
+    expect(clashes({ start: "2027-03-29T09:00:00" }, longer, TIMES), "what says when it is belongs together").toBe(
+      true,
+    );
+    expect(clashes({ "participants/g": null }, longer, TIMES)).toBe(false);
   });
 
   test("one is asked if the series has other times by now, and one of them was meant", () => {

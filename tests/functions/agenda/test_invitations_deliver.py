@@ -1,11 +1,14 @@
 import time
 from dataclasses import replace
 
+import boto3
+
 from agenda.events.model import identified
 from agenda.events.rows import account, journal
-from agenda.invitations import Errand
 from agenda.invitations.addresses import calendar_address
+from agenda.invitations.errands import Errand
 from agenda.invitations.files import messages
+from agenda.invitations.hearing import Hearsay
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import moment
 from agenda.invitations.post import read
@@ -15,7 +18,7 @@ from agenda.invitations.table import InvitationBooks
 from functions.agenda import events_create, events_resend, invitations_deliver
 from identity.workspaces.table import journal as workspaces
 from kernel.pages import Page
-from tests.functions.agenda.chambers import Chambers
+from tests.functions.agenda.chambers import Chambers, coming
 from tests.functions.agenda.fronts import answer, left, subjects
 from tests.functions.agenda.guests import DOMAIN, guest
 from tests.functions.batches import delivery, message
@@ -157,10 +160,11 @@ def test_a_room_answers_by_itself_who_has_it_and_leaves_it_when_it_is_not_wanted
         room = party.copy(held, "ada")["participants"]["room"]
         return room["participationStatus"], room.get("participationComment", "")
 
-    tea, talk = (party.invite(title=title, participants={"room": chambers.asked(blue)}) for title in ("Tea", "Talk"))
+    at, people = coming("16:00"), {"room": chambers.asked(blue)}
+    tea, talk = (party.invite(title=title, start=at, participants=people) for title in ("Tea", "Talk"))
     assert (answer(tea), standing()) == (("accepted", ""), ["Tea"])
-    assert answer(talk) == ("declined", "Blue is taken: 2026-12-01 16:00 to 17:00.")
-    party.change(tea, {"start": "2026-12-02T16:00:00"})
+    assert answer(talk) == ("declined", f"Blue is taken: {at[:10]} 16:00 to 17:00.")
+    party.change(tea, {"start": coming("16:00", days=1)})
     party.change(talk, {"title": "Long talk"})
     assert (answer(tea)[0], answer(talk)[0], sorted(standing())) == ("accepted", "accepted", ["Long talk", "Tea"])
     party.change(talk, {"participants/room": None})
@@ -181,7 +185,7 @@ def test_who_invites_one_person_does_not_wait_for_another_event_with_hundreds(pa
     for said in ({**body, "participants": crowd(30)}, {**body, "title": "Tea", "participants": crowd(1)}):
         at = {"calendar_id": party.office.default(), "caller": party.office.ada}
         assert invoke(events_create, **at, body=said).status == 201
-    assert cloud.pumps.drain(60)
+    assert cloud.pumps.drain()
 
     subjects = [each["Subject"].split(":")[1].split(",")[0].strip() for each in party.letters()]
     assert len(subjects) == 31
@@ -216,6 +220,26 @@ def test_all_who_have_not_answered_are_asked_once_more_a_few_at_a_time(party, in
     assert len(answer.json["to"]) == 15
     again = [each for each in party.letters() if "The cake is ordered" in each.get_body(("plain",)).get_content()]
     assert {each["To"] for each in again} == set(answer.json["to"])
+
+
+def test_who_is_to_hear_who_comes_before_they_have_a_copy_hears_it_later_and_once(party, invoke, cloud):
+    for name in ("bob", "cat"):
+        party.office.person(name)
+    people = {name: guest(f"{name}@example.com") for name in ("bob", "cat")}
+    body = {"@type": "Event", "title": "Tea", "start": "2026-12-01T16:00:00", "timeZone": "Europe/Berlin"}
+    path = {"calendar_id": party.office.default(), "caller": party.office.ada}
+    held = invoke(events_create, **path, body={**body, "participants": people}).json
+    InvitationBooks().keep(party.office.workspace, "ada")
+
+    it = Hearsay(workspace=party.office.workspace, event_id=held["event_id"], host=party.address)
+    for order in (it, it.model_copy(update={"host": calendar_address("elsewhere", "ada", DOMAIN)})):
+        assert bring(invoke, order).payload == {"batchItemFailures": []}
+    cloud.pumps.drain()
+    assert party.copy(held, "bob")["title"] == "Tea"
+    url = boto3.client("sqs").get_queue_url(QueueName="test-agenda-invitations")["QueueUrl"]
+    delayed = "ApproximateNumberOfMessagesDelayed"
+    answer = boto3.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=[delayed])
+    assert answer["Attributes"][delayed] == "2"
 
 
 def test_what_a_guest_answers_from_a_calendar_here_to_a_host_who_left_reaches_the_others(front):

@@ -22,7 +22,7 @@ class Hosts:
 
         ``words`` are for those who hear that it changed.
         """
-        mine = self._address(caller, held)
+        mine, (there,) = self._address(caller, held), held.values()
 
         def kept(before: CalendarEvent | None, it: CalendarEvent) -> CalendarEvent:
             was, said = before.event if before else {}, it.event
@@ -32,7 +32,7 @@ class Hosts:
 
             if not asks(was) and not asks(said):
                 return it
-            return it.model_copy(update={"event": fitting(hosted(was or None, said, mine, words))})
+            return it.model_copy(update={"event": fitting(hosted(was or None, said, mine, there.name, words))})
 
         return kept
 

@@ -2,11 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from agenda.invitations.errands import Errand
-from agenda.invitations.rounds import Order
-from agenda.invitations.taking import Came
-
 if TYPE_CHECKING:
+    from agenda.invitations.carrying import Carrying
     from agenda.invitations.deciding import Deciding
     from agenda.invitations.delivering import Delivering
     from agenda.invitations.guesting import Guesting
@@ -19,10 +16,8 @@ if TYPE_CHECKING:
     from kernel.received import Received
 
 __all__ = [
-    "Came",
-    "Errand",
-    "Order",
     "address_book",
+    "carrier",
     "comes",
     "guests",
     "inbox",
@@ -88,6 +83,16 @@ def messenger() -> "Delivering":
         front_desk(),
         MAIL_DOMAIN,
     )
+
+
+def carrier() -> "Carrying":
+    """Doing what waits in the queue, as production does it."""
+    from agenda.invitations.carrying import Carrying
+    from agenda.invitations.queues import ErrandQueue
+    from agenda.invitations.table import InvitationBooks
+    from kernel.settings import MAIL_DOMAIN
+
+    return Carrying(messenger(), InvitationBooks(), ErrandQueue(), MAIL_DOMAIN)
 
 
 def outsiders() -> "Outsiders":

@@ -5,7 +5,7 @@ from typing import Any
 
 from agenda.invitations.occurrences import moment, with_owner
 from agenda.invitations.organizing import prepared
-from agenda.invitations.parties import Json, organizer, people, remark, remarked
+from agenda.invitations.parties import Json, organizer, owner_key, people, remark, remarked
 from agenda.invitations.views import everybody
 
 
@@ -21,10 +21,11 @@ def invites(event: Json, mine: str) -> bool:
     return organizer(event) == mine
 
 
-def hosted(before: Json | None, after: Json, mine: str, words: str = "") -> dict[str, Any]:
+def hosted(before: Json | None, after: Json, mine: str, name: str = "", words: str = "") -> dict[str, Any]:
     """The event as the calendar at that address keeps it: where to answer, and with its sequence raised if need be.
 
-    What guests were told of a change before this one (``words``) is not said of this one.
+    Who invited before anybody's name was written down goes on without: else everybody would be told of that.
+    What guests were told of a change before this one is not said of this one, for which ``words`` are.
     """
     if not everybody(before, after):
         return dict(after)
@@ -34,9 +35,10 @@ def hosted(before: Json | None, after: Json, mine: str, words: str = "") -> dict
         return dict(after)
     now = moment(after["updated"])
     assert now is not None, "it was just changed"
+    after = with_owner(after, "" if before and owner_key(before) else name)
     if words or (before is not None and remark(after) == remark(before)):
-        after = remarked(with_owner(after), words)
-    return prepared(before, with_owner(after), now)
+        after = remarked(after, words)
+    return prepared(before, after, now)
 
 
 def parting(event: Json, words: str) -> dict[str, Any]:

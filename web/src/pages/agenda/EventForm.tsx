@@ -103,7 +103,7 @@ export function EventForm({
         {tells && (
           <Lines name="words" label={words.telling.why} hint={words.telling.whyHint} maxLength={500} rows={1} />
         )}
-        <FindTime form={form} saying={saying} />
+        <FindTime form={form} besides={besides} saying={saying} />
         <div className="stack placing">
           <Field name="place" label={words.form.place} maxLength={1024} autoComplete="off" />
           <Rooms form={form} besides={besides} saying={saying} />

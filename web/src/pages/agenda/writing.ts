@@ -2,17 +2,17 @@
 
 import { call } from "~/api/call";
 import { sent } from "~/api/outbox";
-import { Problem } from "~/api/problems";
 import type { Schemas } from "~/api/types";
 import { toast } from "~/design/toasts";
 import { regret } from "~/frame/deeds";
+import { outdated } from "~/frame/versions/merging";
+import type { Patch } from "~/frame/versions/patched";
 import { words } from "~/texts/agenda";
 import type { JsEvent } from "./event";
 import { hold } from "./holding";
 
 export type Kept = Schemas["CalendarEvent"];
 export type Span = "this" | "following" | "all";
-export type Patch = Readonly<Record<string, unknown>>;
 
 export function eventOf({ event }: Kept): JsEvent {
   return event as unknown as JsEvent;
@@ -92,7 +92,7 @@ async function unanswered(kept: Kept, deed: (of: Kept) => Promise<unknown>): Pro
   try {
     await deed(kept);
   } catch (error) {
-    const now = outdated(error);
+    const now = outdated<Kept>(error);
     if (now === null || essence(now) !== essence(kept)) throw error;
     await deed(now);
   }
@@ -112,10 +112,4 @@ async function bringBack(kept: Kept, all: boolean): Promise<void> {
   const { recurrenceRules = null, recurrenceOverrides = null } = eventOf(kept);
   const body = { recurrenceRules, recurrenceOverrides };
   await call("patch", "/api/agenda/calendars/{calendar_id}/events/{event_id}", { path, body });
-}
-
-/** How an event is now that somebody else has changed meanwhile, if that is why it was refused. */
-export function outdated(error: unknown): Kept | null {
-  if (!(error instanceof Problem) || error.status !== 412) return null;
-  return (error.told as { current?: Kept }).current ?? null;
 }

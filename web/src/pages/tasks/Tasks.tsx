@@ -91,7 +91,7 @@ export default function Tasks() {
     if (!project) toast(words.add.added); // it has no day of its own yet, and is not seen here
     await tasks.again();
   };
-  const shown = place.opened === null ? undefined : tasks.found?.find(({ task_id }) => task_id === place.opened);
+  const shown = useOpened(place.opened, tasks.found);
   const board = project?.view === "board";
   const none = looking
     ? ([words.search[place.words ? "none" : "start"], words.search[place.words ? "noneLead" : "startLead"]] as const)
@@ -199,4 +199,11 @@ export default function Tasks() {
       )}
     </div>
   );
+}
+
+/** The task that is open stays so while somebody types, even if it is done or gone meanwhile. */
+function useOpened(id: string | null, found: readonly Stored[] | null): Stored | undefined {
+  const held = useRef<Stored>(undefined);
+  held.current = found?.find(({ task_id }) => task_id === id) ?? held.current;
+  return held.current?.task_id === id ? held.current : undefined;
 }
