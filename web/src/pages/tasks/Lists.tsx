@@ -9,8 +9,9 @@ import type { Filter } from "./filters";
 import type { Place } from "./place";
 import type { Project } from "./task";
 
-/** What was thrown away comes when it is wanted. */
+/** What is over, and what was thrown away, comes when it is wanted. */
 const Trash = lazy(() => import("./Trash"));
+const Archive = lazy(() => import("./Archive"));
 
 /** What there is to look at: all by its days, each project, what was done, and what was thrown away. */
 export function Lists({
@@ -29,7 +30,7 @@ export function Lists({
   /** Something came back. */
   again: () => Promise<void>;
 }) {
-  const [trash, look] = useState(false);
+  const [open, look] = useState<"archive" | "trash" | null>(null);
   const wanted = place.project;
   return (
     <nav aria-label={words.lists}>
@@ -101,14 +102,18 @@ export function Lists({
         <Icon name="check" size={16} />
         {words.statistics.title}
       </Link>
-      <Button small look="bare" icon="trash" onClick={() => look(true)}>
+      <Button small look="bare" icon="archive" onClick={() => look("archive")}>
+        {words.archive.title}
+      </Button>
+      <Button small look="bare" icon="trash" onClick={() => look("trash")}>
         {words.trash.title}
       </Button>
-      {trash && (
-        <Suspense fallback={null}>
-          <Trash projects={projects.found ?? []} wanted={wanted} again={again} close={() => look(false)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {open === "archive" && <Archive again={again} close={() => look(null)} />}
+        {open === "trash" && (
+          <Trash projects={projects.found ?? []} wanted={wanted} again={again} close={() => look(null)} />
+        )}
+      </Suspense>
     </nav>
   );
 }

@@ -29,7 +29,6 @@ export function TaskForm({
   stored,
   known,
   projects,
-  names,
   zone,
   saying,
   remove,
@@ -41,7 +40,6 @@ export function TaskForm({
   /** Those around it, what is part of it among them. */
   known: readonly Stored[];
   projects: readonly Project[];
-  names: ReadonlyMap<string, string>;
   zone: string;
   saying: Saying;
   remove: () => Promise<void>;
@@ -51,7 +49,7 @@ export function TaskForm({
 }) {
   const task = taskOf(stored);
   const project = projects.find(({ project_id }) => project_id === stored.project_id);
-  const may = project?.role !== "read";
+  const may = project?.role !== "read" && !project?.archived;
   const candidates = useSeeing(project);
   const before = typed(task, stored);
   const path = { project_id: stored.project_id, task_id: stored.task_id };
@@ -127,7 +125,7 @@ export function TaskForm({
             <Field name="labels" label={words.form.labels} hint={words.form.labelsHint} autoComplete="off" />
             {!project?.template && <Times {...{ stored, zone, saying }} take={() => take(true)} />}
           </div>
-          <Comments path={path} names={names} people={candidates.people} may={may} />
+          <Comments path={path} seeing={candidates} may={may} />
         </div>
         {may && (
           <div className="actions task-actions">
