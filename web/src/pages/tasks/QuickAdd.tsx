@@ -119,7 +119,7 @@ export function QuickAdd({
           {wrong ?? (fits ? explained(told.understood, zone, saying) : words.key)}
         </p>
         {wrong && lacking !== null && (
-          <div>
+          <div className="quick-offer">
             <Button small icon="plus" busy={making.busy} onClick={making.run}>
               {words.add.make(lacking)}
             </Button>
