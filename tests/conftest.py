@@ -22,10 +22,6 @@ settings.register_profile("unhurried", deadline=None)  # how long an example tak
 settings.load_profile("unhurried")
 price.cost = hashes.LEAST  # the price of production is pinned in tests/layers/identity/passwords, and paid in journeys
 
-
-settings.register_profile("house", parent=settings.default, deadline=None)  # a busy machine is no mistake
-settings.load_profile("house")
-
 LONG = ("tests/journeys", "tests/docs", "tests/layers/kernel/test_journal_model.py")
 """What takes long comes first, so that at the end no worker waits for the other."""
 

@@ -1,6 +1,7 @@
 """Bring a message about an event to somebody: into their calendar, or as a letter."""
 
-from agenda.invitations import Order, messenger
+from agenda.invitations import messenger
+from agenda.invitations.rounds import Order
 from kernel.api import Api
 
 app = Api(__name__)

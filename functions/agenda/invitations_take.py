@@ -1,6 +1,7 @@
 """Do what a letter says that came to somebody's calendar, or let them decide; answer what one asks of a room."""
 
-from agenda.invitations import Came, taker
+from agenda.invitations import taker
+from agenda.invitations.taking import Came
 from kernel.api import Api
 
 app = Api(__name__)

@@ -20,5 +20,4 @@ ours = caretaker()
     timeout=300,
 )
 def close_room(told: CalendarChanged) -> None:
-    if told.trashed and told.owner is None:
-        ours.close(told.workspace, told.calendar_id)
+    ours.follow(told)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from infra.catalogue import House
 from infra.edge import compose
-from infra.weave import behaviours, events, imports, laws, openapi, rooms, stacks, templates
+from infra.weave import behaviours, events, imports, laws, openapi, problems, rooms, stacks, templates
 
 OWNED = ("infra/*/functions.yaml", "infra/*/workers.yaml", "events/*/*.json")
 """Where a file that nobody weaves any more is left over from a function that is gone."""
@@ -40,7 +40,7 @@ def write(house: House, woven: dict[Path, str]) -> list[Path]:
 
 def broken(house: House) -> list[str]:
     """Every law that is broken, in one sentence each."""
-    return [sentence for kind in (laws, events, stacks, rooms, imports) for sentence in kind.broken(house)]
+    return [sentence for kind in (laws, events, stacks, rooms, imports, problems) for sentence in kind.broken(house)]
 
 
 def _woven(house: House) -> Iterator[tuple[str, str]]:

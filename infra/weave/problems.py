@@ -59,15 +59,33 @@ _BUG: Schema = json.loads(bug(_INSTANCE))
 BUG = str(_BUG["type"]).removeprefix(TYPES)
 
 
+def broken(house: House) -> list[str]:
+    """The problems of a house that go by one name, so that nobody could tell them apart."""
+    called: dict[str, set[str]] = {}
+    for function in (each for room in house.rooms for each in house.http(room)):
+        for kind in _found(house, function):
+            called.setdefault(kind.slug(), set()).add(_where(_named(kind)))
+    several = {slug: sorted(kinds) for slug, kinds in sorted(called.items()) if len(kinds) > 1}
+    return [
+        f"{' and '.join(kinds)} are two problems of one name, {slug}; rename one" for slug, kinds in several.items()
+    ]
+
+
 @cache
 def possible(house: House, function: Function) -> list[type[Refusal]]:
     """Every refusal that can come back, in the order of their status."""
-    found = {*_declared(function), *refusals(house, function), *_of_others(house, function)}
-    found = {kind for kind in found if kind.kind is Refusal.kind}  # others go by a name of another kind
+    found = _found(house, function)
     abstract = {kind for kind in found if kind.__module__ == "kernel.errors" and kind not in set(_declared(function))}
     kinds = {kind.slug(): _named(kind) for kind in sorted(found - abstract, key=_order)}
     bases = {kind.slug(): kind for kind in sorted(abstract, key=_order)}
     return sorted({**bases, **kinds}.values(), key=_order)
+
+
+@cache
+def _found(house: House, function: Function) -> frozenset[type[Refusal]]:
+    """All that are raised, but for those that a module keeps to itself, and those that go by a name of another kind."""
+    found = {*_declared(function), *refusals(house, function), *_of_others(house, function)}
+    return frozenset(kind for kind in found if kind.kind is Refusal.kind and not kind.__name__.startswith("_"))
 
 
 def responses(house: House, function: Function) -> dict[str, Schema]:
@@ -226,5 +244,9 @@ def _named(kind: type[Refusal]) -> type[Refusal]:
 
 
 def _order(kind: type[Refusal]) -> tuple[int, str, str]:
-    """By what people see of it, and of two that look alike by where they are: never by chance."""
-    return (kind.status, kind.slug(), f"{kind.__module__}.{kind.__qualname__}")
+    """By what people see of it; and what is told apart inside alone, by where it is: never by chance."""
+    return (kind.status, kind.slug(), _where(kind))
+
+
+def _where(kind: type[Refusal]) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"

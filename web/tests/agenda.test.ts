@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { patched } from "~/frame/versions/patched";
 import { attachedTo, attaching, keywords, linked } from "~/pages/agenda/details/attached";
 import { type Custom, customOf, customRule, firstOn } from "~/pages/agenda/details/custom";
 import {
@@ -13,7 +14,7 @@ import {
   remindersOf,
   wrongWith,
 } from "~/pages/agenda/details/reminders";
-import { ending, type JsEvent, lengthOf, occurrence, patched, type Rule } from "~/pages/agenda/event";
+import { ending, type JsEvent, lengthOf, occurrence, type Rule } from "~/pages/agenda/event";
 import { changes, fresh, made, ofAll, typed } from "~/pages/agenda/form";
 import { booking, guestsOf, invited, participants, roomsOf } from "~/pages/agenda/inviting";
 import { bars, lanes } from "~/pages/agenda/lanes";

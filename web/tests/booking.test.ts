@@ -117,7 +117,7 @@ describe("a booking page in its form", () => {
       { field: "place", code: "x", detail: "no" },
     ]);
     expect((placed(problem) as Problem).fields.map(({ field }) => field)).toEqual(["hosts", "day", "detail"]);
-    expect((placed(new Problem("slug-taken", 409, "")) as Problem).fields[0]?.field).toBe("slug");
+    expect((placed(new Problem("page-slug-taken", 409, "")) as Problem).fields[0]?.field).toBe("slug");
   });
 });
 

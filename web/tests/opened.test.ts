@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { clashes } from "~/frame/versions/merging";
 import type { JsEvent } from "~/pages/agenda/event";
 import { fresh, skipped } from "~/pages/agenda/form";
 import { standing } from "~/pages/agenda/lanes";
-import { clashes, moved } from "~/pages/agenda/merging";
+import { moved, TIMES } from "~/pages/agenda/merging";
 import { guestsAt } from "~/pages/agenda/taking";
 import { inZone, whenOf } from "~/pages/agenda/when";
 import { Saying } from "~/times/said";
@@ -61,13 +62,15 @@ describe("of two who change an event at the same time", () => {
 
   test("one is asked only if both changed the same", () => {
     const renamed = { before, now: { ...before, title: "Supper" } };
-    expect(clashes({ description: "Bring cake" }, renamed)).toBe(false);
-    expect(clashes({ title: "Brunch" }, renamed)).toBe(true);
-    expect(clashes({ title: "Supper" }, renamed), "both wrote the same").toBe(false);
-    expect(clashes({ "locations/p/name": "Hall" }, { before, now: { ...before, locations: null } })).toBe(true);
+    expect(clashes({ description: "Bring cake" }, renamed, TIMES)).toBe(false);
+    expect(clashes({ title: "Brunch" }, renamed, TIMES)).toBe(true);
+    expect(clashes({ title: "Supper" }, renamed, TIMES), "both wrote the same").toBe(false);
+    expect(clashes({ "locations/p/name": "Hall" }, { before, now: { ...before, locations: null } }, TIMES)).toBe(true);
     const longer = { before, now: { ...before, duration: "PT2H" } };
-    expect(clashes({ start: "2027-03-29T09:00:00" }, longer), "what says when it is belongs together").toBe(true);
-    expect(clashes({ "participants/g": null }, longer)).toBe(false);
+    expect(clashes({ start: "2027-03-29T09:00:00" }, longer, TIMES), "what says when it is belongs together").toBe(
+      true,
+    );
+    expect(clashes({ "participants/g": null }, longer, TIMES)).toBe(false);
   });
 
   test("one is asked if the series has other times by now, and one of them was meant", () => {

@@ -1,5 +1,7 @@
 """Rooms and resources of a workspace, made without the doors through which they come."""
 
+from datetime import UTC, datetime, timedelta
+
 from agenda.calendars.store import CalendarTable
 from agenda.events.model import Ref
 from agenda.events.rows import account, journal
@@ -15,11 +17,18 @@ from tests.functions.agenda.guests import DOMAIN
 from tests.functions.agenda.offices import NOW
 
 MANY = "agenda.rooms.service.MOST_ROOMS"
+DAY = datetime.now(UTC) + timedelta(weeks=2)
 
 
-def asking(cloud, diary, room_id, title="Tea", start="2026-12-01T09:00:00", **said):
+def coming(clock="09:00", weeks=0, days=0):
+    """A time that is still to come by every clock: rooms only look at those."""
+    day = DAY + timedelta(weeks=weeks, days=days)
+    return f"{day:%Y-%m-%d}T{clock}:00"
+
+
+def asking(cloud, diary, room_id, title="Tea", start="", **said):
     """An event to which a room is invited, once it answered."""
-    held = diary.put(title, start, participants={"room": Chambers.asked(room_id)}, **said)
+    held = diary.put(title, start or coming(), participants={"room": Chambers.asked(room_id)}, **said)
     cloud.pumps.drain()
     return held
 

@@ -3,8 +3,8 @@ from dataclasses import replace
 
 from agenda.events.model import identified
 from agenda.events.rows import account, journal
-from agenda.invitations import Errand
 from agenda.invitations.addresses import calendar_address
+from agenda.invitations.errands import Errand
 from agenda.invitations.files import messages
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import moment
@@ -15,7 +15,7 @@ from agenda.invitations.table import InvitationBooks
 from functions.agenda import events_create, events_resend, invitations_deliver
 from identity.workspaces.table import journal as workspaces
 from kernel.pages import Page
-from tests.functions.agenda.chambers import Chambers
+from tests.functions.agenda.chambers import Chambers, coming
 from tests.functions.agenda.fronts import answer, left, subjects
 from tests.functions.agenda.guests import DOMAIN, guest
 from tests.functions.batches import delivery, message
@@ -157,10 +157,11 @@ def test_a_room_answers_by_itself_who_has_it_and_leaves_it_when_it_is_not_wanted
         room = party.copy(held, "ada")["participants"]["room"]
         return room["participationStatus"], room.get("participationComment", "")
 
-    tea, talk = (party.invite(title=title, participants={"room": chambers.asked(blue)}) for title in ("Tea", "Talk"))
+    at, people = coming("16:00"), {"room": chambers.asked(blue)}
+    tea, talk = (party.invite(title=title, start=at, participants=people) for title in ("Tea", "Talk"))
     assert (answer(tea), standing()) == (("accepted", ""), ["Tea"])
-    assert answer(talk) == ("declined", "Blue is taken: 2026-12-01 16:00 to 17:00.")
-    party.change(tea, {"start": "2026-12-02T16:00:00"})
+    assert answer(talk) == ("declined", f"Blue is taken: {at[:10]} 16:00 to 17:00.")
+    party.change(tea, {"start": coming("16:00", days=1)})
     party.change(talk, {"title": "Long talk"})
     assert (answer(tea)[0], answer(talk)[0], sorted(standing())) == ("accepted", "accepted", ["Long talk", "Tea"])
     party.change(talk, {"participants/room": None})

@@ -6,15 +6,17 @@ import pytest
 
 from agenda.events.model import identified
 from agenda.events.table import EventTable
-from agenda.invitations import Came
+from agenda.invitations import taking
 from agenda.invitations.addresses import calendar_address
 from agenda.invitations.files import written
 from agenda.invitations.model import Message
 from agenda.invitations.table import InvitationBooks
+from agenda.invitations.taking import Came
 from agenda.rooms.addresses import room_address
 from functions.agenda import (
     busy_show,
     events_reply,
+    events_update,
     invitations_receive,
     invitations_take,
     manners_update,
@@ -22,7 +24,7 @@ from functions.agenda import (
     proposals_list,
     requests_decide,
 )
-from tests.functions.agenda.chambers import Chambers
+from tests.functions.agenda.chambers import Chambers, coming
 from tests.functions.agenda.guests import DOMAIN, VERDICTS, asking_for, came, guest, letter, reply
 from tests.functions.batches import delivery, message
 
@@ -216,7 +218,7 @@ def test_who_asks_for_a_room_is_answered_where_they_asked_though_they_be_colleag
     blue = chambers.room("Blue")
 
     def ask(mail, **said):
-        raw = asking_for(blue, mail, **said)
+        raw = asking_for(blue, mail, start=coming("16:00"), **said)
         take(party, room_address(blue, DOMAIN), raw, person="", room=blue, envelope=mail)
         return [(each["To"], each["Subject"].partition(":")[0]) for each in party.letters()]
 
@@ -245,6 +247,66 @@ def test_more_than_a_calendar_holds_is_left_and_holds_up_nobody(party, invoke, f
 
     assert invoke(proposals_list, caller=firm.ada).json["items"] == []
     assert not EventTable().find(firm.workspace, firm.default(), [identified("much")])
+
+
+NEVER_WORKED_OUT = {
+    "@type": "RecurrenceRule",
+    "frequency": "yearly",
+    "byHour": [*range(24)],
+    "byMinute": [*range(60)],
+    "byDay": [{"@type": "NDay", "day": day} for day in ("mo", "tu", "we", "th", "fr")],
+}
+"""A rule that may be written down, and comes to more times in a year than anybody looks at."""
+
+
+def test_no_more_comes_from_strangers_in_a_day_than_somebody_can_look_through(party, invoke, firm, monkeypatch):
+    monkeypatch.setattr(taking, "_ADDED", 2)
+    monkeypatch.setattr(taking, "_ASKED", 4)
+    firm.person("bob", email="bob@example.com")
+    held = party.invite("grace@example.org")
+
+    for number in range(6):
+        uid = f"flood-{number}"
+        take(party, party.address, letter(asking(party, f"{number}@evil.example", uid), f"{number}@evil.example"))
+    off = replace(asking(party, "0@evil.example", "flood-off", status="cancelled"), method="CANCEL")
+    take(party, party.address, letter(off, "0@evil.example"))
+    for mail in ("bob@example.com", "kay@example.net"):
+        take(party, party.address, letter(asking(party, mail, f"of-{mail}"), mail))
+    for number in range(6):
+        uid = f"forged-{number}"
+        forged = letter(asking(party, "kay@example.net", uid), "kay@example.net")
+        take(party, party.address, forged, dmarc="FAIL")
+    take(party, party.address, letter(reply(held, party.address)))
+
+    came_ = [*(f"flood-{each}" for each in (*range(6), "off")), "of-bob@example.com", "of-kay@example.net"]
+    found = EventTable().find(firm.workspace, firm.default(), map(identified, came_))
+    assert {each.event["uid"] for each in found.values()} == {"flood-0", "flood-1", *came_[-2:]}
+    waiting = [(each["kind"], each["sender"]) for each in invoke(proposals_list, caller=firm.ada).json["items"]]
+    assert waiting == [("unverified", "kay@example.net")] * 4 + [("unasked", f"{each}@evil.example") for each in (3, 2)]
+    assert party.copy(held, "ada")["participants"]["grace"]["participationStatus"] == "accepted"
+
+
+def test_what_nobody_can_work_out_is_left_and_holds_up_nobody(party, invoke, cloud, firm):
+    path = {"calendar_id": firm.default(), "event_id": identified("dense"), "caller": firm.ada}
+    time = "2027-06-01T09:00:00"
+    first = asking(party, "grace@example.org", "dense", recurrenceOverrides={time: {"title": "Otherwise"}})
+    stamp = first.stamp + timedelta(hours=1)
+    (entry,) = first.entries
+    anew = {**entry, "sequence": 1, "recurrenceRules": [NEVER_WORKED_OUT], "recurrenceOverrides": {}}
+    take(party, party.address, letter(first))
+    take(party, party.address, letter(replace(first, entries=(anew,), stamp=stamp, sequence=1)))
+    assert "recurrenceRules" not in party.copy({"event_id": path["event_id"]}, "ada")
+
+    both = {**entry, "uid": "denser", "recurrenceRules": [NEVER_WORKED_OUT]}
+    take(party, party.address, letter(replace(first, uid="denser", entries=(both,))))
+    path["event_id"] = identified("denser")
+    assert party.copy({"event_id": path["event_id"]}, "ada")["recurrenceRules"]
+    assert invoke(events_update, **path, body={f"recurrenceOverrides/{time}": None}).status == 200
+    assert cloud.pumps.drain()
+
+    party.invite("grace@example.org")
+    assert [each["To"] for each in party.letters()] == ["grace@example.org"]
+    assert cloud.pumps.alarms() == []
 
 
 def test_what_is_yet_to_be_written_in_thousands_of_years_is_left(party, firm):

@@ -37,7 +37,7 @@ def test_an_address_leads_to_one_page(invoke, office, reception):
 
     taken = invoke(pages_create, body=reception.draft(), caller=office.ada)
 
-    assert (taken.status, taken.problem) == (409, "slug-taken")
+    assert (taken.status, taken.problem) == (409, "page-slug-taken")
 
 
 def test_where_no_mail_is_sent_nobody_can_be_asked_to_follow_a_link(office, reception):

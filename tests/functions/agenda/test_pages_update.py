@@ -39,7 +39,7 @@ def test_a_version_that_is_old_and_an_address_that_is_taken_are_refused(invoke, 
     stale = invoke(pages_update, slug="ada-30", body=reception.draft(), headers={"if-match": '"7"'}, caller=office.ada)
     taken = invoke(pages_update, slug="ada-30", body=reception.draft(slug="other"), caller=office.ada)
 
-    assert (stale.status, taken.status, taken.problem) == (412, 409, "slug-taken")
+    assert (stale.status, taken.status, taken.problem) == (412, 409, "page-slug-taken")
 
 
 def test_it_is_for_who_made_it_and_who_manages(invoke, office, reception):

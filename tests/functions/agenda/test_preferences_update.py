@@ -29,11 +29,12 @@ def test_who_has_not_seen_what_is_chosen_does_not_overwrite_it(prefer):
     assert prefer(email="never").json["modseq"] == 2, "to say it again changes nothing"
 
 
-def test_who_does_not_say_whether_they_want_to_hear_of_mentions_leaves_that_as_it_is(prefer):
-    prefer(mentions=False)
+@pytest.mark.parametrize("news", ["assignments", "mentions"])
+def test_who_does_not_say_whether_they_want_to_hear_of_tasks_leaves_that_as_it_is(prefer, news):
+    prefer(**{news: False})
 
-    assert prefer(email="never").json["mentions"] is False
-    assert prefer(email="never", mentions=True).json["mentions"] is True
+    assert prefer(email="never").json[news] is False
+    assert prefer(email="never", **{news: True}).json[news] is True
 
 
 def test_a_bell_that_did_not_ring_when_it_should_have_does_so_now(cloud, desk, prefer):

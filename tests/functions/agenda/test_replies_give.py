@@ -75,7 +75,7 @@ def test_an_answer_to_what_changed_or_is_over_is_refused(party, invoke):
     assert give(invoke, link, status="accepted", sequence=1).status == 200
     assert give(invoke, past, status="accepted").problem == "over-before"
     assert give(invoke, link).status == 422
-    assert give(invoke, link + "x", status="accepted").problem == "no-such-invitation"
+    assert give(invoke, link + "x", status="accepted").problem == "no-such-pass"
 
 
 def test_who_told_their_clock_reads_by_it_from_then_on(party, invoke):

@@ -62,7 +62,7 @@ def test_what_is_over_or_cancelled_is_said_to_be_and_what_is_gone_is_not_shown(p
     party.change(held, {"status": "cancelled"})
     assert (look(invoke, letter).json["over"], look(invoke, letter).json["cancelled"]) == (True, True)
     assert invoke(events_delete, **party.at(held)).status == 204
-    assert look(invoke, letter).problem == "no-such-invitation"
+    assert look(invoke, letter).problem == "no-such-pass"
 
 
 @pytest.mark.parametrize("how", ["odd", "unknown", "elsewhere", "gone"])
@@ -78,4 +78,4 @@ def test_a_broken_link_leads_nowhere(party, invoke, firm, how):
         "elsewhere": str(good._replace(workspace="globex")),
         "gone": str(mia),
     }
-    assert look(invoke, wrong[how]).problem == "no-such-invitation"
+    assert look(invoke, wrong[how]).problem == "no-such-pass"

@@ -1,5 +1,5 @@
 from functions.agenda import requests_list
-from tests.functions.agenda.chambers import asking
+from tests.functions.agenda.chambers import asking, coming
 
 WEEKLY = [{"@type": "RecurrenceRule", "frequency": "weekly", "count": 3}]
 
@@ -9,8 +9,8 @@ def test_who_looks_after_a_room_sees_who_waits_for_it(invoke, cloud, office, cha
     blue = chambers.room("Blue", auto_accept=False, shares={"person:bob": "write", "workspace": "read"})
     chambers.room("Open")
     talk = asking(cloud, diary, blue, title="Talk", recurrenceRules=WEEKLY)
-    asking(cloud, diary, blue, title="Late", start="2026-12-01T16:00:00")
-    asking(cloud, diary, chambers.room("Other", auto_accept=False), title="Tea", start="2026-11-30T16:00:00")
+    asking(cloud, diary, blue, title="Late", start=coming("16:00"))
+    asking(cloud, diary, chambers.room("Other", auto_accept=False), title="Tea", start=coming("16:00", days=-1))
 
     def waiting(caller):
         return [

@@ -1,7 +1,8 @@
 from functions.agenda import rooms_find
+from tests.functions.agenda.chambers import coming
 from tests.functions.agenda.happenings import Diary
 
-WISH = {"start": "2026-12-01T16:00:00", "duration": "PT1H", "time_zone": "Europe/Berlin"}
+WISH = {"start": coming("16:00"), "duration": "PT1H", "time_zone": "Europe/Berlin"}
 WEEKLY = {"recurrence_rules": [{"frequency": "weekly", "count": 3}]}
 
 
@@ -14,7 +15,7 @@ def test_finds_the_smallest_that_is_free_and_says_what_is_against_the_others(inv
     chambers.room("Bare")
     chambers.room("Board", features=["screen"], bookers=["group:red"])
     held = Diary(invoke, ids["Mid"], mia).put(
-        "Painting", start="2026-12-08T16:30:00", duration="PT1H", timeZone="Europe/Berlin"
+        "Painting", start=coming("16:30", weeks=1), duration="PT1H", timeZone="Europe/Berlin"
     )
 
     def offers(**more):

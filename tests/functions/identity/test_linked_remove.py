@@ -33,7 +33,7 @@ def test_what_is_removed_signs_nobody_in_any_more(invoke, linked, rows, letters,
     assert "Acme's account" in text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     assert "127.0.0.1" not in text
     assert acts()[-1]["action"] == "link.remove"
-    assert invoke(linked_remove, caller=ada.caller, link_id=link).problem == "no-such-link"
+    assert invoke(linked_remove, caller=ada.caller, link_id=link).problem == "no-such-linked-account"
 
 
 def test_the_last_way_in_stays(invoke, linked):
@@ -48,7 +48,7 @@ def test_nobody_removes_it_for_somebody_else_or_at_an_open_browser(invoke, linke
     ada, link, acme = linked()
     grace = join("grace", "globex")
 
-    assert invoke(linked_remove, caller=grace.caller, link_id=link).problem == "no-such-link"
+    assert invoke(linked_remove, caller=grace.caller, link_id=link).problem == "no-such-linked-account"
     long_ago(ada)
     assert invoke(linked_remove, caller=ada.caller, link_id=link).problem == "step-up-needed"
     assert problem(forged(acme)) == ""

@@ -3,8 +3,9 @@ import json
 import pytest
 
 from infra.catalogue import HOME, House
-from infra.weave.problems import possible
+from infra.weave.problems import broken, possible
 from kernel.api.problems import MEDIA_TYPE
+from tests.infra.weave.houses import built
 
 STOA, PARLOUR = House(HOME), House(HOME / "tests/house")
 
@@ -67,3 +68,50 @@ def test_what_is_refused_of_a_name_or_a_domain_is_promised_exactly_where_one_is_
     }
 
     assert promised == {f"identity.{room}_{verb}" for room in rooms for verb in ("create", "update")}
+
+
+FUNCTION = '''"""Show a cup."""
+
+from kernel.api import Api
+from kernel.errors import NotFound
+
+app = Api(__name__)
+
+
+class {refusal}(NotFound):
+    """There is none."""
+
+
+@app.public("GET /api/kitchen/{name}", limit="60/minute per address")
+def get() -> None:
+    raise {refusal}("there is none")
+'''
+
+
+def kitchen(tmp_path, monkeypatch, **refusals):
+    functions = {
+        f"functions/kitchen/{name}_get.py": FUNCTION.format(name=name, refusal=refusal)
+        for name, refusal in refusals.items()
+    }
+    return built(tmp_path, monkeypatch, functions)
+
+
+def test_two_problems_of_one_name_are_refused_with_both_of_theirs(tmp_path, monkeypatch):
+    (said,) = broken(kitchen(tmp_path, monkeypatch, cups="Broken", plates="Broken"))
+
+    assert said == (
+        "functions.kitchen.cups_get.Broken and functions.kitchen.plates_get.Broken are two problems of one name, "
+        "broken; rename one"
+    )
+
+
+def test_what_a_module_keeps_to_itself_is_no_problem(tmp_path, monkeypatch):
+    house = kitchen(tmp_path, monkeypatch, cups="_Broken", plates="_Broken")
+
+    assert broken(house) == []
+    assert "_-broken" not in {kind.slug() for each in house.all for kind in possible(house, each)}
+
+
+@pytest.mark.parametrize("house", [STOA, PARLOUR], ids=["stoa", "parlour"])
+def test_no_two_problems_of_a_house_have_one_name(house):
+    assert broken(house) == []

@@ -141,3 +141,28 @@ def test_an_event_is_found_by_its_words_and_opened_from_where_it_was_found(house
     expect(found).to_be_visible()
     page.keyboard.press("Escape")
     expect(found).to_have_count(0)
+
+
+def test_events_are_found_by_how_their_words_begin_and_shown_by_the_clocks_of_whoever_looks(house, page, inside, email):
+    written(house, email, title="Regatta dinner", start="2027-05-07T21:30:00", timeZone="America/New_York")
+    written(house, email, title="Regatta", start="2027-05-07T10:00:00", locations={"p": {"name": "Pier 4"}})
+    inside(email, at=WEEK)
+    zone = page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
+    assert zone == "UTC"
+    page.get_by_role("button", name="Search your calendars").click()
+    words = page.get_by_role("searchbox", name="Search your calendars")
+    words.fill("regat")
+    expect(page.get_by_role("status").filter(has_text="2 events fit.")).to_have_count(1)
+    first, second = page.locator(".searching section").all()
+    expect(first.get_by_role("button")).to_have_accessible_name(re.compile("^1:30 AM .* 2:30 AM Regatta dinner"))
+    expect(first.get_by_role("heading")).to_have_text("Saturday, May 8, 2027")
+    expect(second.get_by_role("button")).to_have_accessible_name(re.compile("^10:00 AM .* 11:00 AM Regatta .*Pier 4"))
+    everybodys(page, "a search of events")
+    words.fill("regat yawl")
+    expect(page.get_by_text("Nothing fits “regat yawl”.")).to_be_visible()
+    page.go_back()
+    page.go_forward()
+    expect(words).to_have_value("regat yawl")
+    words.fill("pier")
+    page.get_by_role("button", name=re.compile("Regatta .*Pier 4")).click()
+    expect(page.get_by_role("dialog", name="Regatta")).to_contain_text("Pier 4")

@@ -241,3 +241,42 @@ def test_a_project_becomes_a_template_from_which_others_are_begun_on_a_day(house
     lists = page.get_by_role("navigation", name="Lists")
     expect(lists.get_by_role("link", name="Any trip")).to_have_count(1)
     expect(lists.get_by_role("link", name="Rome")).to_have_attribute("aria-current", "page")
+
+
+def test_what_two_wrote_of_one_task_is_kept_and_asked_about_only_where_both_wrote_the_same(house, page, inside):
+    email = registered(house, "Tilda Two", "tilda-two")
+    project, shown = project_of(house, email, "Fete", ["book the hall"])
+    task = tasks_of(house, project, shown)["book the hall"]
+    path = f"/api/agenda/projects/{project}/tasks/{task['task_id']}"
+
+    def meanwhile(**patch):
+        assert house.ask("PATCH", path, {"patch": patch}, shown)[0] == 200
+
+    def kept():
+        return house.ask("GET", path, headers=shown)[1]["task"]
+
+    inside(email, at=f"/tasks/{project}/{task['task_id']}")
+    form = page.get_by_role("dialog", name="book the hall")
+    form.get_by_label("Notes", exact=True).fill("Ask Grace for the key")
+    meanwhile(title="Book the large hall")
+    form.get_by_label("Add a sub-task to book the hall").fill("ask what it costs")  # the page looks anew
+    form.get_by_label("Add a sub-task to book the hall").press("Enter")
+    form = page.get_by_role("dialog", name="Book the large hall")
+    expect(form.get_by_label("Task", exact=True)).to_have_value("book the hall")
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_have_count(0)
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    assert (kept()["title"], kept()["description"]) == ("Book the large hall", "Ask Grace for the key")
+
+    row(page, "Book the large hall").get_by_role("button", name=re.compile("^Book the large hall")).first.click()
+    form.get_by_label("Notes", exact=True).fill("Grace has no key")
+    form.get_by_label("Priority").select_option("1")
+    meanwhile(description="The key is under the mat")
+    form.get_by_role("button", name="Save").click()
+    both = page.get_by_role("dialog", name="Somebody changed it meanwhile")
+    expect(both.get_by_role("row", name="Notes")).to_contain_text("Grace has no keyThe key is under the mat")
+    everybodys(page, "two versions of a task")
+    both.get_by_role("button", name="Save mine").click()
+    expect(both).to_have_count(0)
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    assert (kept()["description"], kept()["priority"]) == ("Grace has no key", 1)

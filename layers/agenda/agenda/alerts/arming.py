@@ -49,9 +49,8 @@ class Arming:
 
         def preferred(bell: Bell) -> Bell:
             expected.demand(bell.chosen)
-            after = wanted
-            if "mentions" not in wanted.model_fields_set:  # as by who does not know of it yet
-                after = wanted.model_copy(update={"mentions": bell.preferences.mentions})
+            later = {"assignments", "mentions"} - wanted.model_fields_set  # as by who does not know of these yet
+            after = wanted.model_copy(update={name: getattr(bell.preferences, name) for name in later})
             if after == bell.preferences:
                 return bell
             now = self.now()

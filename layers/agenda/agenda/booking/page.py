@@ -34,7 +34,7 @@ class NoSuchPage(NotFound):
     """There is no such booking page, or it is closed."""
 
 
-class SlugTaken(Conflict):
+class PageSlugTaken(Conflict):
     """Another page has that address; choose another one."""
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from agenda.booking.page import NoSuchPage, SlugTaken
+from agenda.booking.page import NoSuchPage, PageSlugTaken
 from kernel.aws import client
 from kernel.callers import WorkspaceId
 from kernel.journal import Along
@@ -27,10 +27,10 @@ def found(slug: str) -> Where:
 
 
 def claimed(slug: str, where: Where) -> Along:
-    """What makes a slug lead there, or fails with ``SlugTaken``."""
+    """What makes a slug lead there, or fails with ``PageSlugTaken``."""
     item = {"pk": {"S": slug}, "workspace": {"S": where.workspace}, "page": {"S": where.page_id}}
     put = {"TableName": BY_SLUG, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
-    return Along({"Put": put}, SlugTaken(f"another page is called {slug}; choose another name"))
+    return Along({"Put": put}, PageSlugTaken(f"another page is called {slug}; choose another name"))
 
 
 def freed(slug: str) -> Along:

@@ -10,7 +10,7 @@ from agenda.links.model import MOST as MOST_LINKS
 from agenda.links.model import Link, TooManyLinks
 from agenda.looks import BLUE, Alerts, Color, DefaultAlert
 from agenda.people.model import Colleague
-from agenda.sharing.model import Role, Share, shared_with, standing, unshared, without
+from agenda.sharing.model import NotInTrash, Role, Share, shared_with, standing, unshared, without
 from agenda.sharing.model import person as to_person
 from agenda.times import Duration, Zone
 from kernel.callers import Caller, PersonId, WorkspaceId, asked
@@ -38,10 +38,6 @@ def no_such_calendar() -> NoSuchCalendar:
 
 class DefaultStays(Conflict):
     """It is the calendar that everybody has; it cannot be deleted, only emptied."""
-
-
-class NotInTrash(Conflict):
-    """It is not in the trash."""
 
 
 class TooManyCalendars(Conflict):

@@ -62,12 +62,12 @@ def _unfolded(data: bytes, most: int) -> Iterator[tuple[int, bytes]]:
         raise BadCalendar(Problem(1, "", f"the file is larger than {most // 1024**2} MB"))
     began, parts = 0, list[bytes]()
     for number, part in enumerate(_raw(data.removeprefix(b"\xef\xbb\xbf")), start=1):
-        if part[:1] in {b" ", b"\t"} and parts:
-            parts.append(part[1:])
-            continue
         if parts and parts[-1].endswith(b"=") and _QUOTED.encode() in parts[0].partition(b":")[0].upper():
             parts[-1] = parts[-1][:-1]
-            parts.append(part)
+            parts.append(part)  # as it is: where a line of it breaks, a blank may come next
+            continue
+        if part[:1] in {b" ", b"\t"} and parts:
+            parts.append(part[1:])
             continue
         if parts:
             yield began, b"".join(parts)

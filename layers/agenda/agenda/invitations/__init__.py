@@ -2,10 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from agenda.invitations.errands import Errand
-from agenda.invitations.rounds import Order
-from agenda.invitations.taking import Came
-
 if TYPE_CHECKING:
     from agenda.invitations.deciding import Deciding
     from agenda.invitations.delivering import Delivering
@@ -19,9 +15,6 @@ if TYPE_CHECKING:
     from kernel.received import Received
 
 __all__ = [
-    "Came",
-    "Errand",
-    "Order",
     "address_book",
     "comes",
     "guests",

@@ -1,6 +1,7 @@
 """With whom somebody has to do, and how they deal with the others: rows of `agenda-invitations-1`."""
 
 import time
+from datetime import date
 
 from botocore.exceptions import ClientError
 
@@ -12,6 +13,8 @@ from kernel.callers import PersonId, WorkspaceId
 
 _REMEMBERED = 400 * 24 * 3600
 """Seconds for which somebody is known to whom one wrote."""
+
+_A_FEW_DAYS = 3 * 24 * 3600
 
 
 class Acquaintances:
@@ -33,6 +36,15 @@ class Acquaintances:
         if "Item" in client("dynamodb").get_item(TableName=LOG, Key=place, ConsistentRead=True):
             return True
         return PeopleTable().at(workspace, mail) is not None
+
+    def strangers(self, workspace: WorkspaceId, person: PersonId, domain: str, day: date) -> int:
+        """How much that is new came to somebody from there that day, with this; of two at once one may not count."""
+        place = {"pk": {"S": workspace}, "sk": {"S": f"strangers|{person}|{domain}|{day}"}}
+        found = client("dynamodb").get_item(TableName=LOG, Key=place, ConsistentRead=True).get("Item")
+        count = int(found["count"]["N"]) + 1 if found else 1
+        row = {**place, "count": {"N": str(count)}, "expires": {"N": str(int(time.time()) + _A_FEW_DAYS)}}
+        client("dynamodb").put_item(TableName=LOG, Item=row)
+        return count
 
     def lives(self, workspace: WorkspaceId, mail: str, zone: str) -> None:
         """Remember by which clock somebody outside lives."""

@@ -4,13 +4,17 @@ The version of something is the sequence of the message that said it, and when t
 the later counts (RFC 5546, 2.1.5). It is kept with the one who invites, as their answers are with those who answer.
 """
 
+import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from agenda.invitations.parties import Json, key_for, organizer, owner_key, people
 from agenda.jscalendar.patches import BadPatch, difference, patched
-from agenda.recurrence import Effort, occurrences, plan
+from agenda.recurrence import OF_A_FILE, Effort, Plan, TooDense, TooFar, last, occurrences, plan
 from agenda.recurrence.rule import Rule
 from agenda.times import Duration, instant, local
 from agenda.times.local import written
@@ -20,6 +24,8 @@ ALONE = (*SERIES, "recurrenceId", "recurrenceIdTimeZone")
 """What a series has, or an occurrence that stands alone, and an occurrence within its series has not."""
 
 _RULES = ("recurrenceRules", "excludedRecurrenceRules")
+
+_TOGETHER: ContextVar[Effort | None] = ContextVar("together", default=None)
 
 
 class Version(NamedTuple):
@@ -80,10 +86,30 @@ def happens(event: Json, rid: str) -> bool:
 
 
 def _falls(event: Json, rules: str, start: datetime, at: datetime) -> bool:
-    effort, next_ = Effort(), at + timedelta(seconds=1)
+    effort, next_ = Effort(of=_TOGETHER.get()), at + timedelta(seconds=1)
     begins = rules == "recurrenceRules"  # the others take out the start only if they come to it
-    plans = (plan(Rule.model_validate(rule), start, begins=begins) for rule in event.get(rules) or ())
+    plans = (_ending(json.dumps(rule), start, begins=begins) for rule in event.get(rules) or ())
     return any(at in occurrences(each, at, next_, effort) for each in plans)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Within it all rules share what those of one file may take; ``TooDense`` if that is not enough."""
+    before = _TOGETHER.set(Effort(OF_A_FILE))
+    try:
+        yield
+    finally:
+        _TOGETHER.reset(before)
+
+
+@lru_cache(256)  # of the same rule it is asked for each time about which somebody says something
+def _ending(rule: str, start: datetime, *, begins: bool) -> Plan:
+    """A rule of which nothing has to be counted: it is known when it ends."""
+    made = plan(Rule.model_validate_json(rule), start, begins=begins)
+    try:
+        return made if made.count is None else made.ending(last(made) or made.start)
+    except TooFar as far:
+        raise TooDense(str(far)) from far
 
 
 def with_occurrence(event: Json, rid: str, whole: Json | None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from agenda.invitations.model import Message, Outcome
 from agenda.invitations.occurrences import NEVER, occurrence, rids
 from agenda.invitations.organizing import written
 from agenda.invitations.parties import Json, key_of
-from agenda.invitations.passes import OverBefore, Pass, Token, no_such_invitation
+from agenda.invitations.passes import OverBefore, Pass, Token, no_such_pass
 from agenda.invitations.proposals import Overtaken
 from agenda.invitations.replying import counter, respond
 from agenda.invitations.showing import shown
@@ -106,13 +106,13 @@ class Outsiders:
         entries = [seen.whole] if seen.whole is not None else list(seen.occurrences.values())
         asked = requested(written(seat.event, "REQUEST", mine, seat.mail, entries), None, seat.me, now)
         if asked.event is None:
-            raise no_such_invitation()
+            raise no_such_pass()
         return asked.event
 
     def _shown(self, seat: Seat, link: InvitationLink) -> InvitationShown:
         found = shown(seat.event, seat.mail, seat.host, link.zone, self.now())
         if found is None:
-            raise no_such_invitation()
+            raise no_such_pass()
         return found
 
     def _seat(self, link: InvitationLink) -> Seat:
@@ -121,11 +121,11 @@ class Outsiders:
             it = self.passes.passes(token.workspace, token.mark)
             host, calendar_id = self.passes.met(token.workspace, it) if it else (None, None)
             if it is None or host is None or host.status == "gone":
-                raise no_such_invitation()
+                raise no_such_pass()
             calendar_id = calendar_id or host.default_calendar(token.workspace)
             found = self.passes.find(token.workspace, calendar_id, it.event_id)
             if found is None:
-                raise no_such_invitation()
+                raise no_such_pass()
             return Seat(token.workspace, it.mail, host, found.event)
 
 

@@ -4,6 +4,7 @@ People are told apart by their addresses. The keys under which they stand in an 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -15,6 +16,7 @@ _NAMES = ("delegatedTo", "delegatedFrom", "memberOf")
 _LONGEST = 320
 
 
+@lru_cache(4096)  # of each of many times of an event everybody is looked for
 def address(text: str) -> str | None:
     """What follows ``mailto:``, or the whole; in small letters. ``None`` if it is no address of mail."""
     scheme, colon, rest = text.strip().partition(":")

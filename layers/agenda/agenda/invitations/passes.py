@@ -21,7 +21,7 @@ AFTER = timedelta(days=30)
 _TOKEN = re.compile(r"([A-Za-z0-9-]{1,64})\.([A-Za-z0-9_-]{43})")
 
 
-class NoSuchInvitation(NotFound):
+class NoSuchPass(NotFound):
     """The link is broken, or what it was about is long over or gone."""
 
 
@@ -51,7 +51,7 @@ class Token(NamedTuple):
     def parse(cls, text: str) -> Self:
         found = _TOKEN.fullmatch(text)
         if found is None:
-            raise no_such_invitation()
+            raise no_such_pass()
         return cls(WorkspaceId(found[1]), found[2])
 
     def __str__(self) -> str:
@@ -63,9 +63,9 @@ class Token(NamedTuple):
         return sha256(self.secret.encode()).hexdigest()
 
 
-def no_such_invitation() -> NoSuchInvitation:
+def no_such_pass() -> NoSuchPass:
     """The one answer for what never was a link, and what is none any more."""
-    return NoSuchInvitation("this link is broken, or what it was about is over or gone")
+    return NoSuchPass("this link is broken, or what it was about is over or gone")
 
 
 def lapses(entry: Json) -> datetime | None:

@@ -1,14 +1,22 @@
 """What becomes of an event when a message about it comes. Pure.
 
-Who may say so was asked before (`agenda.invitations.senders`).
+Who may say so was asked before (`agenda.invitations.senders`). Whoever writes a message can write it so that working it
+out takes for ever, or comes to more than a calendar holds: that changes nothing.
 """
 
+import json
 from datetime import datetime
 
+from agenda.events.model import LARGEST
 from agenda.invitations.attending import added, cancelled, published, requested
 from agenda.invitations.hosting import Crashers, countered, refreshed, replied
 from agenda.invitations.model import FROM_ORGANIZER, Message, Outcome
-from agenda.invitations.parties import Json, organizers
+from agenda.invitations.occurrences import overrides, together
+from agenda.invitations.parties import Json, organizers, people
+from agenda.recurrence import TooDense
+
+_MOST = 250_000
+"""Everybody, times all of its times that are named: at each of them each is looked for."""
 
 
 def received(
@@ -21,6 +29,27 @@ def received(
     letter: bool = False,
 ) -> Outcome:
     """``stored`` is the event as the one at these addresses has it; ``letter`` says that it came from outside."""
+    if _together(message, stored) > _MOST:
+        return Outcome("there are too many people at too many times")
+    try:
+        with together():
+            outcome = _received(message, stored, me, now, crashers, letter=letter)
+    except TooDense:
+        return Outcome("it repeats so often that nobody can work it out")
+    if outcome.event is not None and len(json.dumps(outcome.event)) > LARGEST:
+        return Outcome("it would be more than a calendar holds")
+    return outcome
+
+
+def _together(message: Message, stored: Json | None) -> int:
+    """How often somebody is looked for at a time, at most."""
+    entries = [*message.entries, *([stored] if stored else [])]
+    return max(1, *(len(people(each)) for each in entries)) * sum(1 + len(overrides(each)) for each in entries)
+
+
+def _received(
+    message: Message, stored: Json | None, me: frozenset[str], now: datetime, crashers: Crashers, *, letter: bool
+) -> Outcome:
     mine = stored is not None and bool(organizers(stored) & me)
     if message.method in FROM_ORGANIZER:
         return Outcome("they invited to it themselves") if mine else _told(message, stored, me, now)

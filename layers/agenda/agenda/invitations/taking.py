@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Protocol
 
@@ -19,13 +19,19 @@ from agenda.invitations.parties import Json
 from agenda.invitations.post import BadLetter, read
 from agenda.invitations.receiving import received
 from agenda.invitations.senders import Sender, trust
-from agenda.invitations.welcoming import InvitationSettings, Welcome, welcome
+from agenda.invitations.welcoming import InvitationSettings, Welcome, brings, welcome
 from agenda.people.model import Colleague
 from kernel.callers import PersonId, WorkspaceId
 from kernel.logs import log
 
 _AHEAD = timedelta(days=400)
 """By so much a clock may be fast: most that are wrong are slow."""
+
+_ADDED, _ASKED = 100, 500
+"""What people of one domain outside may bring in a day: new events in a calendar; and these, with what waits.
+
+Those for whom no domain vouches share one such day: else they could use up that of others.
+"""
 
 
 class Came(BaseModel, frozen=True):
@@ -61,6 +67,8 @@ class Known(Protocol):
     def settings(self, workspace: WorkspaceId, person: PersonId) -> InvitationSettings: ...
     def lives(self, workspace: WorkspaceId, mail: str, zone: str) -> None: ...
     def knows(self, workspace: WorkspaceId, person: PersonId, mail: str) -> bool: ...
+    def strangers(self, workspace: WorkspaceId, person: PersonId, domain: str, day: date) -> int:
+        """How much that is new came to somebody from there that day, with this."""
 
 
 class FrontDesk(Protocol):
@@ -107,13 +115,21 @@ class Taking:
         if welcomed == "drop":
             log.info("an invitation was left out", extra={"event": identified(message.uid)})
             return
-        match trust(sender, message, there.event if there else None):
+        told = trust(sender, message, there.event if there else None)
+        stranger = there is None and self.known.at(workspace, message.sender) is None
+        if told == "unverified" or (stranger and told == "theirs"):
+            domain = sender.author.rpartition("@")[2] if told == "theirs" else ""
+            count = self.known.strangers(workspace, person, domain, self.now().date())
+            if count > (_ASKED if told == "unverified" or brings(message) else _ADDED):
+                log.warning("a letter to a calendar was left out", extra={"reason": "too many came", "domain": domain})
+                return
+            welcomed = "ask" if count > _ADDED else welcomed
+        match told:
             case "theirs" if welcomed == "ask":
                 proposal = Proposal("unasked", message.uid, sender.author, message, comment=message.comment)
                 self.calendars.show(workspace, reader, proposal)
             case "theirs":
                 way = partial(received, crashers=settings.crashers, letter=True)
-                stranger = there is None and self.known.at(workspace, message.sender) is None
                 outcome = self.calendars.put(workspace, reader, message, way, stranger=stranger)
                 log.info("a letter to a calendar was taken", extra={"method": message.method, "why": outcome.why})
                 zone = clock_of(message, there.event if there else None, outcome)

@@ -16,8 +16,10 @@ from agenda.invitations.organizing import concerned
 from agenda.invitations.parties import Json
 from agenda.invitations.rounds import News, Round
 from agenda.people.model import Colleague
+from agenda.recurrence import TooDense
 from agenda.rooms.addresses import room_address
 from kernel.callers import PersonId, WorkspaceId
+from kernel.logs import log
 
 
 class Turn(NamedTuple):
@@ -55,7 +57,17 @@ class Telling:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def tell(self, turn: Turn) -> None:
-        """Nothing is told of what programs wrote that brought it from elsewhere, nor of what was only moved."""
+        """Nothing is told of what programs wrote that brought it from elsewhere, nor of what was only moved.
+
+        Nor of what nobody can work out, whoever made up its rules: others wait to be told.
+        """
+        try:
+            self._tell(turn)
+        except TooDense:
+            event = turn.after.event_id if turn.after else ""
+            log.warning("what became of an event cannot be worked out, and nobody is told", extra={"event": event})
+
+    def _tell(self, turn: Turn) -> None:
         after = turn.after
         if after is None or after.origin is not None:
             return

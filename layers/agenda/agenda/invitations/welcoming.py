@@ -34,8 +34,13 @@ class InvitationSettings(BaseModel):
 
 def welcome(settings: InvitationSettings, message: Message, known: Callable[[], bool]) -> Welcome:
     """What becomes of a message about an event that is not in the calendar yet."""
-    if message.method not in _BRINGS or settings.unasked == "add":
+    if not brings(message) or settings.unasked == "add":
         return "take"
     if settings.unasked == "known":
         return "take" if known() else "ask"
     return "ask" if settings.unasked == "ask" else "drop"
+
+
+def brings(message: Message) -> bool:
+    """Whether it tells of an event that there is, and does not speak of one that one may have."""
+    return message.method in _BRINGS

@@ -10,7 +10,7 @@ from agenda.looks import BLUE, Color
 from agenda.people.model import Colleague
 from agenda.sharing import Role, Share, shared_with, standing, unshared
 from agenda.sharing import person as to_person
-from agenda.sharing.model import without
+from agenda.sharing.model import NotInTrash, without
 from kernel.callers import Caller, PersonId, WorkspaceId, asked
 from kernel.errors import Conflict, Invalid, NotFound
 from kernel.ids import same_id
@@ -30,10 +30,6 @@ MOST_OF_A_PERSON = 300
 
 class NoSuchProject(NotFound):
     """There is no such project, or nobody shares it with you."""
-
-
-class NotInTrash(Conflict):
-    """It is not in the trash."""
 
 
 class Archived(Conflict):

@@ -22,6 +22,7 @@ from agenda.rooms.replying import GONE, Said, answer
 from agenda.rooms.requests import AlreadyYours, Request, RequestDecision, Requests, RoomTaken, requests
 from agenda.rooms.sources import Registry, Times
 from agenda.sharing import allows
+from contracts.agenda import CalendarChanged
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import PreconditionFailed
 from kernel.journal import AlreadyExists, StateChanged
@@ -84,6 +85,11 @@ class Caretaking:
                 break
         for each in messages:
             self.errands.put(Errand.of(caller.workspace, event_id, each))
+
+    def follow(self, told: CalendarChanged) -> None:
+        """Close a room that was thrown away; what is somebody's is none."""
+        if told.trashed and told.owner is None:
+            self.close(told.workspace, told.calendar_id)
 
     def close(self, workspace: WorkspaceId, room_id: str) -> None:
         """Tell all who booked a room that there is none any more; what is over stays in its calendar."""

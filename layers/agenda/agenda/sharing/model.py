@@ -47,6 +47,10 @@ class OwnerNeedsNoShare(Invalid):
     """It is theirs: they may do all with it."""
 
 
+class NotInTrash(Conflict):
+    """It is not in the trash."""
+
+
 class NobodyThere(Invalid):
     """There is nobody of that id in the workspace to share it with."""
 

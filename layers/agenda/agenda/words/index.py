@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple, Protocol
 
 from kernel.callers import WorkspaceId
+from kernel.journal.attempts import Attempts
 
 
 class Spot(NamedTuple):
@@ -76,8 +77,10 @@ def having_all(index: Index, workspace: WorkspaceId, places: Collection[str], wo
 
 def follow(index: Index, workspace: WorkspaceId, spot: Spot, now: Callable[[], frozenset[str]]) -> None:
     """Keep the words of a thing as they are ``now``: of changes one is told in any order, and more than once."""
-    done = False
-    while not done:
+    attempts = Attempts()
+    while True:
         before = index.kept(workspace, spot)
         words = now()
-        done = words == before.words or index.keep(workspace, spot, before, words)
+        if words == before.words or index.keep(workspace, spot, before, words):
+            return
+        attempts.again()

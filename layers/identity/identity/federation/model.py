@@ -51,7 +51,7 @@ class LinkTaken(Conflict):
     """That account of the provider belongs to somebody else here, or there are as many as there may be."""
 
 
-class NoSuchLink(NotFound):
+class NoSuchLinkedAccount(NotFound):
     """No such account is linked, or not any more."""
 
 

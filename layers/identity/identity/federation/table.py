@@ -9,7 +9,7 @@ from identity.accounts.table import ACCOUNT, AccountTable
 from identity.acts import acted
 from identity.acts.table import along as noted
 from identity.federation.links import digest, link_to, linked, without
-from identity.federation.model import Away, LinkTaken, NoAccountYet, NoSuchLink, UnknownProvider
+from identity.federation.model import Away, LinkTaken, NoAccountYet, NoSuchLinkedAccount, UnknownProvider
 from identity.federation.providers import Provider, of
 from identity.invitations.model import Invitation
 from identity.invitations.rows import TABLE as INVITATIONS
@@ -97,14 +97,14 @@ class FederationTable:
             else None
         )
         if account is None or gone is None:
-            raise NoSuchLink("there is no such account linked to yours")
+            raise NoSuchLinkedAccount("there is no such account linked to yours")
         delete = {
             "TableName": _BY_SUBJECT,
             "Key": {"pk": {"S": link_id}},
             "ConditionExpression": "person = :person",
             "ExpressionAttributeValues": {":person": {"S": caller.person}},
         }
-        released = Along({"Delete": delete}, NoSuchLink("there is no such account linked to yours"))
+        released = Along({"Delete": delete}, NoSuchLinkedAccount("there is no such account linked to yours"))
         part = Part(self._accounts.journal, caller.person, [Change[Account](ACCOUNT, lambda it: without(it, gone))])
         acts = [
             noted(

@@ -24,7 +24,7 @@ SETTLED = timedelta(minutes=1)
 """After so long whatever was written shows everywhere, and no request that began before is still running."""
 
 
-class Overtaken(Conflict):
+class NotTheLatest(Conflict):
     """Another key was made in the meantime: count again."""
 
 
@@ -49,11 +49,13 @@ class Standing(NamedTuple):
 
 
 def latest(key: ApiKey, before: str | None) -> Along:
-    """What makes a key the last that was made, or fails with ``Overtaken`` unless it was that one before."""
+    """What makes a key the last that was made, or fails with ``NotTheLatest`` unless it was that one before."""
     item: dict[str, Any] = {"pk": {"S": key.workspace}, "sk": {"S": LATEST}}
     item |= {"latest": {"S": key.key_id}, "made": {"S": said(key.created)}}
     condition: dict[str, Any] = {"ConditionExpression": "attribute_not_exists(pk)"}
     if before:
         values = {":before": {"S": before}}
         condition = {"ConditionExpression": "latest = :before", "ExpressionAttributeValues": values}
-    return Along({"Put": {"TableName": TABLE, "Item": item, **condition}}, Overtaken("another key was made; try again"))
+    return Along(
+        {"Put": {"TableName": TABLE, "Item": item, **condition}}, NotTheLatest("another key was made; try again")
+    )

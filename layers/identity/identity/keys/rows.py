@@ -5,7 +5,7 @@ from datetime import datetime
 
 from contracts.audit import Acted
 from identity.acts.table import along as noted
-from identity.keys.counting import WANTED, Overtaken, Standing, latest
+from identity.keys.counting import WANTED, NotTheLatest, Standing, latest
 from identity.keys.model import ApiKey, KeyTaken, NoSuchKey
 from identity.keys.table import LINGERS, TABLE, KeyTable, read_raw, row_of, said
 from identity.keys.wanted import TooManyKeys
@@ -38,7 +38,7 @@ class OwnKeyTable(KeyTable):
             if standing is not None:
                 if standing.good >= most:
                     raise TooManyKeys("the workspace has as many keys as it may; revoke one that is not used")
-                with suppress(Overtaken):
+                with suppress(NotTheLatest):
                     return self.create(key, (*along, latest(key, standing.latest)), act)
             attempts.again()
 

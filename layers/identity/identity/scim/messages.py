@@ -20,14 +20,14 @@ P = ParamSpec("P")
 S = TypeVar("S")
 
 
-class BodyTooLarge(TooLarge):
-    """The body is longer than what is read here."""
+class MessageTooLarge(TooLarge):
+    """It is longer than what is read here."""
 
 
 def parse(body: bytes) -> dict[str, Any]:
     """The JSON object in a body, or ``InvalidSyntax``."""
     if len(body) > LARGEST:
-        raise BodyTooLarge(f"a body may hold {LARGEST} bytes here")
+        raise MessageTooLarge(f"a body may hold {LARGEST} bytes here")
     try:
         found = json.loads(body, parse_constant=_no_number)
     except (ValueError, RecursionError):

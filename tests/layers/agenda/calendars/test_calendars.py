@@ -8,12 +8,12 @@ from agenda.calendars.model import (
     CalendarDraft,
     CalendarUpdate,
     NoSuchCalendar,
-    NotInTrash,
     default_calendar,
 )
 from agenda.calendars.table import calendar_of, journal
 from agenda.people.model import Colleague
 from agenda.sharing import widely
+from agenda.sharing.model import NotInTrash
 from kernel.aws import client
 from tests.layers.agenda.calendars.calendars import NOON, calendar
 

@@ -3,6 +3,7 @@
 import time
 import tracemalloc
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from agenda.ics import BadCalendar, read
 from agenda.ics.components import MOST
 from agenda.ics.lines import MOST_BYTES
+from agenda.times import instant
 
 WHOLE = (Path(__file__).parent / "files" / "fastmail.ics").read_bytes().replace(b"\n", b"\r\n")
 SECONDS = 10
@@ -101,3 +103,35 @@ def test_too_many_components_and_too_many_within_each_other_are_refused_by_line(
         read(b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\n" * 100_000)
     with pytest.raises(BadCalendar, match="line 5: A: components are nested too deeply"):
         read(b"BEGIN:VCALENDAR\n" + b"BEGIN:A\n" * 100_000)
+
+
+NEVER = {
+    "a time beside the first": b"RDATE;TZID=Pacific/Kiritimati:99991231T235959",
+    "a time that is left out": b"EXDATE:00010101T000000Z",
+    "its end": b"DTEND;TZID=Etc/GMT+12:99991231T235959",
+    "a period": b"RDATE;VALUE=PERIOD:20270102T090000Z/99991231T235959Z",
+    "which of its times it is": b"RECURRENCE-ID:00010101T000000Z",
+}
+
+
+@pytest.mark.parametrize("line", NEVER.values(), ids=NEVER)
+@pytest.mark.parametrize("zone", [b";TZID=America/Adak", b";TZID=Pacific/Kiritimati", b""])
+def test_a_time_that_is_in_no_calendar_is_a_problem_of_its_event_alone(line, zone):
+    said = HEAD.replace(b"DTSTART:20270102T090000Z", b"DTSTART" + zone + b":20270102T090000") + line + b"\nEND:VEVENT\n"
+    found = read(
+        said + END.replace(b"END:VEVENT", HEAD.partition(b"\n")[2].replace(b"UID:a", b"UID:b") + b"END:VEVENT")
+    )
+
+    assert "b" in {each["uid"] for each in found.entries}
+    for each in found.entries:
+        begins = datetime.fromisoformat(each["start"]), each.get("timeZone", "Etc/UTC")
+        assert instant(*begins).year == 2027
+
+
+@pytest.mark.parametrize("line", [b"RECURRENCE-ID:00010101T000000Z", b'JSPROP;JSPTR=participants:{"a":"b"}'])
+def test_what_a_message_leaves_out_makes_the_rest_of_it_no_truer(line):
+    """A message need not say when an event begins; what it does say ends up in calendars all the same."""
+    bare = b"BEGIN:VCALENDAR\nMETHOD:CANCEL\nBEGIN:VEVENT\nUID:a\nDTSTAMP:20270101T000000Z\n"
+    found = read(bare + line + b"\n" + END)
+
+    assert (found.entries, len(found.problems)) == ([], 1)

@@ -69,6 +69,15 @@ def test_what_vcalendar_quoted_is_read_and_what_cannot_be_is_told_by_its_line():
     assert [it["uid"] for it in wrong.entries] == ["b"]
 
 
+def test_where_a_quoted_line_breaks_a_blank_may_come_next_and_is_kept():
+    quoted = "SUMMARY;ENCODING=QUOTED-PRINTABLE:Tea=\n at=\n\tfour\nLOCATION:Caf\n \u00e9\n"
+
+    (found,) = read(calendar(event().replace("SUMMARY:a\n", quoted))).entries
+
+    assert found["title"] == "Tea at\tfour"
+    assert [it["name"] for it in found["locations"].values()] == ["Caf\u00e9"]
+
+
 def test_parameters_are_quoted_and_escaped():
     line = 'ATTENDEE;CN="Doe, J; ^\'the^\' one^nand ^^ only";X-A=1,"2,3":mailto:a@example.com'
     (found,) = read(calendar(event("a", line))).entries

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agenda.events.wording import has, words_of
-from agenda.words.index import Common, Having, Spot, common
+from agenda.words.index import Common, Having, Kept, Spot, common, follow
 from agenda.words.model import MOST, NothingToFind, asked, words
+from kernel.journal.attempts import Attempts
+from kernel.journal.refusals import Busy
 
 
 @pytest.mark.parametrize(
@@ -88,3 +90,27 @@ def test_a_word_that_is_too_frequent_in_a_place_is_not_compared_there_but_where_
     assert common([usual, rare]) == Common({b, c}, frozenset({"p"}), whole=True)
     assert common([usual]) == Common({a, c}, frozenset({"p"}), whole=False)
     assert common([]) == Common(set(), frozenset(), whole=True)
+
+
+class Contended:
+    """An index in which others are faster each time but one: never, if that is below zero."""
+
+    def __init__(self, times):
+        self.left = times
+
+    def kept(self, *_):
+        return Kept()
+
+    def keep(self, *_):
+        self.left -= 1
+        return self.left == 0
+
+
+def test_who_is_not_the_first_to_keep_words_tries_again_and_not_for_ever(monkeypatch):
+    a, there = Spot("p", "a"), Contended(3)
+    follow(there, "acme", a, lambda: frozenset({"tea"}))
+    assert there.left == 0
+
+    monkeypatch.setattr("agenda.words.index.Attempts", lambda: Attempts(patience=0.05))
+    with pytest.raises(Busy):
+        follow(Contended(-1), "acme", a, lambda: frozenset({"tea"}))

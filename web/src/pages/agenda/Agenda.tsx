@@ -144,6 +144,7 @@ export default function Agenda() {
             asked={place.q ?? ""}
             today={today}
             calendars={calendars.found ?? []}
+            zone={zone}
             saying={saying}
             ask={(q) => turn({ q }, true)}
             open={({ calendar_id, event_id }) => turn({ event: { calendar: calendar_id, event: event_id, at: null } })}

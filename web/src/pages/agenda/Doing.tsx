@@ -2,6 +2,9 @@ import { useState } from "react";
 import { call } from "~/api/call";
 import { toast } from "~/design/toasts";
 import { regret } from "~/frame/deeds";
+import { Conflict } from "~/frame/versions/Conflict";
+import { clashes, laid } from "~/frame/versions/merging";
+import { type Patch, patched } from "~/frame/versions/patched";
 import { useOnce } from "~/pages/entrance/once";
 import { words } from "~/texts/agenda";
 import { plus } from "~/times/days";
@@ -9,15 +12,15 @@ import type { Saying } from "~/times/said";
 import { wall } from "~/times/zoned";
 import type { Calendar, Seen } from "./asked";
 import { isOpen } from "./asked";
-import { Conflict } from "./Conflict";
+import { differences } from "./differences";
 import type { Range } from "./drawing";
 import { EventForm } from "./EventForm";
-import { type JsEvent, lasting, lengthOf, occurrence, patched } from "./event";
+import { type JsEvent, lasting, lengthOf, occurrence } from "./event";
 import { changes, fresh, made, ofAll, type Typed, typed } from "./form";
-import { clashes, moved } from "./merging";
+import { moved, TIMES } from "./merging";
 import { sentence } from "./repeat";
 import { Spans } from "./Spans";
-import { change, eventOf, type Kept, moveTo, outdated, type Patch, type Span } from "./writing";
+import { change, eventOf, type Kept, moveTo, type Span } from "./writing";
 
 interface Around {
   zone: string;
@@ -66,9 +69,6 @@ export interface Edited {
   at: string | null;
 }
 
-/** So often a change is laid upon what others changed meanwhile, before it is asked about. */
-const TRIES = 4;
-
 interface Written {
   patch: Patch;
   span: Span;
@@ -107,29 +107,21 @@ export function Editing({
       span,
       calendar: form.calendar,
     };
-    let upon = kept;
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      try {
-        return await write(written, upon);
-      } catch (error) {
-        const current = outdated(error);
-        if (current === null) throw error;
-        upon = current;
-        const versions = { before: whole, now: eventOf(current) };
-        const meant = { before: part(whole, written), now: part(versions.now, written) };
-        if (moved(versions, span) || clashes(written.patch, meant)) break;
-      }
-    }
-    stand({ written, current: upon });
+    const asked = (current: Kept) => {
+      const versions = { before: whole, now: eventOf(current) };
+      const meant = { before: part(whole, written), now: part(versions.now, written) };
+      return moved(versions, span) || clashes(written.patch, meant, TIMES);
+    };
+    const current = await laid(kept, (upon) => write(written, upon), asked);
+    if (current) stand({ written, current });
   }
 
   if (against) {
     const { written, current } = against;
+    const theirs = part(eventOf(current), written);
     return (
       <Conflict
-        mine={patched(part(eventOf(current), written), written.patch)}
-        theirs={part(eventOf(current), written)}
-        saying={saying}
+        rows={differences(patched(theirs, written.patch), theirs, saying)}
         keep={() => write(written, current)}
         take={() => {
           close(true);

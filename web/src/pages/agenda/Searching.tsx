@@ -8,9 +8,10 @@ import { Missed } from "~/frame/Missing";
 import { words } from "~/texts/agenda";
 import type { Day } from "~/times/days";
 import type { Saying } from "~/times/said";
-import { type Calendar, colorOf } from "./asked";
-import { ending } from "./event";
+import { type Calendar, colorOf, ofAll } from "./asked";
+import { ending, type JsEvent } from "./event";
 import { sentence } from "./repeat";
+import { inZone } from "./when";
 import { eventOf, type Kept } from "./writing";
 import "./coming.css";
 
@@ -22,6 +23,7 @@ export function Searching({
   asked,
   today,
   calendars,
+  zone,
   saying,
   ask,
   open,
@@ -30,6 +32,7 @@ export function Searching({
   asked: string;
   today: Day;
   calendars: readonly Calendar[];
+  zone: string;
   saying: Saying;
   /** What is looked for stands in the address. */
   ask: (words: string) => void;
@@ -47,10 +50,11 @@ export function Searching({
     return () => clearTimeout(timer);
   }, [typed, asked]);
 
-  const days = new Map<Day, Kept[]>();
-  for (const kept of found?.items ?? []) {
-    const day = eventOf(kept).start.slice(0, 10);
-    days.set(day, [...(days.get(day) ?? []), kept]);
+  const days = new Map<Day, { kept: Kept; event: JsEvent }[]>();
+  const hits = (found?.items ?? []).map((kept) => ({ kept, event: inZone(eventOf(kept), zone) }));
+  for (const each of hits.toSorted((one, other) => (one.event.start > other.event.start ? -1 : 1))) {
+    const day = each.event.start.slice(0, 10);
+    days.set(day, [...(days.get(day) ?? []), each]);
   }
   return (
     <search
@@ -89,10 +93,11 @@ export function Searching({
               {day === today && <span className="badge">{words.today}</span>}
             </h2>
             <ul>
-              {all.map((kept) => (
+              {all.map(({ kept, event }) => (
                 <Hit
                   key={`${kept.calendar_id}/${kept.event_id}`}
                   kept={kept}
+                  event={event}
                   calendar={calendars.find(({ calendar_id }) => calendar_id === kept.calendar_id)}
                   saying={saying}
                   open={open}
@@ -108,16 +113,19 @@ export function Searching({
 
 function Hit({
   kept,
+  event,
   calendar,
   saying,
   open,
 }: {
   kept: Kept;
+  /** The same by the clocks of whoever looks. */
+  event: JsEvent;
   calendar: Calendar | undefined;
   saying: Saying;
   open: (kept: Kept) => void;
 }) {
-  const event = eventOf(kept);
+  const whole = eventOf(kept);
   const rule = event.recurrenceRules?.[0];
   const places = Object.values(event.locations ?? {}).flatMap(({ name }) => (name ? [name] : []));
   return (
@@ -135,7 +143,7 @@ function Hit({
         <span className="what">
           <strong className="break">{event.title || words.untitled}</strong>
           <span className="soft small break">
-            {[calendar?.name, ...places, rule && sentence(rule, event.start.slice(0, 10), saying)]
+            {[calendar?.name, ...places, rule && sentence(rule, whole.start.slice(0, 10), saying)]
               .filter(Boolean)
               .join(" · ")}
           </span>
@@ -156,10 +164,17 @@ function useFound(asked: string, calendars: readonly Calendar[]) {
     fail(null);
     if (asked === "" || of === "") return find(null);
     const controller = new AbortController();
-    const query = { q: asked, calendars: of.split(" ").slice(0, 50) };
-    call("get", "/api/agenda/events/search", { query, signal: controller.signal }).then(find, (error: unknown) => {
-      if (!controller.signal.aborted) fail(failure(error));
-    });
+    ofAll(of.split(" "), (some) =>
+      call("get", "/api/agenda/events/search", {
+        query: { q: asked, calendars: some },
+        signal: controller.signal,
+      }),
+    ).then(
+      (all) => find({ items: all.flatMap(({ items }) => items), more: all.some(({ more }) => more) }),
+      (error: unknown) => {
+        if (!controller.signal.aborted) fail(failure(error));
+      },
+    );
     return () => controller.abort();
   }, [asked, of, tries]);
   return { found, failed, again: () => again((count) => count + 1) };

@@ -92,6 +92,17 @@ export async function prefer(calendar: Calendar, wish: Partial<Schemas["ShelvesP
   await call("put", "/api/agenda/shelf/{thing_id}", { path: { thing_id: calendar.calendar_id }, body });
 }
 
+/** Of so many calendars is asked at once. */
+const AT_ONCE = 50;
+
+/** Ask of calendars, however many there are. */
+export function ofAll<T>(ids: readonly string[], ask: (calendars: string[]) => Promise<T>): Promise<readonly T[]> {
+  const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
+    ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );
+  return Promise.all(parts.map(ask));
+}
+
 /** Whoever looks sees within this time what others put in, in milliseconds: one request, for all calendars. */
 const OFTEN = 60_000;
 
@@ -127,7 +138,7 @@ export function useHappenings(
 ): Happenings {
   const [loaded, load] = useState<Loaded | null>(null);
   const [failed, fail] = useState<string | null>(null);
-  const ids = calendars?.map((each) => each.calendar_id).slice(0, 50) ?? [];
+  const ids = calendars?.map((each) => each.calendar_id) ?? [];
   const of = `${zone} ${ids.join(" ")}`;
   const width = between(since, until);
   const round = useRef(0);
@@ -138,16 +149,18 @@ export function useHappenings(
     round.current += 1;
     const mine = round.current;
     const [first, last] = [plus(since, -width), plus(until, width)];
-    const query = {
+    const range = {
       from: new Date(moment(`${first}T00:00:00`, zone)).toISOString(),
       to: new Date(moment(`${last}T00:00:00`, zone)).toISOString(),
       zone,
-      calendars: list,
     };
     try {
-      const { items, left_out = [] } = await call("get", "/api/agenda/events", { query });
+      const found = await ofAll(list, (some) =>
+        call("get", "/api/agenda/events", { query: { ...range, calendars: some } }),
+      );
       if (mine !== round.current) return; // somebody turned the page meanwhile
-      load({ since: first, until: last, of, items, leftOut: left_out });
+      const [items, leftOut] = [found.flatMap((each) => each.items), found.flatMap((each) => each.left_out ?? [])];
+      load({ since: first, until: last, of, items, leftOut });
       fail(null);
     } catch (error) {
       if (mine === round.current) fail(failure(error));

@@ -1,5 +1,6 @@
 /** Events as JSCalendar writes them (RFC 8984), as far as people see them here. */
 
+import { patched } from "~/frame/versions/patched";
 import { plus } from "~/times/days";
 import { moment, wall } from "~/times/zoned";
 
@@ -73,24 +74,6 @@ export function occurrence(event: JsEvent, at: string | null): JsEvent {
   if (at === null) return event;
   const { recurrenceOverrides, ...rest } = event;
   return patched({ ...rest, start: at }, recurrenceOverrides?.[at] ?? {});
-}
-
-/** What a patch makes of an event: values by their paths, and nothing where it says `null`. */
-export function patched(event: JsEvent, patch: Readonly<Record<string, unknown>>): JsEvent {
-  const made = structuredClone(event) as unknown as Record<string, unknown>;
-  for (const [path, value] of Object.entries(patch)) {
-    const parts = path.split("/").map((each) => each.replaceAll("~1", "/").replaceAll("~0", "~"));
-    const last = parts.pop() ?? path;
-    let within: Record<string, unknown> | undefined = made;
-    for (const part of parts) {
-      const next: unknown = within?.[part];
-      within = typeof next === "object" && next !== null ? (next as Record<string, unknown>) : undefined;
-    }
-    if (!within) continue;
-    if (value === null) delete within[last];
-    else within[last] = value;
-  }
-  return made as unknown as JsEvent;
 }
 
 const LENGTH = /^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;

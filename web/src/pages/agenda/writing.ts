@@ -1,16 +1,15 @@
 /** What is done to events: each with what was seen before, so that nobody's change is lost. */
 
 import { call } from "~/api/call";
-import { Problem } from "~/api/problems";
 import type { Schemas } from "~/api/types";
 import { toast } from "~/design/toasts";
 import { regret } from "~/frame/deeds";
+import type { Patch } from "~/frame/versions/patched";
 import { words } from "~/texts/agenda";
 import type { JsEvent } from "./event";
 
 export type Kept = Schemas["CalendarEvent"];
 export type Span = "this" | "following" | "all";
-export type Patch = Readonly<Record<string, unknown>>;
 
 export function eventOf({ event }: Kept): JsEvent {
   return event as unknown as JsEvent;
@@ -66,10 +65,4 @@ async function bringBack(kept: Kept, all: boolean): Promise<void> {
   const { recurrenceRules = null, recurrenceOverrides = null } = eventOf(kept);
   const body = { recurrenceRules, recurrenceOverrides };
   await call("patch", "/api/agenda/calendars/{calendar_id}/events/{event_id}", { path, body });
-}
-
-/** How an event is now that somebody else has changed meanwhile, if that is why it was refused. */
-export function outdated(error: unknown): Kept | null {
-  if (!(error instanceof Problem) || error.status !== 412) return null;
-  return (error.told as { current?: Kept }).current ?? null;
 }

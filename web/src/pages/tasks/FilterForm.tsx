@@ -46,10 +46,8 @@ export default function FilterForm({
       rules: { name: filled },
       explain: (error) => {
         if (!(error instanceof Problem) || error.status !== 412 || !filter) return undefined;
-        close();
-        toast(words.form.changed, "bad");
-        void done(`/tasks/filters/${filter.filter_id}`);
-        return null;
+        void done(`/tasks/filters/${filter.filter_id}`); // what is there now is what is written over next
+        return words.filters.changed;
       },
     },
   );

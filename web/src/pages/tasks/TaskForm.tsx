@@ -1,6 +1,5 @@
 import { useRef, useState } from "react";
 import { call } from "~/api/call";
-import { Problem } from "~/api/problems";
 import { Button } from "~/design/Button";
 import { Dialog } from "~/design/Dialog";
 import { Check, Choice, Field, Lines } from "~/design/Field";
@@ -9,6 +8,8 @@ import { toast } from "~/design/toasts";
 import { useDeed } from "~/frame/deeds";
 import { useLeaving } from "~/frame/leaving";
 import { useMe } from "~/frame/me";
+import { Conflict } from "~/frame/versions/Conflict";
+import { patched } from "~/frame/versions/patched";
 import { CandidateChoice, type Candidates, useCandidates } from "~/pages/admin/candidates";
 import { choices, nth, sentence } from "~/pages/agenda/repeat";
 import { filled } from "~/pages/entrance/rules";
@@ -19,7 +20,9 @@ import type { Saying } from "~/times/said";
 import { Blocking, Times } from "./Blocking";
 import { Checklist } from "./Checklist";
 import { Comments } from "./Comments";
+import { differences } from "./differences";
 import { Parts } from "./Parts";
+import { saved, type Wish, write } from "./saving";
 import { type Project, type Stored, type Task, taskOf } from "./task";
 import { changes, type Typed, typed } from "./typed";
 import "./task.css";
@@ -29,6 +32,7 @@ export function TaskForm({
   stored,
   known,
   projects,
+  names,
   zone,
   saying,
   remove,
@@ -40,6 +44,7 @@ export function TaskForm({
   /** Those around it, what is part of it among them. */
   known: readonly Stored[];
   projects: readonly Project[];
+  names: ReadonlyMap<string, string>;
   zone: string;
   saying: Saying;
   remove: () => Promise<void>;
@@ -47,43 +52,37 @@ export function TaskForm({
   open: (task: Stored) => void;
   close: () => void;
 }) {
+  const [opened] = useState(stored); // what others change meanwhile is not what was typed upon
+  const [against, stand] = useState<{ wish: Wish; current: Stored } | null>(null);
   const task = taskOf(stored);
   const project = projects.find(({ project_id }) => project_id === stored.project_id);
   const may = project?.role !== "read" && !project?.archived;
   const candidates = useSeeing(project);
-  const before = typed(task, stored);
+  const before = typed(taskOf(opened), opened);
   const path = { project_id: stored.project_id, task_id: stored.task_id };
   const form = useForm<Typed>(
     before,
     async (now) => {
-      let modseq = stored.modseq ?? 0;
-      const patch = changes(task, before, now, zone);
-      if (Object.keys(patch).length > 0) {
-        const said = { path, headers: { "If-Match": `"${modseq}"` }, body: { patch } };
-        modseq = (await call("patch", "/api/agenda/projects/{project_id}/tasks/{task_id}", said)).modseq ?? 0;
-      }
-      if (now.project !== before.project || now.section !== before.section) {
-        const elsewhere = now.project !== before.project;
-        const body = { project_id: now.project, section_id: elsewhere ? null : now.section || null };
-        const headers = { "If-Match": `"${modseq}"` };
-        await call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/move", { path, headers, body });
-      }
-      close();
-      toast(words.form.saved);
-      await changed();
+      const placed = now.project !== before.project || now.section !== before.section;
+      const section_id = (now.project === before.project && now.section) || null;
+      const wish = {
+        patch: changes(taskOf(opened), before, now, zone),
+        to: placed ? { project_id: now.project, section_id } : null,
+      };
+      const current = await saved(wish, opened);
+      if (current === null) return ready();
+      stand({ wish, current });
     },
     {
       rules: { title: filled },
       names: { "patch.stoa.app:assignee": "assignee", "patch.keywords": "labels" },
-      explain: (error) => {
-        if (!(error instanceof Problem) || error.status !== 412) return undefined;
-        void changed();
-        close();
-        toast(words.form.changed, "bad");
-        return null;
-      },
     },
   );
+  async function ready() {
+    close();
+    toast(words.form.saved);
+    await changed();
+  }
   const copying = useDeed(async () => {
     await call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/copy", { path, body: {} });
     close();
@@ -92,14 +91,30 @@ export function TaskForm({
   });
   const removing = useDeed(remove);
   const [taking, take] = useState(false);
-  const [first] = useState(before);
   const next = useRef<Stored | null>(null);
   const onward = () => (next.current ? open(next.current) : close());
-  const { leave, question } = useLeaving(JSON.stringify(form.values) !== JSON.stringify(first), onward);
+  const { leave, question } = useLeaving(JSON.stringify(form.values) !== JSON.stringify(before), onward);
   const leaveFor = (other: Stored | null) => {
     next.current = other;
     leave();
   };
+  if (against) {
+    const { wish, current } = against;
+    const theirs = taskOf(current);
+    return (
+      <Conflict
+        rows={differences(patched(theirs, wish.patch), theirs, saying, names)}
+        keep={async () => {
+          await write(wish, current);
+          await ready();
+        }}
+        take={() => {
+          close();
+          void changed();
+        }}
+      />
+    );
+  }
   return (
     <Dialog title={task.title} wide onClose={() => leaveFor(null)}>
       {question}

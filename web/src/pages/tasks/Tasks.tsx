@@ -98,7 +98,7 @@ export default function Tasks() {
     if (!project) toast(words.add.added); // it has no day of its own yet, and is not seen here
     await tasks.again();
   };
-  const shown = place.opened === null ? undefined : tasks.found?.find(({ task_id }) => task_id === place.opened);
+  const shown = useOpened(place.opened, tasks.found);
   const board = project?.view === "board";
   const none = looking
     ? ([words.search[place.words ? "none" : "start"], words.search[place.words ? "noneLead" : "startLead"]] as const)
@@ -181,6 +181,7 @@ export default function Tasks() {
           stored={shown}
           known={tasks.found ?? []}
           projects={project?.template || project?.archived ? known : projects.found}
+          names={names}
           zone={zone}
           saying={saying}
           remove={async () => {
@@ -224,4 +225,11 @@ export default function Tasks() {
 /** Whether something in it may change, as far as one knows of it. */
 function open(project: Project | undefined): boolean {
   return project === undefined || (project.role !== "read" && !project.archived);
+}
+
+/** The task that is open stays so while somebody types, even if it is done or gone meanwhile. */
+function useOpened(id: string | null, found: readonly Stored[] | null): Stored | undefined {
+  const held = useRef<Stored>(undefined);
+  held.current = found?.find(({ task_id }) => task_id === id) ?? held.current;
+  return held.current?.task_id === id ? held.current : undefined;
 }

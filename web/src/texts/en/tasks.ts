@@ -67,7 +67,6 @@ export const tasks = {
     save: "Save",
     remove: "Delete",
     saved: "Saved.",
-    changed: "Somebody changed it meanwhile: this is how it is now. What you typed was not saved.",
   },
   somebody: "Somebody who has left",
   comments: {
@@ -242,6 +241,7 @@ export const tasks = {
     show: "What is done, instead of what is to be done",
     made: "The filter is kept.",
     saved: "Saved.",
+    changed: "It was changed elsewhere meanwhile. Save once more, and it is as you typed it here.",
     remove: "Delete the filter",
     removed: "The filter is deleted; what it shows stays.",
     none: "Nothing is like that.",

@@ -18,6 +18,7 @@ from agenda.ics.texts import plain
 from agenda.ics.values import Time, bad, json_moment, json_time, moment, time
 from agenda.ics.words import EPOCH, PATH, PROPERTY
 from agenda.jscalendar.patches import BadPatch, patched
+from agenda.times.local import YEARS
 
 KINDS = {"VEVENT": "Event", "VTODO": "Task"}
 _NAMELESS = UUID("b1b4c1c1-2f3f-4b0c-9a0e-3c7a2d0f7f55")
@@ -79,7 +80,10 @@ def _occurrence(source: Source, context: Context) -> Time | None:
         return None
     if (line.parameter("RANGE") or "").upper() == "THISANDFUTURE":
         raise bad(line, "what is changed from one time on is not read; let the series end there, and another begin")
-    return time(line, context)
+    of = time(line, context)
+    if of.local.year not in YEARS:
+        raise bad(line, f"a calendar has the years {YEARS[0]} to {YEARS[-1]}")
+    return of
 
 
 def uid_of(component: Component) -> str:

@@ -19,6 +19,7 @@ from agenda.jscalendar.task import Task
 from agenda.times import Duration, called
 from kernel.plainly import plainly
 
+_SOME_DAY = "2000-01-01T00:00:00"
 _NAMES = ("NAME", "X-WR-CALNAME")
 _DESCRIPTIONS = ("DESCRIPTION", "X-WR-CALDESC")
 _COLORS = ("COLOR", "X-APPLE-CALENDAR-COLOR", "X-OUTLOOK-COLOR")
@@ -101,18 +102,23 @@ def _entries(calendar: Component, problems: Problems, notes: Problems, unread: s
         else:
             try:
                 yield _checked(read_entry(each, context))
-            except BadProperty as wrong:
-                problems.add(wrong.problem)
+            except (BadProperty, OverflowError) as wrong:
+                problems.add(wrong.problem if isinstance(wrong, BadProperty) else _never(each))
                 if uid := _text(Source(each), ("UID",)):
                     unread.add(uid)
 
 
+def _never(component: Component) -> Problem:
+    return Problem(component.number, component.name[:60], "a time of it is in no calendar")
+
+
 def _checked(it: Read) -> Read:
-    """The same, if it is an event or a task."""
-    if "start" not in it.said and it.said["@type"] == "Event":
-        return it
+    """The same, if it is an event or a task; what a message says of an event need not say when that begins."""
     try:
-        (Event if it.said["@type"] == "Event" else Task).model_validate(it.said)
+        if it.said["@type"] == "Event":
+            Event.model_validate({"start": _SOME_DAY, **it.said})
+        else:
+            Task.model_validate(it.said)
     except ValidationError as refused:
         wrong = refused.errors(include_url=False, include_input=False)[0]
         where = SAYS.get(str(wrong["loc"][0]) if wrong["loc"] else "", it.component.name)

@@ -204,8 +204,8 @@ function wrongQuestions(questions: readonly Question[]): string | null {
 export function placed(error: unknown): unknown {
   if (!(error instanceof Problem)) return error;
   const { kind, status, detail, wait } = error;
-  if (kind === "slug-taken") {
-    const fields = [{ field: "slug", code: "page-slug-taken", detail: words.fields.slugTaken }];
+  if (kind === "page-slug-taken") {
+    const fields = [{ field: "slug", code: kind, detail: words.fields.slugTaken }];
     return new Problem("invalid", status, words.fields.slugTaken, fields);
   }
   const fields = error.fields.map((each) => ({ ...each, field: fieldOf(each.field) }));

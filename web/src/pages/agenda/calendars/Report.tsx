@@ -1,7 +1,7 @@
 import type { Schemas } from "~/api/types";
 import { words } from "~/texts/calendars";
 import type { Job } from "./jobs";
-import "../versions.css";
+import "~/frame/versions/versions.css";
 
 /** What became of a file, or would: how many events, and what is wrong with it, line by line. */
 export function Report({ job }: { job: Job }) {

@@ -1,0 +1,39 @@
+/** Two versions of a task in words, field by field. */
+
+import type { Row } from "~/frame/versions/Conflict";
+import { sentence } from "~/pages/agenda/repeat";
+import { words as agenda } from "~/texts/agenda";
+import { words } from "~/texts/tasks";
+import type { Saying } from "~/times/said";
+import { priorityOf, type Task } from "./task";
+
+export function differences(
+  mine: Task,
+  theirs: Task,
+  saying: Saying,
+  names: ReadonlyMap<string, string>,
+): readonly Row[] {
+  const [one, other] = [told(mine, saying, names), told(theirs, saying, names)];
+  return one.map(([name, text], at) => ({ name, mine: text, theirs: other[at]?.[1] ?? "" }));
+}
+
+function told(task: Task, saying: Saying, names: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  const { due, showWithoutTime, recurrenceRules } = task;
+  const day = (due ?? task.start)?.slice(0, 10) ?? "";
+  const whose = task["stoa.app:assignee"];
+  const deadline = task["stoa.app:deadline"];
+  const steps = task["stoa.app:checklist"] ?? [];
+  const { form } = words;
+  return [
+    [form.title, task.title],
+    [form.notes, task.description ?? ""],
+    [form.checklist, steps.map(({ title, done }) => (done ? `✓ ${title}` : title)).join(", ")],
+    [form.assignee, whose ? (names.get(whose) ?? words.somebody) : ""],
+    [form.due, due ? (showWithoutTime ? saying.full(day) : saying.span(due, due)) : ""],
+    [agenda.form.repeat, (recurrenceRules ?? []).map((each) => (day ? sentence(each, day, saying) : "")).join("; ")],
+    [form.after, task["stoa.app:afterDone"] ? "✓" : ""],
+    [form.deadline, deadline ? saying.full(deadline) : ""],
+    [form.priority, form.priorities[priorityOf(task) - 1] ?? ""],
+    [form.labels, Object.keys(task.keywords ?? {}).join(" ")],
+  ];
+}
