@@ -104,7 +104,8 @@ class BookingTable(KnownTable):
             *([turned(workspace, it.page, turns, it.known.turn)] if turns is not it.known.turns else []),
             *([requested(workspace, it.after, it.once)] if it.once else []),
         ]
-        letters = [*counted(workspace, it.page.page_id, [it.after.guest.email, *it.after.guests], datetime.now(UTC))]
+        guest = it.after.guest.email
+        letters = [*counted(workspace, it.page.page_id, guest, it.after.guests, datetime.now(UTC))]
         states = it.known.states
         looked_at = states.keys() - taking - {each.calendar_id for each in gone}
         if 2 * (1 + len(taking) + len(gone)) + len(looked_at) + len(along) + len(letters) > _ITEMS:

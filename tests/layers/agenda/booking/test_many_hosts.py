@@ -61,7 +61,7 @@ def items(deed):
 
 @pytest.mark.parametrize(
     ("gone", "sent"),
-    [(0, [85]), (7, [99]), (8, [MOST_GUESTS + 1, 90]), (MOST_HOSTS, [MOST_GUESTS + 1, 98])],
+    [(0, [86]), (7, [100]), (8, [MOST_GUESTS + 2, 90]), (MOST_HOSTS, [MOST_GUESTS + 2, 98])],
 )
 def test_all_hosts_of_a_page_are_booked_at_once_and_others_take_it_from_them(company, gone, sent):
     company.all_of(PEOPLE[:MOST_HOSTS])
