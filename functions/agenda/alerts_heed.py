@@ -1,14 +1,13 @@
-"""Ring the bells of those whom a calendar may remind of more than before: it reminds otherwise, or they see it anew."""
+"""Ring the bells of those whom a calendar may remind of more than before; what lies in the trash reminds nobody."""
 
-from agenda.alerts import heeds
-from agenda.alerts.grants import HEEDS
+from agenda.alerts import heeded
+from agenda.alerts.grants import AWAY, HEEDS
 from contracts.agenda import CalendarChanged
 from kernel.api import Api
 
 app = Api(__name__)
-ours = heeds()
 
 
-@app.bus("agenda.CalendarChanged", grants=[*HEEDS, "agenda-shelves-1/by-minded:Query"], timeout=300)
+@app.bus("agenda.CalendarChanged", grants=[*HEEDS, *AWAY, "agenda-shelves-1/by-minded:Query"], timeout=300)
 def heed(changed: CalendarChanged) -> None:
-    ours.calendar(changed)
+    heeded(changed)

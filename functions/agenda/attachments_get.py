@@ -15,7 +15,7 @@ ours = files()
 @app.endpoint(
     "GET /api/agenda/calendars/{calendar_id}/files/{file}",
     scope="agenda:read",
-    grants=[*ACCESS, "agenda-files/files/*:GetObject"],
+    grants=[*ACCESS, "agenda-events-1:Query", "agenda-files/files/*:GetObject"],
 )
 def get_file(caller: Caller, calendar_id: UUID, file: Hash) -> Redirect:
     return Redirect(ours.get(caller, str(calendar_id), file))

@@ -1,4 +1,4 @@
-"""Put an event into another calendar."""
+"""Put an event into another calendar, and its files with it."""
 
 from uuid import UUID
 
@@ -16,7 +16,7 @@ ours = events()
 @app.endpoint(
     "POST /api/agenda/calendars/{calendar_id}/events/{event_id}/move",
     scope="agenda:write",
-    grants=WRITES,
+    grants=[*WRITES, "agenda-files/files/*:DeleteObject,GetObject,PutObject"],
 )
 def move_event(caller: Caller, calendar_id: UUID, event_id: UUID, move: Move, expected: IfMatch) -> CalendarEvent:
     return ours.move(caller, Ref.of(calendar_id, event_id), str(move.calendar_id), expected)

@@ -64,7 +64,7 @@ if sys.argv[2] == "begin":
     until(lambda: len(kept()) >= 7)
     os.kill(os.getpid(), signal.SIGKILL)
 else:
-    assert cloud.pumps.drain(30)
+    assert cloud.pumps.drain()
     print(kept())
     cloud.close()
 """

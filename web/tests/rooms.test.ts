@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judged } from "~/design/form";
 import type { Room } from "~/pages/agenda/rooms/asked";
-import { draft, featuresIn, fresh, isClosed, never, rules, typed, update } from "~/pages/agenda/rooms/draft";
+import { draft, featuresIn, fresh, rules, typed, update } from "~/pages/agenda/rooms/draft";
 
 const BLUE: Room = {
   room_id: "0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f",
@@ -21,21 +21,13 @@ const BLUE: Room = {
   conflicts: "tentative",
   bookers: ["person:ada", "group:board"],
   outside: "refuse",
+  closed: false,
   hours: { zone: "Europe/Berlin", week: { mo: [{ begins: "09:00", ends: "17:00" }] }, exceptions: {} },
 };
 
 describe("a room in its form", () => {
   test("comes out as it went in", () => {
-    const {
-      room_id: _,
-      modseq: __,
-      kind: ___,
-      color: ____,
-      address: _____,
-      yours: ______,
-      role: _______,
-      ...said
-    } = BLUE;
+    const { room_id: _, modseq: __, color: ___, address: ____, yours: _____, role: ______, ...said } = BLUE;
     expect(update(typed(BLUE))).toEqual({ ...said, features: ["screen", "whiteboard"] });
   });
 
@@ -45,13 +37,11 @@ describe("a room in its form", () => {
     expect(made.auto_accept).toBe(true);
   });
 
-  test("is closed where no day has hours, and only there", () => {
-    expect(isClosed({ hours: null })).toBe(false);
-    expect(isClosed(BLUE)).toBe(false);
-    expect(isClosed({ hours: never("UTC") })).toBe(true);
-    const open = { ...never("UTC"), exceptions: { "2027-03-01": [{ begins: "09:00", ends: "10:00" }] } };
-    expect(isClosed({ hours: open })).toBe(false);
-    expect(typed({ ...BLUE, hours: never("UTC") }).times).toBe("never");
+  test("keeps its hours while it is closed", () => {
+    const closed = { ...BLUE, closed: true };
+    expect(typed(closed)).toMatchObject({ closed: "yes", times: "hours" });
+    expect(update(typed(closed))).toMatchObject({ closed: true, hours: BLUE.hours });
+    expect(update({ ...typed(closed), closed: "" })).toMatchObject({ closed: false, hours: BLUE.hours });
   });
 
   test("has what stands between commas, each once and in small letters", () => {
@@ -73,7 +63,8 @@ describe("a room in its form", () => {
     expect(wrong({ capacity: "a few" })).toEqual(["capacity"]);
     expect(wrong({ features: "x".repeat(41) })).toEqual(["features"]);
     expect(wrong({ whom: "some" })).toEqual(["bookers"]);
-    expect(wrong({ times: "hours", hours: JSON.stringify(never("UTC")) })).toEqual(["hours"]);
-    expect(wrong({ times: "never", hours: JSON.stringify(never("UTC")) })).toEqual([]);
+    const never = JSON.stringify({ zone: "UTC", week: {}, exceptions: {} });
+    expect(wrong({ times: "hours", hours: never })).toEqual(["hours"]);
+    expect(wrong({ times: "always", hours: never })).toEqual([]);
   });
 });

@@ -39,6 +39,8 @@ from infra.local.pumps.worker import Pace, Pump, Worker
 __all__ = ["Figure", "NotASchedule", "Pace", "Pumps", "alarms", "next_after", "parse"]
 
 GRACE = 2.0
+PATIENCE = 120.0
+"""Seconds until a drain gives up on what moves for ever: many times what a busy machine needs for what ends."""
 
 
 class Pumps:
@@ -95,7 +97,7 @@ class Pumps:
             worker.join(max(ends - time.monotonic(), 0.01))
         self._ledger.close()
 
-    def drain(self, timeout: float = 10) -> bool:
+    def drain(self, timeout: float = PATIENCE) -> bool:
         """Turn until nothing moves any more; whether that was so before the time was over.
 
         It waits for nothing: what failed is tried again at once, as often as its retries or its queue's

@@ -126,6 +126,21 @@ def test_who_comes_along_is_counted_as_who_books_and_named_only_where_the_page_a
         assert reception.book(12, guests=some).json["errors"][0]["field"].startswith("guests")
 
 
+def test_no_page_has_hundreds_written_to_in_a_day_who_never_booked(reception, monkeypatch):
+    monkeypatch.setattr("agenda.booking.flooding.MOST_ALONG", 5)
+    reception.page(allow_guests=True)
+
+    def book(hours, *names):
+        guest = {"name": "Eve", "email": f"eve-{hours}@example.com", "zone": "UTC"}
+        return reception.book(hours, guest=guest, guests=[f"{each}@example.com" for each in names])
+
+    first = book(9, "a", "b", "c").json["ticket"]
+    assert [book(10, "d", "e", "f").problem, book(10, "d", "e").status] == ["booked-too-often", 201]
+    assert reception.invoke(guests_move, body={"ticket": first, "begins": reception.at(12)}).status == 429
+    assert book(11).status == 201
+    assert reception.entries() == [(f"{hour:02}:00", "confirmed") for hour in (9, 10, 11)]
+
+
 def test_nobody_takes_a_room_or_fills_a_calendar_by_naming_its_address(office, reception):
     office.person("bob")
     reception.page(allow_guests=True)

@@ -76,9 +76,30 @@ def test_of_rooms_everybody_sees_when_they_are_taken_and_of_calendars_that_are_n
     said = invoke(busy_show, body={"rooms": rooms, **RANGE}, caller=bob).json
 
     taken = {"begins": "2026-12-01T09:00:00Z", "ends": "2026-12-01T10:00:00Z", "kind": "busy"}
-    nothing = [{"room_id": each, "known": False, "busy": [], "left_out": 0} for each in rooms[1:]]
-    known = {"room_id": blue, "known": True, "busy": [taken], "left_out": 0}
+    nothing = [{"room_id": each, "known": False, "busy": [], "left_out": 0, "closed": False} for each in rooms[1:]]
+    known = {"room_id": blue, "known": True, "busy": [taken], "left_out": 0, "closed": False}
     assert said == {"people": [], "rooms": [known, *nothing]}
+
+
+def test_what_an_event_is_planned_anew_for_is_not_in_its_own_way(invoke, cloud, office, chambers, diary):
+    blue = chambers.room("Blue")
+    held = asking(cloud, diary, blue, start="2026-12-01T10:00:00")
+    diary.put("Doctor", start="2026-12-02T10:00:00", duration="PT1H")
+    asked = {"people": ["ada"], "rooms": [blue], **RANGE}
+
+    def busy(**more):
+        said = invoke(busy_show, body={**asked, **more}, caller=office.ada).json
+        return [[each["begins"][8:13] for each in one["busy"]] for one in (*said["people"], *said["rooms"])]
+
+    assert busy() == [["01T09", "02T09"], ["01T09"]]
+    assert busy(besides=held["event_id"]) == [["02T09"], []]
+
+
+def test_a_room_that_nobody_can_book_says_so(invoke, office, chambers):
+    rooms = [chambers.room("Blue"), chambers.room("Red", closed=True)]
+    said = invoke(busy_show, body={"rooms": rooms, **RANGE}, caller=office.ada).json["rooms"]
+
+    assert [each["closed"] for each in said] == [False, True]
 
 
 def test_a_question_without_sense_is_refused(invoke, office):

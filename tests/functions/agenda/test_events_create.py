@@ -18,6 +18,7 @@ def test_a_uid_is_in_a_calendar_once(invoke, diary):
     answer = invoke(events_create, calendar_id=diary.calendar_id, caller=diary.caller, body=twice)
 
     assert (answer.status, answer.problem) == (409, "already-exists")
+    assert [each["field"] for each in answer.json["errors"]] == ["uid"]
 
 
 def test_what_is_no_event_says_what_is_wrong(invoke, diary):

@@ -1,5 +1,9 @@
-from functions.agenda import events_get, events_move
-from tests.functions.agenda.happenings import Diary
+import boto3
+
+from functions.agenda import attachments_get, events_get, events_move
+from infra.local.deployment import ACCOUNT
+from tests.functions.agenda.happenings import WEEKLY, Diary
+from tests.functions.agenda.shipping import shipped, whose
 
 
 def test_an_event_goes_from_one_calendar_to_another(invoke, diary, office):
@@ -23,3 +27,62 @@ def test_one_must_be_allowed_to_write_in_both(invoke, diary, office):
     assert tried(target, caller=bob) == "not-allowed"
     assert tried(diary.calendar_id) == "already-there"
     assert tried(office.calendar(), headers={"if-match": '"7"'}) == "outdated"
+
+
+def test_its_files_go_along_to_who_reads_the_other_calendar_and_to_nobody_else(invoke, office):
+    old = Diary(invoke, office.calendar(shares={"person:bob": "read"}), office.ada)
+    new = Diary(invoke, office.calendar(shares={"person:eve": "read"}), office.ada)
+    bob, eve = office.person("bob"), office.person("eve")
+    slides, notes = (shipped(invoke, old.calendar_id, office.ada, data) for data in (b"slides", b"notes"))
+    elsewhere = {"@type": "Link", "href": "https://example.com/plan"}
+    said = {"description": f"See {slides['href']}", "recurrenceRules": WEEKLY}
+    later = {"2026-12-08T18:00:00": {"links/notes": notes}}
+    held = old.put(links={"slides": slides, "plan": elsewhere}, recurrenceOverrides=later, **said)
+
+    def got(caller, link):
+        return invoke(attachments_get, **whose(link), caller=caller).status
+
+    assert [got(bob, each) for each in (slides, notes)] == [303, 303]
+    moved = invoke(events_move, **old.at(held), body={"calendar_id": new.calendar_id}).json["event"]
+
+    there = moved["links"]["slides"], moved["recurrenceOverrides"]["2026-12-08T18:00:00"]["links/notes"]
+    assert [whose(each)["calendar_id"] for each in there] == [new.calendar_id] * 2
+    assert (moved["links"]["plan"], moved["description"]) == (elsewhere, said["description"])
+    assert [got(eve, each) for each in there] == [303, 303]
+    assert [got(bob, each) for each in (slides, notes)] == [404, 404]
+
+    back = invoke(events_move, **new.at(held), body={"calendar_id": old.calendar_id}).json["event"]
+    assert back["links"]["slides"] == slides
+    assert [got(bob, each) for each in (slides, notes)] == [303, 303]
+    assert [got(eve, each) for each in there] == [404, 404]
+
+
+def test_a_file_to_which_another_event_leads_stays_for_that_one(invoke, office):
+    old, new = (Diary(invoke, office.calendar(), office.ada) for _ in range(2))
+    slides = shipped(invoke, old.calendar_id, office.ada)
+    held, _ = (old.put(title, links={"slides": slides}) for title in ("Talk", "Rehearsal"))
+
+    moved = invoke(events_move, **old.at(held), body={"calendar_id": new.calendar_id}).json["event"]
+
+    for link in (slides, moved["links"]["slides"]):
+        assert invoke(attachments_get, **whose(link), caller=office.ada).status == 303
+
+
+def test_a_file_that_is_not_there_keeps_no_event_from_moving(invoke, office):
+    old, new = (Diary(invoke, office.calendar(), office.ada) for _ in range(2))
+    slides = shipped(invoke, old.calendar_id, office.ada)
+    bucket, key = f"test-agenda-files-{ACCOUNT}", f"files/acme/{old.calendar_id}/{whose(slides)['file']}"
+    boto3.client("s3").delete_object(Bucket=bucket, Key=key)
+
+    moved = invoke(events_move, **old.at(old.put(links={"slides": slides})), body={"calendar_id": new.calendar_id})
+
+    assert moved.json["event"]["links"]["slides"] == slides
+
+
+def test_a_calendar_that_has_it_takes_it_no_second_time(invoke, diary, office):
+    other = Diary(invoke, office.calendar(), office.ada)
+    held, _ = (each.put(uid="party@example.com") for each in (diary, other))
+
+    refused = invoke(events_move, **diary.at(held), body={"calendar_id": other.calendar_id})
+
+    assert (refused.problem, refused.json["errors"][0]["field"]) == ("already-exists", "calendar_id")

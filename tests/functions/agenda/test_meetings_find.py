@@ -46,3 +46,26 @@ def test_says_of_whom_it_knows_nothing_and_what_is_tentative(invoke, office, dia
     assert perhaps["items"][0]["perhaps"] == ["ada"]
     twice = invoke(meetings_find, body={**asked, "people": [people[0]] * 2}, caller=office.ada)
     assert twice.status == 422
+
+
+def test_looks_for_another_time_as_if_the_event_were_not_there(invoke, diary, office):
+    held = diary.put("Tea", start="2026-12-01T09:00:00", duration="PT8H")
+    asked = {**RANGE, "people": [{"person": "ada", "hours": OFFICE}], "duration": 60, "zone": "Europe/Berlin"}
+
+    assert invoke(meetings_find, body=asked, caller=office.ada).json["items"] == []
+    found = invoke(meetings_find, body={**asked, "besides": held["event_id"]}, caller=office.ada).json["items"]
+    assert found[0]["begins"] == "2026-12-01T08:00:00Z"
+
+
+def test_a_room_is_free_at_its_hours_alone_and_never_while_it_is_closed(invoke, office, chambers):
+    afternoon = {"zone": "Europe/Berlin", "week": {"tu": [{"begins": "14:00", "ends": "16:00"}]}}
+    blue, red = chambers.room("Blue", hours=afternoon), chambers.room("Red", closed=True)
+    people = [{"person": "ada", "hours": OFFICE}]
+
+    def found(*rooms):
+        asked = {**RANGE, "people": people, "duration": 60, "step": 60, "zone": "Europe/Berlin", "rooms": rooms}
+        said = invoke(meetings_find, body=asked, caller=office.ada).json
+        return [each["begins"][11:16] for each in said["items"]], said["closed"]
+
+    assert found(blue) == (["13:00", "14:00"], [])
+    assert found(red) == ([], [red])

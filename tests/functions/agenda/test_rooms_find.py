@@ -13,6 +13,7 @@ def test_finds_the_smallest_that_is_free_and_says_what_is_against_the_others(inv
         for name, size in (("Hall", 90), ("Mid", 8), ("Tiny", 2))
     }
     chambers.room("Bare")
+    chambers.room("Shut", features=["screen"], closed=True)
     chambers.room("Board", features=["screen"], bookers=["group:red"])
     held = Diary(invoke, ids["Mid"], mia).put(
         "Painting", start=coming("16:30", weeks=1), duration="PT1H", timeZone="Europe/Berlin"

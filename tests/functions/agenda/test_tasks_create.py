@@ -21,6 +21,17 @@ def test_a_task_is_made_once_and_what_other_programs_say_is_kept(invoke):
     assert titles(invoke(tasks_list, caller=ada, project_id=home)) == ["Pay"]
 
 
+def test_a_uid_is_in_a_project_once(invoke):
+    ada = Office().ada
+    home = project(invoke, ada)
+    task(invoke, ada, home, uid="pay@example.com")
+    body = {"task": {"title": "Pay", "uid": "pay@example.com"}, "parent_id": task(invoke, ada, home)["task_id"]}
+
+    for each in (body, {**body, "parent_id": None}):
+        refused = invoke(tasks_create, caller=ada, project_id=home, body=each)
+        assert (refused.problem, refused.json["errors"][0]["field"]) == ("already-exists", "uid")
+
+
 def test_part_of_another_it_says_so_up_to_so_many(invoke):
     ada = Office().ada
     home = project(invoke, ada)

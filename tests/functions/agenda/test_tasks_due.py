@@ -1,20 +1,23 @@
+from datetime import UTC, datetime
+
 from functions.agenda import projects_unshare, projects_update, tasks_complete, tasks_due, tasks_update
 from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import project, task, titles, where
 
-SOON = {"before": "2030-01-01T00:00:00Z"}
+THIS = datetime.now(UTC).year
+SOON = {"before": f"{THIS + 4}-01-01T00:00:00Z"}
 
 
 def test_what_one_has_to_see_to_in_all_projects_by_its_day(invoke):
     office = Office()
     ada, bob = office.ada, office.person("bob")
     home, other = project(invoke, ada, {"person:bob": "write"}), project(invoke, ada)
-    task(invoke, ada, home, title="Later", due="2029-06-01T09:00:00", timeZone="Europe/Berlin")
+    task(invoke, ada, home, title="Later", due=f"{THIS + 3}-06-01T09:00:00", timeZone="Europe/Berlin")
     task(invoke, ada, other, title="Overdue", due="2020-01-01T00:00:00", showWithoutTime=True)
-    task(invoke, ada, other, title="By then", ours_deadline="2028-01-01")
+    task(invoke, ada, other, title="By then", ours_deadline=f"{THIS + 2}-01-01")
     task(invoke, ada, home, title="Bob's", due="2027-01-01T00:00:00", ours_assignee="bob")
     task(invoke, ada, home, title="Some day")
-    task(invoke, ada, home, title="Far", due="2031-01-01T00:00:00")
+    task(invoke, ada, home, title="Far", due=f"{THIS + 5}-01-01T00:00:00")
 
     first = invoke(tasks_due, caller=ada, query={**SOON, "limit": 2})
     second = invoke(tasks_due, caller=ada, query={**SOON, "limit": 2, "cursor": first.json["next"]})

@@ -16,7 +16,8 @@ def test_somebody_outside_is_invited_and_says_whether_they_come(house, page):
     shown = bearer(house, registered(house, "Ilja Host", "ilja"))
     calendar = calendar_of(house, shown)
     guest = {"roles": {"attendee": True}, "sendTo": {"imip": f"mailto:{GUEST}"}}
-    event = {"title": "Tea", "start": "2028-03-01T16:00:00", "duration": "PT1H", "timeZone": "UTC"}
+    soon = f"{datetime.now(UTC) + timedelta(weeks=2):%Y-%m-%d}T16:00:00"
+    event = {"title": "Tea", "start": soon, "duration": "PT1H", "timeZone": "UTC"}
     path = f"/api/agenda/calendars/{calendar}/events"
     kept = house.ask("POST", path, {**event, "participants": {"g": guest}}, shown)[1]
 

@@ -5,7 +5,8 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
-from tests.journeys.pages.people import bearer, registered, section
+from tests.journeys.pages.people import bearer, joined, registered, section
+from tests.waiting import until
 
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 ALL_DAY = [{"begins": "08:00", "ends": "18:00"}]
@@ -95,3 +96,24 @@ def test_what_is_booked_is_agreed_to_moved_and_cancelled_by_its_host(house, page
     page.get_by_role("dialog").get_by_label("Why, if you like to say").fill("I am ill.")
     page.get_by_role("dialog").get_by_role("button", name="Cancel it").click()
     expect(coming).to_contain_text("Nothing is booked yet.")
+
+
+def test_the_list_says_which_host_is_gone(house, page, inside):
+    email = registered(house, "Hilda Host", "hilda")
+    shown = bearer(house, email)
+    gone = bearer(house, joined(house, email, "gerd-gone@example.com", "Gerd Gone"))
+    people = [house.ask("GET", "/api/auth/me", headers=each)[1]["person"] for each in (shown, gone)]
+    hosts = [{"person": each, "hours": {"zone": "UTC", "week": dict.fromkeys(DAYS, ALL_DAY)}} for each in people]
+    team = {"slug": "hilda", "title": "With both of us", "zone": "UTC", "kind": "collective", "hosts": hosts}
+    made = until(
+        lambda: house.ask("POST", "/api/agenda/pages", team, shown)[0] == 201, otherwise=lambda: "nobody knows of Gerd"
+    )
+    assert made
+    assert house.ask("POST", f"/api/workspace/people/{people[1]}/deactivate", {}, shown)[0] in {200, 204}
+    until(
+        lambda: house.ask("GET", "/api/agenda/pages", headers=shown)[1]["items"][0]["absent"],
+        otherwise=lambda: "nobody is gone",
+    )
+    inside(email, at="/agenda/booking")
+    expect(section(page, "Yours")).to_contain_text("Gerd Gone is gone")
+    everybodys(page, "booking pages of which a host is gone")

@@ -1,6 +1,7 @@
 """Rooms and resources on the page: one is set up, wanted by somebody else, agreed to, and closed."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +10,11 @@ from tests.journeys.pages.barriers import everybodys
 from tests.journeys.pages.people import bearer, calendar_of, joined, registered, section
 from tests.waiting import until
 
-WEEK = "/agenda?view=week&day=2027-03-03"
+SOON = datetime.now(UTC) + timedelta(weeks=2)
+"""Rooms look at what is still to come."""
+WEDNESDAY = SOON + timedelta(days=(2 - SOON.weekday()) % 7)
+DAY = f"{WEDNESDAY:%Y-%m-%d}"
+WEEK = f"/agenda?view=week&day={DAY}"
 HOURS = {"zone": "UTC", "week": {"we": [{"begins": "09:00", "ends": "17:00"}]}, "exceptions": {}}
 
 
@@ -39,7 +44,7 @@ def wanted(house, who, title, hour, room):
         "roles": {"attendee": True},
         "sendTo": {"imip": f"mailto:{room['address']}"},
     }
-    event = {"@type": "Event", "title": title, "start": f"2027-03-03T{hour}:00:00", "duration": "PT1H"}
+    event = {"@type": "Event", "title": title, "start": f"{DAY}T{hour}:00:00", "duration": "PT1H"}
     event |= {"timeZone": "UTC", "participants": {"room": participant}}
     at = f"/api/agenda/calendars/{calendar_of(house, shown)}/events"
     assert house.ask("POST", at, event, shown)[0] == 201
@@ -124,19 +129,29 @@ def test_a_room_is_changed_closed_looked_after_by_others_and_deleted(house, page
     page.get_by_role("button", name="Undo").click()
     expect(row(page, "Green room")).to_contain_text("At its hours")
     page.get_by_role("button", name="Close: Green room").click()
+    page.get_by_role("button", name="Reopen: Green room").click()
+    expect(row(page, "Green room")).to_contain_text("At its hours")
+    assert named(house, olga, "Green room")["hours"] == HOURS
+    page.get_by_role("button", name="Close: Green room").click()
     expect(page.get_by_role("button", name="Reopen: Green room")).to_be_visible()
     page.get_by_role("link", name="Change: Green room").click()
-    expect(page.get_by_label("When", exact=True)).to_have_value("never")
+    expect(page.get_by_label("When", exact=True)).to_have_value("hours")
+    expect(page.get_by_label("It is closed")).to_be_checked()
     page.get_by_role("button", name="Who looks after it").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Add people or groups").fill("Bob")
     dialog.get_by_role("button", name=re.compile("Bob Books")).click()
     expect(dialog.get_by_label("What Bob Books may do")).to_have_value("write")
+    expect(dialog.get_by_text("It belongs to the workspace")).to_be_visible()
+    expect(dialog.get_by_text("Owner")).to_have_count(0)
     everybodys(page, "who looks after a room")
     dialog.get_by_role("button", name="Close").click()
     page.get_by_label("Seats").fill("6")
+    page.get_by_role("radio", name="A resource").check()
     page.get_by_role("button", name="Save").click()
     expect(row(page, "Green room")).to_contain_text("6 seats")
+    changed = named(house, olga, "Green room")
+    assert (changed["kind"], changed["closed"], changed["hours"]) == ("resource", True, HOURS)
     page.get_by_role("button", name="Delete: Green room").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()
     expect(row(page, "Green room")).to_have_count(0)

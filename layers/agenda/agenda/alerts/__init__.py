@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from agenda.alerts.schedules import Ring
     from agenda.alerts.service import Alerts
     from agenda.alerts.standing import Standing
-    from contracts.agenda import EventChanged, TaskChanged
+    from contracts.agenda import CalendarChanged, EventChanged, ProjectChanged, TaskChanged
     from kernel.changes import Change
 
 __all__ = [
@@ -24,9 +24,11 @@ __all__ = [
     "alerts",
     "expected",
     "heard",
+    "heeded",
     "heeds",
     "leaves",
     "minded",
+    "resumed",
     "rung",
     "sweep_alerts",
 ]
@@ -127,6 +129,26 @@ def heeds() -> "Heeding":
     from agenda.alerts.watchers import WatcherTable
 
     return Heeding(WatcherTable(), BellTable(), Bellpull())
+
+
+def heeded(told: "CalendarChanged") -> None:
+    """Heed what became of a calendar."""
+    from agenda.alerts.away import PuttingAway
+    from agenda.alerts.away_table import AwayTable, calendar_lies
+
+    if "trashed" in told.changed:
+        PuttingAway(AwayTable(), calendar_lies).follow(told.workspace, told.calendar_id)
+    heeds().calendar(told)
+
+
+def resumed(told: "ProjectChanged") -> None:
+    """The same of a project."""
+    from agenda.alerts.away import PuttingAway
+    from agenda.alerts.away_table import AwayTable, project_lies
+
+    if "trashed" in told.changed:
+        PuttingAway(AwayTable(), project_lies).follow(told.workspace, told.project_id)
+    heeds().project(told)
 
 
 def minded(change: "Change") -> None:

@@ -23,6 +23,9 @@ HEARS = (
 )
 """To find whom an event may remind."""
 
+AWAY = ("agenda-alerts-1/by-about:Query", "agenda-alerts-1:BatchGetItem,PutItem,UpdateItem")
+"""To put reminders away of what is in the trash, and to fetch them back."""
+
 HEEDS = ("agenda-alerts:SendMessage", "agenda-calendars-1:BatchGetItem")
 """To find whose calendar it is, and to have bells rung."""
 

@@ -141,6 +141,8 @@ class Alert(BaseModel, frozen=True):
     by: PersonId | None = Field(default=None, description="Of a mention: who it was.", examples=[None])
     mail: Literal["none", "held", "sent"] = Field(default="none", exclude=True)
     """Whether a letter about it went out, or has yet to."""
+    away: bool = Field(default=False, exclude=True)
+    """Whether it is put away, since what it is about lies in the trash with its calendar or project."""
 
     @property
     def goes(self) -> date:

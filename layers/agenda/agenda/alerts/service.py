@@ -41,8 +41,9 @@ class Alerts:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def page(self, caller: Caller, page: Page) -> Listing[Alert]:
-        """What somebody was reminded of, in no order that means anything."""
-        return self.store.page(caller.workspace, caller.person, page)
+        """What somebody was reminded of, in no order that means anything; nothing of what lies in the trash."""
+        found = self.store.page(caller.workspace, caller.person, page)
+        return Listing(items=[each for each in found.items if not each.away], next=found.next)
 
     def changes(self, caller: Caller, since: str, limit: int) -> Changes:
         return self.store.changes(caller.workspace, caller.person, since, limit)

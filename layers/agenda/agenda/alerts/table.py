@@ -13,8 +13,8 @@ from pynamodb.attributes import UnicodeAttribute
 
 from agenda.alerts.bells import Bell
 from agenda.alerts.diary import Ground, Thing
+from agenda.alerts.giving import Claim
 from agenda.alerts.model import Alert, AlertId, NoSuchAlert, Preferences
-from agenda.alerts.ringing import Claim
 from agenda.alerts.standing import About
 from agenda.people import table as people
 from agenda.people.model import Colleague
@@ -57,6 +57,7 @@ class AlertRow(JournalTable):
         table_name = TABLE
 
     mail = UnicodeAttribute()
+    away = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
     goes = UnicodeAttribute(null=True)
     container = UnicodeAttribute(null=True)
@@ -78,13 +79,14 @@ def _write(workspace: WorkspaceId | None, alert: Alert) -> AlertRow:
     assert workspace is not None, "whose it is has to be known"
     goes = on_day(alert.goes, alert.alert_id)
     row = AlertRow(mail=alert.mail, rest=alert.model_dump_json(exclude=_COLUMNS), goes=goes)
+    row.away = "yes" if alert.away else None
     if alert.kind in {"event", "task"} and alert.container_id and alert.object_id:  # a mention is of what was said
         row.container, row.about = key(workspace, alert.container_id), alert.object_id
     return row
 
 
 def _read(row: AlertRow) -> Alert:
-    said = {"alert_id": row.sk, "modseq": int(row.modseq), "mail": row.mail}
+    said = {"alert_id": row.sk, "modseq": int(row.modseq), "mail": row.mail, "away": row.away is not None}
     return Alert.model_validate({**json.loads(row.rest), **said})
 
 

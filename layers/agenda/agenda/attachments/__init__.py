@@ -15,6 +15,7 @@ def files() -> "Files":
     from agenda.access import access
     from agenda.attachments.bucket import FileBucket
     from agenda.attachments.service import Files
+    from agenda.attachments.table import LinkTable
     from kernel.settings import ORIGIN
 
-    return Files(FileBucket(), access(), ORIGIN)
+    return Files(FileBucket(), LinkTable(), access(), ORIGIN)

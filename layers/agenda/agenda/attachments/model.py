@@ -3,6 +3,7 @@
 It is called by the hash of what is in it, so the same file is there once, and what a link leads to never changes.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
@@ -16,6 +17,7 @@ SIGNED = 900
 """Seconds for which a link takes a file, or gives it."""
 
 _EXAMPLE = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), Field(examples=[_EXAMPLE])]
 
 
@@ -48,12 +50,23 @@ class AttachmentPlace(BaseModel, frozen=True):
     )
 
 
+def place_of(origin: str, calendar_id: str) -> str:
+    """What links to the files of a calendar begin with; what is behind it is the hash."""
+    return f"{origin}/api/agenda/calendars/{calendar_id}/files/"
+
+
+def hash_in(link: str, place: str) -> str | None:
+    """The hash of the file that it leads to, if that lies there."""
+    found = link.removeprefix(place)
+    return found if found != link and _HASH.fullmatch(found) else None
+
+
 def linked(wanted: AttachmentDraft, origin: str, calendar_id: str) -> dict[str, Any]:
     """What stands in an event for a file of its calendar."""
     return {
         "@type": "Link",
         "rel": "enclosure",
-        "href": f"{origin}/api/agenda/calendars/{calendar_id}/files/{wanted.sha256}",
+        "href": place_of(origin, calendar_id) + wanted.sha256,
         "title": wanted.name,
         "contentType": wanted.media_type,
         "size": wanted.size,

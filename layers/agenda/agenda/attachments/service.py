@@ -18,12 +18,25 @@ class Upload(NamedTuple):
     headers: Mapping[str, str]
 
 
+class Found(NamedTuple):
+    """A link that gives a file, for a while."""
+
+    link: str
+    gone: bool
+    """Whether it went into another calendar with its event since it was put there."""
+
+
 class Shelf(Protocol):
     """Where files lie, calendar by calendar."""
 
     def place(self, workspace: WorkspaceId, calendar_id: str, wanted: AttachmentDraft) -> Upload: ...
-    def found(self, workspace: WorkspaceId, calendar_id: str, sha256: str) -> str | None:
-        """A link that gives it, for a while; ``None`` if nothing lies there."""
+    def found(self, workspace: WorkspaceId, calendar_id: str, sha256: str) -> Found | None:
+        """Where it is; ``None`` if nothing lies there."""
+
+
+class Links(Protocol):
+    def leads(self, workspace: WorkspaceId, calendar_id: str, sha256: str, origin: str) -> bool:
+        """Whether an event of the calendar leads to the file."""
 
 
 def _now() -> datetime:
@@ -33,6 +46,7 @@ def _now() -> datetime:
 @dataclass(frozen=True, slots=True)
 class Files:
     shelf: Shelf
+    links: Links
     access: Access
     origin: str
     now: Callable[[], datetime] = _now
@@ -51,7 +65,10 @@ class Files:
     def get(self, caller: Caller, calendar_id: str, sha256: str) -> str:
         """A link to a file, for who may read the calendar."""
         self.access.demand(caller, calendar_id, "read")
-        link = self.shelf.found(caller.workspace, calendar_id, sha256)
-        if link is None:
+        found = self.shelf.found(caller.workspace, calendar_id, sha256)
+        if found is None or (found.gone and not self._led(caller, calendar_id, sha256)):
             raise NoSuchFile("there is no such file in this calendar; it may still be on its way")
-        return link
+        return found.link
+
+    def _led(self, caller: Caller, calendar_id: str, sha256: str) -> bool:
+        return self.links.leads(caller.workspace, calendar_id, sha256, self.origin)

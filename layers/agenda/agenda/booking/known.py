@@ -106,6 +106,12 @@ def places(workspace: WorkspaceId, page: Page) -> list[Place]:
     return [*persons, *((CALENDARS, workspace, calendar) for each in page.hosts for calendar in each.calendars)]
 
 
+def firsts(workspace: WorkspaceId, page: Page) -> list[Place]:
+    """Where the hosts are, and the calendars into which they are booked."""
+    persons = [people.place(workspace, PersonId(each.person)) for each in page.hosts]
+    return [*persons, *((CALENDARS, workspace, calendar) for each in page.hosts for calendar in each.calendars[:1])]
+
+
 def here_of(workspace: WorkspaceId, page: Page, found: Mapping[Place, Row]) -> dict[str, Colleague]:
     rows = {each.person: found.get(people.place(workspace, PersonId(each.person))) for each in page.hosts}
     colleagues = {person: people.read(row) for person, row in rows.items() if row}

@@ -32,8 +32,8 @@ class PageStore(Protocol):
 
     def delete(self, workspace: WorkspaceId, page: Page, expected: IfMatch) -> None: ...
     def page(self, workspace: WorkspaceId, paging: Paging) -> Listing[Page]: ...
-    def absent(self, workspace: WorkspaceId, page: Page) -> tuple[Absent, ...]:
-        """Who of its hosts cannot be booked any more."""
+    def absent(self, workspace: WorkspaceId, pages: Sequence[Page]) -> list[tuple[Absent, ...]]:
+        """Who of the hosts of each cannot be booked any more."""
 
     def colleagues(self, workspace: WorkspaceId, people: Sequence[str]) -> dict[str, Colleague]: ...
     def owned(self, workspace: WorkspaceId, person: str) -> list[Calendar]:
@@ -68,11 +68,16 @@ class Pages:
 
     def get(self, caller: Caller, slug: str) -> PageSettings:
         page = self.store.find(caller.workspace, slug)
-        return PageSettings(**dict(page), absent=self.store.absent(caller.workspace, page))
+        return self._settings(caller, [page])[0]
 
-    def page(self, caller: Caller, paging: Paging) -> Listing[Page]:
+    def page(self, caller: Caller, paging: Paging) -> Listing[PageSettings]:
         """All of the workspace."""
-        return self.store.page(caller.workspace, paging)
+        found = self.store.page(caller.workspace, paging)
+        return Listing(items=self._settings(caller, found.items), next=found.next)
+
+    def _settings(self, caller: Caller, pages: Sequence[Page]) -> list[PageSettings]:
+        gone = self.store.absent(caller.workspace, pages)
+        return [PageSettings(**dict(page), absent=absent) for page, absent in zip(pages, gone, strict=True)]
 
     def _theirs(self, caller: Caller, slug: str) -> Page:
         page = self.store.find(caller.workspace, slug)

@@ -1,9 +1,9 @@
 """Booking pages in DynamoDB, and the addresses that lead to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from agenda.booking import slugs
-from agenda.booking.known import calendars_of, here_of, places
+from agenda.booking.known import calendars_of, firsts, here_of
 from agenda.booking.page import Absent, Page
 from agenda.booking.pages import no_such_page
 from agenda.booking.rows import former, pages
@@ -14,10 +14,11 @@ from agenda.people.table import PeopleTable
 from kernel.callers import PersonId, WorkspaceId
 from kernel.etags import IfMatch
 from kernel.journal import Along, AlreadyExists
-from kernel.journal.reading import gathered
+from kernel.journal.reading import Place, gathered
 from kernel.once import Once
 from kernel.pages import Listing
 from kernel.pages import Page as Paging
+from kernel.rows import Row
 
 
 class PageTable:
@@ -55,12 +56,10 @@ class PageTable:
     def page(self, workspace: WorkspaceId, paging: Paging) -> Listing[Page]:
         return self._pages.page(workspace, paging)
 
-    def absent(self, workspace: WorkspaceId, page: Page) -> tuple[Absent, ...]:
-        found = gathered(places(workspace, page))
-        here = here_of(workspace, page, found)
-        left = {each.person: "left" for each in page.hosts if each.person not in here}
-        lost = {each.person: "calendar" for each in page.hosts if not calendars_of(workspace, each, found)}
-        return tuple(Absent.model_validate({"person": who, "why": why}) for who, why in (lost | left).items())
+    def absent(self, workspace: WorkspaceId, pages: Sequence[Page]) -> list[tuple[Absent, ...]]:
+        """Read together: many pages have the same hosts, and of their calendars only the first is needed."""
+        found = gathered(list(dict.fromkeys(each for page in pages for each in firsts(workspace, page))))
+        return [tuple(_absent(workspace, page, found)) for page in pages]
 
     def colleagues(self, workspace: WorkspaceId, people: Sequence[str]) -> dict[str, Colleague]:
         found = PeopleTable().find(workspace, map(PersonId, people))
@@ -74,3 +73,12 @@ class PageTable:
             CalendarTable().create(workspace, calendar, Once())
         except AlreadyExists:
             return  # somebody else was faster
+
+
+def _absent(workspace: WorkspaceId, page: Page, found: Mapping[Place, Row]) -> Iterator[Absent]:
+    here = here_of(workspace, page, found)
+    for each in page.hosts:
+        if each.person not in here:
+            yield Absent(person=each.person, why="left")
+        elif not calendars_of(workspace, each, found):
+            yield Absent(person=each.person, why="calendar")

@@ -25,11 +25,16 @@ from kernel.journal import Along, Change, Committed, Create, Delete, Put
 from kernel.journal.batch import Step
 from kernel.journal.reading import Place, gathered, rows
 from kernel.journal.rows import alive
-from kernel.journal.together import Part, Unchanged, together
+from kernel.journal.together import Part, Unchanged, in_turn, together
 from kernel.once import Once
 from kernel.pages import Listing
 from kernel.pages import Page as Paging
 from kernel.rows import Row
+
+_ITEMS = 100
+"""Of one transaction. A booking is a row and its counter; so is each calendar that it comes into or goes from, and each
+other one that was read is looked at: of twelve hosts with five calendars, taken from twelve others, that makes 98. What
+counts the letters to eleven addresses is written before, where it has no room."""
 
 
 class BookingTable(KnownTable):
@@ -95,17 +100,24 @@ class BookingTable(KnownTable):
         turns = it.known.turns
         if it.page.kind == "round-robin" and not (it.before.stands and it.before.takers == it.after.takers):
             turns = taken(given_back(turns, [each.person for each in gone]), takers)
-        states = it.known.states.items()
+        along = [
+            *([turned(workspace, it.page, turns, it.known.turn)] if turns is not it.known.turns else []),
+            *([requested(workspace, it.after, it.once)] if it.once else []),
+        ]
+        guest = it.after.guest.email
+        letters = [*counted(workspace, it.page.page_id, guest, it.after.guests, datetime.now(UTC))]
+        states = it.known.states
+        looked_at = states.keys() - taking - {each.calendar_id for each in gone}
+        if 2 * (1 + len(taking) + len(gone)) + len(looked_at) + len(along) + len(letters) > _ITEMS:
+            in_turn(letters)  # then what is lost to somebody faster counts as well
+        else:
+            along += letters
         committed = together(
             Part(self._bookings, account(workspace, it.page.page_id), [_step(it.before, it.after)]),
             *self._entries(workspace, it.body, it.after.takers),
             *(self._gone(workspace, it.before, gone) if gone else ()),
-            along=[
-                *([turned(workspace, it.page, turns, it.known.turn)] if turns is not it.known.turns else []),
-                *([requested(workspace, it.after, it.once)] if it.once else []),
-                *counted(workspace, it.page.page_id, [it.after.guest.email, *it.after.guests], datetime.now(UTC)),
-            ],
-            unchanged=[Unchanged(self._events, calendar(workspace, each), at) for each, at in states],
+            along=along,
+            unchanged=[Unchanged(self._events, calendar(workspace, each), at) for each, at in states.items()],
         )
         return _kept(committed)
 

@@ -29,12 +29,13 @@ __all__ = [
 def events() -> "Events":
     """Writing events down, as production does it."""
     from agenda.access import access
+    from agenda.attachments.carrying import Carrying
     from agenda.events.hosts import Hosts
     from agenda.events.service import Events
     from agenda.events.table import EventTable
-    from kernel.settings import MAIL_DOMAIN
+    from kernel.settings import MAIL_DOMAIN, ORIGIN
 
-    return Events(EventTable(), access(), Hosts(MAIL_DOMAIN))
+    return Events(EventTable(), access(), Carrying(ORIGIN), Hosts(MAIL_DOMAIN))
 
 
 def looking() -> "Looking":

@@ -17,7 +17,7 @@ from agenda.times.local import written
 from kernel.callers import Caller, WorkspaceId
 from kernel.errors import PreconditionFailed
 from kernel.ids import new_id
-from kernel.journal import IfMatch
+from kernel.journal import AlreadyExists, IfMatch
 from kernel.journal.ahead import Place
 from kernel.once import NEVER, Once
 
@@ -59,6 +59,13 @@ class EventStore(Protocol):
         """Put it into the calendar that ``edit`` says."""
 
 
+class Beside(Protocol):
+    """What lies beside events."""
+
+    def carried(self, workspace: WorkspaceId, it: CalendarEvent, to: str) -> CalendarEvent:
+        """The event, with all that lies beside it in that calendar."""
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -67,6 +74,7 @@ def _now() -> datetime:
 class Events:
     store: EventStore
     access: Access
+    beside: Beside
     hosts: Hosts = field(default_factory=Hosts)
     now: Callable[[], datetime] = _now
     make_id: Callable[[], str] = new_id
@@ -76,7 +84,10 @@ class Events:
         event = drafted(draft, self.make_id(), self.now())
         it = CalendarEvent(calendar_id=calendar_id, event_id=identified(event["uid"]), event=event, by=caller.person)
         with self._allowed(caller, Ref(calendar_id, it.event_id), once=once) as held:
-            return self.store.create(caller.workspace, self.hosts.of(caller, held)(None, it), once)
+            try:
+                return self.store.create(caller.workspace, self.hosts.of(caller, held)(None, it), once)
+            except AlreadyExists:
+                raise AlreadyExists("uid: an event with this uid is in this calendar already", "uid") from None
 
     def change(self, caller: Caller, ref: Ref, patch: Patch, which: Which, expected: IfMatch) -> CalendarEvent:
         """Change an event, or some of its times; of a series that is split, the answer is what follows."""
@@ -113,8 +124,15 @@ class Events:
         """Put an event into another calendar; ``AlreadyExists`` if that has it."""
         if to == ref.calendar_id:
             raise AlreadyThere("it is in this calendar")
+
+        def moved(it: CalendarEvent) -> CalendarEvent:
+            return self.beside.carried(caller.workspace, it, to).moved(to, caller.person)
+
         with self._allowed(caller, ref, to=to):
-            return self.store.move(caller.workspace, ref, lambda it: it.moved(to, caller.person), expected)
+            try:
+                return self.store.move(caller.workspace, ref, moved, expected)
+            except AlreadyExists:
+                raise AlreadyExists("calendar_id: it is in that calendar already", "calendar_id") from None
 
     @contextmanager
     def _allowed(

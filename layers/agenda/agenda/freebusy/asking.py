@@ -50,6 +50,12 @@ AskedRooms = Annotated[
 ]
 
 
+Besides = Annotated[
+    UUID | None,
+    Field(description="The id of the event for which it is: that one is in nobody's way.", examples=[None]),
+]
+
+
 class AskBusy(Range):
     """Who it is that one wants to know of, and of when."""
 
@@ -57,6 +63,7 @@ class AskBusy(Range):
         default=(), examples=[["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"]]
     )
     rooms: AskedRooms = ()
+    besides: Besides = None
 
     @model_validator(mode="after")
     def _somebody(self) -> Self:
@@ -94,6 +101,7 @@ class RoomBusy(BaseModel, frozen=True):
     known: bool = Field(description="Whether you may see when it is taken.")
     busy: tuple[BusyTime, ...]
     left_out: LeftOut = 0
+    closed: bool = Field(default=False, description="Whether nobody can book it at the moment.")
 
 
 class BusyTimes(BaseModel, frozen=True):
@@ -118,6 +126,7 @@ class AskSlots(Range):
 
     people: Annotated[tuple[Attendee, ...], Field(min_length=1, max_length=MOST_PEOPLE)]
     rooms: AskedRooms = Field(default=(), description="Rooms and resources that are all needed, by their ids.")
+    besides: Besides = None
     duration: Annotated[int, Field(ge=5, le=24 * 60, description="Minutes.", examples=[30])]
     step: Literal[5, 10, 15, 20, 30, 60] = Field(
         default=15, description="Minutes from midnight there, at whose multiples it can begin."
@@ -153,4 +162,7 @@ class FreeSlots(BaseModel, frozen=True):
     )
     left_out: tuple[str, ...] = Field(
         default=(), description="Who has events that repeat so often that they do not count.", examples=[[]]
+    )
+    closed: tuple[str, ...] = Field(
+        default=(), description="Rooms that nobody can book at the moment, so that there is no time.", examples=[[]]
     )

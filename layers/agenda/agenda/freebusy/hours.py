@@ -81,6 +81,11 @@ class Hours(BaseModel):
         """When they are there, within a range."""
         return joined(self._open(since, before))
 
+    @property
+    def never(self) -> bool:
+        """Whether there is no time at all."""
+        return not any(self.week.values()) and not any(self.exceptions.values())
+
     def _open(self, since: datetime, before: datetime) -> Iterator[Span]:
         for begins, ends, ahead in steady(self.zone, since, before):
             first, last = (begins + ahead).toordinal(), (ends + ahead).toordinal()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
-from uuid import UUID
 
 from agenda.access.service import Access
 from agenda.calendars.model import Calendar
@@ -28,6 +27,7 @@ from agenda.people.model import Colleague
 from agenda.recurrence import Patience
 from agenda.rooms.addresses import room_address
 from agenda.rooms.asking import OUTSIDE
+from agenda.rooms.looks import bookable
 from agenda.sharing import Role
 from agenda.times import Zone
 from kernel.callers import Caller, PersonId, WorkspaceId
@@ -59,6 +59,10 @@ class Told(NamedTuple):
     known: bool
     left_out: int = 0
     """Events of which nobody can tell when they are."""
+    hours: list[Span] | None = None
+    """Of a room: when it can be booked; ``None``: at any time."""
+    closed: bool = False
+    """Of a room: whether nobody can book it, whenever that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +75,16 @@ class FreeBusy:
 
     def busy(self, caller: Caller, wanted: AskBusy) -> BusyTimes:
         """When these people are busy."""
-        told, rooms = self._told(caller, wanted.people, wanted.rooms, Span(wanted.since, wanted.before))
+        told, rooms = self._told(caller, wanted, wanted.people)
         return BusyTimes(
             people=tuple(PersonBusy(person=person, **_answer(each)) for person, each in told.items()),
-            rooms=tuple(RoomBusy(room_id=room, **_answer(each)) for room, each in rooms.items()),
+            rooms=tuple(RoomBusy(room_id=room, closed=each.closed, **_answer(each)) for room, each in rooms.items()),
         )
 
     def slots(self, caller: Caller, wanted: AskSlots) -> FreeSlots:
         """When these people could meet."""
-        span = Span(wanted.since, wanted.before)
-        told, rooms = self._told(caller, [each.person for each in wanted.people], wanted.rooms, span)
-        people = [*(Person(room, each.busy) for room, each in rooms.items())]
+        told, rooms = self._told(caller, wanted, [each.person for each in wanted.people])
+        people = [*(Person(room, each.busy, each.hours) for room, each in rooms.items())]
         people += [
             Person(
                 each.person,
@@ -108,13 +111,15 @@ class FreeBusy:
             items=tuple(FreeSlot(**each._asdict()) for each in chosen),
             unknown=tuple(who for who, each in everybody if not each.known),
             left_out=tuple(who for who, each in everybody if each.left_out),
+            closed=tuple(room for room, each in rooms.items() if each.closed),
         )
 
     def _told(
-        self, caller: Caller, people: Sequence[str], rooms: Sequence[UUID], span: Span
+        self, caller: Caller, asked: AskBusy | AskSlots, people: Sequence[str]
     ) -> tuple[dict[str, Told], dict[str, Told]]:
         """What is known of people, and of rooms."""
-        wanted = [str(each) for each in dict.fromkeys(rooms)]
+        span, besides = Span(asked.since, asked.before), str(asked.besides)
+        wanted = [str(each) for each in dict.fromkeys(asked.rooms)]
         ids = [PersonId(each) for each in dict.fromkeys(people)]
         theirs = self.calendars.of(caller.workspace, ids) if ids else {}
         held = self.access.to(caller, sorted({*wanted, *(each for calendars in theirs.values() for each in calendars)}))
@@ -125,7 +130,8 @@ class FreeBusy:
         colleagues = self.calendars.colleagues(caller.workspace, ids) if ids else {}
         events: dict[str, list[CalendarEvent]] = {each: [] for each in roles}
         for it in self.times.touching(caller.workspace, sorted(roles), *span):
-            events[it.calendar_id].append(it)
+            if it.event_id != besides:
+                events[it.calendar_id].append(it)
         taken = {
             room: _of_room(held[room].calendar, events[room], self.domain, span)
             if room in held
@@ -156,7 +162,10 @@ def _of_one(
 def _of_room(room: Calendar, events: Iterable[CalendarEvent], domain: str, span: Span) -> Told:
     me, patience = frozenset({room_address(room.calendar_id, domain)}), Patience()
     blocks = ((it, blocked(it.event, me, span, room.zone, patience)) for it in events)
-    return _merged((each.sure() if it.origin == OUTSIDE else each for it, each in blocks), span, known=True)
+    told = _merged((each.sure() if it.origin == OUTSIDE else each for it, each in blocks), span, known=True)
+    taken = bookable(room)
+    hours = [] if taken.closed else taken.hours.open(*span) if taken.hours else None
+    return told._replace(hours=hours, closed=taken.closed)
 
 
 def _merged(blocks: Iterable[Blocked], span: Span, *, known: bool) -> Told:

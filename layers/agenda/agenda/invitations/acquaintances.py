@@ -37,9 +37,9 @@ class Acquaintances:
             return True
         return PeopleTable().at(workspace, mail) is not None
 
-    def strangers(self, workspace: WorkspaceId, person: PersonId, domain: str, day: date) -> int:
+    def strangers(self, workspace: WorkspaceId, whose: str, domain: str, day: date) -> int:
         """How much that is new came to somebody from there that day, with this; of two at once one may not count."""
-        place = {"pk": {"S": workspace}, "sk": {"S": f"strangers|{person}|{domain}|{day}"}}
+        place = {"pk": {"S": workspace}, "sk": {"S": f"strangers|{whose}|{domain}|{day}"}}
         found = client("dynamodb").get_item(TableName=LOG, Key=place, ConsistentRead=True).get("Item")
         count = int(found["count"]["N"]) + 1 if found else 1
         row = {**place, "count": {"N": str(count)}, "expires": {"N": str(int(time.time()) + _A_FEW_DAYS)}}

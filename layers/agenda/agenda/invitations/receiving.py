@@ -5,6 +5,7 @@ out takes for ever, or comes to more than a calendar holds: that changes nothing
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 
 from agenda.events.model import LARGEST
@@ -29,11 +30,16 @@ def received(
     letter: bool = False,
 ) -> Outcome:
     """``stored`` is the event as the one at these addresses has it; ``letter`` says that it came from outside."""
+    return bounded(message, stored, lambda: _received(message, stored, me, now, crashers, letter=letter))
+
+
+def bounded(message: Message, stored: Json | None, work: Callable[[], Outcome]) -> Outcome:
+    """What becomes of it, unless that takes for ever to be worked out, or is too much."""
     if _together(message, stored) > _MOST:
         return Outcome("there are too many people at too many times")
     try:
         with together():
-            outcome = _received(message, stored, me, now, crashers, letter=letter)
+            outcome = work()
     except TooDense:
         return Outcome("it repeats so often that nobody can work it out")
     if outcome.event is not None and len(json.dumps(outcome.event)) > LARGEST:
@@ -52,7 +58,7 @@ def _received(
 ) -> Outcome:
     mine = stored is not None and bool(organizers(stored) & me)
     if message.method in FROM_ORGANIZER:
-        return Outcome("they invited to it themselves") if mine else _told(message, stored, me, now)
+        return Outcome("they invited to it themselves") if mine else _told(message, stored, me, now, letter=letter)
     if stored is None or not mine:
         return Outcome("they did not invite to it")
     if message.method == "REPLY":
@@ -60,10 +66,10 @@ def _received(
     return countered(message, stored) if message.method == "COUNTER" else refreshed(message, stored)
 
 
-def _told(message: Message, stored: Json | None, me: frozenset[str], now: datetime) -> Outcome:
+def _told(message: Message, stored: Json | None, me: frozenset[str], now: datetime, *, letter: bool) -> Outcome:
     match message.method:
         case "REQUEST":
-            return requested(message, stored, me, now)
+            return requested(message, stored, me, now, letter=letter)
         case "CANCEL":
             return cancelled(message, stored, me, now)
         case "ADD":

@@ -28,7 +28,8 @@ _AHEAD = timedelta(days=400)
 """By so much a clock may be fast: most that are wrong are slow."""
 
 _ADDED, _ASKED = 100, 500
-"""What people of one domain outside may bring in a day: new events in a calendar; and these, with what waits.
+"""What people of one domain outside may bring in a day: new events in a calendar; and these, with what waits. A room
+has it of so many letters.
 
 Those for whom no domain vouches share one such day: else they could use up that of others.
 """
@@ -67,8 +68,8 @@ class Known(Protocol):
     def settings(self, workspace: WorkspaceId, person: PersonId) -> InvitationSettings: ...
     def lives(self, workspace: WorkspaceId, mail: str, zone: str) -> None: ...
     def knows(self, workspace: WorkspaceId, person: PersonId, mail: str) -> bool: ...
-    def strangers(self, workspace: WorkspaceId, person: PersonId, domain: str, day: date) -> int:
-        """How much that is new came to somebody from there that day, with this."""
+    def strangers(self, workspace: WorkspaceId, whose: str, domain: str, day: date) -> int:
+        """How much that is new came to somebody's calendar, or a room's, from there that day, with this."""
 
 
 class FrontDesk(Protocol):
@@ -99,7 +100,8 @@ class Taking:
         sender = Sender(came.envelope.lower(), mail.author, mail.answers_to, came.verdicts)
         for message in said:
             if reader is None:
-                self.front_desk.ask(came.workspace, came.room, message, sender)
+                if self._count(came.workspace, f"room-{came.room}", sender, known=sender.authentic) <= _ASKED:
+                    self.front_desk.ask(came.workspace, came.room, message, sender)
                 continue
             left = reader.status == "gone"
             whose = self.calendars.host(came.workspace, came.person, message) if left else reader
@@ -118,10 +120,8 @@ class Taking:
         told = trust(sender, message, there.event if there else None)
         stranger = there is None and self.known.at(workspace, message.sender) is None
         if told == "unverified" or (stranger and told == "theirs"):
-            domain = sender.author.rpartition("@")[2] if told == "theirs" else ""
-            count = self.known.strangers(workspace, person, domain, self.now().date())
+            count = self._count(workspace, person, sender, known=told == "theirs")
             if count > (_ASKED if told == "unverified" or brings(message) else _ADDED):
-                log.warning("a letter to a calendar was left out", extra={"reason": "too many came", "domain": domain})
                 return
             welcomed = "ask" if count > _ADDED else welcomed
         match told:
@@ -142,6 +142,14 @@ class Taking:
                 self.calendars.show(workspace, reader, proposal, there.event if there else None)
             case _:
                 log.warning("a letter to a calendar was refused", extra={"event": identified(message.uid)})
+
+    def _count(self, workspace: WorkspaceId, whose: str, sender: Sender, *, known: bool) -> int:
+        """How much came today from where this did; ``known``: from where is known."""
+        domain = sender.author.rpartition("@")[2] if known else ""
+        count = self.known.strangers(workspace, whose, domain, self.now().date())
+        if count > _ADDED:
+            log.warning("strangers write much to a calendar", extra={"domain": domain, "letters": count})
+        return count
 
     def _handed(self, workspace: WorkspaceId, reader: Colleague, sender: Sender, message: Message) -> bool:
         """Whether a guest sends the reader to what somebody here invites to: it is taken from that one."""

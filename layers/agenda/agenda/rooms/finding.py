@@ -40,7 +40,8 @@ class RoomFinder:
             for each in self.registry.listed(caller.workspace, kind):
                 room, role = bookable(each), role_of(caller, each, colleague)
                 yours = books(room, caller.person, reaching)
-                if not each.trashed and (yours or role) and room.features >= set(wish.features):
+                visible = not each.trashed and not room.closed and (yours or role)
+                if visible and room.features >= set(wish.features):
                     view = room_view(each, role, yours=yours, domain=self.domain)
                     rooms.append((_fit(room, wish.people), view.name.casefold(), each, view))
         rooms.sort(key=lambda it: it[:2])

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
 
 from agenda.calendars.model import Calendar, Description, Name
 from agenda.freebusy.hours import Hours
@@ -27,6 +27,7 @@ EVERYBODY_SEES_WHEN = (Share(to="workspace", role="free-busy"),)
 
 _CLEARED = frozenset({"capacity", "hours"})
 _OF_CALENDAR = frozenset({"name", "description", "color", "zone"})
+_MINE = _OF_CALENDAR | {"kind"}
 
 
 class NoSuchRoom(NotFound):
@@ -54,13 +55,14 @@ class RoomDraft(Bookable):
     def calendar(self, room_id: str, zone: str, now: datetime) -> Calendar:
         """The calendar that it is, from now on."""
         said = {name: getattr(self, name) for name in _OF_CALENDAR}
+        taken = Bookable.model_validate(self.model_dump(mode="json", include=set(Bookable.model_fields)))
         return Calendar(
             calendar_id=room_id,
             kind=self.kind,
             owner=None,
             shares=EVERYBODY_SEES_WHEN,
             created=now,
-            bookable=self.model_dump(mode="json", include=set(Bookable.model_fields)),
+            bookable=taken.settled().model_dump(mode="json"),
             **{**said, "zone": self.zone or zone},
         )
 
@@ -70,6 +72,7 @@ class RoomUpdate(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    kind: RoomKind | None = Field(default=None, examples=["room"])
     name: Name | None = Field(default=None, examples=["Green room"])
     description: Description | None = None
     color: Color | None = None
@@ -84,6 +87,9 @@ class RoomUpdate(BaseModel):
     bookers: Annotated[tuple[Grantee, ...], Field(min_length=1, max_length=50)] | None = None
     outside: Outside | None = None
     hours: Hours | None = Field(default=None, description="`null`: always.")
+    closed: StrictBool | None = Field(
+        default=None, description="`true`: nobody can book it until it is opened again, with the hours it had."
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -98,10 +104,12 @@ class RoomUpdate(BaseModel):
     def of(self, calendar: Calendar) -> Calendar:
         """The room with what is said here."""
         said = self._said()
-        mine = {name: value for name, value in said.items() if name in _OF_CALENDAR}
-        taken = {name: value for name, value in said.items() if name not in _OF_CALENDAR}
-        bookable = Bookable.model_validate({**(calendar.bookable or {}), **taken})
-        return calendar.model_copy(update={**mine, "bookable": bookable.model_dump(mode="json")})
+        mine = {name: value for name, value in said.items() if name in _MINE}
+        taken = {name: value for name, value in said.items() if name not in _MINE}
+        if self.hours is not None and self.hours.never:
+            taken = {**taken, "hours": bookable(calendar).hours, "closed": True}
+        after = Bookable.model_validate({**bookable(calendar).model_dump(mode="json"), **taken})
+        return calendar.model_copy(update={**mine, "bookable": after.model_dump(mode="json")})
 
 
 class RoomView(Bookable):
@@ -152,14 +160,14 @@ class RoomFilter(BaseModel):
 
 def bookable(calendar: Calendar) -> Bookable:
     """What a room or a resource has, and takes."""
-    return Bookable.model_validate(calendar.bookable or {})
+    return Bookable.model_validate(calendar.bookable or {}).settled()
 
 
 def room_view(calendar: Calendar, role: Role | None, *, yours: bool, domain: str) -> RoomView:
     """The room as somebody sees it who may do so much."""
-    said = {name: getattr(calendar, name) for name in ("modseq", "kind", *_OF_CALENDAR)}
+    said = {name: getattr(calendar, name) for name in ("modseq", *_MINE)}
     return RoomView(
-        **{**(calendar.bookable or {}), **said},
+        **{**bookable(calendar).model_dump(mode="json"), **said},
         room_id=calendar.calendar_id,
         address=room_address(calendar.calendar_id, domain),
         yours=yours,

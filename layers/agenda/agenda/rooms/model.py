@@ -1,9 +1,9 @@
 """What a room or a resource takes, and what it answers to somebody who wants it. Pure."""
 
 from collections.abc import Collection, Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
 from agenda.freebusy.hours import Hours
 from agenda.freebusy.spans import Span, holds, joined, touched
@@ -44,6 +44,15 @@ class Bookable(BaseModel):
         examples=["caretakers"],
     )
     hours: Hours | None = Field(default=None, description="When it can be booked; `null`: always.")
+    closed: StrictBool = Field(
+        default=False, description="Whether nobody can book it until it is opened again; its hours are kept."
+    )
+
+    def settled(self) -> Self:
+        """The same where hours without any time close it: so that was said before there was a word for it."""
+        if self.hours is None or not self.hours.never:
+            return self
+        return self.model_copy(update={"closed": True, "hours": None})
 
 
 class Wanted(NamedTuple):
@@ -89,7 +98,7 @@ def _against(room: Bookable, wanted: Wanted) -> list[Why]:
         found.append("not-for-you")
     if room.capacity is not None and wanted.people > room.capacity:
         found.append("too-small")
-    if room.hours is not None and not all(_open(room.hours, each) for each in wanted.spans):
+    if room.closed or not _within(room.hours, wanted.spans):
         found.append("closed")
     return found
 
@@ -100,5 +109,5 @@ def _for(room: Bookable, wanted: Wanted) -> bool:
     return not reached(wanted.who, wanted.groups).isdisjoint(room.bookers)
 
 
-def _open(hours: Hours, span: Span) -> bool:
-    return holds(hours.open(span.begins, span.ends), span)
+def _within(hours: Hours | None, spans: Sequence[Span]) -> bool:
+    return hours is None or all(holds(hours.open(each.begins, each.ends), each) for each in spans)

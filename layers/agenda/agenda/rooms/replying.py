@@ -99,7 +99,8 @@ class Words:
             case "too-small":
                 return f"{self._name} is for {self._room.capacity}, and you are {unit.people}."
             case "closed":
-                return f"{self._name} cannot be booked at this time."
+                shut = "is closed, and nobody can book it at the moment"
+                return f"{self._name} {shut if self._room.closed else 'cannot be booked at this time'}."
             case "not-for-you" if self._stranger:
                 return f"{self._name} is booked by those who work there; ask one of them to book it for you."
             case "not-for-you":

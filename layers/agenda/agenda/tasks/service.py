@@ -19,7 +19,7 @@ from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import PreconditionFailed
 from kernel.etags import IfMatch
 from kernel.ids import new_id
-from kernel.journal import Change, Changes, StateChanged
+from kernel.journal import AlreadyExists, Change, Changes, StateChanged
 from kernel.journal.attempts import Attempts
 from kernel.journal.batch import Step
 from kernel.once import Once
@@ -111,9 +111,12 @@ class Tasks:
         held = self.demand(caller, project_id, "write", task)
         in_project(task, held)
         task = assigned(task, None, caller.person, now).model_copy(update={"by": caller.person})
-        if draft.parent_id is None:
-            return self.store.create(caller.workspace, task, once)
-        return self._within(caller.workspace, task, TaskId(draft.parent_id), once)
+        try:
+            if draft.parent_id is None:
+                return self.store.create(caller.workspace, task, once)
+            return self._within(caller.workspace, task, TaskId(draft.parent_id), once)
+        except AlreadyExists:
+            raise AlreadyExists("uid: a task with this uid is in this project already", "uid") from None
 
     def get(self, caller: Caller, project_id: str, task_id: str) -> StoredTask:
         self.holding.demand(caller, project_id, "read")

@@ -1,10 +1,19 @@
 """What the journal may refuse, beyond ``NotFound`` and ``PreconditionFailed``."""
 
+from collections.abc import Mapping
+
 from kernel.errors import Conflict, TooLarge, Unavailable
 
 
 class AlreadyExists(Conflict):
-    """Something of that id is there already."""
+    """Something of that id is there already; whoever knows by which ``field`` it was asked for says so."""
+
+    def __init__(self, detail: str, field: str = "") -> None:
+        super().__init__(detail)
+        self.field = field
+
+    def facts(self) -> Mapping[str, object]:
+        return {"errors": [{"field": self.field, "code": "taken", "detail": str(self)}]} if self.field else {}
 
 
 class StateChanged(Conflict):

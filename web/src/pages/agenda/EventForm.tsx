@@ -97,7 +97,7 @@ export function EventForm({
         <When form={form} />
         <Repeating form={form} other={other} saying={saying} />
         <Inviting />
-        <FindTime form={form} saying={saying} />
+        <FindTime form={form} besides={besides} saying={saying} />
         <div className="stack placing">
           <Field name="place" label={words.form.place} maxLength={1024} autoComplete="off" />
           <Rooms form={form} besides={besides} saying={saying} />

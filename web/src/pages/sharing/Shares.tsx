@@ -61,7 +61,7 @@ export function Shares({
   }
 
   const known = new Set([...shares.map(({ to }) => to), `person:${owner}`]);
-  const whose = owner ? (names.get(owner) ?? words.gone) : words.ownerless;
+  const whose = owner ? (names.get(owner) ?? words.gone) : "";
   const standing = { roles, shown };
   return (
     <>
@@ -84,11 +84,18 @@ export function Shares({
             choose={(role) => void grant(WORKSPACE, role)}
           />
         </li>
-        <li>
-          <Avatar name={whose} size={36} />
-          <Name>{whose}</Name>
-          <span className="badge">{owner === me ? words.yours : words.owner}</span>
-        </li>
+        {owner ? (
+          <li>
+            <Avatar name={whose} size={36} />
+            <Name>{whose}</Name>
+            <span className="badge">{owner === me ? words.yours : words.owner}</span>
+          </li>
+        ) : (
+          <li>
+            <Sign of="shield" />
+            <Name about={words.ownerlessAbout}>{words.ownerless}</Name>
+          </li>
+        )}
         {shares
           .filter(({ to }) => to !== WORKSPACE)
           .map(({ to, role }) => {
@@ -107,7 +114,7 @@ export function Shares({
   );
 }
 
-function Sign({ of }: { of: "building" | "people" }) {
+function Sign({ of }: { of: "building" | "people" | "shield" }) {
   return (
     <span className="sign">
       <Icon name={of} />
@@ -115,10 +122,11 @@ function Sign({ of }: { of: "building" | "people" }) {
   );
 }
 
-function Name({ children }: { children: string }) {
+function Name({ children, about }: { children: string; about?: string }) {
   return (
     <span className="what">
       <strong className="break">{children}</strong>
+      {about && <span className="soft small">{about}</span>}
     </span>
   );
 }

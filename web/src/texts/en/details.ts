@@ -67,6 +67,8 @@ export const details = {
     perhapsBusy: "perhaps",
     clash: (names: readonly string[]) => `Then ${list(names)} cannot.`,
     clashYou: (names: readonly string[]) => `Then you${names.length > 0 ? ` and ${list(names)}` : ""} cannot.`,
+    closed: (names: readonly string[]) =>
+      `${list(names)} ${names.length === 1 ? "is" : "are"} closed, and cannot be booked at any time.`,
     fits: "Then everybody can whose calendar you may see.",
     next: "Next times at which everybody can",
     none: "There is none in the next four weeks.",

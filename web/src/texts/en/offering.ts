@@ -35,6 +35,9 @@ export const offering = {
     collective: "Guests meet all of them, when all are free.",
   },
   hostCount: (count: number) => `${count} hosts`,
+  aHost: "A host",
+  hostLeft: (name: string) => `${name} is gone`,
+  hostLost: (name: string) => `${name} has no calendar for it`,
   approval: "You agree to each",
 
   coming: {

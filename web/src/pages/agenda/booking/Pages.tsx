@@ -10,10 +10,11 @@ import { Confirm } from "~/frame/Confirm";
 import { regret } from "~/frame/deeds";
 import { Page as Around } from "~/frame/Frame";
 import { useMe } from "~/frame/me";
+import { Badge } from "~/frame/Row";
 import { Section, Shown } from "~/frame/Section";
 import { words as booking } from "~/texts/booking";
 import { words } from "~/texts/offering";
-import { ahead, isOwn, mayChange, type Page, pages } from "./asked";
+import { ahead, isOwn, mayChange, type Page, pages, useHostNames } from "./asked";
 import { Coming } from "./Coming";
 import { draftOf } from "./draft";
 import "./pages.css";
@@ -87,6 +88,23 @@ function addressOf({ slug }: Page): string {
   return `${location.origin}/book/${slug}`;
 }
 
+/** Those of its hosts who cannot be booked any more; the editor says of each what becomes of the page. */
+function Gone({ absent }: { absent: NonNullable<Page["absent"]> }) {
+  const { me } = useMe();
+  const names = useHostNames(
+    absent.map(({ person }) => person),
+    me,
+  );
+  return absent.map(({ person, why }) => {
+    const name = names.get(person) ?? words.aHost;
+    return (
+      <Badge key={person} tone="warn">
+        {why === "left" ? words.hostLeft(name) : words.hostLost(name)}
+      </Badge>
+    );
+  });
+}
+
 function Offered({ page, again }: { page: Page; again: () => Promise<void> }) {
   const { me } = useMe();
   const [ending, end] = useState<number | null>(null);
@@ -150,6 +168,7 @@ function Offered({ page, again }: { page: Page; again: () => Promise<void> }) {
             {page.title}
           </a>
         </h3>
+        <Gone absent={page.absent ?? []} />
       </div>
       <p className="soft small">{facts.join(" · ")}</p>
       <div className="page-address">

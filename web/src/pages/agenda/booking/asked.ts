@@ -7,7 +7,7 @@ import type { Me } from "~/frame/me";
 import { all, onwards } from "~/frame/pages";
 import type { Offer } from "./draft";
 
-export type Page = Schemas["Page"] & Offer;
+export type Page = Schemas["PageSettings"] & Offer;
 export type Booking = Schemas["Booking"];
 export type Member = Schemas["Member"];
 

@@ -25,7 +25,16 @@ const TIMES = 4;
 const ALL = 100;
 
 /** When guests are busy, beside one another, and the next times at which all of them can. */
-export function FindTime({ form, saying }: { form: FormState<Typed>; saying: Saying }) {
+export function FindTime({
+  form,
+  besides,
+  saying,
+}: {
+  form: FormState<Typed>;
+  /** The event that is planned, if it is there already: it is not in its own way. */
+  besides: string | null;
+  saying: Saying;
+}) {
   const [open, unfold] = useState(false);
   const id = useId();
   const { guests, rooms, from, to, fromTime, toTime } = form.values;
@@ -36,12 +45,12 @@ export function FindTime({ form, saying }: { form: FormState<Typed>; saying: Say
       <Button small icon="clock" aria-expanded={open} aria-controls={id} onClick={() => unfold(!open)}>
         {open ? words.time.hide : words.time.find}
       </Button>
-      <div id={id}>{open && whole && <Times saying={saying} />}</div>
+      <div id={id}>{open && whole && <Times besides={besides} saying={saying} />}</div>
     </div>
   );
 }
 
-function Times({ saying }: { saying: Saying }) {
+function Times({ besides, saying }: { besides: string | null; saying: Saying }) {
   const form = useHere() as unknown as FormState<Typed>;
   const { me } = useMe();
   const { guests, rooms, from, to, fromTime, toTime, allDay } = form.values;
@@ -60,7 +69,7 @@ function Times({ saying }: { saying: Saying }) {
   const whom = [me.person, ...known.map(({ person }) => person)];
   const busy = useFresh([from, zone, ...whom, ...ids].join(" "), () =>
     call("post", "/api/agenda/free-busy", {
-      body: { people: whom, rooms: ids, from: instant(bounds.since), to: instant(bounds.until) },
+      body: { people: whom, rooms: ids, from: instant(bounds.since), to: instant(bounds.until), besides },
     }),
   );
   const lines: readonly Line[] = [
@@ -86,6 +95,7 @@ function Times({ saying }: { saying: Saying }) {
         body: {
           people: whom.map((person, at) => ({ person, ...(at === 0 && !wide && { hours: { zone } }) })),
           rooms: ids,
+          besides,
           from: instant(since),
           to: instant(since + AHEAD * 86_400_000),
           duration: minutes ?? 30,
@@ -110,6 +120,7 @@ function Times({ saying }: { saying: Saying }) {
   }
 
   const names = new Map(lines.map(({ id, name }) => [id, name]));
+  const closed = (busy.found?.rooms ?? []).flatMap((room) => (room.closed ? (names.get(room.room_id) ?? []) : []));
   const clash = busy.found ? clashing(lines, starts, ends) : [];
   return (
     <section className="times stack" aria-label={words.time.title}>
@@ -131,7 +142,8 @@ function Times({ saying }: { saying: Saying }) {
         take={(begins) => take(begins, ends - starts)}
       />
       <p className="small" role="status">
-        {busy.found && !allDay && (clash.length > 0 ? said(clash) : words.time.fits)}
+        {busy.found && !allDay && (clash.length > 0 ? said(clash) : closed.length === 0 && words.time.fits)}{" "}
+        {closed.length > 0 && words.time.closed(closed)}
       </p>
       {minutes === null ? (
         <p className="soft small">{words.time.tooLong}</p>
@@ -139,7 +151,9 @@ function Times({ saying }: { saying: Saying }) {
         <div className="stack next">
           <h3 className="label">{words.time.next}</h3>
           <Missed failed={slots.failed} again={slots.again} />
-          {slots.found && slots.found.items.length === 0 && <p className="soft small">{words.time.none}</p>}
+          {slots.found && slots.found.items.length === 0 && closed.length === 0 && (
+            <p className="soft small">{words.time.none}</p>
+          )}
           <ul className="slots" aria-busy={slots.busy || undefined}>
             {offered(slots.found?.items ?? [], zone).map(([day, items]) => (
               <li key={day}>

@@ -4,7 +4,7 @@ import { call } from "~/api/call";
 import { Problem } from "~/api/problems";
 import { Advanced } from "~/design/Advanced";
 import { Button } from "~/design/Button";
-import { Choice, Field, Lines } from "~/design/Field";
+import { Check, Choice, Field, Lines } from "~/design/Field";
 import { Form, type FormState, useForm } from "~/design/form";
 import { Icon } from "~/design/Icon";
 import { Notice } from "~/design/Notice";
@@ -86,7 +86,7 @@ function Editing({ room }: { room: Room | null }) {
       </header>
       <div className="editor-form">
         <Form form={form} label={title}>
-          <What form={form} made={room !== null} />
+          <What form={form} />
           <Who form={form} keep={room && (() => keep(true))} />
           <When form={form} saying={saying} />
           <More />
@@ -116,10 +116,10 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
   );
 }
 
-function What({ form, made }: { form: FormState<Typed>; made: boolean }) {
+function What({ form }: { form: FormState<Typed> }) {
   return (
     <Part title={words.sections.what}>
-      {!made && <Kinds kind={form.values.kind} choose={(kind) => form.change("kind", kind)} />}
+      <Kinds kind={form.values.kind} choose={(kind) => form.change("kind", kind)} />
       <Field name="name" label={words.fields.name} hint={words.fields.nameHint} maxLength={200} autoComplete="off" />
       <div className="pair room-size">
         <Field
@@ -186,16 +186,12 @@ function Who({ form: { values }, keep }: { form: FormState<Typed>; keep: (() => 
 function When({ form: { values }, saying }: { form: FormState<Typed>; saying: Saying }) {
   return (
     <Part title={words.sections.when}>
-      <Choice
-        name="times"
-        label={words.fields.hours}
-        hint={values.times === "never" ? words.fields.neverHint : undefined}
-      >
+      <Choice name="times" label={words.fields.hours}>
         <option value="always">{words.fields.times.always}</option>
         <option value="hours">{words.fields.times.hours}</option>
-        <option value="never">{words.fields.times.never}</option>
       </Choice>
       {values.times === "hours" && <AtHours name={values.name} saying={saying} />}
+      <Check name="closed" label={words.fields.closed} hint={words.fields.closedHint} />
     </Part>
   );
 }

@@ -15,7 +15,6 @@ import { Badge, Deed, Row, Sign } from "~/frame/Row";
 import { Section } from "~/frame/Section";
 import { words } from "~/texts/rooms";
 import { change, type Room, useRequests } from "./asked";
-import { isClosed, never } from "./draft";
 import { RequestList } from "./Requests";
 import "./rooms.css";
 
@@ -78,12 +77,11 @@ interface OfOne {
 
 function One({ room, manages, again, remove }: OfOne) {
   const [busy, work] = useState(false);
-  const closed = isClosed(room);
 
-  async function put(hours: Room["hours"], of: Room): Promise<Room | null> {
+  async function put(closed: boolean, of: Room): Promise<Room | null> {
     work(true);
     try {
-      const now = await change(of, { hours: hours ?? null });
+      const now = await change(of, { closed });
       await again();
       return now;
     } catch (error) {
@@ -94,16 +92,13 @@ function One({ room, manages, again, remove }: OfOne) {
     }
   }
 
-  /** What can be booked again at its hours is so only for whoever takes the closing back: hours are not kept. */
   async function shut() {
-    const now = await put(never(room.zone), room);
-    if (!now) return;
-    const back = async () => void ((await put(room.hours, now)) && toast(words.openedAsBefore));
-    toast(words.shut, "good", { label: words.undo, run: () => void back() });
+    const now = await put(true, room);
+    if (now) toast(words.shut, "good", { label: words.undo, run: () => void open(now) });
   }
 
-  async function open() {
-    if (await put(null, room)) toast(words.opened);
+  async function open(of: Room) {
+    if (await put(false, of)) toast(of.hours ? words.openedAtHours : words.opened);
   }
 
   const about = [room.capacity && words.seats(room.capacity), room.place, (room.features ?? []).toSorted().join(", ")];
@@ -113,7 +108,7 @@ function One({ room, manages, again, remove }: OfOne) {
       title={room.name}
       badges={
         <>
-          {closed ? <Badge tone="warn">{words.closed}</Badge> : room.hours && <Badge>{words.sometimes}</Badge>}
+          {room.closed ? <Badge tone="warn">{words.closed}</Badge> : room.hours && <Badge>{words.sometimes}</Badge>}
           {room.auto_accept === false && <Badge>{words.asks}</Badge>}
           {!room.yours && <Badge>{words.notYours}</Badge>}
         </>
@@ -130,10 +125,10 @@ function One({ room, manages, again, remove }: OfOne) {
             {words.edit}
           </Link>
           <Deed
-            label={closed ? words.reopen : words.close}
+            label={room.closed ? words.reopen : words.close}
             of={room.name}
             busy={busy}
-            onClick={() => void (closed ? open() : shut())}
+            onClick={() => void (room.closed ? open(room) : shut())}
           />
         </>
       )}

@@ -24,8 +24,9 @@ export interface Typed extends Readonly<Record<string, string>> {
   answers: "itself" | "somebody";
   conflicts: NonNullable<Draft["conflicts"]>;
   outside: NonNullable<Draft["outside"]>;
-  times: "always" | "hours" | "never";
+  times: "always" | "hours";
   hours: string;
+  closed: "yes" | "";
 }
 
 const WORKSPACE = "workspace";
@@ -38,18 +39,8 @@ function office(zone: string): Hours {
   return { zone, week: Object.fromEntries(WEEK.slice(0, 5).map((day) => [day, NINE_TO_FIVE])), exceptions: {} };
 }
 
-/** The hours of what nobody can book. */
-export function never(zone: string): Hours {
-  return { zone, week: {}, exceptions: {} };
-}
-
 function isEmpty({ week = {}, exceptions = {} }: Hours): boolean {
   return ![...Object.values(week), ...Object.values(exceptions)].some((windows) => (windows ?? []).length > 0);
-}
-
-/** Whether nobody can book it, whoever they are. */
-export function isClosed({ hours }: Pick<Room, "hours">): boolean {
-  return hours != null && isEmpty(hours);
 }
 
 export function fresh(zone: string): Typed {
@@ -68,13 +59,13 @@ export function fresh(zone: string): Typed {
     outside: "caretakers",
     times: "always",
     hours: JSON.stringify(office(zone)),
+    closed: "",
   };
 }
 
 export function typed(room: Room): Typed {
   const { bookers = [WORKSPACE], hours } = room;
   const all = bookers.includes(WORKSPACE);
-  const closed = isClosed(room);
   return {
     kind: room.kind,
     name: room.name,
@@ -88,8 +79,9 @@ export function typed(room: Room): Typed {
     answers: room.auto_accept === false ? "somebody" : "itself",
     conflicts: room.conflicts ?? "decline",
     outside: room.outside ?? "caretakers",
-    times: closed ? "never" : hours ? "hours" : "always",
-    hours: JSON.stringify(hours && !closed ? hours : office(room.zone)),
+    times: hours ? "hours" : "always",
+    hours: JSON.stringify(hours ?? office(room.zone)),
+    closed: room.closed ? "yes" : "",
   };
 }
 
@@ -101,8 +93,8 @@ export function featuresIn(line: string): string[] {
 
 /** What was typed, as the API takes it of one that is there. */
 export function update(typed: Typed): Required<Omit<Update, "color">> {
-  const times = { always: null, hours: JSON.parse(typed.hours) as Hours, never: never(typed.zone) };
   return {
+    kind: typed.kind,
     name: typed.name.trim(),
     description: typed.description.trim(),
     zone: typed.zone,
@@ -113,13 +105,14 @@ export function update(typed: Typed): Required<Omit<Update, "color">> {
     conflicts: typed.conflicts,
     bookers: typed.whom === "everybody" ? [WORKSPACE] : (JSON.parse(typed.bookers) as string[]),
     outside: typed.outside,
-    hours: times[typed.times],
+    hours: typed.times === "always" ? null : (JSON.parse(typed.hours) as Hours),
+    closed: typed.closed === "yes",
   };
 }
 
 /** The same of one that is new. */
 export function draft(typed: Typed): Draft {
-  return { kind: typed.kind, ...update(typed) } as Draft;
+  return update(typed) as Draft;
 }
 
 /** What can be known before anybody is asked. */

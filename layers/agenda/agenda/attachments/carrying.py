@@ -1,0 +1,64 @@
+"""Files that go along when their event goes into another calendar.
+
+They are copied there, and the event leads to them there. Where they lay they are noted as gone: from then on they are
+got there only by what still leads to them, such as the copy of an event. That is noted before the event is moved, so
+that whatever is broken off leaves no file to those who should not have it, and takes none from those who should.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from agenda.attachments.model import hash_in, place_of
+from agenda.events.model import Body, CalendarEvent
+from kernel.callers import WorkspaceId
+
+
+class Shelves(Protocol):
+    """Where files lie, calendar by calendar."""
+
+    def carry(self, workspace: WorkspaceId, source: str, target: str, sha256: str) -> bool:
+        """Have a file in another calendar, too, and note that it went there; false if it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    origin: str
+    shelves: Shelves | None = None
+
+    def carried(self, workspace: WorkspaceId, it: CalendarEvent, to: str) -> CalendarEvent:
+        """The event, whose files lie in that calendar by now."""
+        here, there = (place_of(self.origin, each) for each in (it.calendar_id, to))
+        if here not in json.dumps(it.event, ensure_ascii=False):
+            return it
+        files = sorted({found for each in _texts(it.event) if (found := hash_in(each, here))})
+        gone = {here + each: there + each for each in files if self._shelves.carry(workspace, it.calendar_id, to, each)}
+        event: Body = _with(it.event, gone)
+        return it.model_copy(update={"event": event})
+
+    @property
+    def _shelves(self) -> Shelves:
+        from agenda.attachments.bucket import FileBucket  # few events have files, and nobody else waits for that
+
+        return self.shelves or FileBucket()
+
+
+def _texts(said: Any) -> Iterator[str]:
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, dict):
+        for each in said.values():
+            yield from _texts(each)
+    elif isinstance(said, list):
+        for each in said:
+            yield from _texts(each)
+
+
+def _with(said: Any, others: dict[str, str]) -> Any:
+    """The same with other links; what is written of them elsewhere, in a description, stays."""
+    if isinstance(said, str):
+        return others.get(said, said)
+    if isinstance(said, dict):
+        return {name: _with(each, others) for name, each in said.items()}
+    return [_with(each, others) for each in said] if isinstance(said, list) else said
