@@ -1,11 +1,11 @@
 """Bring a message about an event to somebody: into their calendar, or as a letter."""
 
-from agenda.invitations import messenger
+from agenda.invitations import carrier
 from agenda.invitations.rounds import Order
 from kernel.api import Api
 
 app = Api(__name__)
-ours = messenger()
+ours = carrier()
 
 
 @app.queue(

@@ -34,18 +34,20 @@ describe("who takes part", () => {
   });
 });
 
-test("of others who say nothing, whoever is invited knows nothing; whoever invites does", () => {
+test("of others who say nothing, whoever is invited from elsewhere knows nothing; whoever is so from here does", () => {
   const said = { ...LUNCH, participants: { ...LUNCH.participants, a: { email: "ada@example.com" } } };
-  const statuses = (one: string) => guestsAt(said, new Set([one])).map(({ id, status }) => [id, status]);
-  expect(statuses("grace@example.com").slice(1)).toEqual([
-    ["g", "accepted"],
-    ["a", ""],
-  ]);
-  expect(statuses("ada@example.com").slice(1)).toEqual([
-    ["g", "accepted"],
-    ["a", "needs-action"],
-  ]);
-  expect(statuses(OLIVIA).at(-1)).toEqual(["a", "needs-action"]);
+  const statuses = (one: string, event: JsEvent) =>
+    guestsAt(event, new Set([one])).map(({ id, status }) => [id, status]);
+  const known = ["a", "needs-action"];
+  expect(statuses("grace@example.com", said).slice(1)).toEqual([["g", "accepted"], known]);
+  expect(statuses("ada@example.com", said).slice(1)).toEqual([["g", "accepted"], known]);
+  expect(statuses(OLIVIA, said).at(-1)).toEqual(known);
+
+  const google: JsEvent = { ...said, replyTo: { imip: "mailto:eve@example.net" } };
+  for (const elsewhere of [google, { ...said, "stoa:outside": true }]) {
+    expect(statuses("grace@example.com", elsewhere).at(-1)).toEqual(["a", ""]);
+    expect(statuses("ada@example.com", elsewhere).at(-1)).toEqual(known);
+  }
 });
 
 describe("when something is", () => {

@@ -1,6 +1,7 @@
 """Events to which people are invited, and what they hear of it."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -111,3 +112,11 @@ def asking_for(room_id, mail="grace@example.org", method="REQUEST", **said):
     entry = {**usual, "updated": f"{stamp:%Y-%m-%dT%H:%M:%SZ}", "replyTo": {"imip": f"mailto:{mail}"}} | said
     message = Message(method, entry["uid"], mail, to, ({**entry, "participants": people},), stamp, entry["sequence"])
     return letter(message, mail)
+
+
+def asking(party, host, uid, **more):
+    """What somebody elsewhere says who invites Ada."""
+    people = {"h": guest(host, roles={"owner": True}), "a": guest("ada@example.com")}
+    event = {"@type": "Event", "uid": uid, "title": "Tea", "start": "2026-12-01T16:00:00", "duration": "PT1H"}
+    event |= {"timeZone": "Europe/Berlin", "replyTo": {"imip": f"mailto:{host}"}}
+    return replace(reply({"event": event}, party.address, host, participants=people, **more), method="REQUEST")

@@ -22,6 +22,19 @@ def test_an_event_is_a_file_that_other_programs_read(invoke, diary):
     assert (again.status, again.text) == (304, "")
 
 
+def test_who_invites_is_named_in_it_whoever_of_the_office_writes_it_down(invoke, diary, office):
+    guests = {"g": {"@type": "Participant", "sendTo": {"imip": "mailto:g@x.example"}, "roles": {"attendee": True}}}
+    held = diary.put("Tea", participants=guests)
+    (event,) = icalendar.Calendar.from_ical(invoke(events_export, **diary.at(held)).text).events
+    assert event["ORGANIZER"].params["CN"] == "Ada"
+
+    bob = office.person("bob")
+    diary.calendar_id, diary.caller = office.calendar(shares={"person:bob": "write"}), bob
+    held = diary.put("Tea", participants=guests)
+    (event,) = icalendar.Calendar.from_ical(invoke(events_export, **diary.at(held)).text).events
+    assert event["ORGANIZER"].params.get("CN") != "Bob", "it is Ada who invites from her calendar"
+
+
 def test_what_one_may_not_see_is_in_no_file(invoke, diary, office):
     bob = office.person("bob")
     diary.calendar_id = office.calendar(shares={"person:bob": "read"})

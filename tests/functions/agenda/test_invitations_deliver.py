@@ -1,11 +1,14 @@
 import time
 from dataclasses import replace
 
+import boto3
+
 from agenda.events.model import identified
 from agenda.events.rows import account, journal
 from agenda.invitations.addresses import calendar_address
 from agenda.invitations.errands import Errand
 from agenda.invitations.files import messages
+from agenda.invitations.hearing import Hearsay
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import moment
 from agenda.invitations.post import read
@@ -217,6 +220,26 @@ def test_all_who_have_not_answered_are_asked_once_more_a_few_at_a_time(party, in
     assert len(answer.json["to"]) == 15
     again = [each for each in party.letters() if "The cake is ordered" in each.get_body(("plain",)).get_content()]
     assert {each["To"] for each in again} == set(answer.json["to"])
+
+
+def test_who_is_to_hear_who_comes_before_they_have_a_copy_hears_it_later_and_once(party, invoke, cloud):
+    for name in ("bob", "cat"):
+        party.office.person(name)
+    people = {name: guest(f"{name}@example.com") for name in ("bob", "cat")}
+    body = {"@type": "Event", "title": "Tea", "start": "2026-12-01T16:00:00", "timeZone": "Europe/Berlin"}
+    path = {"calendar_id": party.office.default(), "caller": party.office.ada}
+    held = invoke(events_create, **path, body={**body, "participants": people}).json
+    InvitationBooks().keep(party.office.workspace, "ada")
+
+    it = Hearsay(workspace=party.office.workspace, event_id=held["event_id"], host=party.address)
+    for order in (it, it.model_copy(update={"host": calendar_address("elsewhere", "ada", DOMAIN)})):
+        assert bring(invoke, order).payload == {"batchItemFailures": []}
+    cloud.pumps.drain()
+    assert party.copy(held, "bob")["title"] == "Tea"
+    url = boto3.client("sqs").get_queue_url(QueueName="test-agenda-invitations")["QueueUrl"]
+    delayed = "ApproximateNumberOfMessagesDelayed"
+    answer = boto3.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=[delayed])
+    assert answer["Attributes"][delayed] == "2"
 
 
 def test_what_a_guest_answers_from_a_calendar_here_to_a_host_who_left_reaches_the_others(front):

@@ -1,6 +1,21 @@
 import pytest
 
-from functions.agenda import events_delete, events_get, events_move, events_restore, invitations_tell
+from agenda.invitations.hearing import Hearsay
+from agenda.invitations.occurrences import occurrence
+from agenda.invitations.rounds import FEW
+from functions.agenda import (
+    events_delegate,
+    events_delete,
+    events_get,
+    events_move,
+    events_reply,
+    events_restore,
+    invitations_deliver,
+    invitations_tell,
+)
+from tests.functions.agenda.chambers import Chambers
+from tests.functions.agenda.guests import guest
+from tests.functions.batches import delivery, message
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +79,104 @@ def test_nobody_is_told_of_events_without_guests_nor_of_copies(party, invoke, cl
     invoke(invitations_tell)
     assert party.letters() == []
     assert [row["pk"]["S"] for row in rows("agenda-by-address-1")] == [party.address.partition("@")[0]]
+
+
+def answer(party, held, name, status, **said):
+    """What somebody says in their own copy, once everybody heard of it."""
+    path = {"calendar_id": party.office.default(name), "event_id": held["event_id"]}
+    caller = {**party.office.ada, "person": name}
+    assert party.invoke(events_reply, **path, caller=caller, body={"status": status, **said}).status == 200
+    party.cloud.pumps.drain()
+
+
+def company(party, held, name, rid=None):
+    """Who comes besides, as somebody's copy has it."""
+    event = party.copy(held, name)
+    it = event if rid is None else occurrence(event, rid)
+    said = {each["sendTo"]["imip"][7:].partition("@")[0]: each for each in it["participants"].values()}
+    return {
+        who: each.get("participationStatus", "needs-action")
+        for who, each in said.items()
+        if who != name and "attendee" in each["roles"]
+    }
+
+
+def test_colleagues_who_are_invited_know_who_else_comes_and_nothing_else_changes(party, firm):
+    firm.person("cat")
+    blue = Chambers(firm).room("Blue")
+    people = {"bob": guest("bob@example.com"), "cat": guest("cat@example.com"), "room": Chambers.asked(blue)}
+    held = party.invite(participants=people)
+    assert set(company(party, held, "bob").values()) == {"needs-action", "accepted"}, "the room is booked"
+
+    answer(party, held, "cat", "tentative", comment="If the train is on time")
+    first = party.copy(held, "bob")
+    assert company(party, held, "bob")["cat"] == "tentative"
+    assert mine(first, "cat@example.com")["participationComment"] == "If the train is on time"
+    answer(party, held, "bob", "accepted")
+    answer(party, held, "cat", "declined")
+
+    bob, cat = (party.copy(held, name) for name in ("bob", "cat"))
+    assert (company(party, held, "bob")["cat"], company(party, held, "cat")["bob"]) == ("declined", "accepted")
+    assert (mine(bob)["participationStatus"], mine(cat, "cat@example.com")["participationStatus"]) == (
+        "accepted",
+        "declined",
+    )
+    assert (bob["sequence"], bob["title"], party.letters()) == (0, "Tea", [])
+
+
+def test_an_answer_to_one_time_is_known_of_that_time_and_whom_somebody_sends_is_known(party, firm):
+    firm.person("cat")
+    weekly = [{"@type": "RecurrenceRule", "frequency": "weekly", "count": 3}]
+    held = party.invite("bob@example.com", "cat@example.com", recurrenceRules=weekly)
+    second = "2026-12-08T16:00:00"
+
+    answer(party, held, "cat", "accepted")
+    answer(party, held, "cat", "declined", recurrence_id=second)
+    assert (company(party, held, "bob")["cat"], company(party, held, "bob", second)["cat"]) == ("accepted", "declined")
+    answer(party, held, "cat", "tentative")
+    assert company(party, held, "bob", second)["cat"] == "tentative"
+
+    path = {"calendar_id": firm.default("cat"), "event_id": held["event_id"]}
+    firm.person("dan")
+    caller = {**firm.ada, "person": "cat"}
+    assert party.invoke(events_delegate, **path, caller=caller, body={"email": "dan@example.com"}).status == 200
+    party.cloud.pumps.drain()
+    answer(party, held, "dan", "accepted")
+    assert company(party, held, "bob") == {"cat": "delegated", "dan": "accepted"}
+
+
+def test_who_is_not_to_know_of_the_others_who_threw_it_away_and_who_is_elsewhere_hear_nothing(party, firm, invoke):
+    firm.person("cat")
+    hidden = party.invite("bob@example.com", "cat@example.com", hideAttendees=True)
+    answer(party, hidden, "cat", "accepted")
+    assert company(party, hidden, "bob") == {}
+
+    held = party.invite("bob@example.com", "cat@example.com", "grace@example.org")
+    path = {"calendar_id": firm.default("bob"), "event_id": held["event_id"], "caller": {**firm.ada, "person": "bob"}}
+    letters = len(party.letters())
+    assert invoke(events_delete, **path).status == 204
+    answer(party, held, "cat", "accepted")
+    assert (party.copy(held, "bob"), len(party.letters())) == (None, letters)
+    assert company(party, held, "cat")["bob"] == "declined"
+
+
+def test_the_answers_of_many_are_gathered_and_told_together(party, firm, rows):
+    """Ten guests hear of each answer at once; of eleven, all hear after eleven seconds, of all who answered by then."""
+    names = [f"guest{number}" for number in range(FEW + 1)]
+    for name in names:
+        firm.person(name)
+    held = party.invite(*(f"{name}@example.com" for name in names))
+    before = party.copy(held, names[0])
+
+    for name in names[1:4]:
+        answer(party, held, name, "accepted")
+    assert party.copy(held, names[0]) == before
+    marks = [row for row in rows("agenda-invitations-1") if row["sk"]["S"].startswith("hearsay|")]
+    assert len(marks) == 1
+
+    it = Hearsay(workspace=firm.workspace, event_id=held["event_id"], host=party.address)
+    body = message(1, it.model_dump_json(), workspace=firm.workspace, queue="test-agenda-invitations")
+    party.invoke(invitations_deliver, event=delivery(body))
+    party.cloud.pumps.drain()
+    known = company(party, held, names[0])
+    assert sorted(who for who, status in known.items() if status == "accepted") == names[1:4]

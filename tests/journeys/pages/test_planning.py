@@ -47,6 +47,36 @@ def test_an_event_in_two_calendars_is_drawn_once_and_asks_only_whoever_has_not_a
     expect(rehearsal).to_have_accessible_name(re.compile("^Rehearsal .*June 9$"))  # hers alone waits for nobody
 
 
+def test_who_is_invited_by_a_colleague_sees_who_else_comes(house, page, inside):
+    email = registered(house, "Cleo Cast", "cleo")
+    mine, hugo = bearer(house, email), bearer(house, joined(house, email, "hugo@example.com", "Hugo"))
+    here, theirs = calendar_of(house, mine), calendar_of(house, hugo)
+    host = bearer(house, joined(house, email, "vera@example.com", "Vera Host"))
+    usual = {"roles": {"attendee": True}}
+    guests = {name: {**usual, "sendTo": {"imip": f"mailto:{name}@example.com"}} for name in ("cleo", "hugo")}
+    said = {"title": "Premiere", "start": "2027-06-09T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
+    events = f"/api/agenda/calendars/{calendar_of(house, host)}/events"
+    made = house.ask("POST", events, {**said, "participants": guests}, host)[1]["event_id"]
+    for calendar, whose in ((here, mine), (theirs, hugo)):
+        copied(house, f"/api/agenda/calendars/{calendar}/events/{made}", whose)
+    inside(email, at=WEEK)
+    block(page, "Premiere").click()
+    guest = page.get_by_role("dialog", name="Premiere").get_by_role("listitem").filter(has_text=re.compile("^Hugo"))
+    expect(guest).to_have_text("Hugo has not answered")
+
+    answer = f"/api/agenda/calendars/{theirs}/events/{made}/reply"
+    assert house.ask("POST", answer, {"status": "accepted", "comment": "With flowers"}, hugo)[0] == 200
+
+    def heard():
+        it = house.ask("GET", f"/api/agenda/calendars/{here}/events/{made}", headers=mine)[1]["event"]
+        return "With flowers" in str(it["participants"])
+
+    until(heard)
+    page.goto(WEEK)
+    block(page, "Premiere").click()
+    expect(guest).to_have_text("Hugo comes “With flowers”")
+
+
 def test_a_task_is_made_of_an_event_and_time_is_taken_for_a_task(house, page, inside):
     email = registered(house, "Tara Time", "tara")
     shown = bearer(house, email)

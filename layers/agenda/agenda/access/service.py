@@ -28,6 +28,8 @@ class Held(NamedTuple):
 
     calendar: Calendar
     role: Role
+    name: str = ""
+    """What the caller is called, if whatever stands in it is theirs."""
 
 
 class Records(Protocol):
@@ -78,7 +80,12 @@ class Access:
 
 def _held(caller: Caller, seen: Seen) -> dict[str, Held]:
     roles = ((each, role_of(caller, each, seen.colleague)) for each in seen.calendars.values() if not each.trashed)
-    return {calendar.calendar_id: Held(calendar, role) for calendar, role in roles if role is not None}
+    name = seen.colleague.name if seen.colleague else ""
+    return {
+        each.calendar_id: Held(each, role, name if each.owner in {None, caller.person} else "")
+        for each, role in roles
+        if role is not None
+    }
 
 
 def _demanded(held: dict[str, Held], wanted: Iterable[str], least: Role) -> dict[str, Held]:

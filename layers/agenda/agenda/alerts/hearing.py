@@ -8,7 +8,7 @@ from agenda.alerts.arming import Arming
 from agenda.alerts.bells import DAY
 from agenda.alerts.diary import Watching
 from agenda.alerts.dues import Who, Window
-from agenda.alerts.ringing import OVERLAP
+from agenda.alerts.giving import OVERLAP
 from agenda.alerts.silencing import Silencing
 from kernel.callers import WorkspaceId
 

@@ -8,9 +8,9 @@ from typing import Literal
 
 from agenda.alerts.bells import Bell
 from agenda.alerts.days import Planned
+from agenda.alerts.giving import AGAIN, FEW, Letters, Reminders
 from agenda.alerts.hours import Morning, quiet_until
 from agenda.alerts.model import Alert, AlertId
-from agenda.alerts.ringing import AGAIN, FEW, Letters, Reminders
 from agenda.people.model import Colleague
 from kernel.letters import NotSent, Unreachable
 from kernel.logs import log

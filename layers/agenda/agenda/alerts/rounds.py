@@ -12,12 +12,12 @@ from itertools import groupby
 from agenda.alerts.arming import TRIES, Contended
 from agenda.alerts.bells import DAY, Bell
 from agenda.alerts.days import Planned, planned
-from agenda.alerts.diary import Thing
+from agenda.alerts.diary import Diary, Thing
 from agenda.alerts.dues import Due, Kind, Who, Window
+from agenda.alerts.giving import AT_ONCE, LATE, MOST_HELD, OVERLAP, SINGLY, Claim, Elsewhere, Letters, Reminders
 from agenda.alerts.hours import Morning, mornings, whole
 from agenda.alerts.mailing import Mailing
 from agenda.alerts.model import Alert, AlertId, alert_of, identified, more_of, of_the_day
-from agenda.alerts.ringing import AT_ONCE, LATE, MOST_HELD, OVERLAP, SINGLY, Claim, Elsewhere, Ringing
 from agenda.jscalendar.reach import AHEAD, BEHIND
 from agenda.people.model import Colleague
 from agenda.recurrence import Patience
@@ -28,7 +28,9 @@ Found = tuple[Thing, Due]
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    ours: Ringing
+    diary: Diary
+    reminders: Reminders
+    letters: Letters
     bell: Bell
     colleague: Colleague
     now: datetime
@@ -39,7 +41,7 @@ class Round:
 
     def done(self) -> Bell:
         """The bell as it is when all is done that was due."""
-        if not self.ours.letters.open(self.bell.workspace):
+        if not self.letters.open(self.bell.workspace):
             return replace(self.bell, heard=self.now, armed=self.now + DAY, wound=None)
         waiting = dict(self.bell.waiting)
         again = self._again(waiting)
@@ -58,11 +60,11 @@ class Round:
 
     @property
     def _mailing(self) -> Mailing:
-        return Mailing(self.ours.reminders, self.ours.letters, self.bell, self.colleague, self.now, self._planned)
+        return Mailing(self.reminders, self.letters, self.bell, self.colleague, self.now, self._planned)
 
     def _dues(self, within: Window) -> list[Found]:
         workspace, person = self.bell.workspace, self.bell.person
-        things = self.ours.diary.ringing(workspace, person, within.since - BEHIND, within.until + AHEAD)
+        things = self.diary.ringing(workspace, person, within.since - BEHIND, within.until + AHEAD)
         patience = Patience()
         found = [(thing, due) for thing in things for due in thing.dues(self.who, within, patience=patience)]
         return sorted(found, key=lambda each: (each[1].at, each[1].begins, each[1].name))
@@ -88,7 +90,7 @@ class Round:
         return given, self.now
 
     def _find(self, ids: list[AlertId]) -> dict[AlertId, Alert]:
-        return dict(self.ours.reminders.find(self.bell.workspace, self.bell.person, ids)) if ids else {}
+        return dict(self.reminders.find(self.bell.workspace, self.bell.person, ids)) if ids else {}
 
     def _first(self, thing: Thing, due: Due) -> Claim | None:
         """Give a reminder, as it is to be given by now; ``None`` if it is not."""
@@ -96,9 +98,9 @@ class Round:
         for _ in range(TRIES):
             alert = alert_of(due, person, thing.container_id, thing.object_id, self.now)
             alert = alert.model_copy(update={"mail": "held" if self._mails([due]) else "none"})
-            if claim := self.ours.reminders.claim(workspace, self.colleague, alert, found):
+            if claim := self.reminders.claim(workspace, self.colleague, alert, found):
                 return claim
-            if self.ours.diary.who(workspace, person) != self.colleague:
+            if self.diary.who(workspace, person) != self.colleague:
                 raise Elsewhere
             again = self._now(alert)
             if again is None:
@@ -110,7 +112,7 @@ class Round:
         """Give all these as one."""
         alert = more_of(dues, self.bell.person, self.now)
         alert = alert.model_copy(update={"mail": "held" if self._mails(dues) else "none"})
-        claim = self.ours.reminders.claim(self.bell.workspace, self.colleague, alert, None)
+        claim = self.reminders.claim(self.bell.workspace, self.colleague, alert, None)
         return [claim.alert] if claim else []
 
     def _mails(self, dues: list[Due]) -> bool:
@@ -147,7 +149,7 @@ class Round:
         if alert.state == "dismissed":
             return None
         if alert.kind not in {"more", "mention"} and self._now(alert) is None:
-            self.ours.reminders.retract(self.bell.workspace, self.bell.person, alert.alert_id)
+            self.reminders.retract(self.bell.workspace, self.bell.person, alert.alert_id)
             return None
         if alert.state == "snoozed":
             return self._changed(alert.alert_id, lambda it: _rung_again(it, self.now))
@@ -164,7 +166,7 @@ class Round:
         assert alert.object_id, "they have ids"
         person: PersonId = self.bell.person
         kind: Kind = "event" if alert.kind == "event" else "task"
-        thing = self.ours.diary.thing(self.bell.workspace, person, kind, alert.container_id, alert.object_id)
+        thing = self.diary.thing(self.bell.workspace, person, kind, alert.container_id, alert.object_id)
         moment = Window(alert.at - timedelta(seconds=1), alert.at)
         dues = thing.dues(self.who, moment, seen=True) if thing else []
         left = (due for due in dues if due.seen is None or alert.overrules(due.seen))
@@ -190,15 +192,15 @@ class Round:
             rang=self.now,
             mail="held",
         )
-        claim = self.ours.reminders.claim(self.bell.workspace, self.colleague, alert, None)
+        claim = self.reminders.claim(self.bell.workspace, self.colleague, alert, None)
         return self._mailing.written([claim.alert]) if claim else {}
 
     def _planned(self, begins: datetime, ends: datetime) -> list[Planned]:
-        things = self.ours.diary.shown(self.bell.workspace, self.bell.person, begins, ends)
+        things = self.diary.shown(self.bell.workspace, self.bell.person, begins, ends)
         return planned(things, self.who, begins, ends)
 
     def _changed(self, alert_id: AlertId, edit: Callable[[Alert], Alert | None]) -> Alert | None:
-        return self.ours.reminders.change(self.bell.workspace, self.bell.person, alert_id, edit)
+        return self.reminders.change(self.bell.workspace, self.bell.person, alert_id, edit)
 
 
 def _rung_again(alert: Alert, now: datetime) -> Alert | None:

@@ -13,8 +13,8 @@ from pynamodb.attributes import UnicodeAttribute
 
 from agenda.alerts.bells import Bell
 from agenda.alerts.diary import Ground, Thing
+from agenda.alerts.giving import Claim
 from agenda.alerts.model import Alert, AlertId, NoSuchAlert, Preferences
-from agenda.alerts.ringing import Claim
 from agenda.alerts.standing import About
 from agenda.people import table as people
 from agenda.people.model import Colleague

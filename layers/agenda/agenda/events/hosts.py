@@ -19,7 +19,7 @@ class Hosts:
 
     def of(self, caller: Caller, held: Mapping[str, Held]) -> Kept:
         """As the owner of the calendar invites, or the caller, if the calendar is the workspace's own."""
-        mine = self._address(caller, held)
+        mine, (there,) = self._address(caller, held), held.values()
 
         def kept(before: CalendarEvent | None, it: CalendarEvent) -> CalendarEvent:
             was, said = before.event if before else {}, it.event
@@ -29,7 +29,7 @@ class Hosts:
 
             if not asks(was) and not asks(said):
                 return it
-            return it.model_copy(update={"event": fitting(hosted(was or None, said, mine))})
+            return it.model_copy(update={"event": fitting(hosted(was or None, said, mine, there.name))})
 
         return kept
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from agenda.invitations.carrying import Carrying
     from agenda.invitations.deciding import Deciding
     from agenda.invitations.delivering import Delivering
     from agenda.invitations.guesting import Guesting
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "address_book",
+    "carrier",
     "comes",
     "guests",
     "inbox",
@@ -81,6 +83,16 @@ def messenger() -> "Delivering":
         front_desk(),
         MAIL_DOMAIN,
     )
+
+
+def carrier() -> "Carrying":
+    """Doing what waits in the queue, as production does it."""
+    from agenda.invitations.carrying import Carrying
+    from agenda.invitations.queues import ErrandQueue
+    from agenda.invitations.table import InvitationBooks
+    from kernel.settings import MAIL_DOMAIN
+
+    return Carrying(messenger(), InvitationBooks(), ErrandQueue(), MAIL_DOMAIN)
 
 
 def outsiders() -> "Outsiders":

@@ -4,7 +4,7 @@ from agenda.people.model import CALENDAR, calendar_name
 from kernel.callers import PersonId, WorkspaceId
 
 NOWHERE = "calendar.invalid"
-"""Of an installation that gets no mail: those who are in the workspace reach each other all the same."""
+"""Of an installation that gets no mail: those who are in the workspace reach each other and its rooms all the same."""
 
 
 def local_part(workspace: WorkspaceId, person: PersonId) -> str:

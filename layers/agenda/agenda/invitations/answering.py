@@ -62,10 +62,22 @@ def answered(event: Json, key: str, answer: Answer, rid: str | None = None) -> d
     for at, patch in overrides(event).items():
         it = occurrence(event, at)
         if it is not None and key in people(it) and counts(answer.version, version_at(it, key)):
-            left = _without(patch, key)
-            after = with_patch(after, at, left or None)
-            after = after if happens(after, at) else with_patch(after, at, left)
+            after = _left(after, at, _without(patch, key))
     return after
+
+
+def as_of_all(event: Json, key: str, rid: str) -> dict[str, Any]:
+    """The event in which the one of that key says nothing else of that time than of all others."""
+    patch, paths = overrides(event).get(rid, {}), answer_paths(key)
+    return (
+        _left(event, rid, {path: value for path, value in patch.items() if path not in paths}) if patch else {**event}
+    )
+
+
+def _left(event: Json, rid: str, patch: Json) -> dict[str, Any]:
+    """The event in which this is left of what is otherwise at that time."""
+    after = with_patch(event, rid, patch or None)
+    return after if happens(after, rid) else with_patch(after, rid, patch)
 
 
 def _answered_then(event: Json, key: str, answer: Answer, rid: str) -> dict[str, Any] | None:
@@ -102,8 +114,9 @@ def _put(participant: Json, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without(patch: Json, key: str) -> dict[str, Any]:
-    """The patch without what it says of that one's answer."""
-    return {path: value for path, value in patch.items() if path not in answer_paths(key)}
+    """The patch without what it says of that one's answer, but for whom they sent."""
+    gone = answer_paths(key) - {f"participants/{key}/delegatedTo"}
+    return {path: value for path, value in patch.items() if path not in gone}
 
 
 def answer_paths(key: str) -> frozenset[str]:

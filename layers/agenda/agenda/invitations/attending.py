@@ -36,8 +36,10 @@ PARTIAL = ("Google Inc", "Microsoft Exchange", "Microsoft Corporation")
 """Programs that say of a series nothing about the occurrences that were changed; the others say all of it, always."""
 
 
-def requested(message: Message, stored: Json | None, me: frozenset[str], now: datetime) -> Outcome:
-    """Somebody invites, or says what changed."""
+def requested(
+    message: Message, stored: Json | None, me: frozenset[str], now: datetime, *, letter: bool = False
+) -> Outcome:
+    """Somebody invites, or says what changed. Of what I said myself, no ``letter`` from outside is believed."""
     entries = [_heard(each, stored) for each in message.entries]
     mine = [each for each in entries if _concerns(each, me)]
     if not mine:
@@ -46,7 +48,7 @@ def requested(message: Message, stored: Json | None, me: frozenset[str], now: da
         mine = [each for each in mine if handed(stored, each, message, me)]
         if not mine:
             return another(message)
-    event, standing = stored, Mine(me, stored, now)
+    event, standing = stored, Mine(me, stored, now, believing=not letter)
     for entry in mine:
         event = _taken(event, entry, replace(message, sequence=entry.get("sequence", message.sequence)), standing)
     if event is stored or event is None:

@@ -11,7 +11,7 @@ from agenda.invitations.addresses import calendar_address
 from agenda.invitations.attending import adopted
 from agenda.invitations.delivering import Delivering, Received, Write
 from agenda.invitations.errands import Errand
-from agenda.invitations.hosting import accepted, declined
+from agenda.invitations.hosting import accepted, agreed, declined
 from agenda.invitations.inviting import hosted
 from agenda.invitations.model import Message
 from agenda.invitations.proposals import NoSuchProposal, Overtaken, Waiting
@@ -75,7 +75,7 @@ class Deciding:
                 said.append(declined(stored.event, it.proposal))
                 return None
             after = {**accepted(stored.event, it.proposal), "updated": written(self.now())}
-            event = hosted(stored.event, after, mine)
+            event = agreed(hosted(stored.event, after, mine), it.proposal)
             return stored.model_copy(update={"event": event, "by": caller.person, "origin": None})
 
         if calendar_id is None:

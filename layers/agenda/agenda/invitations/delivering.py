@@ -13,12 +13,11 @@ from agenda.invitations.attending import doubted
 from agenda.invitations.claiming import of_outsider
 from agenda.invitations.errands import Errand
 from agenda.invitations.handing import host_of, retold
-from agenda.invitations.model import FROM_ORGANIZER, RESENT, Message, Outcome, Proposal
+from agenda.invitations.model import FROM_ORGANIZER, ORIGIN, RESENT, Message, Outcome, Proposal
 from agenda.invitations.parties import Json, organizer, organizers
 from agenda.invitations.passes import Pass, Token, lapses
 from agenda.invitations.proposals import Waiting
 from agenda.invitations.receiving import received
-from agenda.invitations.rounds import Round
 from agenda.invitations.signing import named
 from agenda.invitations.telling import Errands
 from agenda.people.model import Colleague
@@ -26,9 +25,6 @@ from agenda.rooms.addresses import room_at
 from kernel.callers import PersonId, WorkspaceId
 from kernel.letters import Letter, Unreachable
 from kernel.logs import log
-
-ORIGIN = "invitations"
-"""What writes events that others invited to: nobody is told of that."""
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -108,17 +104,6 @@ class Delivering:
     domain: str = ""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
-    def take(self, order: Errand | Round) -> None:
-        """Deliver it; of what many are to hear, what the next few are, before all others."""
-        if isinstance(order, Errand):
-            self.deliver(order)
-        elif len(order.left) > 1:
-            for each in order.split():
-                self.errands.put(each)
-        else:
-            for errand in order.errands():
-                self.deliver(errand)
-
     def deliver(self, errand: Errand) -> None:
         """Once, however often it is asked."""
         message, room = self.vouched(errand.workspace, errand.message), room_at(errand.to, self.domain)
@@ -126,7 +111,7 @@ class Delivering:
             if message is not None:
                 self.front_desk.ask(errand.workspace, room, message)
             return
-        reader = None if self._elsewhere(errand) else self._at(errand.workspace, errand.to)
+        reader = None if self._elsewhere(errand) else self.at(errand.workspace, errand.to)
         if reader is None and message is not None and is_calendars(errand.to):
             whose = self.books.whose(errand.to.partition("@")[0])
             ours = whose is not None and whose[0] == errand.workspace
@@ -144,7 +129,7 @@ class Delivering:
         self.put(errand.workspace, reader, self._in_own_words(message))
         if errand.again.startswith(RESENT):
             letter = errand.model_copy(update={"to": reader.email})
-            self._mail(letter, self._at(errand.workspace, errand.sender), reader)
+            self._mail(letter, self.at(errand.workspace, errand.sender), reader)
 
     @staticmethod
     def _in_own_words(message: Message) -> Message:
@@ -156,16 +141,16 @@ class Delivering:
         host = host_of(errand.message)
         if message is not None:
             errand = Errand.of(errand.workspace, errand.event_id, message)
-        elif host is not None and self._at(errand.workspace, host) is not None:
+        elif host is not None and self.at(errand.workspace, host) is not None:
             log.warning("a forged invitation was not sent", extra={"event": errand.event_id})
             return
-        self._mail(errand, self._at(errand.workspace, errand.sender))
+        self._mail(errand, self.at(errand.workspace, errand.sender))
 
     def _elsewhere(self, errand: Errand) -> bool:
         """Whether a room was asked from a calendar elsewhere, though it be a colleague's: there it is answered."""
         return room_at(errand.sender, self.domain) is not None and not is_calendars(errand.to)
 
-    def _at(self, workspace: WorkspaceId, mail: str) -> Colleague | None:
+    def at(self, workspace: WorkspaceId, mail: str) -> Colleague | None:
         """Who is at that address; what only looks like that of a calendar here is nobody's."""
         found = self.books.at(workspace, mail)
         return found if found is not None and mail in self.reach(workspace, found) else None
@@ -175,7 +160,7 @@ class Delivering:
         mail = host_of(message)
         if mail is None:
             return message
-        host = self._at(workspace, mail)
+        host = self.at(workspace, mail)
         if host is None:
             return None
         event_id = identified(message.uid)
@@ -286,4 +271,4 @@ class Delivering:
         mail = organizer(errand.entries[0]) if errand.method == "REQUEST" else None
         if mail is None or mail == errand.sender:
             return host if mail else None
-        return self._at(errand.workspace, mail)
+        return self.at(errand.workspace, mail)

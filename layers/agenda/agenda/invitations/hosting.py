@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from agenda.invitations.answering import UNASKED, Answer, answered, later
+from agenda.invitations.answering import UNASKED, Answer, answered, later, version_at
 from agenda.invitations.model import Message, Outcome, Proposal
 from agenda.invitations.occurrences import Version, happens, moment, occurrence, overrides, rid_of, stamped, with_patch
 from agenda.invitations.organizing import written
@@ -146,6 +146,16 @@ def accepted(stored: Json, proposal: Proposal) -> dict[str, Any]:
         return change_all(stored, said)
     patch = {**overrides(stored).get(proposal.recurrence_id, {}), **said}
     return with_patch(stored, proposal.recurrence_id, patch)
+
+
+def agreed(event: Json, proposal: Proposal) -> dict[str, Any]:
+    """The event as it was accepted: who proposed that comes to it, and is not asked once more."""
+    rid, who = proposal.recurrence_id, frozenset({proposal.sender})
+    it = _at(event, rid) or {}
+    key = key_of(it, who) or ""
+    stamp = later(proposal.message.stamp, version_at(it, key).stamp)
+    comes = Answer("accepted", Version(event.get("sequence", 0), stamp))
+    return dict(answered(event, key, comes, rid) or event)
 
 
 def declined(stored: Json, proposal: Proposal) -> Message:

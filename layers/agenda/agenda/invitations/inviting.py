@@ -5,7 +5,7 @@ from typing import Any
 
 from agenda.invitations.occurrences import moment, with_owner
 from agenda.invitations.organizing import prepared
-from agenda.invitations.parties import Json, organizer, people
+from agenda.invitations.parties import Json, organizer, owner_key, people
 from agenda.invitations.views import everybody
 
 
@@ -21,8 +21,11 @@ def invites(event: Json, mine: str) -> bool:
     return organizer(event) == mine
 
 
-def hosted(before: Json | None, after: Json, mine: str) -> dict[str, Any]:
-    """The event as the calendar at that address keeps it: where to answer, and with its sequence raised if need be."""
+def hosted(before: Json | None, after: Json, mine: str, name: str = "") -> dict[str, Any]:
+    """The event as the calendar at that address keeps it: where to answer, and with its sequence raised if need be.
+
+    Who invited before anybody's name was written down goes on without: else everybody would be told of that.
+    """
     if not everybody(before, after):
         return dict(after)
     if not (after.get("replyTo") or {}).get("imip"):
@@ -31,7 +34,7 @@ def hosted(before: Json | None, after: Json, mine: str) -> dict[str, Any]:
         return dict(after)
     now = moment(after["updated"])
     assert now is not None, "it was just changed"
-    return prepared(before, with_owner(after), now)
+    return prepared(before, with_owner(after, "" if before and owner_key(before) else name), now)
 
 
 def revived(event: Json) -> dict[str, Any]:

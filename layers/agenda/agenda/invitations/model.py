@@ -12,6 +12,9 @@ Status = Literal["accepted", "declined", "tentative", "delegated"]
 RESENT = "resent"
 """How ``Message.again`` begins where somebody chose to send an invitation once more."""
 
+ORIGIN = "invitations"
+"""What writes events that others invited to, and what they answer: nobody is told of that as of a change."""
+
 FROM_ORGANIZER = ("PUBLISH", "REQUEST", "ADD", "CANCEL", "DECLINECOUNTER")
 
 

@@ -165,12 +165,13 @@ def marked(entry: Json, version: Version) -> dict[str, Any]:
     return {**owned, "sequence": version.sequence, "participants": {**people(owned), key: owner}}
 
 
-def with_owner(entry: Json) -> dict[str, Any]:
-    """The entry with the one who invites standing among its participants."""
+def with_owner(entry: Json, name: str = "") -> dict[str, Any]:
+    """The entry with the one who invites standing among its participants, by their name."""
     mail = organizer(entry)
     if mail is None or owner_key(entry):
         return dict(entry)
-    owner = {"@type": "Participant", "roles": {"owner": True}, "sendTo": {"imip": f"mailto:{mail}"}}
+    called = {"name": name} if name else {}
+    owner = {"@type": "Participant", **called, "roles": {"owner": True}, "sendTo": {"imip": f"mailto:{mail}"}}
     return {**entry, "participants": {**people(entry), key_for(mail): owner}}
 
 

@@ -170,12 +170,12 @@ class _Saying:
         return replace(written(self._event, method, self._sender, self._mail, entries), before=before)
 
 
-def again(event: Json, readers: Collection[str]) -> Iterator[Message]:
-    """The invitations of those whom these addresses reach, as they would be now."""
+def again(event: Json, readers: Collection[str], *, answers: bool = False) -> Iterator[Message]:
+    """The invitations of those whom these addresses reach, as they are by now; ``answers``: and when each was given."""
     mine = organizer(event) or ""
     for mail, who in everybody(event).items():
-        if mail in readers:
-            seen = view(event, who)
+        if mail in readers and (not answers or by_server(event, who)):
+            seen = view(event, who, versions=answers)
             entries = [seen.whole] if seen.whole is not None else list(seen.occurrences.values())
             if entries:
                 yield written(event, "REQUEST", mine, mail, list(entries))

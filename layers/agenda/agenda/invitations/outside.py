@@ -7,16 +7,15 @@ from typing import NamedTuple, Protocol
 
 from agenda.events.model import CalendarEvent
 from agenda.invitations.addresses import calendar_address
-from agenda.invitations.answering import later, version_at
+from agenda.invitations.answering import later
 from agenda.invitations.attending import requested
 from agenda.invitations.guesting import Suggestion, rid
 from agenda.invitations.model import Message, Outcome
-from agenda.invitations.occurrences import NEVER, occurrence, rids
 from agenda.invitations.organizing import written
-from agenda.invitations.parties import Json, key_of
+from agenda.invitations.parties import Json
 from agenda.invitations.passes import OverBefore, Pass, Token, no_such_pass
 from agenda.invitations.proposals import Overtaken
-from agenda.invitations.replying import counter, respond
+from agenda.invitations.replying import counter, latest, respond
 from agenda.invitations.showing import shown
 from agenda.invitations.shown import UNSAID, GuestAnswer, InvitationLink, InvitationShown
 from agenda.invitations.views import view
@@ -85,7 +84,7 @@ class Outsiders:
 
     def _told(self, seat: Seat, said: GuestAnswer) -> Seat:
         """The event once the one who invites has the answer."""
-        now = later(self.now(), _latest(seat.event, seat.me))
+        now = later(self.now(), latest(seat.event, seat.me))
         copy = self._copy(seat, now)
         if said.status is not None:
             _, replies = respond(copy, seat.me, said.status, now, rid=rid(said.recurrence_id), comment=said.comment)
@@ -127,15 +126,6 @@ class Outsiders:
             if found is None:
                 raise no_such_pass()
             return Seat(token.workspace, it.mail, host, found.event)
-
-
-def _latest(event: Json, me: frozenset[str]) -> datetime:
-    """When somebody answered last, so that what they say now is later."""
-    found = [NEVER.stamp]
-    for it in (event, *(one for at in rids(event) if (one := occurrence(event, at)))):
-        key = key_of(it, me)
-        found += [version_at(it, key).stamp] if key else []
-    return max(found)
 
 
 def _together(replies: list[Message]) -> Message:

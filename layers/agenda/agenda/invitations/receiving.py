@@ -5,15 +5,18 @@ out takes for ever, or comes to more than a calendar holds: that changes nothing
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 
 from agenda.events.model import LARGEST
+from agenda.events.placing import placed
 from agenda.invitations.attending import added, cancelled, published, requested
 from agenda.invitations.hosting import Crashers, countered, refreshed, replied
 from agenda.invitations.model import FROM_ORGANIZER, Message, Outcome
 from agenda.invitations.occurrences import overrides, together
 from agenda.invitations.parties import Json, organizers, people
-from agenda.recurrence import TooDense
+from agenda.recurrence import TooDense, TooFar
+from agenda.series import Series
 
 _MOST = 250_000
 """Everybody, times all of its times that are named: at each of them each is looked for."""
@@ -29,12 +32,19 @@ def received(
     letter: bool = False,
 ) -> Outcome:
     """``stored`` is the event as the one at these addresses has it; ``letter`` says that it came from outside."""
+    return bounded(message, stored, lambda: _received(message, stored, me, now, crashers, letter=letter))
+
+
+def bounded(message: Message, stored: Json | None, work: Callable[[], Outcome]) -> Outcome:
+    """What becomes of it, unless that takes for ever to be worked out, or is too much."""
     if _together(message, stored) > _MOST:
         return Outcome("there are too many people at too many times")
     try:
         with together():
-            outcome = _received(message, stored, me, now, crashers, letter=letter)
-    except TooDense:
+            outcome = work()
+            if outcome.event is not None:
+                placed(Series.read(outcome.event))
+    except (TooDense, TooFar, OverflowError):
         return Outcome("it repeats so often that nobody can work it out")
     if outcome.event is not None and len(json.dumps(outcome.event)) > LARGEST:
         return Outcome("it would be more than a calendar holds")
@@ -52,7 +62,7 @@ def _received(
 ) -> Outcome:
     mine = stored is not None and bool(organizers(stored) & me)
     if message.method in FROM_ORGANIZER:
-        return Outcome("they invited to it themselves") if mine else _told(message, stored, me, now)
+        return Outcome("they invited to it themselves") if mine else _told(message, stored, me, now, letter=letter)
     if stored is None or not mine:
         return Outcome("they did not invite to it")
     if message.method == "REPLY":
@@ -60,10 +70,10 @@ def _received(
     return countered(message, stored) if message.method == "COUNTER" else refreshed(message, stored)
 
 
-def _told(message: Message, stored: Json | None, me: frozenset[str], now: datetime) -> Outcome:
+def _told(message: Message, stored: Json | None, me: frozenset[str], now: datetime, *, letter: bool) -> Outcome:
     match message.method:
         case "REQUEST":
-            return requested(message, stored, me, now)
+            return requested(message, stored, me, now, letter=letter)
         case "CANCEL":
             return cancelled(message, stored, me, now)
         case "ADD":

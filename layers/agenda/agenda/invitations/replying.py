@@ -5,7 +5,7 @@ from typing import Any
 
 from agenda.invitations.answering import Answer, answered, later, version_at
 from agenda.invitations.model import Message, Method, Status
-from agenda.invitations.occurrences import NEVER, Version, happens, occurrence, overrides, stamped, version_of
+from agenda.invitations.occurrences import NEVER, Version, happens, occurrence, overrides, rids, stamped, version_of
 from agenda.invitations.parties import Json, addresses, key_of, organizer, owner_key, people, reached
 from kernel.errors import Conflict, NotFound
 
@@ -50,11 +50,20 @@ def _answering(
     key = key_of(it, me)
     if key is None:
         raise NotInvited("you are not among those who are invited to this")
-    stamp = later(now, version_at(it, key).stamp)
+    stamp = later(now, latest(event, me) if rid is None else version_at(it, key).stamp)
     answer = Answer(status, Version(it.get("sequence", 0), stamp), comment)
     after = answered(event, key, answer, rid)
     assert after is not None, "it is later than the last one"
     return answer, after
+
+
+def latest(event: Json, me: frozenset[str]) -> datetime:
+    """When somebody answered last, so that what they say now is later."""
+    found = [NEVER.stamp]
+    for it in (event, *(one for at in rids(event) if (one := occurrence(event, at)))):
+        key = key_of(it, me)
+        found += [version_at(it, key).stamp] if key else []
+    return max(found)
 
 
 def at(event: Json, rid: str | None) -> Json:

@@ -14,6 +14,7 @@ from typing import Self
 from pydantic import BaseModel, RootModel
 
 from agenda.invitations.errands import Errand
+from agenda.invitations.hearing import HEARD, Hearsay
 from agenda.invitations.model import Message
 from agenda.invitations.organizing import again, messages
 from agenda.invitations.parties import Json
@@ -51,7 +52,8 @@ class News:
         readers = frozenset(self.readers)
         if not self.why:
             yield from messages(self.was, self.now, readers)
-        for each in again(self.now, readers) if self.why and self.now else ():
+        answers = self.why == HEARD
+        for each in again(self.now, readers, answers=answers) if self.why and self.now else ():
             yield replace(each, again=self.why, comment=self.comment)
 
     def orders(self) -> Iterator["Errand | Round"]:
@@ -98,5 +100,5 @@ class Round(BaseModel, frozen=True):
         yield from news.errands()
 
 
-class Order(RootModel[Errand | Round]):
+class Order(RootModel[Errand | Round | Hearsay]):
     """What the queue holds."""

@@ -22,7 +22,9 @@ SERVICES = {
 Each has a domain of calendars, for which nobody else writes.
 """
 
-_RELAY = "@imip.me.com"
+RELAY = "@imip.me.com"
+"""Where Apple takes in answers for those whose address it hides."""
+
 _KIN = re.compile(r"calendar-[0-9a-f]{32}@.+")
 
 Trust = Literal["theirs", "unverified", "refused"]
@@ -101,7 +103,7 @@ def _invites(sender: Sender, message: Message, stored: Json | None) -> bool:
 
 def hidden(entry: Json) -> bool:
     """Whether answers go where Apple takes them in: whose those are, only what stands beside them can tell."""
-    return (organizer(entry) or "").endswith(_RELAY)
+    return (organizer(entry) or "").endswith(RELAY)
 
 
 def _answered(entry: Json) -> frozenset[str]:

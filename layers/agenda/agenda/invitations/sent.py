@@ -42,13 +42,30 @@ def _sent(event: Json, entry: Json, mine: Json, key: str) -> Iterator[tuple[str,
 
 
 def late(event: Json, entry: Json, key: str, said: Answer, rid: str | None) -> dict[str, Any] | None:
-    """The event with somebody sent to it as it was before it moved: both are asked whether they come to it as it is."""
-    last = version_at(entry, key)
-    if said.version.sequence >= last.sequence or not said.more.get("delegatedTo"):
+    """The event with somebody sent to it as it was before it moved: both are asked whether they come to it as it is.
+
+    What the one who sends them answered later stays said, though it came first; of whom it is known that they were
+    sent, it is not said anew.
+    """
+    last, to, mine = version_at(entry, key), said.more.get("delegatedTo") or {}, people(entry)[key]
+    before = mine.get("delegatedTo") or {}
+    if said.version.stamp <= last.stamp:
+        return None if to.keys() <= before.keys() else _noted(event, key, {**before, **to}, rid)
+    if said.version.sequence >= last.sequence or not to:
         return None
-    mine = people(entry)[key]
     asked = mine.get("participationStatus", "needs-action"), Version(last.sequence, said.version.stamp)
     return answered(event, key, Answer(*asked, mine.get("participationComment", ""), said.more), rid)
+
+
+def _noted(event: Json, key: str, others: Json, rid: str | None) -> dict[str, Any]:
+    """The event in which the one of that key sends these, whatever they answered."""
+    if rid is None:
+        return {**event, "participants": {**people(event), key: {**people(event)[key], "delegatedTo": others}}}
+    patch, whole = overrides(event).get(rid, {}), f"participants/{key}"
+    said = (
+        {whole: {**patch[whole], "delegatedTo": others}} if whole in patch else {f"{whole}/delegatedTo": dict(others)}
+    )
+    return with_patch(event, rid, {**patch, **said})
 
 
 def listed(event: Json, others: Mapping[str, Json], rid: str | None) -> Json:

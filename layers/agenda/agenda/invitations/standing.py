@@ -8,12 +8,12 @@ from typing import Any
 from agenda.invitations.answering import UNASKED, Answer, answered, later, reset, version_at
 from agenda.invitations.delegating import handed_on
 from agenda.invitations.model import Message
-from agenda.invitations.occurrences import Version, happens, occurrence, overrides, rids, times, with_patch
+from agenda.invitations.occurrences import Version, happens, occurrence, overrides, rids, stamped, times, with_patch
 from agenda.invitations.parties import Json, key_of, people
 from agenda.invitations.replying import reply
 from agenda.invitations.sent import listed
 
-_MINE = (
+ANSWER = (
     "participationStatus",
     "participationComment",
     "scheduleSequence",
@@ -21,6 +21,7 @@ _MINE = (
     "delegatedTo",
     "sentBy",
 )
+"""What of a participant is their answer."""
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ class Mine:
     me: frozenset[str]
     stored: Json | None
     now: datetime
+    believing: bool = False
+    """Whether the one who invites is here, and asks me anew of whatever moved unless I proposed that myself."""
     untold: list[tuple[str | None, Version]] = field(default_factory=list)
     """Where the one who invites does not know what I said, though it still holds."""
 
@@ -55,14 +58,17 @@ class Mine:
         old = key_of(had, self.me) if had else None
         if had is None or has is None or key is None or old is None:
             return event
-        if times(had) != times(has):
-            return reset(event, key, version.sequence, rid, people(had)[old].get("scheduleUpdated"))
-        mine = {name: people(had)[old].get(name) for name in _MINE}
         theirs = self._it(said or event, rid)
         known = (people(theirs or {}).get(key) or {}).get("participationStatus", UNASKED)
+        if times(had) != times(has):
+            if self.believing and known == "accepted":
+                comes = {"participationStatus": known, **_stamps(version)}
+                return with_answer(event, key, comes, rid)
+            return reset(event, key, version.sequence, rid, people(had)[old].get("scheduleUpdated"))
+        mine = {name: people(had)[old].get(name) for name in ANSWER}
         if known == UNASKED and mine["participationStatus"] not in {None, UNASKED}:
             self.untold.append((rid, version))
-        return _with(self._with_others(event, had, mine, rid), key, mine, rid)
+        return with_answer(self._with_others(event, had, mine, rid), key, mine, rid)
 
     @staticmethod
     def _with_others(event: Json, had: Json, mine: Json, rid: str | None) -> Json:
@@ -113,9 +119,14 @@ class Mine:
         return (people(it).get(key_of(it, self.me) or "") or {}).get("participationStatus")
 
 
-def _with(event: Json, key: str, mine: Json, rid: str | None) -> Json:
+def _stamps(version: Version) -> dict[str, Any]:
+    return {"scheduleSequence": version.sequence, "scheduleUpdated": stamped(version.stamp)}
+
+
+def with_answer(event: Json, key: str, mine: Json, rid: str | None) -> Json:
+    """The event in which the one of that key says this, whatever they said before."""
     if rid is None:
-        rest = {name: value for name, value in people(event)[key].items() if name not in _MINE}
+        rest = {name: value for name, value in people(event)[key].items() if name not in {*ANSWER, *mine}}
         participant = {**rest, **{name: value for name, value in mine.items() if value is not None}}
         return {**event, "participants": {**people(event), key: participant}}
     it = occurrence(event, rid)

@@ -69,6 +69,23 @@ class InvitationBooks(Acquaintances, Inbox):
         row = {**_place(workspace, person, event_id), "calendar": {"S": calendar_id}, **besides}
         client("dynamodb").put_item(TableName=LOG, Item=row)
 
+    def gather(self, workspace: WorkspaceId, event_id: str, seconds: int) -> bool:
+        now = int(time.time())
+        until = {"until": {"N": str(now + seconds)}, "expires": {"N": str(now + seconds)}}
+        try:
+            client("dynamodb").put_item(
+                TableName=LOG,
+                Item={"pk": {"S": workspace}, "sk": {"S": f"hearsay|{event_id}"}, **until},
+                ConditionExpression="attribute_not_exists(pk) OR #until <= :now",
+                ExpressionAttributeNames={"#until": "until"},
+                ExpressionAttributeValues={":now": {"N": str(now)}},
+            )
+        except ClientError as error:
+            if code(error) != "ConditionalCheckFailedException":
+                raise
+            return False
+        return True
+
     def where(self, workspace: WorkspaceId, person: PersonId, event_id: str) -> str | None:
         """Of an event that stands in several calendars, the first that has it still."""
         found = client("dynamodb").get_item(TableName=LOG, Key=_place(workspace, person, event_id), ConsistentRead=True)

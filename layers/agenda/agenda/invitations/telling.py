@@ -8,13 +8,16 @@ from typing import NamedTuple, Protocol
 from agenda.booking.marks import host_of, page_of
 from agenda.calendars.model import Calendar
 from agenda.events.model import CalendarEvent
-from agenda.invitations.addresses import calendar_address
+from agenda.invitations.addresses import calendar_address, is_calendars
 from agenda.invitations.changing import answers, thrown_away
 from agenda.invitations.errands import Errand
+from agenda.invitations.hearing import Hearsay, overheard, patience
 from agenda.invitations.inviting import asks, cancellation, invites
+from agenda.invitations.model import ORIGIN
+from agenda.invitations.occurrences import NEVER, version_of
 from agenda.invitations.organizing import concerned
-from agenda.invitations.parties import Json
-from agenda.invitations.rounds import News, Round
+from agenda.invitations.parties import Json, organizer
+from agenda.invitations.rounds import FEW, News, Round
 from agenda.people.model import Colleague
 from agenda.recurrence import TooDense
 from agenda.rooms.addresses import room_address
@@ -43,10 +46,13 @@ class Books(Protocol):
     def place(self, workspace: WorkspaceId, person: PersonId, event_id: str, calendar_id: str) -> None:
         """Know in which calendar somebody's event is, which may be any of theirs."""
 
+    def gather(self, workspace: WorkspaceId, event_id: str, seconds: int) -> bool:
+        """Whether nobody gathers what its guests answer; if so, somebody does, for so long."""
+
 
 class Errands(Protocol):
-    def put(self, errand: Errand | Round) -> None:
-        """See that it is told."""
+    def put(self, errand: Errand | Round | Hearsay, *, delay: int = 0) -> None:
+        """See that it is told, after so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ class Telling:
     def tell(self, turn: Turn) -> None:
         """Nothing is told of what programs wrote that brought it from elsewhere, nor of what was only moved.
 
-        Nor of what nobody can work out, whoever made up its rules: others wait to be told.
+        What guests answered was written by ours: of that the other guests hear. Nothing is told of what nobody can work
+        out, whoever made up its rules: others wait to be told.
         """
         try:
             self._tell(turn)
@@ -70,6 +77,8 @@ class Telling:
     def _tell(self, turn: Turn) -> None:
         after = turn.after
         if after is None or after.origin is not None:
+            if after is not None and after.origin == ORIGIN:
+                self._overheard(turn, after)
             return
         if page_of(after.event) is not None and turn.before is None and not turn.trash:
             self._filed(turn, after)
@@ -92,6 +101,17 @@ class Telling:
             said = thrown_away(after.event, me, after.deleted or self.now()) if gone else answers(was, now, me)
             for each in said:
                 self.errands.put(Errand.of(turn.workspace, after.event_id, each))
+
+    def _overheard(self, turn: Turn, it: CalendarEvent) -> None:
+        """See that the guests hear who comes, each answer by itself or many together."""
+        before, host = turn.before, organizer(it.event)
+        if before is None or turn.trash or host is None or not is_calendars(host) or page_of(it.event) is not None:
+            return
+        if version_of(it.event) != NEVER or not overheard(before.event, it.event):
+            return  # it is a copy, which tells nobody what it heard
+        wait = patience(it.event, FEW)
+        if wait == 0 or self.books.gather(turn.workspace, it.event_id, wait):
+            self.errands.put(Hearsay(workspace=turn.workspace, event_id=it.event_id, host=host), delay=wait)
 
     def _filed(self, turn: Turn, it: CalendarEvent) -> None:
         """Know where what was booked is, now that a host put it there: answers of its guests come to it."""

@@ -22,7 +22,8 @@ _UNSENT = (*PRIVATE, "iCalComponent")
 OWN = (*PRIVATE, "freeBusyStatus", "privacy")
 """What somebody who is invited may change of their copy; the one who invites says how it is at first."""
 
-_OF_OURS = ("scheduleSequence", "scheduleUpdated", "scheduleStatus", "scheduleForceSend", "scheduleAgent")
+_VERSIONS = frozenset({"scheduleSequence", "scheduleUpdated"})
+_OF_OURS = frozenset({*_VERSIONS, "scheduleStatus", "scheduleForceSend", "scheduleAgent"})
 _PASSING = (
     "updated",
     "sequence",
@@ -48,12 +49,13 @@ class View:
         return self.whole is not None or bool(self.occurrences)
 
 
-def view(event: Json, who: frozenset[str]) -> View:
-    """What the one at these addresses is told of it."""
+def view(event: Json, who: frozenset[str], *, versions: bool = False) -> View:
+    """What the one at these addresses is told of it; ``versions``: and when the others answered what."""
+    ours = _OF_OURS - _VERSIONS if versions else _OF_OURS
     if key_of(event, who):
-        return View(_whole(event, who))
+        return View(_whole(event, who, ours))
     found = {rid: it for rid in rids(event) if (it := occurrence(event, rid)) and key_of(it, who)}
-    return View(None, {rid: {**_shown(it, _kept(it, who)), **_at(event, rid)} for rid, it in found.items()})
+    return View(None, {rid: {**_shown(it, _kept(it, who), ours), **_at(event, rid)} for rid, it in found.items()})
 
 
 def _kept(entry: Json, who: frozenset[str]) -> frozenset[str] | None:
@@ -85,13 +87,15 @@ def _named(event: Json) -> Iterator[tuple[str, frozenset[str]]]:
                 yield mail, addresses(each)
 
 
-def _whole(event: Json, who: frozenset[str]) -> dict[str, Any]:
-    after = _shown(event, _kept(event, who))
+def _whole(event: Json, who: frozenset[str], ours: frozenset[str]) -> dict[str, Any]:
+    after = _shown(event, _kept(event, who), ours)
     patches: dict[str, Json] = {}
     for rid, patch in overrides(event).items():
         it = occurrence(event, rid)
         invited_ = it is not None and key_of(it, who)
-        patches[rid] = _patch_shown(patch, _kept(it, who)) if it is not None and invited_ else {"excluded": True}
+        patches[rid] = {"excluded": True}
+        if it is not None and invited_:
+            patches[rid] = _patch_shown(patch, _kept(it, who), ours)
     if patches:
         after["recurrenceOverrides"] = patches
     return after
@@ -110,7 +114,7 @@ def _related(event: Json, *, own: bool) -> dict[str, Json]:
     return {uid: it for uid, it in known.items() if ("sibling" in (it.get("relation") or {})) == own}
 
 
-def _shown(entry: Json, kept: frozenset[str] | None) -> dict[str, Any]:
+def _shown(entry: Json, kept: frozenset[str] | None, ours: frozenset[str]) -> dict[str, Any]:
     after = {name: value for name, value in clean(entry).items() if name not in {*_UNSENT, "recurrenceOverrides"}}
     if "relatedTo" in after:
         after["relatedTo"] = _related(entry, own=False)
@@ -118,30 +122,30 @@ def _shown(entry: Json, kept: frozenset[str] | None) -> dict[str, Any]:
             del after["relatedTo"]
     if people(entry):
         known = ((key, each) for key, each in people(entry).items() if kept is None or key in kept)
-        after["participants"] = {key: _participant_shown(each) for key, each in known}
+        after["participants"] = {key: _participant_shown(each, ours) for key, each in known}
     return after
 
 
-def _participant_shown(participant: Json) -> dict[str, Any]:
-    after = {name: value for name, value in participant.items() if name not in _OF_OURS}
+def _participant_shown(participant: Json, ours: frozenset[str]) -> dict[str, Any]:
+    after = {name: value for name, value in participant.items() if name not in ours}
     if "attendee" in (participant.get("roles") or {}) and after.get("participationStatus", UNASKED) == UNASKED:
         after["expectReply"] = True
     return after
 
 
-def _patch_shown(patch: Json, kept: frozenset[str] | None) -> dict[str, Any]:
+def _patch_shown(patch: Json, kept: frozenset[str] | None, ours: frozenset[str]) -> dict[str, Any]:
     after: dict[str, Any] = {}
     for path, value in patch.items():
         steps = path.split("/")
-        if steps[0] in _UNSENT or (steps[0] == "participants" and steps[-1] in _OF_OURS):
+        if steps[0] in _UNSENT or (steps[0] == "participants" and steps[-1] in ours):
             continue
         if kept is not None and path == "participants" and isinstance(value, Mapping):
-            after[path] = {key: _participant_shown(each) for key, each in value.items() if key in kept}
+            after[path] = {key: _participant_shown(each, ours) for key, each in value.items() if key in kept}
             continue
         if kept is not None and steps[0] == "participants" and len(steps) > 1 and steps[1] not in kept:
             continue
         whole = steps[0] == "participants" and len(steps) == len(("participants", "key"))
-        after[path] = _participant_shown(value) if whole and isinstance(value, Mapping) else value
+        after[path] = _participant_shown(value, ours) if whole and isinstance(value, Mapping) else value
     return after
 
 

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
+from agenda.invitations.addresses import NOWHERE
+
 _PREFIX = "room-"
-_NOWHERE = "calendar.invalid"
-"""Of an installation that gets no mail: those who are in the workspace book its rooms all the same."""
 
 
 def local_part(room_id: str) -> str:
@@ -14,13 +14,13 @@ def local_part(room_id: str) -> str:
 
 def room_address(room_id: str, domain: str) -> str:
     """Where a room is asked for."""
-    return f"{local_part(room_id)}@{domain or _NOWHERE}"
+    return f"{local_part(room_id)}@{domain or NOWHERE}"
 
 
 def room_at(mail: str, domain: str) -> str | None:
     """The id of the room that would be at that address; ``None`` if it is none of a room."""
     local, _, where = mail.lower().partition("@")
-    if where != (domain or _NOWHERE) or not local.startswith(_PREFIX):
+    if where != (domain or NOWHERE) or not local.startswith(_PREFIX):
         return None
     try:
         found = UUID(hex=local.removeprefix(_PREFIX))

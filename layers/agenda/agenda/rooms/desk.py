@@ -112,7 +112,8 @@ class FrontDesk:
             return Settled(None, ())
         if known.calendar is not None:
             message = replace(message, entries=tuple(seated(each, me, known.calendar) for each in message.entries))
-        outcome = received(message, had.event if had else None, me, now)
+        # whatever a message says that the room answered: it answers for itself
+        outcome = received(message, had.event if had else None, me, now, letter=True)
         if outcome.event is None:
             asked = had is not None and message.method == "REQUEST" and same_organizer(had.event, message)
             return Settled(None, list(once_more(had.event, me)) if had is not None and asked else ())

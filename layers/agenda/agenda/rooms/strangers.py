@@ -7,11 +7,8 @@ from agenda.calendars.model import Calendar
 from agenda.invitations.answering import UNASKED
 from agenda.invitations.model import Message
 from agenda.invitations.parties import Json, addresses, key_of, organizer, organizers, people
-from agenda.invitations.senders import Sender, trust
+from agenda.invitations.senders import RELAY, Sender, trust
 from agenda.rooms.model import Bookable
-
-_RELAY = "@imip.me.com"
-"""Where Apple takes in answers for those whose address it hides."""
 
 
 def believed(letter: Sender, message: Message, stored: Json | None) -> bool:
@@ -62,4 +59,4 @@ def _perhaps(entry: Json, mine: str) -> Json:
 
 def _answerable(letter: Sender, entry: Json) -> bool:
     mail = organizer(entry)
-    return mail is not None and (mail.endswith(_RELAY) or letter.speaks_for(frozenset({mail})))
+    return mail is not None and (mail.endswith(RELAY) or letter.speaks_for(frozenset({mail})))

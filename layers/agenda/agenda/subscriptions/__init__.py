@@ -10,19 +10,16 @@ if TYPE_CHECKING:
 
 __all__ = ["BadAddress", "Subscription", "Wanted", "address", "call_up", "subscriptions"]
 
-_PATIENCE = 12.0
-"""Seconds for which people wait for somebody else's server."""
-
 
 def subscriptions() -> "Subscriptions":
     """What people do with them, as production does it; but for their addresses, which take ``subscribing``."""
     from agenda.access import access
-    from agenda.subscriptions.asking import Asking
+    from agenda.subscriptions.asking import AWAITED, Asking
     from agenda.subscriptions.queues import SubscriptionQueue
     from agenda.subscriptions.service import Subscriptions
     from agenda.subscriptions.store import SubscribedCalendars
 
-    return Subscriptions(SubscribedCalendars(), access(), Asking(_PATIENCE), SubscriptionQueue())
+    return Subscriptions(SubscribedCalendars(), access(), Asking(AWAITED), SubscriptionQueue())
 
 
 def call_up() -> None:

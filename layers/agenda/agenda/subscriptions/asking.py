@@ -14,6 +14,8 @@ LARGEST = 4 * 1024 * 1024
 """Bytes of a calendar."""
 MOST = 4
 """Times that we are sent on."""
+AWAITED = 12.0
+"""Seconds for which people wait for somebody else's server."""
 _SENT_ON = frozenset({301, 302, 303, 307, 308})
 _OK, _UNCHANGED = 200, 304
 

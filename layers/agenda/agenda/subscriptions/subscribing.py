@@ -15,9 +15,6 @@ from kernel.errors import Conflict
 from kernel.ids import new_id
 from kernel.once import Once
 
-_PATIENCE = 12.0
-"""Seconds for which people wait for somebody else's server."""
-
 
 class AskedMeanwhile(Conflict):
     """It was being asked in this moment; try again."""
@@ -78,9 +75,9 @@ class Subscribing:
 def subscribing() -> Subscribing:
     """As production does it."""
     from agenda.access import access
-    from agenda.subscriptions.asking import Asking
+    from agenda.subscriptions.asking import AWAITED, Asking
     from agenda.subscriptions.envelopes import Seals
     from agenda.subscriptions.queues import SubscriptionQueue
     from agenda.subscriptions.store import SubscribedCalendars
 
-    return Subscribing(SubscribedCalendars(), access(), Asking(_PATIENCE), Seals(), SubscriptionQueue())
+    return Subscribing(SubscribedCalendars(), access(), Asking(AWAITED), Seals(), SubscriptionQueue())

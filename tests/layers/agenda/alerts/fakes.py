@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from agenda.alerts.acknowledging import acknowledged
 from agenda.alerts.diary import Thing
-from agenda.alerts.ringing import Claim
+from agenda.alerts.giving import Claim
 from agenda.jscalendar.patches import patched
 from agenda.people.model import Colleague
 

@@ -3,13 +3,16 @@
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from agenda.invitations.delegating import Delegate, delegated
 from agenda.invitations.handing import retold
+from agenda.invitations.hearing import HEARD, listeners, overheard
+from agenda.invitations.learning import MISSED, heard
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import happens, occurrence, rids, times
-from agenda.invitations.organizing import messages, prepared
-from agenda.invitations.parties import key_of, people
+from agenda.invitations.organizing import again, messages, prepared
+from agenda.invitations.parties import invited, key_of, people, reached
 from agenda.invitations.receiving import received
 from agenda.invitations.replying import respond
 from agenda.invitations.views import view
@@ -53,6 +56,8 @@ class World:
     now: datetime = datetime(2026, 12, 1, 8, tzinfo=UTC)
     elsewhere: bool = False
     """Whether all but the one who invites write letters, from programs that believe whom they know."""
+    rumour: bool = False
+    """Whether somebody answered of whom the others have not heard."""
 
     def change(self, event):
         self.now += timedelta(seconds=7)
@@ -72,6 +77,12 @@ class World:
         self.copies[mail], said = delegated(self.copies[mail], frozenset({mail}), Delegate(to), self.now, rid=rid)
         self.post += said
 
+    def tell_answers(self):
+        """Guests who are here are told who comes."""
+        self.rumour = False
+        said = again(self.event, listeners(self.event), answers=True)
+        self.post += [replace(each, again=HEARD) for each in said]
+
     def in_their_words(self, message):
         """What who is sent in another's place hears of that one: here, from the one who invites; ``None``: nothing."""
         if message.sender == ADA or self.elsewhere:
@@ -83,12 +94,16 @@ class World:
         before = deepcopy(message)
         if message.to == ADA:
             outcome = received(message, self.event, frozenset({ADA}), self.now, letter=self.elsewhere)
-            self.event = outcome.event or self.event
+            after = outcome.event or self.event
+            self.rumour = self.rumour or overheard(self.event, after)
+            self.event = after
         else:
             said = self.in_their_words(message)
             if said is None:
                 return None
-            outcome = received(said, self.copies.get(message.to), frozenset({message.to}), self.now)
+            take = heard if message.again == HEARD else partial(received, letter=self.elsewhere)
+            outcome = take(said, self.copies.get(message.to), frozenset({message.to}), self.now)
+            self.post += [message] if outcome.why == MISSED else []
             if outcome.event is not None:
                 self.copies[message.to] = outcome.event
         assert message == before
@@ -97,6 +112,8 @@ class World:
 
     def settle(self, order=None):
         for _ in range(50):
+            if self.rumour and not self.post and not self.elsewhere:
+                self.tell_answers()
             if not self.post:
                 return
             waiting, self.post = self.post, []
@@ -107,6 +124,13 @@ class World:
     def known(self, mail):
         """What somebody sees of it: when, what, and whether they come."""
         return seen(self.copies.get(mail), mail)
+
+    def company(self, mail):
+        """Who else comes, as somebody sees it who is told, and as the one who invites does."""
+        if self.event is None or mail not in listeners(self.event):
+            return None, None
+        seen = view(self.event, frozenset({mail}))
+        return _company(self.copies.get(mail, {}), mail), _company(seen.whole, mail) if seen.whole else None
 
     def meant(self, mail):
         """What they are to see of it."""
@@ -135,3 +159,13 @@ def seen(event, mail):
 def _fact(it, mail):
     mine = people(it)[key_of(it, frozenset({mail}))]
     return (it["title"], times({**it, "recurrenceRules": None}), mine.get("participationStatus", "needs-action"))
+
+
+def _company(event, mail):
+    found = {}
+    for rid in sorted({*DAYS, *rids(event)}):
+        it = occurrence(event, rid) if happens(event, rid) else None
+        if it is not None and it.get("status") != "cancelled" and key_of(it, frozenset({mail})):
+            others = ((reached(each), each.get("participationStatus", "needs-action")) for _, each in invited(it))
+            found[rid] = {who: status for who, status in others if who != mail}
+    return found

@@ -104,18 +104,26 @@ class Meeting(RuleBasedStateMachine):
         at = data.draw(st.integers(0, len(self.world.post) - 1))
         self.world.deliver(self.world.post[at] if again else self.world.post.pop(at))
 
+    @rule()
+    def guests_are_told_who_comes(self):
+        self.world.tell_answers()
+
     @rule(seed=st.randoms(use_true_random=False))
     def everything_arrives(self, seed):
         self.world.settle(lambda waiting: seed.sample(waiting, len(waiting)))
+        self.agreed()
+        assert ADA not in self.world.copies
+
+    def agreed(self):
         for mail in GUESTS:
             assert self.world.known(mail) == self.world.meant(mail), mail
-        assert ADA not in self.world.copies
+            seen, meant = self.world.company(mail)
+            assert meant is None or seen == meant, mail
 
     def teardown(self):
         if self.event is not None:
             self.world.settle()
-            for mail in GUESTS:
-                assert self.world.known(mail) == self.world.meant(mail), mail
+            self.agreed()
 
 
 Meeting.TestCase.settings = settings(max_examples=more(25, 300), stateful_step_count=more(25, 40), deadline=None)

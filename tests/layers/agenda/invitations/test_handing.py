@@ -2,7 +2,8 @@
 
 import pytest
 
-from agenda.invitations.parties import people
+from agenda.invitations.occurrences import occurrence, overrides, with_patch
+from agenda.invitations.parties import key_of, people
 from tests.layers.agenda.invitations.stores import ADA, DAYS, World, standup
 
 BOB, CAT = "bob@example.com", "cat@example.com"
@@ -59,3 +60,30 @@ def test_who_is_not_invited_any_more_sends_nobody(world):
 
     assert CAT not in world.copies
     assert world.meant(CAT) == {}
+
+
+@pytest.mark.parametrize("rid", [None, DAYS[2]])
+def test_who_is_sent_is_known_though_a_later_answer_of_who_sends_them_came_first(world, rid):
+    world.send(BOB, CAT, rid)
+    world.answer(BOB, "declined")
+    (handed,) = (each for each in world.post if each.to == ADA and "'delegated'" in str(each.entries))
+    world.settle(lambda waiting: waiting[::-1])
+
+    def seats():
+        it = world.event if rid is None else occurrence(world.event, rid)
+        return {each["sendTo"]["imip"][7:]: each["participationStatus"] for each in people(it).values()}
+
+    assert seats() == {ADA: "accepted", BOB: "declined", CAT: "needs-action"}
+    world.answer(CAT, "accepted", rid)
+    world.settle()
+    assert seats()[CAT] == "accepted"
+
+    cat = key_of(world.event if rid is None else occurrence(world.event, rid), frozenset({CAT}))
+    if rid is None:
+        world.change({**world.event, "participants": {k: v for k, v in people(world.event).items() if k != cat}})
+    else:
+        patch = {path: it for path, it in overrides(world.event)[rid].items() if cat not in path.split("/")[1:2]}
+        world.change(with_patch(world.event, rid, patch))
+    world.settle()
+    world.deliver(handed)
+    assert CAT not in seats(), "what comes once more does not bring back who was taken off the list"

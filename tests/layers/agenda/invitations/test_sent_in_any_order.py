@@ -24,7 +24,7 @@ class Handing(RuleBasedStateMachine):
         self.world.change(standup(BOB))
         self.count, self.lost = 0, set()
         self.sent: dict = {}
-        """When Bob sent Cat to what, as far as no answer of his was later, and no letter that says so was lost."""
+        """To what Bob sent Cat, as far as no letter that says so was lost."""
 
     @property
     def event(self):
@@ -67,11 +67,8 @@ class Handing(RuleBasedStateMachine):
     @precondition(lambda self: self.world.known(BOB))
     @rule(status=st.sampled_from(["accepted", "declined"]))
     def bob_answers_himself(self, status):
-        """Then whom he sent is his to tell: who invites may hear of that only when it counts no more."""
+        """Whom he sent is sent nevertheless, whichever of the two comes first."""
         self.world.answer(BOB, status)
-        if self.sent:
-            self.lost.add(CAT)
-        self.sent.clear()
 
     @precondition(lambda self: self.world.known(CAT) and not overrides(self.world.copies[CAT]))
     @rule(status=st.sampled_from(["accepted", "tentative"]))
@@ -91,6 +88,7 @@ class Handing(RuleBasedStateMachine):
         gone = self.world.post.pop(data.draw(st.integers(0, len(self.world.post) - 1)))
         if gone.to == ADA:
             self.sent.clear()
+            self.lost |= {CAT} if CAT in str(gone.entries) else set()  # she is told by Bob, and by nobody else
         else:
             self.lost.add(gone.to)
 

@@ -67,6 +67,8 @@ export interface JsEvent {
   privacy?: string;
   freeBusyStatus?: string;
   status?: string;
+  /** Whether somebody elsewhere invites to it, of whom was heard by letter. */
+  "stoa:outside"?: boolean;
 }
 
 /** One time of a series as it is, with what was changed about that one. */

@@ -40,10 +40,16 @@ export function guestsAt(event: JsEvent, mine: ReadonlySet<string>): readonly Gu
   const yours = hosts.some(({ you }) => you); // whoever invites themselves by another address waits for nobody
   const others = all.filter(({ host, you }) => !host && !(you && yours));
   const invited = !yours && others.some(({ you }) => you);
-  return [...hosts, ...others.map((each) => (invited && !each.you ? { ...each, status: heard(each.status) } : each))];
+  const silent = invited && !hears(event, asks);
+  return [...hosts, ...others.map((each) => (silent && !each.you ? { ...each, status: heard(each.status) } : each))];
 }
 
-/** Of somebody else's silence an invitation knows nothing: answers go to whoever invites. */
+/** Whether a copy hears what the others answer: answers go to whoever invites, and who does so here tells them on. */
+function hears(event: JsEvent, asks: readonly string[]): boolean {
+  return asks.some(isCalendars) && event["stoa:outside"] !== true;
+}
+
+/** Of somebody else's silence an invitation from elsewhere knows nothing. */
 function heard(status: string): string {
   return status === "needs-action" ? "" : status;
 }
