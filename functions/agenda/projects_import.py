@@ -1,4 +1,4 @@
-"""Take the tasks of a file (RFC 5545), or of a project that Todoist exported; the answer says what is left out."""
+"""Take the tasks of a file (RFC 5545), or of a project that Todoist exported; or say what would be taken."""
 
 from uuid import UUID
 
@@ -17,14 +17,14 @@ ours = imports()
     scope="agenda:write",
     grants=[
         "agenda-comments-1:BatchGetItem,PutItem,UpdateItem",
-        "agenda-people-1:BatchGetItem",
+        "agenda-people-1:BatchGetItem,Query",
         "agenda-projects-1:BatchGetItem,PutItem,UpdateItem",
         "agenda-shelves-1:BatchGetItem",
         *TREES,
     ],
-    limit="60/hour per caller",
+    limit="120/hour per caller",
     memory=1024,
     timeout=29,
 )
-def import_tasks(caller: Caller, project_id: UUID, data: bytes) -> Arrived:
-    return ours.take(caller, str(project_id), data)
+def import_tasks(caller: Caller, project_id: UUID, data: bytes, *, preview: bool = False) -> Arrived:
+    return ours.take(caller, str(project_id), data, preview=preview)

@@ -14,7 +14,7 @@ ours = by_a_line()
     "POST /api/agenda/tasks/quick",
     scope="agenda:write",
     grants=[
-        "agenda-people-1:BatchGetItem",
+        "agenda-people-1:BatchGetItem,Query",
         "agenda-projects-1:BatchGetItem,PutItem,UpdateItem",
         "agenda-shelves-1:BatchGetItem,PutItem,Query,UpdateItem",
         "agenda-tasks-1:BatchGetItem,PutItem,UpdateItem",

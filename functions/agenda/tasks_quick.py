@@ -16,7 +16,7 @@ ours = by_a_line()
     "POST /api/agenda/projects/{project_id}/tasks/quick",
     scope="agenda:write",
     grants=[
-        "agenda-people-1:BatchGetItem",
+        "agenda-people-1:BatchGetItem,Query",
         "agenda-projects-1:BatchGetItem",
         "agenda-shelves-1:Query",
         "agenda-tasks-1:BatchGetItem,PutItem,UpdateItem",

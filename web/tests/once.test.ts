@@ -3,7 +3,7 @@ import type { Calendar, Happening, Seen } from "~/pages/agenda/asked";
 import { drawn } from "~/pages/agenda/asked";
 import { hides } from "~/pages/agenda/holding";
 import { besides, once, shownAt } from "~/pages/agenda/once";
-import { eventIdOf, siblings } from "~/pages/agenda/related";
+import { siblings } from "~/pages/agenda/related";
 
 function calendar(calendar_id: string, said: Partial<Calendar> = {}): Calendar {
   return {
@@ -92,7 +92,6 @@ describe("what was made of each other", () => {
     const related = { a: { relation: { sibling: true } }, b: { relation: { parent: true } }, c: {} };
     expect(siblings(related)).toEqual(["a"]);
     expect(siblings(null)).toEqual([]);
-    expect(await eventIdOf("0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f")).toBe("0d3ce774-be00-5caf-a6c9-d5cafd956887");
   });
 });
 

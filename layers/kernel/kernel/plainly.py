@@ -36,7 +36,7 @@ _WORDS = {
 }
 """What pydantic says to programmers, as whoever sent a request may read it; no pattern is ever shown to them."""
 
-_FORMS = {
+FORMS = {
     r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$": "a time of day is written 09:00",
     r"^([01]\d|2[0-3]):[0-5]\d$": "a time of day is written 09:00",
     r"^#[0-9a-f]{6}$": "a colour is written #0a84ff, in small letters",
@@ -44,7 +44,6 @@ _FORMS = {
     r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s]*$": "this is an address, such as https://example.com or mailto:ada@example.com",
     r"^geo:": "a place is written geo:52.52,13.40",
     r"^[a-z0-9-]+$": "this has small letters from a to z, digits and hyphens in it",
-    r"^[a-z0-9][a-z0-9-]{1,62}$": "this has from 2 to 63 small letters from a to z, digits and hyphens",
     r"^[a-z0-9](?:[a-z0-9-]{1,62}[a-z0-9])$": (
         "this has from 3 to 64 small letters from a to z, digits and hyphens, and no hyphen at either end"
     ),
@@ -63,7 +62,7 @@ def plainly(found: Any) -> str:
     kind, facts = found["type"], found.get("ctx", {})
     if kind == "string_pattern_mismatch":
         form = facts.get("pattern", "")
-        return _FORMS.get(form) or ("this is no e-mail address" if "@" in form else _WORDS[kind])
+        return FORMS.get(form) or ("this is no e-mail address" if "@" in form else _WORDS[kind])
     words = _WORDS.get(kind)
     return words.format_map(facts) if words else str(found["msg"]).removeprefix("Value error, ")
 

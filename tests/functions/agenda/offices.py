@@ -27,7 +27,7 @@ class Office:
         self.people = PeopleTable()
         self.ada = self.person("ada")
 
-    def person(self, name, *groups, **said):
+    def person(self, name, /, *groups, **said):
         """Somebody in these groups, with the calendar that everybody has: who calls is their name."""
         usual = {"modseq": 1, "name": name.title(), "email": f"{name}@example.com", "role": "member", "zone": self.zone}
         colleague = Colleague(person=name, groups=groups, **{**usual, **said})

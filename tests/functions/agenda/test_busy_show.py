@@ -1,4 +1,31 @@
-from functions.agenda import busy_show
+import json
+
+import pytest
+
+from functions.agenda import (
+    attachments_get,
+    busy_show,
+    calendars_export,
+    calendars_get,
+    events_changes,
+    events_create,
+    events_delete,
+    events_export,
+    events_get,
+    events_jot,
+    events_list,
+    events_page,
+    events_propose,
+    events_reply,
+    events_resend,
+    events_search,
+    events_update,
+    exports_create,
+    feeds_show,
+    links_create,
+    meetings_find,
+    trash_list,
+)
 from kernel.ids import new_id
 from tests.functions.agenda.chambers import asking
 from tests.functions.agenda.happenings import WEEKLY, Diary
@@ -106,3 +133,62 @@ def test_a_question_without_sense_is_refused(invoke, office):
     moments = ("2026-12-01T00:00:00Z", "2027-12-01T00:00:00Z", "0001-01-01T00:00:00Z")
     for wrong in ({"people": []}, *({"to": each} for each in moments)):
         assert invoke(busy_show, body={"people": ["ada"], **RANGE, **wrong}, caller=office.ada).status == 422
+
+
+PLOT = {
+    "description": "needle in the haystack",
+    "keywords": {"needle": True},
+    "locations": {"1": {"@type": "Location", "name": "needle street"}},
+    "links": {"1": {"@type": "Link", "href": "https://example.com/needle", "title": "needle.pdf"}},
+    "participants": {"kay": {"@type": "Participant", "email": "needle@example.org", "roles": {"attendee": True}}},
+    "recurrenceRules": WEEKLY,
+    "recurrenceOverrides": {"2026-12-08T10:00:00": {"title": "needle again"}},
+}
+
+
+@pytest.mark.parametrize(("role", "privacy"), [("free-busy", "public"), ("read", "private"), ("read", "secret")])
+def test_through_no_door_does_anybody_learn_what_somebody_is_busy_with(invoke, cloud, office, role, privacy):
+    bob, calendar = office.person("bob"), office.calendar(shares={"person:bob": role})
+    diary = Diary(invoke, calendar, office.ada)
+    office.shelve("bob", diary.calendar_id, to="person:mia")
+    held = diary.put("needle", start="2026-12-01T10:00:00", privacy=privacy, **PLOT)
+    thrown = diary.put("needle", start="2026-12-01T12:00:00", privacy=privacy, uid="needle-2")
+    invoke(events_delete, **diary.at(thrown))
+    cloud.pumps.drain()
+    token = invoke(links_create, calendar_id=calendar, caller=office.ada, body={"role": role}).json["token"]
+    there = {"calendar_id": calendar}
+    one, then = {**there, "event_id": held["event_id"]}, {"recurrence_id": "2026-12-08T10:00:00"}
+    doors = [
+        (events_list, {"query": {"calendars": calendar, **RANGE}}),
+        (events_list, {"query": RANGE}),
+        (events_search, {"query": {"q": "needle"}}),
+        (events_search, {"query": {"q": "needle", "calendars": calendar}}),
+        (events_page, there),
+        (events_changes, there),
+        (calendars_export, there),
+        (calendars_get, there),
+        (exports_create, there),
+        (trash_list, there),
+        (busy_show, {"body": {"people": ["ada"], **RANGE}}),
+        (meetings_find, {"body": {"people": [{"person": "ada"}], "duration": 30, "zone": "UTC", **RANGE}}),
+        (events_get, one),
+        (events_export, one),
+        (events_jot, one | {"body": then}),
+        (events_resend, one | {"body": {}}),
+        (events_reply, one | {"body": {"status": "accepted"}}),
+        (events_propose, one | {"body": {"start": "2026-12-01T11:00:00"}}),
+        (events_update, one | {"body": {"color": "red"}}),
+        (events_update, one | {"body": {"color": "red"}, "headers": {"if-match": '"7"'}}),
+        (events_delete, one | {"headers": {"if-match": '"7"'}}),
+        (
+            events_create,
+            there | {"body": {"@type": "Event", "uid": held["event"]["uid"], "start": "2026-12-01T10:00:00"}},
+        ),
+        (attachments_get, there | {"file": "0" * 64}),
+    ]
+    for door, asked in doors:
+        answer = invoke(door, **asked, caller=bob)
+        assert answer.status < 500
+        assert "needle" not in answer.text + json.dumps(answer.headers)
+    assert "needle" not in invoke(feeds_show, feed=f"{token}.ics").text
+    assert "needle" in invoke(events_get, **diary.at(held)).text

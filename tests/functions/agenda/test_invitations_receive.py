@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -14,9 +15,14 @@ from agenda.rooms.addresses import room_address
 from functions.agenda import (
     addresses_get,
     busy_show,
+    calendars_export,
+    events_delete,
+    events_jot,
+    events_list,
     events_reply,
     events_update,
     invitations_receive,
+    meetings_find,
     proposals_list,
     rooms_create,
 )
@@ -114,8 +120,8 @@ def test_no_more_comes_from_strangers_in_a_day_than_somebody_can_look_through(pa
 
 def test_what_nobody_can_work_out_is_left_and_holds_up_nobody(party, invoke, cloud, firm):
     path = {"calendar_id": firm.default(), "event_id": identified("dense"), "caller": firm.ada}
-    time = "2027-06-01T09:00:00"
-    first = asking(party, "grace@example.org", "dense", recurrenceOverrides={time: {"title": "Otherwise"}})
+    then = "2027-06-01T09:00:00"
+    first = asking(party, "grace@example.org", "dense", recurrenceOverrides={then: {"title": "Otherwise"}})
     stamp = first.stamp + timedelta(hours=1)
     (entry,) = first.entries
     anew = {**entry, "sequence": 1, "recurrenceRules": [NEVER_WORKED_OUT], "recurrenceOverrides": {}}
@@ -127,11 +133,53 @@ def test_what_nobody_can_work_out_is_left_and_holds_up_nobody(party, invoke, clo
     comes(party, letter(replace(first, uid="denser", entries=(both,))))
     path["event_id"] = identified("denser")
     assert party.copy({"event_id": path["event_id"]}, "ada")["recurrenceRules"]
-    assert invoke(events_update, **path, body={f"recurrenceOverrides/{time}": None}).status == 200
+    assert invoke(events_update, **path, body={f"recurrenceOverrides/{then}": None}).status == 200
     assert cloud.pumps.drain()
 
     party.invite("grace@example.org")
     assert [each["To"] for each in party.letters()] == ["grace@example.org"]
+    assert cloud.pumps.alarms() == []
+
+
+YEARLY = {"@type": "RecurrenceRule", "frequency": "yearly"}
+HOSTILE = {
+    "dense": [NEVER_WORKED_OUT],
+    "many": [YEARLY | {"byDay": NEVER_WORKED_OUT["byDay"], "bySetPosition": [*range(1, 250)]}] * 20,
+    "counted": [YEARLY | {"frequency": "minutely", "count": 900_000}],
+    "far": [YEARLY | {"byMonth": ["2"], "byMonthDay": [29], "byDay": [NEVER_WORKED_OUT["byDay"][0]], "count": 99_999}],
+    "never": [YEARLY | {"byMonth": ["2"], "byMonthDay": [30]}],
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_through_no_door_does_what_a_stranger_sends_keep_anybody_waiting(party, invoke, cloud, firm, name):
+    one, other = {"recurrence_id": "2027-06-02T16:00:00"}, {"recurrenceOverrides": {"2027-06-01T09:00:00": {}}}
+    daily = [YEARLY | {"frequency": "daily"}]
+    for uid, rules in (("on", {"recurrenceRules": HOSTILE[name]}), ("out", {"excludedRecurrenceRules": HOSTILE[name]})):
+        said = asking(party, "grace@example.org", uid, **other, **{"recurrenceRules": daily, **rules})
+        comes(party, letter(said))
+    span, whose = {"from": "2027-06-01T00:00:00Z", "to": "2027-06-30T00:00:00Z"}, {"caller": firm.ada}
+    doors = [
+        (events_list, {"query": span}),
+        (busy_show, {"body": {"people": ["ada"], **span}}),
+        (meetings_find, {"body": {"people": [{"person": "ada"}], "duration": 30, "zone": "UTC", **span}}),
+        (calendars_export, {"calendar_id": firm.default()}),
+    ]
+    for uid in ("on", "out"):
+        at = {"calendar_id": firm.default(), "event_id": identified(uid)}
+        doors += [
+            (events_reply, at | {"body": {"status": "accepted"}}),
+            (events_reply, at | {"body": {"status": "declined", **one}}),
+            (events_jot, at | {"body": one}),
+            (events_update, at | {"body": {"title": "Mine"}, "query": {**one, "span": "following"}}),
+            (events_delete, at | {"query": {**one, "span": "this"}}),
+        ]
+    for door, asked_ in doors:
+        began = time.process_time()
+        assert invoke(door, **asked_, **whose).status < 500
+        cloud.pumps.drain()
+        assert time.process_time() - began < 10
+
     assert cloud.pumps.alarms() == []
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from agenda.events.table import EventTable
 from agenda.invitations.hearing import Hearsay
 from agenda.invitations.occurrences import occurrence
 from agenda.invitations.rounds import FEW
@@ -227,3 +228,32 @@ def test_the_answers_of_many_are_gathered_and_told_together(party, firm, rows):
     party.cloud.pumps.drain()
     known = company(party, held, names[0])
     assert sorted(who for who, status in known.items() if status == "accepted") == names[1:4]
+
+
+def test_a_copy_that_somebody_put_into_another_of_their_calendars_is_told_there(party, firm, invoke):
+    firm.person("cat")
+    held, other = party.invite("bob@example.com", "cat@example.com"), firm.calendar(owner="bob")
+    bob = {**firm.ada, "person": "bob"}
+
+    def move(source, target):
+        path = {"calendar_id": source, "event_id": held["event_id"], "caller": bob}
+        assert invoke(events_move, **path, body={"calendar_id": target}).status == 200
+        party.cloud.pumps.drain()
+
+    def there():
+        kept = EventTable().find(firm.workspace, other, [held["event_id"]]).get(held["event_id"])
+        return kept.event if kept else None
+
+    move(firm.default("bob"), other)
+    party.change(held, {"title": "Coffee"})
+    answer(party, held, "cat", "accepted")
+    assert (party.copy(held, "bob"), there()["title"]) == (None, "Coffee")
+    assert mine(there(), "cat@example.com")["participationStatus"] == "accepted"
+
+    move(other, firm.default("bob"))
+    party.change(held, {"title": "Cake"})
+    assert (party.copy(held, "bob")["title"], there()) == ("Cake", None)
+    move(firm.default("bob"), other)
+    assert invoke(events_delete, calendar_id=other, event_id=held["event_id"], caller=bob).status == 204
+    party.change(held, {"title": "Bread"})
+    assert (party.copy(held, "bob")["title"], there()) == ("Bread", None)

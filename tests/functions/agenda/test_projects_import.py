@@ -35,8 +35,8 @@ def file(*todos):
 
 @pytest.fixture
 def take(invoke, office):
-    def take(project_id, text, caller=None):
-        return invoke(projects_import, caller=caller or office.ada, project_id=project_id, raw=text)
+    def take(project_id, text, caller=None, **query):
+        return invoke(projects_import, caller=caller or office.ada, project_id=project_id, raw=text, query=query)
 
     return take
 
@@ -90,6 +90,38 @@ def test_who_may_not_write_and_what_is_no_file_brings_nothing(invoke, office, ta
     assert titles(invoke(tasks_list, caller=office.ada, project_id=home)) == []
 
 
+def looked_at(take, project_id, text):
+    """What a look says, which is what comes of it then."""
+    seen = take(project_id, text, preview="true").json
+    assert seen.pop("preview")
+    done = take(project_id, text).json
+    assert (done.pop("preview"), seen) == (False, done)
+    return seen
+
+
+def test_a_look_at_a_file_says_what_would_become_of_it_and_writes_nothing(invoke, office, take):
+    home = project(invoke, office.ada)
+    text = (FILES / "thunderbird.ics").read_text()
+
+    assert counts(take(home, text, preview="true")) == counts(take(home, text, preview="true")) == [2, 0, 0, 1]
+    assert titles(invoke(tasks_list, caller=office.ada, project_id=home)) == []
+    for each in (text, text, text.replace("Write the", "Send the")):
+        looked_at(take, home, each)
+    assert take(home, text, office.person("joe"), preview="true").problem == "no-such-project"
+
+
+def test_a_look_knows_how_deep_it_would_get_and_how_much_would_be_part_of_one(invoke, office, take):
+    home = project(invoke, office.ada)
+    looked_at(take, home, file(todo("leaf", "twig"), todo("twig", "root"), todo("root"), todo("lost", "?")))
+    deep = looked_at(take, home, file(todo("petal", "flower"), todo("bud", "leaf"), todo("flower", "bud")))
+    assert [it["where"] for it in deep["notes"]] == ["RELATED-TO"], "six deep"
+    below = looked_at(take, home, file(todo("ant", "petal"), todo("bee", "ant")))
+    assert below["notes"] == [], "what was too deep stands by itself"
+    looked_at(take, home, file(todo("wide"), *(todo(f"t{number}", "wide") for number in range(44))))
+    wide = looked_at(take, home, file(*(todo(f"more{number}", "wide") for number in range(3))))
+    assert len(wide["notes"]) == 2, "forty-five are part of one"
+
+
 def test_very_many_are_written_ninety_at_a_time(invoke, office, take):
     home = project(invoke, office.ada)
 
@@ -101,8 +133,13 @@ def test_what_todoist_exports_comes_with_its_sections_and_what_was_said_and_once
     home = project(invoke, office.ada, {"person:bob": "write"}, sections=[{"name": "Done soon"}])
     text = (FILES / "todoist.csv").read_text()
 
+    looked = take(home, text, preview="true").json
+    assert [each["name"] for each in invoke(projects_get, caller=office.ada, project_id=home).json["sections"]] == [
+        "Done soon"
+    ]
     first = take(home, text)
-    assert (counts(first), first.json["comments"]) == ([5, 0, 0, 0], 2)
+    assert looked == {**first.json, "preview": True}
+    assert (counts(first), first.json["comments"], first.json["sections"]) == ([5, 0, 0, 0], 2, 1)
     assert [(it["line"], it["where"]) for it in first.json["notes"]] == [(10, "RESPONSIBLE"), (11, "DATE")]
     sections = invoke(projects_get, caller=office.ada, project_id=home).json["sections"]
     assert [each["name"] for each in sections] == ["Done soon", "Waiting"]
@@ -120,9 +157,20 @@ def test_what_todoist_exports_comes_with_its_sections_and_what_was_said_and_once
     gone = invoke(comments_list, caller=office.ada, project_id=home, task_id=van["task_id"]).json["items"][0]
     invoke(comments_delete, caller=office.ada, project_id=home, task_id=van["task_id"], comment_id=gone["comment_id"])
     invoke(tasks_complete, caller=office.ada, project_id=home, task_id=listed["Zahle die Miete"]["task_id"])
+    looked_at(take, home, text)
     again = take(home, text)
     assert (counts(again), again.json["comments"], said(van)) == ([0, 0, 5, 0], 0, [])
     assert len(titles(invoke(tasks_list, caller=office.ada, project_id=home))) == 4
+
+
+def test_who_is_responsible_is_found_among_all_who_see_the_project(invoke, office, take):
+    office.person("alan", name="Alan Turing")
+    home = project(invoke, office.ada, {"workspace": "read"})
+    text = "TYPE,CONTENT,INDENT,RESPONSIBLE\ntask,Call,1,Alan Turing (7)\ntask,Ask,1,Nobody (8)\n"
+
+    assert [it["where"] for it in looked_at(take, home, text)["notes"]] == ["RESPONSIBLE"]
+    listed = invoke(tasks_list, caller=office.ada, project_id=home).json["items"]
+    assert [it["task"].get("stoa.app:assignee") for it in listed] == ["alan", None]
 
 
 def test_who_may_not_add_sections_has_the_tasks_in_none(invoke, office, take):

@@ -29,3 +29,15 @@ def test_what_names_no_project_lands_in_an_inbox_that_everybody_has_and_that_sta
     assert invoke(projects_update, caller=bob, project_id=inbox, body={"name": "Later"}).status == 200
     shared = invoke(projects_share, caller=bob, project_id=inbox, grantee="workspace", body={"role": "write"})
     assert shared.json["inbox"]
+
+
+def test_what_is_given_to_somebody_lands_in_the_project_that_it_names_and_that_they_see(invoke):
+    office = Office()
+    office.person("bob")
+    home = project(invoke, office.ada, {"workspace": "read"}, name="Home")
+
+    said = invoke(tasks_jot, caller=office.ada, body={"text": "call the bank #Home +bob"}).json["task"]
+    alone = invoke(tasks_jot, caller=office.ada, body={"text": "call the bank +bob"})
+
+    assert (said["project_id"], said["task"]["stoa.app:assignee"]) == (home, "bob")
+    assert alone.json["detail"] == "nobody who sees Inbox is called bob"

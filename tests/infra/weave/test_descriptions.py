@@ -8,6 +8,7 @@ from openapi_spec_validator import validate
 
 from infra.catalogue import HOME, House
 from infra.weave.openapi import openapi
+from kernel.plainly import FORMS
 from tests.infra.weave.houses import wrong
 
 
@@ -17,6 +18,18 @@ def test_the_document_is_sound_openapi(root):
 
     validate(said)
     assert said["openapi"].startswith("3.1")
+
+
+def test_the_kernel_has_words_for_no_pattern_that_no_operation_asks_for():
+    asked = set()
+
+    def seen(pairs):
+        said = dict(pairs)
+        asked.update(each for each in [said.get("pattern")] if isinstance(each, str))
+        return said
+
+    json.loads((HOME / "docs/openapi.json").read_text(), object_pairs_hook=seen)
+    assert set(FORMS) - asked == set()
 
 
 @pytest.mark.parametrize("root", [HOME, HOME / "tests/house"], ids=["stoa", "parlour"])

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
 from tests.journeys.pages.people import bearer, calendar_of, joined, registered
-from tests.journeys.pages.todo import project_of, row, tasks_of
+from tests.journeys.pages.todo import chosen, project_of, row, tasks_of
 from tests.waiting import until
 
 WEEK = "/agenda?view=week&day=2027-06-09"
@@ -132,15 +132,21 @@ def test_a_project_takes_a_file_of_another_program_and_is_taken_along_as_one(hou
     email = registered(house, "Fay File", "fay-file")
     project, shown = project_of(house, email, "Move", ["pack boxes"])
     inside(email, at=f"/tasks/{project}")
-    page.get_by_role("button", name="Import and export").click()
+    chosen(page, "Import and export")
     dialog = page.get_by_role("dialog", name="Files of Move")
-    chosen = dialog.get_by_label("Choose a file of tasks")
-    chosen.set_input_files({"name": "notes.txt", "mimeType": "text/plain", "buffer": b"pack"})
+    file = dialog.get_by_label("Choose a file of tasks")
+    file.set_input_files({"name": "notes.txt", "mimeType": "text/plain", "buffer": b"pack"})
     expect(page.get_by_role("status")).to_contain_text("Only calendar files (.ics) and what Todoist exports (.csv)")
     everybodys(page, "the files of a project")
-    chosen.set_input_files({"name": "move.csv", "mimeType": "text/csv", "buffer": TODOIST.encode()})
-    expect(dialog.get_by_text("2 new, 1 comment", exact=True)).to_be_visible()
+    file.set_input_files({"name": "move.csv", "mimeType": "text/csv", "buffer": TODOIST.encode()})
+    expect(dialog.get_by_text("2 new, 1 section, 1 comment", exact=True)).to_be_visible()
+    expect(dialog.get_by_text("Nothing is written yet.")).to_be_visible()
     notes = dialog.get_by_role("region", name="What is taken otherwise than it stands there")
+    expect(notes.get_by_role("row", name=re.compile("^3"))).to_contain_text("Bob")
+    everybodys(page, "what would become of a file of tasks")
+    assert tasks_of(house, project, shown).keys() == {"pack boxes"}
+    dialog.get_by_role("button", name="Import 2 tasks").click()
+    expect(dialog.get_by_text("It is in the project.")).to_be_visible()
     expect(notes.get_by_role("row", name=re.compile("^3"))).to_contain_text("Bob")
     everybodys(page, "what became of a file of tasks")
     with page.expect_download() as taken:

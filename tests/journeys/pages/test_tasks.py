@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
 from tests.journeys.pages.people import bearer, joined, registered, section
-from tests.journeys.pages.todo import project_of, row, tasks_of
+from tests.journeys.pages.todo import chosen, project_of, row, tasks_of
 
 
 def test_a_line_becomes_a_task_that_is_done_and_undone(house, page, inside):
@@ -140,6 +140,53 @@ def test_what_is_part_of_a_task_stands_under_it_and_is_done_with_it(house, page,
     assert tasks_of(house, project, shown).keys() == {*known, "order stamps"}
 
 
+def test_a_line_that_names_no_project_offers_to_make_it_and_keeps_what_was_typed(house, page, inside):
+    email = registered(house, "Lina Line", "lina-line")
+    inside(email, at="/tasks")
+    line = page.get_by_label("Add a task")
+    line.fill("book a train tomorrow #Rome p2")
+    line.press("Enter")
+    expect(page.get_by_text("You have no project Rome; put it in quotes to leave it as it is.")).to_be_visible()
+    expect(line).to_have_value("book a train tomorrow #Rome p2")
+    everybodys(page, "a line that names no project")
+    page.get_by_role("button", name="Make the project “Rome”, and add it there").click()
+    expect(line).to_have_value("")
+    expect(row(page, "book a train")).to_contain_text("Tomorrow")
+    page.get_by_role("navigation", name="Lists").get_by_role("link", name="Rome").click()
+    expect(row(page, "book a train")).to_have_count(1)
+
+
+def test_a_project_is_archived_by_its_menu_looked_at_and_taken_out_again(house, page, inside):
+    email = registered(house, "Arlo Archive", "arlo")
+    project, _ = project_of(house, email, "Move", ["pack boxes"])
+    inside(email, at=f"/tasks/{project}")
+    lists = page.get_by_role("navigation", name="Lists")
+    expect(lists.get_by_role("link", name="Move")).to_have_count(1)
+    page.get_by_role("button", name="More for this project").click()
+    everybodys(page, "what can be done with a project")
+    page.locator(".tasks-page > header").get_by_role("button", name="Archive", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("Move is in the archive")
+    expect(page.get_by_text("This project is in the archive")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Move")).to_be_visible()
+    expect(row(page, "pack boxes")).to_have_count(1)
+    expect(page.get_by_label("Add a task")).to_have_count(0)
+    expect(lists.get_by_role("link", name="Move")).to_have_count(0)
+    everybodys(page, "an archived project")
+
+    page.goto("/tasks")
+    lists.get_by_role("button", name="Archive").click()
+    archive = page.get_by_role("dialog", name="Archive")
+    everybodys(page, "the archive")
+    archive.get_by_role("link", name="Move").click()
+    expect(page.get_by_text("This project is in the archive")).to_be_visible()
+    lists.get_by_role("button", name="Archive").click()
+    archive.get_by_role("button", name="Take out of the archive: Move").click()
+    expect(archive.get_by_text("No project is in the archive.")).to_be_visible()
+    archive.get_by_role("button", name="Close").click()
+    expect(lists.get_by_role("link", name="Move")).to_have_count(1)
+    expect(page.get_by_label("Add a task")).to_be_visible()
+
+
 def test_somebody_is_named_in_a_comment_by_a_few_letters_and_shown_by_their_name(house, page, inside):
     email = registered(house, "Cora Comment", "cora")
     colleague = joined(house, email, f"grace.{email}", "Grace Hopper")
@@ -174,8 +221,7 @@ def test_a_project_becomes_a_template_from_which_others_are_begun_on_a_day(house
     email = registered(house, "Tom Template", "tom-template")
     project, _ = project_of(house, email, "Trip", ["book a train tomorrow", "- compare prices", "pack"], ("Before",))
     inside(email, at=f"/tasks/{project}")
-    page.get_by_role("button", name="Change the project").click()
-    page.get_by_role("button", name="Make a template").click()
+    chosen(page, "Make a template")
     making = page.get_by_role("dialog", name="Make a template")
     making.get_by_label("Name").fill("Any trip")
     everybodys(page, "making a template")

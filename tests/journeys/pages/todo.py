@@ -9,6 +9,12 @@ def row(page, title):
     return page.get_by_role("listitem").filter(has=page.get_by_role("button", name=re.compile(f"^{title}")))
 
 
+def chosen(page, deed):
+    """Something that can be done with a project, chosen from its menu."""
+    page.get_by_role("button", name="More for this project").click()
+    page.locator(".tasks-page > header").get_by_role("button", name=deed, exact=True).click()
+
+
 def project_of(house, email, name, lines, sections=()):
     """A project with tasks in it, as lines say them; those that begin with a stroke are part of the one before."""
     shown = bearer(house, email)

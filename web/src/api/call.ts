@@ -38,8 +38,8 @@ export async function upload<P extends Path<"put">>(path: P, file: Blob) {
 }
 
 /** A file that is posted as it is, and read by the API. */
-export async function send<P extends Path<"post">>(path: P, values: InPath<"post", P>, file: Blob) {
-  return (await asked(located(path, values as object), { method: "post", body: file })) as Answer<"post", P>;
+export async function send<P extends Path<"post">>(path: P, values: InPath<"post", P>, file: Blob, query: object = {}) {
+  return (await asked(located(path, values as object, query), { method: "post", body: file })) as Answer<"post", P>;
 }
 
 /** A file that the API gives, itself or from where it leads to. */

@@ -10,12 +10,14 @@ __all__ = ["telling"]
 
 def telling() -> "Telling":
     """What tells people in production."""
+    from agenda.assignments.letters import assigned
     from agenda.assignments.service import Telling
     from agenda.assignments.table import AssignmentTable, ClaimTable
-    from agenda.assignments.writing import Writing
     from agenda.letters import look
     from agenda.letters.leaving import leaving
+    from agenda.letters.writing import Writing
     from kernel.letters import post
     from kernel.settings import ORIGIN
 
-    return Telling(AssignmentTable(), ClaimTable(), Writing(look, post(), ORIGIN, leaving(ORIGIN)))
+    letters = Writing("assignments", assigned, look, post(), ORIGIN, leaving(ORIGIN))
+    return Telling(AssignmentTable(), ClaimTable(), letters)

@@ -19,6 +19,7 @@ from agenda.calendars.model import (
 from agenda.calendars.views import CalendarTrash, CalendarView, default_of, view
 from agenda.people.model import Colleague
 from agenda.sharing import NotAllowed, Role, demand
+from agenda.sharing.changes import seen_of
 from agenda.shelves.model import Shelved
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import PreconditionFailed
@@ -137,14 +138,7 @@ class Calendars:
         found = self.store.changes(caller.workspace, since, limit)
         looked = self.store.look(caller.workspace, caller.person, [*found.created, *found.updated, *found.destroyed])
         seen = {each for each, calendar in looked.calendars.items() if _visible(caller, looked, calendar)}
-        lost = (each for each in (*found.created, *found.updated) if each not in seen and each in looked.shelf)
-        return Changes(
-            created=tuple(each for each in found.created if each in seen),
-            updated=tuple(each for each in found.updated if each in seen),
-            destroyed=(*found.destroyed, *lost),
-            state=found.state,
-            has_more=found.has_more,
-        )
+        return seen_of(found, seen, looked.shelf)
 
     def edit(
         self, caller: Caller, calendar_id: str, least: Role, edit: Callable[[Calendar], Calendar], expected: IfMatch

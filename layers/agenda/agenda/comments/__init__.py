@@ -27,14 +27,17 @@ def comments() -> "Comments":
 def mentioning() -> "Telling":
     """What tells people in production that they were named."""
     from agenda.assignments.table import ClaimTable
+    from agenda.comments.letters import named
+    from agenda.comments.lookup import MentionTable
     from agenda.comments.telling import Telling
-    from agenda.comments.writing import MentionTable, Writing
     from agenda.letters import look
     from agenda.letters.leaving import leaving
+    from agenda.letters.writing import Writing
     from kernel.letters import post
     from kernel.settings import ORIGIN
 
-    return Telling(MentionTable(), ClaimTable(), Writing(look, post(), ORIGIN, leaving(ORIGIN)))
+    letters = Writing("mentions", named, look, post(), ORIGIN, leaving(ORIGIN))
+    return Telling(MentionTable(), ClaimTable(), letters)
 
 
 def follow(change: "Change") -> None:

@@ -1,28 +1,16 @@
 """The letters that tell somebody that they were named in what was said about a task, or by it."""
 
 from agenda.comments import texts_en
-from agenda.comments.naming import Naming
-from agenda.people.model import Colleague
-from agenda.projects.model import Project
-from agenda.tasks.model import StoredTask
+from agenda.comments.telling import Word
 from kernel.letters import Brand, Letter, Reader
 from kernel.letters.compose import Sentence, Stationery, Value
 
 OURS = Stationery({"en": texts_en})
 
 
-def named(
-    to: Reader,
-    brand: Brand,
-    said: Naming,
-    by: Colleague | None,
-    about: tuple[StoredTask, Project],
-    *,
-    origin: str,
-    leave: str,
-) -> Letter:
+def named(to: Reader, brand: Brand, word: Word, *, origin: str, leave: str) -> Letter:
     """Tell them who named them, and what that was."""
-    task, project = about
+    said, by, (task, project) = word.said, word.by, word.about
     values: dict[str, Value] = {
         "who": (by and by.name) or texts_en.WORDS["somebody"],
         "title": Sentence(task.task.title),

@@ -1,7 +1,7 @@
 """Comments in DynamoDB: a journal for each task, wherever that stands."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
@@ -95,19 +95,22 @@ class CommentTable:
     def create(self, workspace: WorkspaceId, thread: str, comment: Comment, once: Once) -> Comment:
         return journal().create(account(workspace, thread), comment, once=once)
 
-    def bring(self, workspace: WorkspaceId, said: Sequence[tuple[str, Comment]]) -> int:
-        """Keep those of the comments that never were there; ``said`` is in the order of their threads."""
-        places = {(TABLE, account(workspace, thread), it.comment_id): it for thread, it in said}
+    def missing(self, workspace: WorkspaceId, said: Iterable[tuple[str, Comment]]) -> list[tuple[str, Comment]]:
+        """Those of the comments that never were there."""
+        places = {(TABLE, account(workspace, thread), it.comment_id): (thread, it) for thread, it in said}
         known = gathered(list(places))
-        rest = iter([(owner, it) for (_, owner, _), it in places.items() if (TABLE, owner, it.comment_id) not in known])
-        brought = 0
+        return [each for place, each in places.items() if place not in known]
+
+    def bring(self, workspace: WorkspaceId, said: Iterable[tuple[str, Comment]]) -> int:
+        """Keep those that never were there; ``said`` is in the order of their threads."""
+        missing = self.missing(workspace, said)
+        rest = iter(missing)
         while some := list(islice(rest, AT_ONCE // 2)):
             threads: dict[str, list[Step[Comment]]] = {}
-            for owner, it in some:
-                threads.setdefault(owner, []).append(Create(it))
+            for thread, it in some:
+                threads.setdefault(account(workspace, thread), []).append(Create(it))
             together(*(Part(journal(), owner, steps) for owner, steps in threads.items()))
-            brought += len(some)
-        return brought
+        return len(missing)
 
     def get(self, workspace: WorkspaceId, thread: str, comment_id: str) -> Comment:
         return journal().get(account(workspace, thread), comment_id)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from agenda.attachments.bucket import NAME
+from agenda.attachments.bucket import GONE, NAME
 from kernel.aws import client
 
 
 def count(folder: str) -> int:
     """How many files are in a folder."""
-    return sum(1 for _ in _keys(folder))
+    return sum(1 for each in _keys(folder) if not each.endswith(GONE))
 
 
 def remove(folder: str) -> None:

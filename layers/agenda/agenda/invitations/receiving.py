@@ -9,12 +9,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from agenda.events.model import LARGEST
+from agenda.events.placing import placed
 from agenda.invitations.attending import added, cancelled, published, requested
 from agenda.invitations.hosting import Crashers, countered, refreshed, replied
 from agenda.invitations.model import FROM_ORGANIZER, Message, Outcome
 from agenda.invitations.occurrences import overrides, together
 from agenda.invitations.parties import Json, organizers, people
-from agenda.recurrence import TooDense
+from agenda.recurrence import TooDense, TooFar
+from agenda.series import Series
 
 _MOST = 250_000
 """Everybody, times all of its times that are named: at each of them each is looked for."""
@@ -40,7 +42,9 @@ def bounded(message: Message, stored: Json | None, work: Callable[[], Outcome]) 
     try:
         with together():
             outcome = work()
-    except TooDense:
+            if outcome.event is not None:
+                placed(Series.read(outcome.event))
+    except (TooDense, TooFar, OverflowError):
         return Outcome("it repeats so often that nobody can work it out")
     if outcome.event is not None and len(json.dumps(outcome.event)) > LARGEST:
         return Outcome("it would be more than a calendar holds")

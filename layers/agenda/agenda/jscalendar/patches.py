@@ -10,6 +10,23 @@ from kernel.errors import Invalid
 
 Object = Mapping[str, Any]
 
+OF_THE_SERIES = frozenset(
+    {
+        "excludedRecurrenceRules",
+        "method",
+        "privacy",
+        "prodId",
+        "recurrenceId",
+        "recurrenceIdTimeZone",
+        "recurrenceOverrides",
+        "recurrenceRules",
+        "relatedTo",
+        "replyTo",
+        "sentBy",
+    }
+)
+"""What one occurrence cannot have otherwise than its series (RFC 8984, 4.3.5)."""
+
 
 class BadPatch(Invalid):
     """It cannot be applied: a path leads nowhere, into a list, or through what another path replaces."""

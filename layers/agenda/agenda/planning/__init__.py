@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from agenda.planning.model import Block, Paired, ToDo
 
 if TYPE_CHECKING:
+    from agenda.planning.looking import Looking
     from agenda.planning.service import Planning
 
-__all__ = ["Block", "Paired", "ToDo", "planning"]
+__all__ = ["Block", "Paired", "ToDo", "by_uid", "planning"]
 
 
 def planning() -> "Planning":
@@ -22,3 +23,14 @@ def planning() -> "Planning":
     from kernel.settings import ORIGIN
 
     return Planning(PlanTable(), access(), Holding(ProjectRecordsTable()), Inboxes(ProjectStoreTable()), ORIGIN)
+
+
+def by_uid() -> "Looking":
+    """Looking for events and tasks by their uids, as production does it."""
+    from agenda.access import access
+    from agenda.planning.looking import Looking
+    from agenda.planning.table import StandingTable
+    from agenda.projects.holding import Holding
+    from agenda.projects.records import ProjectRecordsTable
+
+    return Looking(StandingTable(), access(), Holding(ProjectRecordsTable()))

@@ -1,20 +1,56 @@
-"""Tasks and events that are written at once, in DynamoDB."""
+"""Tasks and events that are written, or looked for, at once, in DynamoDB."""
 
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from typing import Any
 
+from agenda.calendars import table as calendars
 from agenda.events import rows as events
 from agenda.events.model import CalendarEvent, Ref, no_such_event
+from agenda.people import table as people
+from agenda.planning.looking import Places
 from agenda.planning.service import Plan
+from agenda.projects import table as projects
+from agenda.shelves import table as shelves
+from agenda.shelves.model import Shelved
 from agenda.tasks import table as tasks
 from agenda.tasks.model import NoSuchTask, StoredTask
 from agenda.tasks.tracing import FARTHEST, said_of, traced
-from kernel.callers import WorkspaceId
+from kernel.callers import PersonId, WorkspaceId
 from kernel.journal import Along
 from kernel.journal.ahead import Place
-from kernel.journal.reading import gathered
+from kernel.journal.reading import ahead, gathered
 from kernel.journal.rows import alive
 from kernel.journal.together import Part, together
 from kernel.once import Once
+
+
+class StandingTable:
+    def shelf(self, workspace: WorkspaceId, person: PersonId) -> list[Shelved]:
+        return shelves.standing(workspace, person)
+
+    def ahead(
+        self, workspace: WorkspaceId, person: PersonId, shelf: Iterable[Shelved], places: Places
+    ) -> AbstractContextManager[None]:
+        kinds = {"calendar": calendars.TABLE, "project": projects.TABLE}
+        things = [(kinds[each.kind], workspace, each.thing_id) for each in shelf]
+        return ahead([people.place(workspace, person), *things, *_rows(workspace, places)])
+
+    def find(self, workspace: WorkspaceId, places: Places) -> tuple[list[CalendarEvent], list[StoredTask]]:
+        wanted = _rows(workspace, places)
+        rows = gathered(wanted)
+        there = [(each[0], rows[each]) for each in wanted if each in rows and alive(rows[each])]
+        return (
+            [events.event_of(row) for table, row in there if table == events.TABLE],
+            [tasks.task_of(row) for table, row in there if table == tasks.TABLE],
+        )
+
+
+def _rows(workspace: WorkspaceId, places: Places) -> list[Place]:
+    return [
+        *((events.TABLE, events.account(workspace, ref.calendar_id), ref.event_id) for ref in places.events),
+        *((tasks.TABLE, tasks.account(workspace, spot.place), spot.thing) for spot in places.tasks),
+    ]
 
 
 class PlanTable:

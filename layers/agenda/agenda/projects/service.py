@@ -19,6 +19,7 @@ from agenda.projects.model import (
 )
 from agenda.projects.views import ProjectTrash, ProjectView, view
 from agenda.sharing import NotAllowed, Role, Share, demand
+from agenda.sharing.changes import seen_of
 from agenda.sharing.groups import Groups, lacking
 from agenda.sharing.model import addressee, no_group_there, nobody_there
 from agenda.shelves.model import Shelved
@@ -140,14 +141,7 @@ class Projects:
         there = [*found.created, *found.updated]
         looked = self.store.look(caller.workspace, [caller.person], there)
         seen = {each for each, project in looked.projects.items() if _visible(caller, looked, project)}
-        lost = (each for each in there if each not in seen and each in looked.shelf)
-        return Changes(
-            created=tuple(each for each in found.created if each in seen),
-            updated=tuple(each for each in found.updated if each in seen),
-            destroyed=(*found.destroyed, *lost),
-            state=found.state,
-            has_more=found.has_more,
-        )
+        return seen_of(found, seen, looked.shelf)
 
     def _edit(
         self, caller: Caller, project_id: str, least: Role, edit: Edit, expected: IfMatch, *, gone: bool = False

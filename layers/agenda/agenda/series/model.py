@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from agenda.jscalendar.patches import OF_THE_SERIES
 from agenda.recurrence import Plan, plan
 from agenda.recurrence.saying import read
 from agenda.times import Duration
@@ -16,24 +17,7 @@ Patch = Mapping[str, Any]
 Body = Mapping[str, Any]
 """An event as JSCalendar writes it, which was checked when it was written down."""
 
-OF_ALL = frozenset(
-    {
-        "@type",
-        "excludedRecurrenceRules",
-        "method",
-        "privacy",
-        "prodId",
-        "recurrenceId",
-        "recurrenceIdTimeZone",
-        "recurrenceOverrides",
-        "recurrenceRules",
-        "relatedTo",
-        "replyTo",
-        "sentBy",
-        "timeZones",
-        "uid",
-    }
-)
+OF_ALL = OF_THE_SERIES | {"@type", "timeZones", "uid"}
 """What an override says of these is ignored (RFC 8984, 4.3.5)."""
 
 

@@ -81,9 +81,14 @@ def minding(workspace: WorkspaceId, thing_id: str) -> set[PersonId]:
 
 def shelved(workspace: WorkspaceId, person: PersonId, kind: Kind) -> list[str]:
     """What of that kind stands on somebody's shelf."""
+    return [each.thing_id for each in standing(workspace, person) if each.kind == kind]
+
+
+def standing(workspace: WorkspaceId, person: PersonId) -> list[Shelved]:
+    """All that stands on somebody's shelf."""
     rows = (row for row in partition(TABLE, account(workspace, person)) if not row["sk"]["S"].startswith(OURS))
     things = (shelved_of(row) for row in rows if alive(row))
-    return [each.thing_id for each in things if each.kind == kind and not each.removed]
+    return [each for each in things if not each.removed]
 
 
 def shelved_of(image: Row) -> Shelved:

@@ -99,6 +99,7 @@ def by_a_line() -> "QuickAdd":
 def imports() -> "MovingIn":
     """Taking files, as production does it."""
     from agenda.comments.table import CommentTable
+    from agenda.people.table import PeopleTable
     from agenda.projects import projects
     from agenda.projects.holding import Holding
     from agenda.projects.records import ProjectRecordsTable
@@ -106,7 +107,7 @@ def imports() -> "MovingIn":
     from agenda.tasks.moving_in import MovingIn
     from agenda.tasks.store import TaskTable
 
-    return MovingIn(Importing(TaskTable(), Holding(ProjectRecordsTable())), projects(), CommentTable())
+    return MovingIn(Importing(TaskTable(), Holding(ProjectRecordsTable())), projects(), CommentTable(), PeopleTable())
 
 
 def exports() -> "Exporting":

@@ -34,10 +34,14 @@ class Arrived(BaseModel, frozen=True):
     created: int = Field(description="Tasks that are new.", examples=[12])
     updated: int = Field(description="Tasks that are otherwise than before.", examples=[1])
     unchanged: int = Field(description="Tasks that were there already.", examples=[0])
+    sections: int = Field(default=0, description="Sections that are new.", examples=[0])
     comments: int = Field(default=0, description="What was said about them, and is here now.", examples=[0])
     left_out: int = Field(description="What could not be taken; `problems` says why, a thousand of them.", examples=[1])
     problems: list[Told] = []
     notes: list[Told] = Field(default=[], description="What was taken, but not as it stands in the file.")
+    preview: bool = Field(
+        default=False, description="Nothing was written: this is what would become of it.", examples=[False]
+    )
 
 
 class Arrival(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from agenda.ics.problems import Problem
+from agenda.projects.seeing import folded
 from agenda.quickadd import Understood, understood
 from agenda.quickadd.model import WRITTEN
 from agenda.tasks.arriving import Arrival
@@ -78,6 +79,11 @@ def sections(table: Iterable[Row]) -> list[str]:
     """What the sections are called, in their order."""
     found = (_section(it) for it in table if it.of("TYPE").casefold() == "section")
     return list({each.casefold(): each for each in found if each}.values())
+
+
+def responsible(table: Iterable[Row]) -> bool:
+    """Whether it says of anything who sees to it."""
+    return any(it.of("RESPONSIBLE") for it in table)
 
 
 def brought(table: Iterable[Row], there: There, now: datetime) -> Brought:
@@ -205,11 +211,9 @@ class _Reading:
         name = _PERSON.sub("", row.of("RESPONSIBLE"))
         if not name:
             return {}
-        whose = self.there.people.get(name.casefold())
+        whose = self.there.people.get(folded(name))
         if whose is None:
-            self._otherwise(
-                row, "RESPONSIBLE", f"the project is shared with nobody called {name[:60]}, or with several"
-            )
+            self._otherwise(row, "RESPONSIBLE", f"nobody who sees the project is called {name[:60]}, or several are")
             return {}
         return {f"{OURS}assignee": whose}
 

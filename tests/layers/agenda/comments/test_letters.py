@@ -1,6 +1,7 @@
 from agenda.comments import texts_en
 from agenda.comments.letters import named
 from agenda.comments.naming import Naming
+from agenda.comments.telling import Word
 from kernel.letters import Reader
 from tests.layers.agenda.alerts.specimens import ACME, LEAVE, ORIGIN
 from tests.layers.agenda.assignments.fakes import ADA, BOB, MOVE, NOW
@@ -14,8 +15,8 @@ SAID = Naming("c", ("bob",), "ada", NOW, "Ask @bob for the key.", "home", "a", r
 def letters(title="Order the removal van", by=ADA, **said):
     """All of them, by kind."""
     about = (stored(title=title, **said), MOVE)
-    some = (SAID._replace(remark=remark) for remark in (True, False))
-    every = [named(READER, ACME, each, by, about, origin=ORIGIN, leave=LEAVE) for each in some]
+    some = (Word(BOB, SAID._replace(remark=remark), by, about) for remark in (True, False))
+    every = [named(READER, ACME, each, origin=ORIGIN, leave=LEAVE) for each in some]
     return {letter.kind: letter for letter in every}
 
 

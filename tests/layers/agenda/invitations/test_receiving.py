@@ -70,6 +70,12 @@ def test_a_rule_that_nobody_can_work_out_changes_nothing(rules):
     assert time.process_time() - began < SECONDS
 
 
+def test_a_rule_whose_end_nobody_finds_does_not_come_into_a_calendar():
+    leap = {"byMonth": ["2"], "byMonthDay": [29], "byDay": [{"@type": "NDay", "day": "mo"}], "count": 99_999}
+
+    assert taken(said(0, recurrenceRules=[YEARLY | leap])).event is None
+
+
 def test_what_was_said_to_a_thousand_times_is_not_counted_anew_for_each():
     counted = [{"@type": "RecurrenceRule", "frequency": "minutely", "count": 900_000}]
     began = time.process_time()

@@ -18,6 +18,7 @@ export interface Candidates {
   asked: Asked<Found>;
   /** Those who may be chosen, of all who are here or of those who are called what was typed. */
   people: readonly Member[];
+  may: (member: Member) => boolean;
   /** Whether there are too many to show all of them. */
   many: boolean;
   typed: string;
@@ -33,11 +34,11 @@ export function useCandidates(may: (member: Member) => boolean = () => true): Ca
   const [typed, type] = useState("");
   const matching = useMatching(many ? typed.trim() : "");
   const people = matching.found ?? asked.found?.items ?? [];
-  return { asked, people: people.filter(may), many, typed, type, matching };
+  return { asked, people: people.filter(may), may, many, typed, type, matching };
 }
 
 /** Whose name or address begins with what was typed, as soon as it is known. */
-function useMatching(typed: string): Asked<readonly Member[]> {
+export function useMatching(typed: string): Asked<readonly Member[]> {
   const [found, find] = useState<readonly Member[] | null>(null);
   const [failed, fail] = useState<string | null>(null);
   const ask = useCallback(

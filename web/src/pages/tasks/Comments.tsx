@@ -10,6 +10,8 @@ import { useMe } from "~/frame/me";
 import { all } from "~/frame/pages";
 import { Shown } from "~/frame/Section";
 import { ago } from "~/frame/times";
+import type { Candidates } from "~/pages/admin/candidates";
+import { useNames } from "~/pages/admin/names";
 import { t } from "~/texts";
 import { words } from "~/texts/tasks";
 import { type Named, pieces } from "./mentions";
@@ -24,20 +26,19 @@ interface Path {
 /** What people said about a task, and a place to say more; it is said at once, whatever becomes of the form. */
 export function Comments({
   path,
-  names,
-  people,
+  seeing,
   may,
 }: {
   path: Path;
-  names: ReadonlyMap<string, string>;
   /** Those who see the project, as they may be named. */
-  people: readonly Named[];
+  seeing: Candidates;
   may: boolean;
 }) {
   const id = useId();
   const asked = useAsked(() =>
     all((query) => call("get", "/api/agenda/projects/{project_id}/tasks/{task_id}/comments", { path, query })),
   );
+  const names = useNames((asked.found ?? []).flatMap(({ by, mentions = [] }) => [by, ...mentions]));
   return (
     <section className="comments" aria-labelledby={id}>
       <h3 id={id}>{words.comments.title}</h3>
@@ -50,7 +51,7 @@ export function Comments({
                 comment={each}
                 path={path}
                 names={names}
-                people={people}
+                seeing={seeing}
                 again={asked.again}
               />
             ))}
@@ -60,7 +61,7 @@ export function Comments({
       {may && (
         <Write
           label={words.comments.write}
-          people={people}
+          seeing={seeing}
           deed={words.comments.send}
           done={async (text) => {
             await call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/comments", { path, body: { text } });
@@ -76,18 +77,23 @@ function Said({
   comment: { comment_id, text, by, at, edited, modseq, mentions = [] },
   path,
   names,
-  people,
+  seeing,
   again,
 }: {
   comment: Comment;
   path: Path;
   names: ReadonlyMap<string, string>;
-  people: readonly Named[];
+  seeing: Candidates;
   again: () => Promise<void>;
 }) {
   const { me } = useMe();
   const [changing, change] = useState(false);
   const name = by === me.person ? me.name : (names.get(by) ?? words.somebody);
+  const known = new Set(seeing.people.map(({ person }) => person));
+  const others = mentions.flatMap((person): Named[] => {
+    const called = known.has(person) ? undefined : names.get(person); // there are more than were asked for
+    return called === undefined ? [] : [{ person, name: called, email: "" }];
+  });
   const here = { path: { ...path, comment_id }, headers: { "If-Match": `"${modseq ?? 0}"` } };
   const remove = useDeed(async () => {
     await call("delete", "/api/agenda/projects/{project_id}/tasks/{task_id}/comments/{comment_id}", here);
@@ -118,7 +124,7 @@ function Said({
             label={words.comments.change}
             deed={t.save}
             text={text}
-            people={people}
+            seeing={seeing}
             cancel={() => change(false)}
             done={async (now) => {
               const path = "/api/agenda/projects/{project_id}/tasks/{task_id}/comments/{comment_id}";
@@ -129,7 +135,7 @@ function Said({
           />
         ) : (
           <p className="break comment-text">
-            {pieces(text, mentions, people).map(({ text: piece, person }, at) =>
+            {pieces(text, mentions, [...seeing.people, ...others]).map(({ text: piece, person }, at) =>
               person === null ? (
                 piece
               ) : (
@@ -161,14 +167,14 @@ function Write({
   label,
   deed,
   text = "",
-  people,
+  seeing,
   cancel,
   done,
 }: {
   label: string;
   deed: string;
   text?: string;
-  people: readonly Named[];
+  seeing: Candidates;
   cancel?: () => void;
   done: (text: string) => Promise<void>;
 }) {
@@ -181,7 +187,7 @@ function Write({
   });
   return (
     <div className="comment-new">
-      <Writing label={label} text={typed} people={people} change={type} send={send.run} />
+      <Writing label={label} text={typed} of={seeing} change={type} send={send.run} />
       {(typed.trim() !== "" || cancel) && (
         <div className="row">
           <Button small look="primary" busy={send.busy} onClick={send.run}>

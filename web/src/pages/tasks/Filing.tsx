@@ -67,26 +67,44 @@ function Exporting({ project: { project_id }, name }: { project: Project; name: 
   );
 }
 
-/** A file becomes tasks; what of it does not is told line by line. */
+/** A file becomes tasks: looked at first, with what of it does not line by line, and then written. */
 function Importing({ project: { project_id }, changed }: { project: Project; changed: () => Promise<void> }) {
   const [file, hold] = useState<File | null>(null);
   const [refused, refuse] = useState<string | null>(null);
   const [arrived, know] = useState<Arrived | null>(null);
+  const [writing, write] = useState(false);
 
-  async function take(chosen: File) {
+  async function ask(chosen: File, preview: boolean) {
+    const body = new Blob([chosen], { type: "application/octet-stream" }); // whatever its name says
+    know(await send("/api/agenda/projects/{project_id}/import", { project_id }, body, { preview }));
+  }
+
+  async function look(chosen: File) {
     know(null);
     refuse(null);
     if (chosen.size > LARGEST) return refuse(words.files.large);
     hold(chosen);
     try {
-      const body = new Blob([chosen], { type: "application/octet-stream" }); // whatever its name says
-      know(await send("/api/agenda/projects/{project_id}/import", { project_id }, body));
-      await changed();
+      await ask(chosen, true);
     } catch (error) {
       refuse(failure(error));
       hold(null);
     }
   }
+
+  async function take(chosen: File) {
+    refuse(null);
+    write(true);
+    try {
+      await ask(chosen, false);
+      await changed();
+    } catch (error) {
+      refuse(failure(error)); // what was seen stays, and can be tried again
+    }
+    write(false);
+  }
+
+  const come = (arrived?.created ?? 0) + (arrived?.updated ?? 0);
 
   function restart() {
     know(null);
@@ -98,7 +116,7 @@ function Importing({ project: { project_id }, changed }: { project: Project; cha
       {refused && <Notice tone="bad">{refused}</Notice>}
       {file === null && (
         <Dropping
-          take={(chosen) => void take(chosen)}
+          take={(chosen) => void look(chosen)}
           accept=".ics,.ical,.csv,text/calendar,text/csv"
           fits={/\.(ics|ical|icalendar|csv)$/i}
           label={words.files.choose}
@@ -106,40 +124,59 @@ function Importing({ project: { project_id }, changed }: { project: Project; cha
         />
       )}
       <div aria-live="polite" className="stack">
-        {file && !arrived && (
-          <div className="going">
-            <span className="small">{words.files.reading(file.name)}</span>
-            <progress aria-label={words.files.reading(file.name)} />
-          </div>
-        )}
-        {arrived && file && <Told of={arrived} name={file.name} />}
+        {file && !arrived && <Going said={words.files.reading(file.name)} />}
+        {file && writing && <Going said={words.files.writing(file.name)} />}
+        {arrived && file && !writing && <Told of={arrived} name={file.name} />}
       </div>
       {arrived && (
         <div className="actions">
-          <Button onClick={restart}>{files.files.other}</Button>
+          <Button disabled={writing} onClick={restart}>
+            {files.files.other}
+          </Button>
+          {file && arrived.preview && news(arrived) > 0 && (
+            <Button look="primary" busy={writing} onClick={() => void take(file)}>
+              {come > 0 ? words.files.go(come) : words.files.goAll}
+            </Button>
+          )}
         </div>
       )}
     </>
   );
 }
 
-/** What became of a file, and what is wrong with it. */
+function Going({ said }: { said: string }) {
+  return (
+    <div className="going">
+      <span className="small">{said}</span>
+      <progress aria-label={said} />
+    </div>
+  );
+}
+
+/** How much comes of a file that was not there before. */
+function news({ created, updated, sections = 0, comments = 0 }: Arrived): number {
+  return created + updated + sections + comments;
+}
+
+/** What became of a file, or would, and what is wrong with it. */
 function Told({ of, name }: { of: Arrived; name: string }) {
-  const { created, updated, unchanged, left_out, comments = 0, problems = [], notes = [] } = of;
-  const come = created + updated + comments > 0;
+  const { created, updated, unchanged, left_out, sections = 0, comments = 0, problems = [], notes = [] } = of;
+  const come = news(of) > 0;
   const sums = [
     files.files.created(created),
     updated > 0 && files.files.updated(updated),
     unchanged > 0 && files.files.unchanged(unchanged),
+    sections > 0 && words.files.sections(sections),
     comments > 0 && words.files.comments(comments),
     left_out > 0 && files.files.leftOut(left_out),
   ];
   return (
     <>
-      <Notice tone={come ? "good" : "plain"}>{come ? words.files.done : files.files.nothing}</Notice>
+      {!of.preview && <Notice tone={come ? "good" : "plain"}>{come ? words.files.done : files.files.nothing}</Notice>}
       <div className="found-there">
         <strong>{sums.filter(Boolean).join(", ")}</strong>
         <span className="soft small break">{name}</span>
+        {of.preview && <span className="soft small">{come ? files.files.preview : files.files.nothing}</span>}
       </div>
       <Lines title={files.files.problems} lines={problems} />
       <Lines title={files.files.notes} lines={notes} />

@@ -1,11 +1,9 @@
 import { useState } from "react";
 import { call } from "~/api/call";
-import { Button } from "~/design/Button";
 import { Actions, Dialog } from "~/design/Dialog";
 import { Field, Lines } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
-import { regret, useDeed } from "~/frame/deeds";
 import { useLeaving } from "~/frame/leaving";
 import { COLORS, Colors } from "~/pages/agenda/Colors";
 import { filled } from "~/pages/entrance/rules";
@@ -16,18 +14,10 @@ import type { Project } from "./task";
 export function ProjectForm({
   of: project,
   done,
-  removed,
-  restored,
-  copy,
   close,
 }: {
   of: Project | null;
   done: (project: Project) => Promise<void>;
-  /** It is in the trash, or back from there. */
-  removed?: () => Promise<void>;
-  restored?: () => Promise<void>;
-  /** Begin another that is like it. */
-  copy?: (as: "copy" | "template") => void;
   close: () => void;
 }) {
   const lines = project?.sections.map(({ name }) => name).join("\n") ?? "";
@@ -57,18 +47,6 @@ export function ProjectForm({
     },
     { rules: { name: filled } },
   );
-  const removing = useDeed(async () => {
-    if (!project) return;
-    const path = { project_id: project.project_id };
-    await call("delete", "/api/agenda/projects/{project_id}", { path });
-    close();
-    await removed?.();
-    const back = () =>
-      void call("post", "/api/agenda/projects/{project_id}/restore", { path })
-        .then(() => restored?.())
-        .catch(regret);
-    toast(words.removed, "good", { label: words.undo, run: back });
-  });
   const { leave, question } = useLeaving(JSON.stringify(form.values) !== JSON.stringify(first), close);
   return (
     <Dialog title={project?.name ?? words.project.create} onClose={leave}>
@@ -77,25 +55,6 @@ export function ProjectForm({
         <Field name="name" label={words.project.name} maxLength={120} autoComplete="off" autoFocus />
         <Lines name="sections" label={words.project.sections} hint={words.project.sectionsHint} rows={4} />
         <Colors />
-        {project && (
-          <div className="project-remove row">
-            {copy && (
-              <Button small look="bare" icon="copy" onClick={() => copy("copy")}>
-                {words.template.copy}
-              </Button>
-            )}
-            {copy && !project.template && (
-              <Button small look="bare" icon="copy" onClick={() => copy("template")}>
-                {words.template.make}
-              </Button>
-            )}
-            {project.role === "admin" && (
-              <Button small look="bare" icon="trash" busy={removing.busy} onClick={removing.run}>
-                {words.project.remove}
-              </Button>
-            )}
-          </div>
-        )}
         <Actions close={close} busy={form.busy} />
       </Form>
     </Dialog>

@@ -1,9 +1,11 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { call } from "~/api/call";
+import { Problem } from "~/api/problems";
 import type { Schemas } from "~/api/types";
 import { Button } from "~/design/Button";
 import { Form, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
+import { useDeed } from "~/frame/deeds";
 import { useKeys } from "~/frame/keys";
 import type { Rule } from "~/pages/agenda/event";
 import { sentence } from "~/pages/agenda/repeat";
@@ -34,21 +36,35 @@ export function QuickAdd({
   const input = useRef<HTMLInputElement>(null);
   const behind = useRef<HTMLDivElement>(null);
   const [told, tell] = useState<{ of: string; understood: Understood } | null>(null);
+  const [lacking, lack] = useState<string | null>(null);
   const form = useForm(
     { text: "" },
     async ({ text }) => {
       const body = { text: text.trim(), zone };
+      lack(null);
       const path = { project_id: project ?? "" };
       const { understood } = await (project === null
         ? call("post", "/api/agenda/tasks/quick", { body })
-        : call("post", "/api/agenda/projects/{project_id}/tasks/quick", { path, body }));
+        : call("post", "/api/agenda/projects/{project_id}/tasks/quick", { path, body })
+      ).catch(async (error: unknown) => {
+        if (ofNoProject(error)) lack(await projectOf(body));
+        throw error;
+      });
       form.change("text", "");
       const there = project !== null || understood.due || understood.start;
       toast(there ? words.add.added : words.add.elsewhere(understood.project ?? words.inbox));
       await added();
     },
-    { rules: { text: filled } },
+    {
+      rules: { text: filled },
+      names: { project: "text", section: "text", assignee: "text", title: "text" },
+    },
   );
+  const making = useDeed(async () => {
+    if (lacking === null) return;
+    await call("post", "/api/agenda/projects", { body: { name: lacking } });
+    await form.submit();
+  });
   const { text } = form.values;
 
   useEffect(() => {
@@ -102,9 +118,30 @@ export function QuickAdd({
         <p className="soft small understood" id={`${id}-understood`} aria-live="polite">
           {wrong ?? (fits ? explained(told.understood, zone, saying) : words.key)}
         </p>
+        {wrong && lacking !== null && (
+          <div className="quick-offer">
+            <Button small icon="plus" busy={making.busy} onClick={making.run}>
+              {words.add.make(lacking)}
+            </Button>
+          </div>
+        )}
       </div>
     </Form>
   );
+}
+
+/** Whether a line names a project that one does not have. */
+function ofNoProject(error: unknown): boolean {
+  return error instanceof Problem && error.fields.some(({ field, code }) => field === "project" && code === "unknown");
+}
+
+/** The project that a line names. */
+async function projectOf(body: { text: string; zone: string }): Promise<string | null> {
+  try {
+    return (await call("post", "/api/agenda/tasks/explain", { body })).project ?? null;
+  } catch {
+    return null; // it is not offered then
+  }
 }
 
 /** What was understood, in words. */

@@ -56,7 +56,7 @@ export function TaskForm({
   const [against, stand] = useState<{ wish: Wish; current: Stored } | null>(null);
   const task = taskOf(stored);
   const project = projects.find(({ project_id }) => project_id === stored.project_id);
-  const may = project?.role !== "read";
+  const may = project?.role !== "read" && !project?.archived;
   const candidates = useSeeing(project);
   const before = typed(taskOf(opened), opened);
   const path = { project_id: stored.project_id, task_id: stored.task_id };
@@ -140,7 +140,7 @@ export function TaskForm({
             <Field name="labels" label={words.form.labels} hint={words.form.labelsHint} autoComplete="off" />
             {!project?.template && <Times {...{ stored, zone, saying }} take={() => take(true)} />}
           </div>
-          <Comments path={path} names={names} people={candidates.people} may={may} />
+          <Comments path={path} seeing={candidates} may={may} />
         </div>
         {may && (
           <div className="actions task-actions">

@@ -1,8 +1,10 @@
 import { lazy, Suspense, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { IconButton } from "~/design/Button";
+import { Notice } from "~/design/Notice";
 import { toast } from "~/design/toasts";
 import { useAsked } from "~/frame/asking";
+import { regret } from "~/frame/deeds";
 import { useKeys } from "~/frame/keys";
 import { useMe } from "~/frame/me";
 import { Shown } from "~/frame/Section";
@@ -11,7 +13,7 @@ import { useTitled } from "~/pages/entrance/Entrance";
 import { words } from "~/texts/tasks";
 import { Saying } from "~/times/said";
 import { here, wall } from "~/times/zoned";
-import { projects as askProjects, templates as askTemplates, useTasks } from "./asked";
+import { projects as askProjects, templates as askTemplates, useApart, useTasks } from "./asked";
 import { Board } from "./Board";
 import { deedsOf } from "./deeds";
 import { filters as askFilters } from "./filters";
@@ -19,13 +21,14 @@ import { Groups, grouped } from "./Groups";
 import { Lists } from "./Lists";
 import { ProjectForm } from "./ProjectForm";
 import { ProjectHead } from "./ProjectHead";
+import { shelved } from "./ProjectMenu";
 import { usePicking } from "./picking";
 import { searched, usePlace } from "./place";
 import { QuickAdd } from "./QuickAdd";
 import type { Drawing } from "./Row";
 import { Searching } from "./Searching";
 import { TaskForm } from "./TaskForm";
-import { type Stored, taskOf } from "./task";
+import { type Project, type Stored, taskOf } from "./task";
 import "./row.css";
 import "./tasks.css";
 
@@ -51,10 +54,13 @@ export default function Tasks() {
   const names = useNames(tasks.found?.flatMap((each) => taskOf(each)["stoa.app:assignee"] ?? []) ?? []);
   const now = wall(Date.now(), zone);
   const shelf = [...(projects.found ?? []), ...(templates.found ?? [])];
-  const project = shelf.find(({ project_id }) => project_id === place.project);
+  const listed = shelf.find(({ project_id }) => project_id === place.project);
+  const missing = projects.found !== null && templates.found !== null && listed === undefined;
+  const apart = useApart(missing ? place.project : null);
+  const project = listed ?? apart.found ?? undefined;
   const chosen = filters.found?.find(({ filter_id }) => filter_id === place.filter);
   const looking = place.words !== null;
-  const reshelve = async () => void (await Promise.all([projects.again(), templates.again()]));
+  const reshelve = async () => void (await Promise.all([projects.again(), templates.again(), apart.again()]));
   const everything = async () => void (await Promise.all([tasks.again(), reshelve()]));
   const name = looking
     ? words.search.title
@@ -69,8 +75,9 @@ export default function Tasks() {
   const deeds = deedsOf(tasks, zone, now, saying);
   useKeys({ "/": () => (looking ? page.current?.querySelector("input")?.focus() : go(searched(""))) });
 
-  const mayWrite = ({ project_id }: Stored) => shelf.find((each) => each.project_id === project_id)?.role !== "read";
-  const writing = project === undefined || project.role !== "read";
+  const known = apart.found ? [...shelf, apart.found] : shelf;
+  const mayWrite = ({ project_id }: Stored) => open(known.find((each) => each.project_id === project_id));
+  const writing = open(project);
   const drawing: Drawing = {
     zone,
     now,
@@ -119,9 +126,23 @@ export default function Tasks() {
             <IconButton icon="select" label={words.picking.begin} onClick={picking.begin} />
           )}
         </header>
+        {project?.archived && (
+          <Notice icon="archive">
+            {words.archive.about}{" "}
+            {project.role === "admin" && (
+              <button
+                type="button"
+                className="link"
+                onClick={() => void shelved(project, false, everything).catch(regret)}
+              >
+                {words.archive.back}
+              </button>
+            )}
+          </Notice>
+        )}
         {project?.template && <p className="soft small">{words.template.about}</p>}
         {looking && <Searching key={place.words} typed={place.words ?? ""} keep={() => filter(true)} />}
-        {!looking && place.filter === null && (
+        {!looking && place.filter === null && !project?.archived && (
           <QuickAdd project={place.project} zone={zone} saying={saying} added={everything} />
         )}
         <Shown of={tasks}>
@@ -159,7 +180,7 @@ export default function Tasks() {
           key={shown.task_id}
           stored={shown}
           known={tasks.found ?? []}
-          projects={project?.template ? shelf : projects.found}
+          projects={project?.template || project?.archived ? known : projects.found}
           names={names}
           zone={zone}
           saying={saying}
@@ -199,6 +220,11 @@ export default function Tasks() {
       )}
     </div>
   );
+}
+
+/** Whether something in it may change, as far as one knows of it. */
+function open(project: Project | undefined): boolean {
+  return project === undefined || (project.role !== "read" && !project.archived);
 }
 
 /** The task that is open stays so while somebody types, even if it is done or gone meanwhile. */

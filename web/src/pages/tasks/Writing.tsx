@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from "react";
 import { Avatar } from "~/frame/Avatar";
+import { type Candidates, useMatching } from "~/pages/admin/candidates";
 import { words } from "~/texts/tasks";
 import { meant, type Named, naming, typing } from "./mentions";
 
@@ -10,13 +11,14 @@ const OFFERED = 6;
 export function Writing({
   label,
   text,
-  people,
+  of: { people: first, many, may },
   change,
   send,
 }: {
   label: string;
   text: string;
-  people: readonly Named[];
+  /** Who may be meant; where they are many, others are asked for by what is typed. */
+  of: Candidates;
   change: (text: string) => void;
   send: () => void;
 }) {
@@ -27,6 +29,10 @@ export function Writing({
   const [left, leave] = useState<number | null>(null);
   const moved = useRef<number | null>(null);
   const said = typing(text, caret);
+  const { found } = useMatching(many && said && said.from !== left ? said.said.trim() : "");
+  const met = useRef(new Map<string, Named>());
+  for (const each of [...first, ...(found ?? []).filter(may)]) met.current.set(each.person, each);
+  const people = [...met.current.values()];
   const offered = said && said.from !== left ? meant(said.said, people).slice(0, OFFERED) : [];
   const chosen = offered[Math.min(at, offered.length - 1)];
 

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "~/api/call";
 import { failure } from "~/design/form";
-import type { Asked } from "~/frame/asking";
+import { type Asked, useAsked } from "~/frame/asking";
 import { all } from "~/frame/pages";
 import type { Place } from "./place";
 import type { Project, Stored } from "./task";
@@ -83,6 +83,28 @@ export function useTasks(place: Place): Listed {
 
 export function projects(): Promise<readonly Project[]> {
   return all((query) => call("get", "/api/agenda/projects", { query }));
+}
+
+/** What is over, and out of the way. */
+export async function archived(): Promise<readonly Project[]> {
+  const kinds = [false, true].map((templates) =>
+    all((query) => call("get", "/api/agenda/projects", { query: { ...query, archived: true, templates } })),
+  );
+  return (await Promise.all(kinds)).flat();
+}
+
+/** One that is not among those on one's list, if one sees it: it is in the archive, or a letter leads there. */
+export function useApart(id: string | null): Asked<Project | null> {
+  const asked = useAsked(() =>
+    id === null
+      ? Promise.resolve(null)
+      : call("get", "/api/agenda/projects/{project_id}", { path: { project_id: id } }),
+  );
+  const { again } = asked;
+  useEffect(() => {
+    if (id !== null) void again();
+  }, [id, again]);
+  return asked.found?.project_id === id ? asked : { ...asked, found: null };
 }
 
 /** What is there to begin projects from. */

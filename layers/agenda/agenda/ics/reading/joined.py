@@ -10,23 +10,8 @@ from agenda.ics.reading.context import Said
 from agenda.ics.reading.entry import Read
 from agenda.ics.reading.repeats import MOST, recurrence_id
 from agenda.ics.values import json_time
-from agenda.jscalendar.patches import difference
+from agenda.jscalendar.patches import OF_THE_SERIES, difference
 from agenda.jscalendar.usual import USUAL
-
-OF_THE_SERIES = (
-    "excludedRecurrenceRules",
-    "method",
-    "privacy",
-    "prodId",
-    "recurrenceId",
-    "recurrenceIdTimeZone",
-    "recurrenceOverrides",
-    "recurrenceRules",
-    "relatedTo",
-    "replyTo",
-    "sentBy",
-)
-"""What one occurrence cannot have otherwise than its series (RFC 8984, 4.3.5)."""
 
 
 def joined(read: Iterable[Read], problems: Problems) -> list[Read]:

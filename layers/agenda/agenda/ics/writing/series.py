@@ -6,12 +6,12 @@ from typing import Any
 
 from agenda.ics.components import Component
 from agenda.ics.kept import KEPT, Kept
-from agenda.ics.reading.joined import OF_THE_SERIES, base
+from agenda.ics.reading.joined import base
 from agenda.ics.usual import is_day
 from agenda.ics.values import Time
 from agenda.ics.writing.entry import component
 from agenda.ics.writing.lines import Lines, Said
-from agenda.jscalendar.patches import BadPatch, patched
+from agenda.jscalendar.patches import OF_THE_SERIES, BadPatch, patched
 from agenda.recurrence import Effort, TooDense, occurrences, plan
 from agenda.recurrence.rule import Rule
 
