@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from agenda.events import Ref, events
-from agenda.events.drafts import Span, Which
+from agenda.events.drafts import Span, Which, Words
 from agenda.events.grants import WRITES
 from agenda.times import LocalTime
 from kernel.api import Api
@@ -25,5 +25,6 @@ def delete_event(
     *,
     span: Span = "all",
     recurrence_id: LocalTime | None = None,
+    comment: Words = "",
 ) -> None:
-    ours.remove(caller, Ref.of(calendar_id, event_id), Which.of(span, recurrence_id), expected)
+    ours.remove(caller, Ref.of(calendar_id, event_id), Which.of(span, recurrence_id), expected, words=comment)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from agenda.events import CalendarEvent, Ref, events
-from agenda.events.drafts import Patch, Span, Which
+from agenda.events.drafts import Patch, Span, Which, Words
 from agenda.events.grants import WRITES
 from agenda.times import LocalTime
 from kernel.api import Api
@@ -24,5 +24,7 @@ def update_event(
     *,
     span: Span = "all",
     recurrence_id: LocalTime | None = None,
+    comment: Words = "",
 ) -> CalendarEvent:
-    return ours.change(caller, Ref.of(calendar_id, event_id), patch, Which.of(span, recurrence_id), expected)
+    which = Which.of(span, recurrence_id)
+    return ours.change(caller, Ref.of(calendar_id, event_id), patch, which, expected, words=comment)

@@ -15,12 +15,12 @@ import {
   wrongWith,
 } from "~/pages/agenda/details/reminders";
 import { ending, type JsEvent, lengthOf, occurrence, type Rule } from "~/pages/agenda/event";
-import { changes, fresh, made, ofAll, typed } from "~/pages/agenda/form";
+import { changes, fresh, made, ofAll, rules, typed } from "~/pages/agenda/form";
 import { booking, guestsOf, invited, participants, roomsOf } from "~/pages/agenda/inviting";
 import { bars, lanes } from "~/pages/agenda/lanes";
 import { placeOf, searchOf } from "~/pages/agenda/place";
 import { dayBounds, placed } from "~/pages/agenda/planning/free";
-import { alike, choiceOf, choices, ruleOf, sentence } from "~/pages/agenda/repeat";
+import { alike, choiceOf, choices, ruleOf, sentence, weekOf } from "~/pages/agenda/repeat";
 import { week } from "~/times/days";
 import { Saying } from "~/times/said";
 
@@ -99,6 +99,32 @@ describe("an event", () => {
 });
 
 describe("what repeats", () => {
+  const fortnight = { repeat: "custom", every: "2", days: "mo su" };
+  const anew = (week: string, more = {}) => ({
+    ...fresh("2026-12-06T18:00:00", "2026-12-06T19:00:00", false, "c", "Europe/Berlin", week),
+    ...fortnight,
+    ...more,
+  });
+  const firstOf = (form: ReturnType<typeof anew>) => rules(form)?.[0]?.firstDayOfWeek;
+
+  test("every second week is counted in the weeks of whoever says so, and in no others afterwards", () => {
+    expect([weekOf(new Saying("en-US")), weekOf(new Saying("en-GB"))]).toEqual(["su", "mo"]);
+    expect([firstOf(anew("su")), firstOf(anew("mo")), firstOf(anew("su", { every: "1" }))]).toEqual([
+      "su",
+      undefined,
+      undefined,
+    ]);
+    const kept = { ...CHESS, recurrenceRules: rules(anew("su")) };
+    expect(typed(kept, "c", "mo").week).toBe("su");
+    const shown = typed(kept, "c", "mo");
+    expect(changes(kept, shown, { ...shown, ends: "after", count: "4" })["recurrenceRules"]).toMatchObject([
+      { firstDayOfWeek: "su", count: 4 },
+    ]);
+    expect(sentence(rules(anew("su"))?.[0] as Rule, "2026-12-06", new Saying("en-GB"))).toBe(
+      "Every 2 weeks on Monday and Sunday, in weeks that begin on Sunday",
+    );
+  });
+
   test.each(["2026-11-23", "2026-11-30", "2026-02-28"])("is known again for what was chosen on %s", (day) => {
     for (const each of choices(day)) expect(choiceOf([ruleOf(each, day)], day), each).toBe(each);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { whereOf } from "~/frame/bell/Bell";
-import { type Alert, pause } from "~/frame/bell/ringing";
+import { type Alert, pause, saidOf } from "~/frame/bell/ringing";
 import { alerted, mailed, offsets } from "~/pages/agenda/calendars/reminding";
 
 describe("what rings", () => {
@@ -49,4 +49,12 @@ describe("what reminds of all in a calendar", () => {
       ["PT5M", undefined],
     ]);
   });
+});
+
+test("a mention says by whom, as far as that is known", () => {
+  const of = (kind: string) => saidOf({ kind, title: "Buy paint", by: "g" } as Alert, new Map([["g", "Grace"]]));
+  expect([of("mention"), of("task")]).toEqual(["Grace mentions you: Buy paint", "Buy paint"]);
+  expect(saidOf({ kind: "mention", title: "Buy paint", by: "x" } as Alert, new Map())).toBe(
+    "Somebody mentions you: Buy paint",
+  );
 });

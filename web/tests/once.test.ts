@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Calendar, Happening, Seen } from "~/pages/agenda/asked";
 import { drawn } from "~/pages/agenda/asked";
+import { hides } from "~/pages/agenda/holding";
 import { besides, once, shownAt } from "~/pages/agenda/once";
 import { siblings } from "~/pages/agenda/related";
 
@@ -91,5 +92,20 @@ describe("what was made of each other", () => {
     const related = { a: { relation: { sibling: true } }, b: { relation: { parent: true } }, c: {} };
     expect(siblings(related)).toEqual(["a"]);
     expect(siblings(null)).toEqual([]);
+  });
+});
+
+describe("what was deleted and may be taken back", () => {
+  const of = (recurrence_id: string | null) => seen("mine", { recurrence_id }).happening;
+  const [first, second, third] = ["2027-03-01T12:00:00", "2027-03-08T12:00:00", "2027-03-15T12:00:00"];
+
+  test.each([
+    ["all", null, [true, true, true]],
+    ["this", second, [false, true, false]],
+    ["following", second, [false, true, true]],
+  ] as const)("is not drawn: %s of them", (span, at, hidden) => {
+    const gone = [{ event: "lunch", span, at: at ?? null }];
+    expect([first, second, third].map((each) => hides(gone, of(each ?? null)))).toEqual(hidden);
+    expect(hides([{ event: "tea", span, at: at ?? null }], of(second ?? null))).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import pytest
 
+from agenda.events.table import EventTable
 from agenda.invitations.hearing import Hearsay
 from agenda.invitations.occurrences import occurrence
 from agenda.invitations.rounds import FEW
@@ -56,6 +57,53 @@ def test_what_is_deleted_is_cancelled_and_what_comes_back_is_on_again(party, inv
     assert invoke(events_restore, **party.at(held)).status == 200
     cloud.pumps.drain()
     assert party.copy(held, "bob").get("status", "confirmed") == "confirmed"
+
+
+def words(letter):
+    """All that people and programs read in it."""
+    return "\n".join(each.get_content() for each in letter.walk() if each.get_content_maintype() == "text")
+
+
+def owner(event):
+    (found,) = (each for each in event["participants"].values() if "owner" in each["roles"])
+    return found
+
+
+def test_what_the_one_who_invites_says_of_a_change_reaches_all_who_hear_of_it_and_is_not_said_again(
+    party, invoke, cloud
+):
+    held = party.invite("bob@example.com", "grace@example.org")
+
+    party.change(held, {"start": "2026-12-01T17:00:00"}, comment="My train is late")
+    assert owner(party.copy(held, "bob"))["participationComment"] == "My train is late"
+    assert "My train is late" in words(party.letters()[-1])
+    assert "COMMENT;VALUE=TEXT:My train is late" in words(party.letters()[-1])
+
+    party.change(held, {"title": "Cake"})
+    assert "participationComment" not in owner(party.copy(held, "bob"))
+    assert "My train is late" not in words(party.letters()[-1])
+
+    said = {"comment": "I am ill, let us do it in January"}
+    assert invoke(events_delete, **party.at(held), query=said).status == 204
+    cloud.pumps.drain()
+    gone = party.copy(held, "bob")
+    assert (gone["status"], owner(gone)["participationComment"]) == ("cancelled", said["comment"])
+    assert "COMMENT;VALUE=TEXT:I am ill\\, let us do it in January" in words(party.letters()[-1])
+
+    back = invoke(events_restore, **party.at(held)).json["event"]
+    cloud.pumps.drain()
+    assert "participationComment" not in owner(back)
+    assert "participationComment" not in owner(party.copy(held, "bob"))
+
+
+def test_who_is_told_that_one_time_is_off_is_told_why(party, invoke, cloud):
+    held = party.invite("grace@example.org", recurrenceRules=[{"@type": "RecurrenceRule", "frequency": "weekly"}])
+
+    query = {"span": "this", "recurrence_id": "2026-12-08T16:00:00", "comment": "A holiday"}
+    assert invoke(events_delete, **party.at(held), query=query).status == 204
+    cloud.pumps.drain()
+
+    assert "COMMENT;VALUE=TEXT:A holiday" in words(party.letters()[-1])
 
 
 def test_nobody_outside_hears_of_an_event_that_only_moved_to_another_calendar(party, invoke, cloud):
@@ -180,3 +228,32 @@ def test_the_answers_of_many_are_gathered_and_told_together(party, firm, rows):
     party.cloud.pumps.drain()
     known = company(party, held, names[0])
     assert sorted(who for who, status in known.items() if status == "accepted") == names[1:4]
+
+
+def test_a_copy_that_somebody_put_into_another_of_their_calendars_is_told_there(party, firm, invoke):
+    firm.person("cat")
+    held, other = party.invite("bob@example.com", "cat@example.com"), firm.calendar(owner="bob")
+    bob = {**firm.ada, "person": "bob"}
+
+    def move(source, target):
+        path = {"calendar_id": source, "event_id": held["event_id"], "caller": bob}
+        assert invoke(events_move, **path, body={"calendar_id": target}).status == 200
+        party.cloud.pumps.drain()
+
+    def there():
+        kept = EventTable().find(firm.workspace, other, [held["event_id"]]).get(held["event_id"])
+        return kept.event if kept else None
+
+    move(firm.default("bob"), other)
+    party.change(held, {"title": "Coffee"})
+    answer(party, held, "cat", "accepted")
+    assert (party.copy(held, "bob"), there()["title"]) == (None, "Coffee")
+    assert mine(there(), "cat@example.com")["participationStatus"] == "accepted"
+
+    move(other, firm.default("bob"))
+    party.change(held, {"title": "Cake"})
+    assert (party.copy(held, "bob")["title"], there()) == ("Cake", None)
+    move(firm.default("bob"), other)
+    assert invoke(events_delete, calendar_id=other, event_id=held["event_id"], caller=bob).status == 204
+    party.change(held, {"title": "Bread"})
+    assert (party.copy(held, "bob")["title"], there()) == ("Bread", None)

@@ -21,6 +21,7 @@ export async function fetched(url: string, sent: Sent): Promise<unknown> {
     method: sent.method.toUpperCase(),
     headers,
     credentials: "same-origin",
+    keepalive: sent.method === "delete", // it is gone, also if whoever deleted it is
     ...(sent.body !== undefined && { body: file ?? JSON.stringify(sent.body) }),
     ...(sent.signal && { signal: sent.signal }),
   });

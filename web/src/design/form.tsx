@@ -6,6 +6,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { Declined, Offline, Problem } from "~/api/problems";
+import { t } from "~/texts";
 import { sentence } from "~/texts/sentences";
 import { Notice } from "./Notice";
 import { Waiting } from "./Waiting";
@@ -56,6 +57,7 @@ export function useForm<V extends Values>(
   const [blocked, block] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [tries, tried] = useState(0);
+  const [kept, keep] = useState(false);
   const root = useRef<HTMLFormElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each try leads to the first wrong field anew
@@ -82,6 +84,7 @@ export function useForm<V extends Values>(
     setBusy(true);
     setError(null);
     say(null);
+    keep(false);
     try {
       await done(values);
     } catch (error) {
@@ -91,8 +94,21 @@ export function useForm<V extends Values>(
     }
   }
 
+  const again = useRef(submit);
+  again.current = submit;
+  useEffect(() => {
+    if (!kept) return;
+    const back = () => void again.current();
+    window.addEventListener("online", back);
+    return () => window.removeEventListener("online", back);
+  }, [kept]);
+
   function fail(error: unknown) {
     setError(error);
+    if (error instanceof Offline && !navigator.onLine) {
+      keep(true);
+      return say(t.offline.form);
+    }
     if (error instanceof Declined) return;
     const own = explain?.(error);
     if (own !== undefined) return say(own);

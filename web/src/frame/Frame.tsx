@@ -7,6 +7,7 @@ import { t } from "~/texts/house";
 import { Avatar } from "./Avatar";
 import { Menu } from "./Menu";
 import { leave, useMe } from "./me";
+import { Network } from "./Network";
 import { ROOMS, roomOf } from "./places";
 import { Tabs } from "./Tabs";
 import { Workspaces } from "./Workspaces";
@@ -43,6 +44,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <Account />
         </div>
       </header>
+      <Network />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

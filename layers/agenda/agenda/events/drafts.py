@@ -1,7 +1,7 @@
 """What people say of events: new ones, and what is to be otherwise. Pure."""
 
 from datetime import datetime
-from typing import Any, Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
@@ -19,6 +19,8 @@ from kernel.errors import Invalid
 _OURS = frozenset({"@type", "uid", "created", "updated", "method", "recurrenceId", "recurrenceIdTimeZone"})
 
 Span = Literal["this", "following", "all"]
+Words = Annotated[str, Field(max_length=500, examples=[""])]
+"""What the one who invites says of a change to those who are invited."""
 
 
 class NotYoursToSay(Invalid):

@@ -17,8 +17,11 @@ class Hosts:
     domain: str = ""
     """Of calendar addresses."""
 
-    def of(self, caller: Caller, held: Mapping[str, Held]) -> Kept:
-        """As the owner of the calendar invites, or the caller, if the calendar is the workspace's own."""
+    def of(self, caller: Caller, held: Mapping[str, Held], words: str = "") -> Kept:
+        """As the owner of the calendar invites, or the caller, if the calendar is the workspace's own.
+
+        ``words`` are for those who hear that it changed.
+        """
         mine, (there,) = self._address(caller, held), held.values()
 
         def kept(before: CalendarEvent | None, it: CalendarEvent) -> CalendarEvent:
@@ -29,7 +32,7 @@ class Hosts:
 
             if not asks(was) and not asks(said):
                 return it
-            return it.model_copy(update={"event": fitting(hosted(was or None, said, mine, there.name))})
+            return it.model_copy(update={"event": fitting(hosted(was or None, said, mine, there.name, words))})
 
         return kept
 
@@ -43,6 +46,20 @@ class Hosts:
             from agenda.invitations.inviting import invites, revived
 
             return it.model_copy(update={"event": revived(it.event)}) if invites(it.event, mine) else it
+
+        return kept
+
+    def parting(self, caller: Caller, held: Mapping[str, Held], words: str) -> Callable[[CalendarEvent], CalendarEvent]:
+        """As it goes into the trash, of which its guests hear."""
+        mine = self._address(caller, held)
+
+        def kept(it: CalendarEvent) -> CalendarEvent:
+            if "replyTo" not in it.event:
+                return it
+            from agenda.invitations.inviting import invites, parting
+
+            gone = parting(it.event, words) if invites(it.event, mine) else it.event
+            return it.model_copy(update={"event": fitting(gone)})
 
         return kept
 

@@ -89,11 +89,16 @@ class Events:
             except AlreadyExists:
                 raise AlreadyExists("uid: an event with this uid is in this calendar already", "uid") from None
 
-    def change(self, caller: Caller, ref: Ref, patch: Patch, which: Which, expected: IfMatch) -> CalendarEvent:
-        """Change an event, or some of its times; of a series that is split, the answer is what follows."""
+    def change(
+        self, caller: Caller, ref: Ref, patch: Patch, which: Which, expected: IfMatch, *, words: str = ""
+    ) -> CalendarEvent:
+        """Change an event, or some of its times; of a series that is split, the answer is what follows.
+
+        ``words`` are for its guests.
+        """
         said, now, at, uid = editable(patch), self.now(), which.recurrence_id, self.make_id()
         with self._allowed(caller, ref, identified(uid)) as held:
-            kept = self.hosts.of(caller, held)
+            kept = self.hosts.of(caller, held, words)
             if which.span == "following" and at is not None:
                 parted = partial(_split, caller, lambda event: edits.change_following(event, at, said, uid), now)
                 split = partial(hosted_both, kept, parted)
@@ -101,13 +106,16 @@ class Events:
             edit = partial(_changed, caller, said, which, now)
             return self.store.change(caller.workspace, ref, lambda it: kept(it, edit(it)), expected)
 
-    def remove(self, caller: Caller, ref: Ref, which: Which, expected: IfMatch) -> None:
-        """Throw an event away, or some of its times."""
+    def remove(self, caller: Caller, ref: Ref, which: Which, expected: IfMatch, *, words: str = "") -> None:
+        """Throw an event away, or some of its times; ``words`` are for its guests."""
         now = self.now()
         left = partial(_left, caller, which, now)
         with self._allowed(caller, ref, trash=True) as held:
-            rest = partial(hosted_rest, self.hosts.of(caller, held), left)
-            self.store.remove(caller.workspace, ref, rest, lambda it: it.thrown_away(caller.person, now), expected)
+            rest = partial(hosted_rest, self.hosts.of(caller, held, words), left)
+            parting = self.hosts.parting(caller, held, words)
+            self.store.remove(
+                caller.workspace, ref, rest, lambda it: parting(it.thrown_away(caller.person, now)), expected
+            )
 
     def restore(self, caller: Caller, ref: Ref) -> CalendarEvent:
         """Fetch an event out of the trash; ``AlreadyExists`` if it was written down anew."""

@@ -27,7 +27,7 @@ from agenda.invitations.occurrences import (
     with_patch,
 )
 from agenda.invitations.owning import owned
-from agenda.invitations.parties import Json, aligned, invited, key_of, organizers, owner_key
+from agenda.invitations.parties import Json, aligned, invited, key_of, organizers, owner_key, remark, remarked
 from agenda.invitations.replying import refresh
 from agenda.invitations.standing import Mine
 from agenda.invitations.views import OWN, PRIVATE, of_theirs
@@ -40,7 +40,7 @@ def requested(
     message: Message, stored: Json | None, me: frozenset[str], now: datetime, *, letter: bool = False
 ) -> Outcome:
     """Somebody invites, or says what changed. Of what I said myself, no ``letter`` from outside is believed."""
-    entries = [_heard(each, stored) for each in message.entries]
+    entries = [_heard(each, stored, message.comment) for each in message.entries]
     mine = [each for each in entries if _concerns(each, me)]
     if not mine:
         return Outcome("not among those invited", proposal=Proposal("forwarded", message.uid, message.sender, message))
@@ -141,7 +141,10 @@ def cancelled(message: Message, stored: Json | None, me: frozenset[str], now: da
     event, standing = stored, Mine(me, stored, now)
     for entry in mine:
         version = Version(entry.get("sequence", message.sequence), message.stamp)
+        known = event
         event = then(event, entry, version, standing) if "recurrenceId" in entry else _ended(event, entry, version)
+        if event is not None and event is not known:
+            event = remarked(event, message.comment or remark(entry))
     if event is None:
         return Outcome("nothing is known of it")
     if event is stored:
@@ -226,9 +229,10 @@ def _concerns(entry: Json, me: frozenset[str]) -> bool:
     return any((it := occurrence(entry, rid)) is not None and key_of(it, me) for rid in overrides(entry))
 
 
-def _heard(entry: Json, stored: Json | None) -> dict[str, Any]:
-    """The entry as it is kept: of one who invites, and with the keys that people have here."""
-    return _plain(aligned(owned(entry), stored))
+def _heard(entry: Json, stored: Json | None, words: str = "") -> dict[str, Any]:
+    """The entry as it is kept: of one who invites, with what they said, and with the keys that people have here."""
+    heard = _plain(aligned(owned(entry), stored))
+    return remarked(heard, words) if words else heard
 
 
 def _plain(entry: Json) -> dict[str, Any]:

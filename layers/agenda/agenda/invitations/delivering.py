@@ -243,10 +243,12 @@ class Delivering:
         self.books.show(workspace, reader.person, it)
 
     def _calendar(self, workspace: WorkspaceId, reader: Colleague, message: Message, event_id: str) -> str:
-        found = None
-        if not asks(message):
-            found = self.books.where(workspace, reader.person, event_id)
-        return found or reader.default_calendar(workspace)
+        """Where they have it; to which somebody else invites may lie in another of theirs, if they put it there."""
+        default = reader.default_calendar(workspace)
+        found = self.books.where(workspace, reader.person, event_id) or default
+        if asks(message) and found != default and self.books.find(workspace, found, event_id) is None:
+            return default
+        return found
 
     def _mail(self, errand: Errand, host: Colleague | None, reader: Colleague | None = None) -> None:
         asker = None if reader else self._asker(errand, host)

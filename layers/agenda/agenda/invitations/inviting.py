@@ -5,7 +5,7 @@ from typing import Any
 
 from agenda.invitations.occurrences import moment, with_owner
 from agenda.invitations.organizing import prepared
-from agenda.invitations.parties import Json, organizer, owner_key, people
+from agenda.invitations.parties import Json, organizer, owner_key, people, remark, remarked
 from agenda.invitations.views import everybody
 
 
@@ -21,10 +21,11 @@ def invites(event: Json, mine: str) -> bool:
     return organizer(event) == mine
 
 
-def hosted(before: Json | None, after: Json, mine: str, name: str = "") -> dict[str, Any]:
+def hosted(before: Json | None, after: Json, mine: str, name: str = "", words: str = "") -> dict[str, Any]:
     """The event as the calendar at that address keeps it: where to answer, and with its sequence raised if need be.
 
     Who invited before anybody's name was written down goes on without: else everybody would be told of that.
+    What guests were told of a change before this one is not said of this one, for which ``words`` are.
     """
     if not everybody(before, after):
         return dict(after)
@@ -34,14 +35,22 @@ def hosted(before: Json | None, after: Json, mine: str, name: str = "") -> dict[
         return dict(after)
     now = moment(after["updated"])
     assert now is not None, "it was just changed"
-    return prepared(before, with_owner(after, "" if before and owner_key(before) else name), now)
+    after = with_owner(after, "" if before and owner_key(before) else name)
+    if words or (before is not None and remark(after) == remark(before)):
+        after = remarked(after, words)
+    return prepared(before, after, now)
+
+
+def parting(event: Json, words: str) -> dict[str, Any]:
+    """The event as it goes into the trash, with what its guests are told of that."""
+    return remarked(with_owner(event), words) if everybody(event) else dict(event)
 
 
 def revived(event: Json) -> dict[str, Any]:
     """The event out of the trash: its cancellation was told, and what is told of it now is later."""
     if not everybody(event):
         return dict(event)
-    return {**event, "sequence": event.get("sequence", 0) + 2}
+    return {**remarked(event, ""), "sequence": event.get("sequence", 0) + 2}
 
 
 def cancellation(event: Json, at: datetime) -> dict[str, Any]:

@@ -22,7 +22,17 @@ from agenda.invitations.occurrences import (
     times,
     with_patch,
 )
-from agenda.invitations.parties import Json, addresses, invited, key_of, organizer, owner_key, people
+from agenda.invitations.parties import (
+    Json,
+    addresses,
+    invited,
+    key_of,
+    organizer,
+    owner_key,
+    people,
+    remark,
+    remarked,
+)
 from agenda.invitations.views import View, everybody, same, same_then, told, view
 
 
@@ -185,8 +195,9 @@ def written(event: Json, method: Method, sender: str, to: str, entries: list[Any
     """A message of the one who invites, with the version that the event has."""
     sequence, stamp = event.get("sequence", 0), moment(event.get("updated"))
     assert stamp is not None, "an event says when it was changed"
-    said = [{**entry, "sequence": sequence, "updated": stamped(stamp)} for entry in entries]
-    return Message(method, event["uid"], sender, to, tuple(said), stamp.replace(microsecond=0), sequence)
+    words = remark(event)
+    said = [{**remarked(entry, words), "sequence": sequence, "updated": stamped(stamp)} for entry in entries]
+    return Message(method, event["uid"], sender, to, tuple(said), stamp.replace(microsecond=0), sequence, words)
 
 
 def _gone(was: Json, now: Json) -> list[str]:

@@ -77,6 +77,22 @@ def owner_key(entry: Json) -> str | None:
     return None
 
 
+def remark(entry: Json) -> str:
+    """What the one who invites says of it as it is now."""
+    owner = people(entry).get(owner_key(entry) or "") or {}
+    return owner.get("participationComment") or ""
+
+
+def remarked(entry: Json, words: str) -> dict[str, Any]:
+    """The entry with that said of it by the one who invites, and nothing that they said before."""
+    key = owner_key(entry)
+    if key is None or remark(entry) == words:
+        return dict(entry)
+    bare = {name: value for name, value in people(entry)[key].items() if name != "participationComment"}
+    owner = {**bare, "participationComment": words} if words else bare
+    return {**entry, "participants": {**people(entry), key: owner}}
+
+
 def invited(entry: Json) -> Iterator[tuple[str, Json]]:
     """Everybody who is asked to come, with their keys: all but the one who asks."""
     ours, owner = organizers(entry), owner_key(entry)

@@ -16,7 +16,7 @@ from agenda.invitations.inviting import asks, cancellation, invites
 from agenda.invitations.model import ORIGIN
 from agenda.invitations.occurrences import NEVER, version_of
 from agenda.invitations.organizing import concerned
-from agenda.invitations.parties import Json, organizer
+from agenda.invitations.parties import Json, key_of, organizer
 from agenda.invitations.rounds import FEW, News, Round
 from agenda.people.model import Colleague
 from agenda.recurrence import TooDense
@@ -93,14 +93,22 @@ class Telling:
         mine = calendar_address(turn.workspace, whose, self.domain)
         if invites(now, mine):
             self._invite(turn, whose, News(turn.workspace, after.event_id, who, was, now, concerned(was, now)))
-        elif who is not None and was is not None:
+        elif who is not None:
             room = calendar.kind in {"room", "resource"}
             address = room_address(calendar.calendar_id, self.domain)
-            me = frozenset({address} if room else {mine, who.email.lower()})
-            gone = turn.trash and turn.before is None and after.deleted is not None
-            said = thrown_away(after.event, me, after.deleted or self.now()) if gone else answers(was, now, me)
-            for each in said:
-                self.errands.put(Errand.of(turn.workspace, after.event_id, each))
+            self._copied(turn, after, whose, frozenset({address} if room else {mine, who.email.lower()}))
+
+    def _copied(self, turn: Turn, it: CalendarEvent, whose: PersonId, me: frozenset[str]) -> None:
+        """Answer as a copy says it; of one that was put into another calendar, know where it is."""
+        was, now = self._known(turn, it)
+        if was is None:
+            if version_of(now) != NEVER and key_of(now, me):
+                self.books.place(turn.workspace, whose, it.event_id, turn.calendar_id)
+            return
+        gone = turn.trash and turn.before is None and it.deleted is not None
+        said = thrown_away(it.event, me, it.deleted or self.now()) if gone else answers(was, now, me)
+        for each in said:
+            self.errands.put(Errand.of(turn.workspace, it.event_id, each))
 
     def _overheard(self, turn: Turn, it: CalendarEvent) -> None:
         """See that the guests hear who comes, each answer by itself or many together."""

@@ -35,13 +35,13 @@ def test_of_hosts_who_are_all_there_those_go_on_who_did_not_leave_and_nothing_wi
     moved = town.bookings.move(Move(ticket=first.ticket, begins=(MONDAY + 11 * HOUR).isoformat()))
     assert (moved.hosts, town.entries("ada")) == (("Bob",), [])
     assert town.entries("bob") == [("07T11:00", "confirmed")]
-    assert PageTable().absent(town.workspace, page) == (Absent(person="ada", why="left"),)
+    assert PageTable().absent(town.workspace, [page]) == [(Absent(person="ada", why="left"),)]
 
     nowhere = {**town.host("cleo"), "calendars": [str(UUID(int=1))]}
     other = town.page(town.host("bob"), nowhere, kind="collective", slug="other")
     with pytest.raises(NotOffered):
         town.book(15, slug="other")
-    assert PageTable().absent(town.workspace, other) == (Absent(person="cleo", why="calendar"),)
+    assert PageTable().absent(town.workspace, [other]) == [(Absent(person="cleo", why="calendar"),)]
 
 
 @pytest.mark.parametrize("decides", ["agreed", "ended"])

@@ -17,7 +17,7 @@ import "./bell.css";
 export default function Bell() {
   const { me } = useMe();
   const [saying] = useState(() => new Saying(me.locale));
-  const { ringing, sleeping, dismiss, snooze } = useRinging();
+  const { ringing, sleeping, dismiss, snooze, names } = useRinging(me.scopes.includes("people:read"));
   const count = ringing.length;
   useCounted(count);
   return (
@@ -56,6 +56,7 @@ export default function Bell() {
                 <Rings
                   key={each.alert_id}
                   alert={each}
+                  by={each.by ? names.get(each.by) : undefined}
                   saying={saying}
                   close={close}
                   dismiss={() => void dismiss([each])}
@@ -79,12 +80,15 @@ export default function Bell() {
 
 function Rings({
   alert,
+  by,
   saying,
   close,
   dismiss,
   snooze,
 }: {
   alert: Alert;
+  /** Who mentions somebody. */
+  by: string | undefined;
   saying: Saying;
   close: () => void;
   dismiss: () => void;
@@ -103,7 +107,7 @@ function Rings({
         ) : (
           <strong className="break">{title}</strong>
         )}
-        <span className="soft small break">{[whenOf(alert, saying), alert.place].filter(Boolean).join(" · ")}</span>
+        <span className="soft small break">{[whenOf(alert, saying, by), alert.place].filter(Boolean).join(" · ")}</span>
         {alert.call && /^https?:/.test(alert.call) && (
           <a className="small" href={alert.call} target="_blank" rel="noreferrer">
             {words.join}
@@ -113,16 +117,18 @@ function Rings({
       <span className="deeds">
         <IconButton icon="close" label={words.dismiss(title)} onClick={dismiss} />
       </span>
-      <fieldset className="later" aria-label={words.snooze(title)}>
-        <span className="soft small" aria-hidden="true">
-          {words.later}
-        </span>
-        {(["five", "hour", "tomorrow"] as const).map((each) => (
-          <Button key={each} small onClick={() => void snooze(times[each])}>
-            {words.snoozes[each]}
-          </Button>
-        ))}
-      </fieldset>
+      {alert.kind !== "mention" && (
+        <fieldset className="later" aria-label={words.snooze(title)}>
+          <span className="soft small" aria-hidden="true">
+            {words.later}
+          </span>
+          {(["five", "hour", "tomorrow"] as const).map((each) => (
+            <Button key={each} small onClick={() => void snooze(times[each])}>
+              {words.snoozes[each]}
+            </Button>
+          ))}
+        </fieldset>
+      )}
     </li>
   );
 }
@@ -136,9 +142,9 @@ export function whereOf({ kind, container_id, object_id, recurrence_id, begins }
   return `/agenda?view=day&day=${wall(Date.parse(begins), zone).slice(0, 10)}&event=${container_id}/${object_id}${at}`;
 }
 
-function whenOf({ kind, begins, ends, all_day }: Alert, saying: Saying): string {
+function whenOf({ kind, begins, ends, all_day }: Alert, saying: Saying, by: string | undefined): string {
   if (kind === "more") return "";
-  if (kind === "mention") return `${words.mentioned} · ${ago(begins)}`;
+  if (kind === "mention") return `${words.mentioned(by)} · ${ago(begins)}`;
   const shown = wall(Date.parse(begins), here());
   const day = shown.slice(0, 10) === today(here()) ? "" : saying.short(shown.slice(0, 10));
   const time = all_day ? "" : saying.time(shown);

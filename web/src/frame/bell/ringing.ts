@@ -5,6 +5,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "~/api/call";
+import { tell } from "~/api/outbox";
 import type { Schemas } from "~/api/types";
 import { toast } from "~/design/toasts";
 import { regret } from "~/frame/deeds";
@@ -27,12 +28,17 @@ export interface Ringing {
   sleeping: number;
   dismiss: (alerts: readonly Alert[]) => Promise<void>;
   snooze: (alert: Alert, minutes: number) => Promise<void>;
+  /** What those are called who mention somebody. */
+  names: ReadonlyMap<string, string>;
 }
 
-export function useRinging(): Ringing {
+/** `asks`: whether whoever looks may know what people are called. */
+export function useRinging(asks: boolean): Ringing {
   const [alerts, know] = useState<readonly Alert[]>([]);
   const since = useRef<string | null>(null);
   const heard = useRef(new Set<string>());
+  const [names, learn] = useState<ReadonlyMap<string, string>>(new Map());
+  const called = useRef(names);
 
   const look = useCallback(async () => {
     const before = since.current;
@@ -43,13 +49,17 @@ export function useRinging(): Ringing {
     const found = (await all((query) => call("get", "/api/agenda/alerts", { query }))).filter(
       ({ state }) => state !== "dismissed",
     );
+    if (asks) {
+      called.current = await naming(found, called.current);
+      learn(called.current);
+    }
     for (const each of found) {
       const call = `${each.alert_id} ${each.rang}`;
-      if (each.state === "ringing" && before !== null && !heard.current.has(call)) toast(each.title || words.untitled);
+      if (each.state === "ringing" && before !== null && !heard.current.has(call)) toast(saidOf(each, called.current));
       heard.current.add(call);
     }
     know(found);
-  }, []);
+  }, [asks]);
   usePolling(look);
 
   const replace = (id: string, now: Alert | null) =>
@@ -60,7 +70,7 @@ export function useRinging(): Ringing {
       const { alert_id } = each;
       replace(alert_id, null);
       try {
-        await call("post", "/api/agenda/alerts/{alert_id}/dismiss", { path: { alert_id } });
+        await tell("post", "/api/agenda/alerts/{alert_id}/dismiss", { path: { alert_id } });
       } catch (error) {
         know((before) => [...before, each]);
         regret(error);
@@ -71,14 +81,32 @@ export function useRinging(): Ringing {
   async function snooze({ alert_id }: Alert, minutes: number) {
     try {
       const path = { alert_id };
-      replace(alert_id, await call("post", "/api/agenda/alerts/{alert_id}/snooze", { path, body: { minutes } }));
+      replace(alert_id, await tell("post", "/api/agenda/alerts/{alert_id}/snooze", { path, body: { minutes } }));
     } catch (error) {
       regret(error);
     }
   }
 
   const ringing = alerts.filter(({ state }) => state === "ringing").sort((a, b) => (a.begins < b.begins ? -1 : 1));
-  return { ringing, sleeping: alerts.length - ringing.length, dismiss, snooze };
+  return { ringing, sleeping: alerts.length - ringing.length, dismiss, snooze, names };
+}
+
+/** In one line, as long as nobody has opened the bell. */
+export function saidOf({ kind, title, by }: Alert, names: ReadonlyMap<string, string>): string {
+  const what = title || words.untitled;
+  return kind === "mention" ? `${words.mentioned(by ? names.get(by) : undefined)}: ${what}` : what;
+}
+
+/** The names that are known, and those of whoever mentions somebody and is not known yet; who left has none. */
+async function naming(alerts: readonly Alert[], known: ReadonlyMap<string, string>) {
+  const wanted = new Set(alerts.flatMap(({ kind, by }) => (kind === "mention" && by && !known.has(by) ? [by] : [])));
+  if (wanted.size === 0) return known;
+  const ask = (person: string) => call("get", "/api/workspace/people/{person}", { path: { person } });
+  const found = await Promise.allSettled([...wanted].map(ask));
+  return new Map([
+    ...known,
+    ...found.flatMap((each) => (each.status === "fulfilled" ? [[each.value.person, each.value.name] as const] : [])),
+  ]);
 }
 
 function usePolling(look: () => Promise<void>): void {

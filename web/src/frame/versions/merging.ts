@@ -45,7 +45,7 @@ export async function laid<T>(first: T, write: (upon: T) => Promise<void>, asked
 }
 
 /** How a thing is now that somebody else has changed meanwhile, if that is why it was refused. */
-function outdated<T>(error: unknown): T | null {
+export function outdated<T>(error: unknown): T | null {
   if (!(error instanceof Problem) || error.status !== 412) return null;
   return (error.told as { current?: T }).current ?? null;
 }

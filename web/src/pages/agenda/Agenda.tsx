@@ -176,7 +176,7 @@ export default function Agenda() {
           zone={zone}
           saying={saying}
           waits={waits}
-          edit={(kept, at) => does({ what: "edit", of: { kept, at } })}
+          edit={(kept, at, tells) => does({ what: "edit", of: { kept, at, tells } })}
           changed={again}
           close={() => turn({ event: null })}
         />

@@ -1,4 +1,4 @@
-import { call } from "~/api/call";
+import { tell } from "~/api/outbox";
 import { Button } from "~/design/Button";
 import { toast } from "~/design/toasts";
 import { useDeed } from "~/frame/deeds";
@@ -54,7 +54,7 @@ function Answer({
   const deed = useDeed(async () => {
     const path = { calendar_id: kept.calendar_id, event_id: kept.event_id };
     const body = { status, ...(repeats && at && { recurrence_id: at }) };
-    await call("post", "/api/agenda/calendars/{calendar_id}/events/{event_id}/reply", { path, body });
+    await tell("post", "/api/agenda/calendars/{calendar_id}/events/{event_id}/reply", { path, body });
     toast(words.event.answered);
     await answered();
   });

@@ -1,7 +1,10 @@
 import { useState } from "react";
 import { call } from "~/api/call";
+import { sent } from "~/api/outbox";
 import { toast } from "~/design/toasts";
 import { regret } from "~/frame/deeds";
+import { useMe } from "~/frame/me";
+
 import { Conflict } from "~/frame/versions/Conflict";
 import { clashes, laid } from "~/frame/versions/merging";
 import { type Patch, patched } from "~/frame/versions/patched";
@@ -18,8 +21,9 @@ import { EventForm } from "./EventForm";
 import { type JsEvent, lasting, lengthOf, occurrence } from "./event";
 import { changes, fresh, made, ofAll, type Typed, typed } from "./form";
 import { moved, TIMES } from "./merging";
-import { sentence } from "./repeat";
+import { sentence, weekOf } from "./repeat";
 import { Spans } from "./Spans";
+import { heardBy, reaching, Telling } from "./Telling";
 import { change, eventOf, type Kept, moveTo, type Span } from "./writing";
 
 interface Around {
@@ -37,6 +41,7 @@ export function Creating({
   changed,
   close,
 }: Around & { range: Range; calendars: readonly Calendar[]; close: () => void }) {
+  const [key] = useState(() => crypto.randomUUID()); // what is sent once more is made once
   const open = calendars.filter(isOpen);
   const first = (open.find((each) => each.default) ?? open[0])?.calendar_id ?? "";
   const whole = range.allDay
@@ -47,14 +52,18 @@ export function Creating({
       title={words.form.create}
       deed={words.form.create_}
       anew
-      first={fresh(whole.start, whole.end, range.allDay, first, zone)}
+      first={fresh(whole.start, whole.end, range.allDay, first, zone, weekOf(saying))}
       calendars={calendars}
       other={null}
       saying={saying}
       save={async (form) => {
         const path = { calendar_id: form.calendar };
         const body = made(form) as { start: string };
-        await call("post", "/api/agenda/calendars/{calendar_id}/events", { path, body });
+        await call("post", "/api/agenda/calendars/{calendar_id}/events", {
+          path,
+          body,
+          headers: { "Idempotency-Key": key },
+        });
         close();
         toast(words.event.created);
         await changed();
@@ -67,6 +76,8 @@ export function Creating({
 export interface Edited {
   kept: Kept;
   at: string | null;
+  /** Others hear what is changed about it. */
+  tells: boolean;
 }
 
 interface Written {
@@ -74,11 +85,13 @@ interface Written {
   span: Span;
   /** Where it is to stand afterwards. */
   calendar: string;
+  /** What its guests are told of why. */
+  words: string;
 }
 
 /** Something that is there already, changed: all of it, or one of its times. */
 export function Editing({
-  of: { kept, at },
+  of: { kept, at, tells },
   calendars,
   saying,
   changed,
@@ -86,14 +99,15 @@ export function Editing({
 }: Omit<Around, "zone"> & { of: Edited; calendars: readonly Calendar[]; close: (done: boolean) => void }) {
   const whole = eventOf(kept);
   const shown: JsEvent = { ...occurrence(whole, at), recurrenceRules: whole.recurrenceRules ?? null };
-  const before = typed(shown, kept.calendar_id);
+  const before = typed(shown, kept.calendar_id, weekOf(saying));
   const [asking, ask] = useState<Typed | null>(null);
   const [against, stand] = useState<{ written: Written; current: Kept } | null>(null);
 
   const part = (event: JsEvent, { span }: Written) => (span === "all" ? event : occurrence(event, at));
 
   async function write(written: Written, upon: Kept) {
-    const made = Object.keys(written.patch).length > 0 ? await change(upon, written.patch, written.span, at) : upon;
+    const made =
+      Object.keys(written.patch).length > 0 ? await change(upon, written.patch, written.span, at, written.words) : upon;
     if (written.calendar !== made.calendar_id) await moveTo(made, written.calendar);
     close(true);
     toast(words.event.saved);
@@ -106,6 +120,7 @@ export function Editing({
       patch: span === "all" && at !== null ? ofAll(patch, whole, at) : patch,
       span,
       calendar: form.calendar,
+      words: form.words.trim(),
     };
     const asked = (current: Kept) => {
       const versions = { before: whole, now: eventOf(current) };
@@ -155,6 +170,7 @@ export function Editing({
       deed={words.form.save}
       first={before}
       besides={kept.event_id}
+      tells={tells}
       calendars={calendars}
       other={other ? sentence(other, whole.start.slice(0, 10), saying) : null}
       saying={saying}
@@ -176,6 +192,8 @@ export interface Shifted {
 export function Shifting({ of: { seen, by }, zone, changed, close }: Around & { of: Shifted; close: () => void }) {
   const { happening } = seen;
   const [asking, ask] = useState(happening.repeats);
+  const { me } = useMe();
+  const [telling, tell] = useState<{ kept: Kept; at: string | null; span: Span; guests: number } | null>(null);
   const path = { calendar_id: happening.calendar_id, event_id: happening.event_id };
 
   async function shift(span: Span) {
@@ -184,9 +202,25 @@ export function Shifting({ of: { seen, by }, zone, changed, close }: Around & { 
       const kept = await call("get", "/api/agenda/calendars/{calendar_id}/events/{event_id}", { path });
       const at = happening.repeats ? (happening.recurrence_id ?? null) : null;
       const event = occurrence(eventOf(kept), at);
+      const guests = event.participants
+        ? heardBy(event, reaching(me.email, await call("get", "/api/agenda/address"))).guests
+        : 0;
+      if (guests > 0) return tell({ kept, at, span, guests });
+      await take(kept, at, span);
+    } catch (error) {
+      regret(error);
+      await changed();
+      close();
+    }
+  }
+
+  /** Whoever told others has told them: it is not taken back as if they had not. */
+  async function take(kept: Kept, at: string | null, span: Span, said: string | null = null) {
+    try {
+      const event = occurrence(eventOf(kept), at);
       const patch = shifted(event, by, zone);
       const whole = span === "all" && at !== null ? ofAll(patch, eventOf(kept), at) : patch;
-      const now = await change(kept, whole, span, at);
+      const now = await sent(() => change(kept, whole, span, at, said ?? ""));
       const undo = () => {
         const start = span === "all" ? eventOf(kept).start : event.start;
         change(now, { start, duration: event.duration ?? "PT0S" }, span, at)
@@ -194,7 +228,11 @@ export function Shifting({ of: { seen, by }, zone, changed, close }: Around & { 
           .catch(regret);
       };
       await changed();
-      toast(words.event.moved, "good", span === "following" ? undefined : { label: words.event.undo, run: undo });
+      toast(
+        words.event.moved,
+        "good",
+        span === "following" || said !== null ? undefined : { label: words.event.undo, run: undo },
+      );
     } catch (error) {
       regret(error);
       await changed();
@@ -205,6 +243,18 @@ export function Shifting({ of: { seen, by }, zone, changed, close }: Around & { 
   useOnce(async () => {
     if (!happening.repeats) await shift("all");
   });
+  if (telling) {
+    const { kept, at, span, guests } = telling;
+    return (
+      <Telling
+        title={words.telling.move(words.telling.guests(guests))}
+        lead={words.telling.moveLead}
+        deed={words.telling.moveDeed}
+        act={(said) => take(kept, at, span, said)}
+        close={close}
+      />
+    );
+  }
   if (!asking) return null;
   return <Spans title={words.span.change} choose={(span) => void shift(span)} close={close} />;
 }

@@ -34,6 +34,7 @@ export function EventForm({
   anew = false,
   calendars,
   besides = null,
+  tells = false,
   other,
   saying,
   save,
@@ -47,6 +48,8 @@ export function EventForm({
   calendars: readonly Calendar[];
   /** The id of what is there already, which is not in its own way. */
   besides?: string | null;
+  /** Others hear what is changed about it. */
+  tells?: boolean;
   /** How it repeats, if nobody could choose that here. */
   other: string | null;
   saying: Saying;
@@ -97,6 +100,9 @@ export function EventForm({
         <When form={form} />
         <Repeating form={form} other={other} saying={saying} />
         <Inviting />
+        {tells && (
+          <Lines name="words" label={words.telling.why} hint={words.telling.whyHint} maxLength={500} rows={1} />
+        )}
         <FindTime form={form} besides={besides} saying={saying} />
         <div className="stack placing">
           <Field name="place" label={words.form.place} maxLength={1024} autoComplete="off" />

@@ -19,6 +19,7 @@ import { Jotting, Tasks } from "./Jotting";
 import { Proposal } from "./Proposed";
 import { Proposing } from "./Proposing";
 import { Spans } from "./Spans";
+import { heardBy, reaching, Telling } from "./Telling";
 import type { Waits } from "./Waiting";
 import { inZone } from "./when";
 import { eventOf, type Kept, remove, type Span } from "./writing";
@@ -47,7 +48,7 @@ export function Opened({
   zone: string;
   saying: Saying;
   waits: Waits;
-  edit: (kept: Kept, at: string | null) => void;
+  edit: (kept: Kept, at: string | null, tells: boolean) => void;
   changed: () => Promise<void>;
   close: () => void;
 }) {
@@ -60,7 +61,7 @@ export function Opened({
       throw error;
     }
   });
-  const address = useAsked(async () => (await call("get", "/api/agenda/address")) as { address?: string });
+  const address = useAsked(() => call("get", "/api/agenda/address"));
   const gone = asked.found === GONE;
   const kept = asked.found === GONE ? null : asked.found;
   const calendar = calendars.find(({ calendar_id }) => calendar_id === place.calendar);
@@ -70,8 +71,9 @@ export function Opened({
   const event = whole && occurrence(whole, at);
   const may = calendar !== undefined && isOpen(calendar);
   const [asking, ask] = useState(false);
+  const [parting, part] = useState<Span | null>(null);
   const { me } = useMe();
-  const mine = new Set([me.email, address.found?.address ?? ""].map((each) => each.toLowerCase()));
+  const mine = reaching(me.email, address.found);
   const own = Object.values(event?.participants ?? {}).find(
     (each) => !each.roles?.["owner"] && mine.has(addressOf(each).toLowerCase()),
   );
@@ -79,10 +81,14 @@ export function Opened({
   const proposed = may ? (waits.found ?? []).filter(({ event_id }) => event_id === place.event) : [];
   useOnce(waits.again); // somebody may have proposed something since
 
-  async function erase(span: Span) {
+  const heard = event ? heardBy(event, mine) : { guests: 0, host: null };
+  const guests = words.telling.guests(heard.guests);
+
+  async function erase(span: Span, comment: string | null = null) {
     if (!kept) return;
+    const text = heard.host ? words.telling.declined(heard.host) : words.telling.cancelled(guests);
     try {
-      await remove(kept, span, at, changed);
+      await remove(kept, span, at, changed, comment === null ? null : { text, comment });
       close();
     } catch (error) {
       regret(error);
@@ -90,8 +96,25 @@ export function Opened({
     }
   }
 
-  if (asking) {
-    return <Spans title={words.span.remove} choose={(span) => void erase(span)} close={() => ask(false)} />;
+  function leave(span: Span) {
+    ask(false);
+    if (heard.guests > 0 || heard.host) part(span);
+    else void erase(span);
+  }
+
+  if (asking) return <Spans title={words.span.remove} choose={leave} close={() => ask(false)} />;
+  if (parting) {
+    return (
+      <Telling
+        title={heard.host ? words.telling.decline : words.telling.cancel(guests)}
+        lead={heard.host ? words.telling.declineLead(heard.host) : words.telling.cancelLead}
+        deed={heard.host ? words.event.remove : words.telling.cancelDeed}
+        words={!heard.host}
+        danger
+        act={(comment) => erase(parting, comment)}
+        close={() => part(null)}
+      />
+    );
   }
   return (
     <Dialog title={gone ? words.event.goneTitle : event?.title || title || words.untitled} wide onClose={close}>
@@ -147,10 +170,10 @@ export function Opened({
           )}
           {may && (
             <div className="actions">
-              <Button look="danger" icon="trash" onClick={() => (repeats ? ask(true) : void erase("all"))}>
+              <Button look="danger" icon="trash" onClick={() => (repeats ? ask(true) : leave("all"))}>
                 {words.event.remove}
               </Button>
-              <Button look="primary" icon="edit" onClick={() => edit(kept, at)}>
+              <Button look="primary" icon="edit" onClick={() => edit(kept, at, heard.guests > 0)}>
                 {words.event.edit}
               </Button>
             </div>

@@ -9,6 +9,7 @@ import { regret } from "~/frame/deeds";
 import { all } from "~/frame/pages";
 import { between, type Day, plus } from "~/times/days";
 import { dayOf, moment, wall } from "~/times/zoned";
+import { hides, useHidden } from "./holding";
 import { once } from "./once";
 
 export type Calendar = Schemas["CalendarView"];
@@ -184,16 +185,17 @@ export function useHappenings(
     };
   }, [again]);
 
+  const hidden = useHidden();
   const seen = useMemo(() => {
     if (loaded === null || calendars === null) return null;
     if (loaded.of !== of || since >= loaded.until || until <= loaded.since) return null;
     const known = new Map(calendars.map((each) => [each.calendar_id, each]));
     const all = loaded.items.flatMap((each) => {
       const calendar = known.get(each.calendar_id);
-      return calendar && isShown(calendar) ? [drawn(each, colorOf(calendar), zone)] : [];
+      return calendar && isShown(calendar) && !hides(hidden, each) ? [drawn(each, colorOf(calendar), zone)] : [];
     });
     return once(all, calendars, me);
-  }, [loaded, calendars, of, since, until, zone, me]);
+  }, [loaded, calendars, of, since, until, zone, me, hidden]);
   return { seen, failed, leftOut: loaded?.leftOut ?? NONE, again };
 }
 

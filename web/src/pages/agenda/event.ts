@@ -18,6 +18,7 @@ export interface Rule {
   byMonthDay?: readonly number[] | null;
   byMonth?: readonly string[] | null;
   bySetPosition?: readonly number[] | null;
+  firstDayOfWeek?: string | null;
   count?: number | null;
   until?: string | null;
   [other: string]: unknown;

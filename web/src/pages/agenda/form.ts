@@ -25,12 +25,16 @@ export interface Typed extends Readonly<Record<string, string>> {
   unit: string;
   days: string;
   way: string;
+  /** The day that weeks begin on, which matters where every second one is meant. */
+  week: string;
   ends: string;
   until: Day;
   count: string;
   place: string;
   call: string;
   guests: string;
+  /** What they are told of why it changes. */
+  words: string;
   rooms: string;
   alerts: string;
   notes: string;
@@ -43,7 +47,7 @@ export interface Typed extends Readonly<Record<string, string>> {
 type Patch = Record<string, unknown>;
 
 /** What is typed before anybody types: an hour, beginning when somebody pointed at. */
-export function fresh(start: string, end: string, allDay: boolean, calendar: string, zone: string): Typed {
+export function fresh(start: string, end: string, allDay: boolean, calendar: string, zone: string, week = "mo"): Typed {
   return {
     title: "",
     calendar,
@@ -55,12 +59,14 @@ export function fresh(start: string, end: string, allDay: boolean, calendar: str
     zone,
     repeat: "never",
     ...weekly(start.slice(0, 10)),
+    week,
     ends: "never",
     until: plus(start.slice(0, 10), 30),
     count: "10",
     place: "",
     call: "",
     guests: "",
+    words: "",
     rooms: "",
     alerts: USUAL,
     notes: "",
@@ -77,7 +83,7 @@ function weekly(day: Day) {
 }
 
 /** An event as the form shows it. */
-export function typed(event: JsEvent, calendar: string): Typed {
+export function typed(event: JsEvent, calendar: string, week = "mo"): Typed {
   const allDay = event.showWithoutTime === true;
   const end = ending(event);
   const from = event.start.slice(0, 10);
@@ -97,12 +103,14 @@ export function typed(event: JsEvent, calendar: string): Typed {
     zone: event.timeZone ?? "",
     repeat: choice === "other" && custom ? "custom" : choice,
     ...(custom ?? weekly(from)),
+    week: rule ? (rule.firstDayOfWeek ?? "mo") : week,
     ends: rule?.count ? "after" : rule?.until ? "on" : "never",
     until: rule?.until?.slice(0, 10) ?? plus(from, 30),
     count: String(rule?.count ?? 10),
     place: Object.values(event.locations ?? {})[0]?.name ?? "",
     call: Object.values(event.virtualLocations ?? {})[0]?.uri ?? "",
     guests: guestsOf(event).join(", "),
+    words: "",
     rooms: booking(roomsOf(event)),
     alerts: remindersOf(event),
     notes: event.description ?? "",
@@ -140,7 +148,9 @@ export function times({ allDay, from, fromTime, to, toTime, zone }: Typed) {
 export function rules(form: Typed): readonly Rule[] | null {
   const { repeat, ends, until, count, from, allDay } = form;
   if (repeat === "never" || repeat === "other") return null;
-  const rule = repeat === "custom" ? customRule(form, from) : ruleOf(repeat as Repeat, from);
+  const plain = repeat === "custom" ? customRule(form, from) : ruleOf(repeat as Repeat, from);
+  const some = plain.frequency === "weekly" && (plain.interval ?? 1) > 1;
+  const rule = some && form.week !== "mo" ? { ...plain, firstDayOfWeek: form.week } : plain;
   if (ends === "after") return [{ ...rule, count: Number(count) }];
   return [ends === "on" ? { ...rule, until: `${until}T${allDay ? "00:00:00" : "23:59:59"}` } : rule];
 }

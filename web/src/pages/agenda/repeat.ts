@@ -81,6 +81,21 @@ function plain(rule: Rule, day: Day): string {
   return JSON.stringify(said);
 }
 
+/** The day that weeks begin on where somebody is. */
+export function weekOf(saying: Saying): string {
+  return DAYS[saying.begins - 1] ?? "mo";
+}
+
+/** Days as they follow each other in a week that begins on one of them. */
+function ordered(days: readonly Nth[], week: string): string {
+  const known: readonly string[] = DAYS;
+  const rank = (day: string) => (known.indexOf(day) - known.indexOf(week) + DAYS.length) % DAYS.length;
+  return days
+    .map(({ day }) => day)
+    .sort((one, other) => rank(one) - rank(other))
+    .join(" ");
+}
+
 /** `Every 2 weeks on Monday and Thursday, until May 3, 2027`. */
 export function sentence(rule: Rule, start: Day, saying: Saying): string {
   const interval = rule.interval ?? 1;
@@ -103,5 +118,9 @@ export function sentence(rule: Rule, start: Day, saying: Saying): string {
     ? said.in(said.list(rule.byMonth.map((each) => saying.monthName(months("2026-01-01", Number(each) - 1)))))
     : "";
   const end = rule.count ? said.count(rule.count) : rule.until ? said.until(saying.dated(rule.until.slice(0, 10))) : "";
-  return [said.every(rule.frequency, interval), on, inMonths].filter(Boolean).join(" ") + end;
+  const week = rule.firstDayOfWeek ?? "mo";
+  const otherwise = ordered(days, week) !== ordered(days, weekOf(saying));
+  const odd = rule.frequency === "weekly" && interval > 1 && otherwise;
+  const weeks = odd ? said.weeks(name({ day: week })) : "";
+  return [said.every(rule.frequency, interval), on, inMonths].filter(Boolean).join(" ") + weeks + end;
 }

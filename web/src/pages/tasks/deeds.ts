@@ -1,6 +1,6 @@
 /** What is done with one task of a list: at once for whoever looks, and told if it goes wrong. */
 
-import { call } from "~/api/call";
+import { tell } from "~/api/outbox";
 import { toast } from "~/design/toasts";
 import { regret } from "~/frame/deeds";
 import { words } from "~/texts/tasks";
@@ -24,28 +24,28 @@ export function deedsOf(tasks: Listed, zone: string, now: string, saying: Saying
   function check(stored: Stored) {
     const path = { project_id: stored.project_id, task_id: stored.task_id };
     if (!isOpen(stored)) {
-      return attempt(() => call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/reopen", { path }));
+      return attempt(() => tell("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/reopen", { path }));
     }
     const parts = partsOf(stored, tasks.found ?? []).filter(isOpen);
     tasks.show((all) => all.filter((each) => each !== stored && !parts.includes(each)));
     return attempt(async () => {
-      const after = taskOf(await call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/complete", { path }));
+      const after = taskOf(await tell("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/complete", { path }));
       const due = after.progress === "completed" ? null : dueOf(after, zone);
       const text = due
         ? words.again(said(due, !after.showWithoutTime, now.slice(0, 10), saying, words.when))
         : words.doneOne;
       const back = after.progress === "completed" ? [stored, ...parts] : [stored]; // what comes again keeps its parts
       const operations = back.map(({ project_id, task_id }) => ({ do: "reopen", project_id, task_id }) as const);
-      const undo = () => void attempt(() => call("post", "/api/agenda/tasks/bulk", { body: { operations } }));
+      const undo = () => void attempt(() => tell("post", "/api/agenda/tasks/bulk", { body: { operations } }));
       toast(text, "good", { label: words.undo, run: undo });
     });
   }
 
   async function remove(stored: Stored) {
     const path = { project_id: stored.project_id, task_id: stored.task_id };
-    await call("delete", "/api/agenda/projects/{project_id}/tasks/{task_id}", { path });
+    await tell("delete", "/api/agenda/projects/{project_id}/tasks/{task_id}", { path });
     const undo = () =>
-      void attempt(() => call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/restore", { path }));
+      void attempt(() => tell("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/restore", { path }));
     toast(words.removed, "good", { label: words.undo, run: undo });
     await tasks.again();
   }
@@ -57,7 +57,7 @@ export function deedsOf(tasks: Listed, zone: string, now: string, saying: Saying
     );
     const path = { project_id: stored.project_id, task_id: stored.task_id };
     const body = { section_id: section };
-    return attempt(() => call("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/move", { path, body }));
+    return attempt(() => tell("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/move", { path, body }));
   }
 
   return { check, remove, put };

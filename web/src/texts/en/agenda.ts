@@ -178,6 +178,24 @@ export const agenda = {
     following: "This one and all that follow",
     all: "All of them",
   },
+  telling: {
+    guests: (count: number) => (count === 1 ? "one guest" : `${count} guests`),
+    somebody: "whoever invited you",
+    words: "A message to them (optional)",
+    cancel: (guests: string) => `Cancel it and tell ${guests}?`,
+    cancelLead: "They hear that it is off. For a moment you can still take that back.",
+    cancelDeed: "Cancel the event",
+    cancelled: (guests: string) => `Cancelled: in a moment ${guests} will hear of it.`,
+    decline: "Delete it, and not come?",
+    declineLead: (host: string) => `It tells ${host} that you do not come. For a moment you can still take that back.`,
+    declined: (host: string) => `Deleted: in a moment ${host} will hear that you do not come.`,
+    why: "A message to the guests (optional)",
+    whyHint: "It goes along when they are told what you change.",
+    kept: "Nobody was told.",
+    move: (guests: string) => `Move it and tell ${guests}?`,
+    moveLead: "They hear of the new time, and are asked again whether they come.",
+    moveDeed: "Move it",
+  },
   /** What of an event can be told apart. */
   fields: {
     title: "Title",
@@ -220,6 +238,7 @@ export const agenda = {
     in: (months: string) => `in ${months}`,
     list: (items: readonly string[]) =>
       items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`,
+    weeks: (day: string) => `, in weeks that begin on ${day}`,
     count: (times: number) => (times === 1 ? ", once" : `, ${times} times`),
     until: (day: string) => `, until ${day}`,
   },

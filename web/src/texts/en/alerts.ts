@@ -10,7 +10,7 @@ export const alerts = {
   untitled: "(No title)",
   now: "now",
   over: "over",
-  mentioned: "Somebody mentions you",
+  mentioned: (name = "Somebody") => `${name} mentions you`,
   open: "Open",
   join: "Join the call",
   snooze: (title: string) => `Remind me of ${title} again`,

@@ -13,6 +13,16 @@ export const en = {
   retry: "Try again",
   leaving: { title: "Leave what you typed?", lead: "It is not saved yet.", deed: "Throw it away" },
   now: "just now",
+  offline: {
+    title: "You are offline.",
+    lead: "What you see may be older by now.",
+    waiting: (count: number) =>
+      count === 1
+        ? "One change is kept, and sent when you are back."
+        : `${count} changes are kept, and sent when you are back.`,
+    sending: "You are back. What you did meanwhile is being sent.",
+    form: "You are offline. What you typed is kept, and sent as soon as you are back.",
+  },
   waiting: {
     shown: "Too many tries. You can try again in",
     told: (minutes: number) =>
