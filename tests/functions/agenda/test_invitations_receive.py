@@ -28,6 +28,8 @@ from functions.agenda import (
 )
 from tests.functions.agenda.guests import DOMAIN, asking, asking_for, came, guest, letter, reply
 
+FAR = "9900-12-31T23:59:59Z"
+
 
 def test_only_what_comes_to_somebodys_calendar_is_put_aside(invoke, cloud, party, firm):
     invoke(addresses_get, caller=firm.ada)
@@ -222,14 +224,18 @@ def test_what_is_in_a_letter_puts_no_line_into_the_heads_of_ours(party, invoke, 
     assert "\n" not in answer["Subject"]
 
 
-def test_who_is_invited_by_a_stranger_and_has_not_answered_can_be_booked_then(front):
+CLAIMS = [{}, {"scheduleUpdated": "2026-11-20T00:00:00Z"}, {"scheduleSequence": 2**31, "scheduleUpdated": FAR}]
+
+
+@pytest.mark.parametrize("claims", CLAIMS, ids=["accepted", "accepted then", "accepted for ever"])
+def test_who_is_invited_by_a_stranger_and_has_not_answered_can_be_booked_then(front, claims):
     front.page()
     office = front.office
     mine = calendar_address(office.workspace, "ada", DOMAIN)
     InvitationBooks().keep(office.workspace, "ada")
     people = {
         "o": guest("eve@example.net", roles={"owner": True, "attendee": True}),
-        "a": guest(mine, participationStatus="accepted"),
+        "a": guest(mine, participationStatus="accepted", **claims),
     }
     said = {"start": f"{front.day:%Y-%m-%d}T00:00:00", "duration": "P1D", "timeZone": "Etc/UTC"}
     body = {"@type": "Event", "uid": "spam@example.net", "title": "Win", "updated": "2026-11-20T00:00:00Z", **said}

@@ -1,12 +1,13 @@
 """What somebody was reminded of, and how they like to be. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Literal, NewType, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
 from agenda.alerts.dues import Due
+from agenda.events.notes import OUTSIDE
 from kernel.callers import PersonId
 from kernel.errors import Conflict, Invalid, NotFound
 from kernel.ids import same_id
@@ -177,13 +178,12 @@ class Alert(BaseModel, frozen=True):
 def alert_of(due: Due, person: PersonId, container_id: str, object_id: str, now: datetime) -> Alert:
     """What somebody sees of a reminder."""
     places: list[dict[str, Any]] = list((due.body.get("locations") or {}).values())
-    calls: list[dict[str, Any]] = list((due.body.get("virtualLocations") or {}).values())
     return Alert(
         alert_id=identified(person, *due.name),
         kind=due.kind,
         title=str(due.body.get("title") or ""),
         place=next((str(each["name"]) for each in places if each.get("name")), ""),
-        call=next((str(each["uri"]) for each in calls if str(each.get("uri", "")).startswith("https://")), None),
+        call=_call(due.body),
         container_id=container_id,
         object_id=object_id,
         recurrence_id=due.recurrence_id.isoformat() if due.recurrence_id else None,
@@ -193,6 +193,20 @@ def alert_of(due: Due, person: PersonId, container_id: str, object_id: str, now:
         at=due.at,
         rang=now,
     )
+
+
+def _call(body: Mapping[str, Any]) -> str | None:
+    """Where it is joined from afar; not where a stranger would lead who never answered them."""
+    if body.get(OUTSIDE) and not any(map(_coming, (body.get("participants") or {}).values())):
+        return None
+    said = (str(each.get("uri", "")) for each in (body.get("virtualLocations") or {}).values())
+    return next((each for each in said if each.startswith("https://")), None)
+
+
+def _coming(participant: Mapping[str, Any]) -> bool:
+    """Whether they answered here that they come, or may: of others no answers are known."""
+    guest = "owner" not in (participant.get("roles") or {}) and "scheduleUpdated" in participant
+    return guest and participant.get("participationStatus") in {"accepted", "tentative"}
 
 
 def more_of(dues: Sequence[Due], person: PersonId, now: datetime) -> Alert:

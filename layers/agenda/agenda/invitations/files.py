@@ -9,7 +9,7 @@ from agenda.ics import BadCalendar, read, write
 from agenda.ics.texts import escaped, plain
 from agenda.invitations.model import FROM_ORGANIZER, Message, Method
 from agenda.invitations.occurrences import moment
-from agenda.invitations.owning import owned
+from agenda.invitations.owning import owned, unanswered
 from agenda.invitations.parties import Json, address, addresses, invited, key_for, organizer, people, reached
 from agenda.invitations.post import BadLetter, File, Mail
 from agenda.invitations.senders import SERVICES, hidden
@@ -68,7 +68,7 @@ def _said(file: File, mail: Mail, to: str) -> Iterator[Message]:
     for entry in calendar.entries:
         begins = bool(entry.get("start")) or method not in _BEGINS
         if entry.get("@type") == "Event" and begins and len(by_uid) < _MOST:
-            mine = owned(clean(entry), proven | ({mail.author} if hidden(entry) else set()))
+            mine = owned(unanswered(clean(entry)), proven | ({mail.author} if hidden(entry) else set()))
             by_uid.setdefault(entry["uid"], []).append(_with_sent(mine))
     for uid, entries in by_uid.items():
         made = _message(method, uid, entries, to, calendar.product or "")  # type: ignore[arg-type] # it is one of them

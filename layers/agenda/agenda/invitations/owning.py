@@ -83,3 +83,33 @@ def _patch(patch: Json, key: str | None, entry: Json) -> Iterator[tuple[str, Any
             yield path, _roles(value)
         else:
             yield path, _guest(value) if len(steps) == 1 and isinstance(value, Mapping) else value
+
+
+def unanswered(entry: Json) -> dict[str, Any]:
+    """The entry without what is kept of answers: when each was given, and to what, only who heard it knows."""
+    after = dict(entry)
+    if people(entry):
+        after["participants"] = {key: _bare(each) for key, each in people(entry).items()}
+    if overrides(entry):
+        after["recurrenceOverrides"] = {rid: dict(_unsaid(patch)) for rid, patch in overrides(entry).items()}
+    return after
+
+
+def _unsaid(patch: Json) -> Iterator[tuple[str, Any]]:
+    for path, value in patch.items():
+        first, *steps = path.split("/")
+        if first != "participants" or not isinstance(value, Mapping):
+            if first != "participants" or not steps[-1:] or not _kept(steps[-1]):
+                yield path, value
+        elif steps:
+            yield path, _bare(value)
+        else:
+            yield path, {key: _bare(each) if isinstance(each, Mapping) else each for key, each in value.items()}
+
+
+def _bare(participant: Json) -> dict[str, Any]:
+    return {name: value for name, value in participant.items() if not _kept(name)}
+
+
+def _kept(name: str) -> bool:
+    return name.startswith("schedule")

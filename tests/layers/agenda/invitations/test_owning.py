@@ -4,7 +4,7 @@ from agenda.invitations.attending import requested
 from agenda.invitations.hosting import replied
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import moment, occurrence
-from agenda.invitations.owning import owned
+from agenda.invitations.owning import owned, unanswered
 from agenda.invitations.parties import organizers, people
 from tests.layers.agenda.invitations.stores import ADA, DAYS, UID, participant, standup
 
@@ -81,3 +81,22 @@ def test_who_is_let_in_takes_nobodys_seat():
     ]
 
     assert answer(mail=ADA, crashers="add", x=participant(ADA, participationStatus="declined")) is None
+
+
+def test_when_somebody_answered_is_not_for_a_letter_to_say():
+    kept = {"email": "ada@example.com", "participationStatus": "accepted"}
+    told = {**kept, "scheduleUpdated": "2026-12-01T00:00:00Z", "scheduleSequence": 7}
+    patches = {
+        "a": {"participants/a/scheduleUpdated": "2026-12-01T00:00:00Z", "title": "x"},
+        "b": {"participants/a": told},
+        "c": {"participants": {"a": told}},
+    }
+
+    bare = unanswered({"participants": {"a": told}, "recurrenceOverrides": patches})
+
+    assert bare["participants"] == {"a": kept}
+    assert bare["recurrenceOverrides"] == {
+        "a": {"title": "x"},
+        "b": {"participants/a": kept},
+        "c": {"participants": {"a": kept}},
+    }
