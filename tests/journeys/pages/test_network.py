@@ -17,7 +17,7 @@ def email(house):
 
 
 def offline(page):
-    return page.get_by_role("status").filter(has_text="You are offline.")
+    return page.get_by_role("paragraph").filter(has_text="You are offline.")
 
 
 def test_what_is_deleted_without_a_network_is_deleted_when_there_is_one(house, page, inside, email):
