@@ -32,7 +32,7 @@ def test_what_rings_is_told_on_every_page_snoozed_dismissed_and_opened(house, pa
     page.get_by_role("link", name="Concert").click()
     page.get_by_role("dialog", name="Concert").get_by_role("button", name="Close").click()
     page.reload()
-    expect(page.get_by_role("button", name="Reminders: one rings")).to_have_count(1)
+    expect(page.get_by_role("button", name="Reminders: 1 rings")).to_have_count(1)
     states = {it["title"]: it["state"] for it in house.ask("GET", "/api/agenda/alerts", headers=shown)[1]["items"]}
     assert states == {"Rehearsal": "dismissed", "Tuning": "snoozed", "Concert": "ringing"}
 
@@ -48,5 +48,28 @@ def test_who_mentions_somebody_is_said_by_name(house, page, inside):
     until(lambda: house.ask("GET", "/api/agenda/alerts", headers=shown)[1]["items"])
 
     inside(email, at="/profile")
-    page.get_by_role("button", name="Reminders: one rings").click()
+    page.get_by_role("button", name="Reminders: 1 rings").click()
     expect(page.get_by_text("Grace Hopper mentions you")).to_be_visible()
+
+
+def test_who_mentions_somebody_is_named_and_there_is_nothing_to_put_off(house, page, inside):
+    email = registered(house, "Bill Bellman", "bill-bellman")
+    colleague = joined(house, email, "bea-bellows@example.com", "Bea Bellows")
+    hers, mine = bearer(house, colleague), bearer(house, email)
+    project, _ = project_of(house, colleague, "Tower", ["oil the clock"])
+    share = f"/api/agenda/projects/{project}/shares/workspace"
+    assert house.ask("PUT", share, {"role": "write"}, hers)[0] == 200
+    task = tasks_of(house, project, hers)["oil the clock"]["task_id"]
+    said = {"text": "@Bill Bellman have you the oil?"}
+    status, told = house.ask("POST", f"/api/agenda/projects/{project}/tasks/{task}/comments", said, hers)
+    assert status == 201, told
+    until(lambda: house.ask("GET", "/api/agenda/alerts", headers=mine)[1]["items"])
+
+    inside(email, at="/profile")
+    page.get_by_role("button", name="Reminders: 1 rings").click()
+    rings = page.get_by_role("region", name="Reminders").get_by_role("listitem")
+    expect(rings).to_contain_text("Bea Bellows mentions you")
+    expect(rings.get_by_role("group")).to_have_count(0)
+    everybodys(page, "a mention at the bell")
+    rings.get_by_role("link").click()
+    expect(page.get_by_role("dialog", name="oil the clock")).to_be_visible()

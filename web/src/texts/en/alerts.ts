@@ -2,7 +2,7 @@
 export const alerts = {
   bell: (count: number) => {
     if (count === 0) return "Reminders";
-    return count === 1 ? "Reminders: one rings" : `Reminders: ${count} ring`;
+    return count === 1 ? "Reminders: 1 rings" : `Reminders: ${count} ring`;
   },
   title: "Reminders",
   none: "Nothing rings.",
