@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
 from tests.journeys.pages.people import bearer, calendar_of, registered
+from tests.waiting import until
 
 WEEK = "/agenda?view=week&day=2027-03-03"
 
@@ -123,6 +124,17 @@ def test_all_views_can_be_used_by_everybody_and_by_their_keys(house, page, insid
     expect(block(page, "Fair")).to_have_count(2)  # its second day and its third
 
 
+def test_on_a_phone_the_calendars_below_a_long_list_are_one_press_away(house, page, inside, email):
+    written(house, email, title="Sale", start="2027-04-01T10:00:00", recurrenceRules=[{"frequency": "daily"}])
+    page.set_viewport_size({"width": 375, "height": 700})
+    inside(email, at="/agenda?view=list&day=2027-04-01")
+    expect(block(page, "Sale").nth(20)).to_have_count(1)
+    switch = page.get_by_role("checkbox", name="Dora Day")
+    expect(switch).not_to_be_in_viewport()
+    page.get_by_role("button", name="Calendars", exact=True).click()
+    expect(switch).to_be_in_viewport()
+
+
 def test_an_event_is_found_by_its_words_and_opened_from_where_it_was_found(house, page, inside, email):
     place = {"place": {"@type": "Location", "name": "Lighthouse"}}
     written(house, email, title="Regatta dinner", start="2027-05-06T19:00:00", locations=place)
@@ -147,6 +159,8 @@ def test_events_are_found_by_how_their_words_begin_and_shown_by_the_clocks_of_wh
     email = registered(house, "Rita Regatta", "rita-regatta")  # who has nothing else that is called so
     written(house, email, title="Regatta dinner", start="2027-05-07T21:30:00", timeZone="America/New_York")
     written(house, email, title="Regatta", start="2027-05-07T10:00:00", locations={"p": {"name": "Pier 4"}})
+    found = "/api/agenda/events/search?q=regat"  # what was just written is found a moment later
+    until(lambda: len(house.ask("GET", found, headers=bearer(house, email))[1]["items"]) == 2)
     inside(email, at=WEEK)
     zone = page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
     assert zone == "UTC"

@@ -48,12 +48,12 @@ def test_an_event_in_two_calendars_is_drawn_once_and_asks_only_whoever_has_not_a
 
 
 def test_who_is_invited_by_a_colleague_sees_who_else_comes(house, page, inside):
-    email = registered(house, "Cleo Cast", "cleo")
+    email = registered(house, "Cleo Cast", "cleo-cast")
     mine, hugo = bearer(house, email), bearer(house, joined(house, email, "hugo@example.com", "Hugo"))
     here, theirs = calendar_of(house, mine), calendar_of(house, hugo)
     host = bearer(house, joined(house, email, "vera@example.com", "Vera Host"))
     usual = {"roles": {"attendee": True}}
-    guests = {name: {**usual, "sendTo": {"imip": f"mailto:{name}@example.com"}} for name in ("cleo", "hugo")}
+    guests = {name: {**usual, "sendTo": {"imip": f"mailto:{name}@example.com"}} for name in ("cleo-cast", "hugo")}
     said = {"title": "Premiere", "start": "2027-06-09T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
     events = f"/api/agenda/calendars/{calendar_of(house, host)}/events"
     made = house.ask("POST", events, {**said, "participants": guests}, host)[1]["event_id"]

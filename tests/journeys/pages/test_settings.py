@@ -64,8 +64,8 @@ def test_somebody_is_made_lead_put_into_a_group_with_a_role_and_deactivated(hous
 
 
 def test_whoever_may_not_use_a_page_reads_what_it_is_and_whom_to_ask(house, page, inside):
-    joined(house, registered(house, "Hedy", "hedy"), "max@example.com", "Max")
-    inside("max@example.com", at="/settings/data")
+    joined(house, registered(house, "Hedy", "hedy"), "maxim@example.com", "Max")
+    inside("maxim@example.com", at="/settings/data")
     for path, title in (("settings/data", "Your data"), ("audit", "Audit log"), ("keys", "API keys")):
         page.evaluate("path => history.pushState(null, '', path)", f"/{path}")
         expect(page.get_by_role("heading", level=1)).to_have_text(title)

@@ -8,7 +8,7 @@ export function Network() {
   const online = useOnline();
   const kept = useKept();
   return (
-    <div className="network" role="status">
+    <div className="network" aria-live="polite">
       {!online && (
         <p>
           <Icon name="alert" size={16} />

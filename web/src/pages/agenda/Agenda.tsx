@@ -114,6 +114,13 @@ export default function Agenda() {
           chosen={place.view}
           choose={(view) => turn({ view, q: null })}
         />
+        <span className="to-calendars">
+          <IconButton
+            icon="calendar"
+            label={words.calendars}
+            onClick={() => document.getElementById("calendars")?.scrollIntoView({ behavior: "smooth" })}
+          />
+        </span>
         <IconButton icon="search" label={words.search.title} onClick={() => turn({ q: place.q ?? "" })} />
         <Button small look="primary" icon="plus" disabled={!can} onClick={soon}>
           {words.create}

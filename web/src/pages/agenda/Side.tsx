@@ -64,7 +64,7 @@ export function Side({
       />
       <Waiting of={waits} saying={saying} decided={again} />
       <Failed of={calendars} />
-      <Group name={words.calendars} calendars={own} turn={calendars.turn} change={manage} />
+      <Group id="calendars" name={words.calendars} calendars={own} turn={calendars.turn} change={manage} />
       {others.length > 0 && <Group name={words.others} calendars={others} turn={calendars.turn} change={manage} />}
       {calendars.found && (
         <div className="agenda-deeds">
@@ -104,15 +104,16 @@ export function Side({
 }
 
 interface OfGroup {
+  id?: string;
   name: string;
   calendars: readonly Calendar[];
   turn: Calendars["turn"];
   change: (calendar: Calendar) => void;
 }
 
-function Group({ name, calendars, turn, change }: OfGroup) {
+function Group({ id, name, calendars, turn, change }: OfGroup) {
   return (
-    <section aria-label={name}>
+    <section id={id} aria-label={name}>
       <h2>{name}</h2>
       <ul>
         {calendars.map((each) => (

@@ -31,9 +31,11 @@ export function Waiting({ of, saying, decided }: { of: Waits; saying: Saying; de
   if (count === 0 && !open) return null;
   return (
     <>
-      <Button small wide icon="letter" onClick={() => unfold(true)}>
-        {words.proposals.count(count)}
-      </Button>
+      <div className="agenda-waits">
+        <Button small wide icon="letter" onClick={() => unfold(true)}>
+          {words.proposals.count(count)}
+        </Button>
+      </div>
       {open && (
         <Dialog title={words.proposals.title} wide onClose={() => unfold(false)}>
           {count === 0 && <p className="soft">{words.proposals.none}</p>}
