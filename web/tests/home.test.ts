@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { drawn, type Happening } from "~/pages/agenda/asked";
-import { coming } from "~/pages/home/coming";
+import { coming, few } from "~/pages/home/coming";
 
 function happening(title: string, begins: string, ends: string, more: Partial<Happening> = {}) {
   const said = { calendar_id: "c", event_id: title, title, begins, ends, status: "confirmed", all_day: false };
@@ -25,5 +25,15 @@ describe("what comes next", () => {
     const off = happening("Tea", "2026-11-24T11:00:00Z", "2026-11-24T12:00:00Z", { status: "cancelled" });
     const far = happening("Trip", "2026-11-30T11:00:00Z", "2026-11-30T12:00:00Z");
     expect(titles(far, off, yesterday, whole)).toEqual(["Fair"]);
+  });
+
+  test("is few lines, and what waits for an answer is among them", () => {
+    const hour = (at: number, more: Partial<Happening> = {}) =>
+      happening(`at ${at}`, `2026-11-23T${at}:00:00Z`, `2026-11-23T${at}:30:00Z`, more);
+    const all = [10, 11, 12, 13, 14].map((at) => hour(at, { unanswered: at > 12 }));
+    const shown = (count: number) => few(all, count).map((each) => each.happening.title);
+    expect(shown(9)).toHaveLength(5);
+    expect(shown(4)).toEqual(["at 10", "at 11", "at 13", "at 14"]);
+    expect(shown(1)).toEqual(["at 13"]);
   });
 });

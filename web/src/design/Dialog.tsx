@@ -65,12 +65,15 @@ export function Dialog({
 /** How a form in a dialog ends: not at all, or with what it is for. */
 export function Actions({
   close,
+  leave = t.cancel,
   deed = t.save,
   busy,
   blocked = false,
   danger = false,
 }: {
   close: () => void;
+  /** What it is called to do nothing. */
+  leave?: string;
   deed?: string;
   danger?: boolean;
   busy: boolean;
@@ -78,7 +81,7 @@ export function Actions({
 }) {
   return (
     <div className="actions">
-      <Button onClick={close}>{t.cancel}</Button>
+      <Button onClick={close}>{leave}</Button>
       <Button look={danger ? "danger" : "primary"} type="submit" busy={busy} disabled={blocked}>
         {deed}
       </Button>

@@ -60,7 +60,11 @@ class Asking:
 
 
 def _sent_on(url: str, location: str) -> str:
+    """Nobody is sent from where others cannot listen to where they can."""
     try:
-        return address(urljoin(url, location))
+        there = address(urljoin(url, location))
     except (BadAddress, ValueError):
-        raise Unfollowed("it sends us on to where no calendar can be asked for") from None
+        there = ""
+    if not there.startswith(url.partition(":")[0] + ":"):
+        raise Unfollowed("it sends us on to where no calendar can be asked for")
+    return there

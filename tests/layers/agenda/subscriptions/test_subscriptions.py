@@ -106,6 +106,7 @@ def test_who_asks_has_it_for_a_while_and_of_another_address_nothing_is_known():
 def test_an_address_is_of_https_and_what_a_page_would_scroll_to_is_no_part_of_it():
     for text in ("webcal://example.com/a.ics", " https://example.com/a.ics ", "https://example.com/a.ics#top"):
         assert address(text) == "https://example.com/a.ics"
+    assert address("http://localhost:8000/a.ics") == "http://localhost:8000/a.ics", "on a laptop, of the house itself"
     assert host("https://Example.com:8443/a.ics?key=s3cret") == "example.com"
 
 
@@ -115,6 +116,9 @@ def test_an_address_is_of_https_and_what_a_page_would_scroll_to_is_no_part_of_it
         "",
         "example.com",
         "http://example.com/",
+        "http://localhost.example.com/",
+        "http://10.0.0.1/",
+        "ftp://localhost/",
         "https://",
         "https://a:b@example.com/",
         "https://[::1",

@@ -25,8 +25,8 @@ import { type Place, placeOf, searchOf, VIEWS, type View } from "./place";
 import { Searching } from "./Searching";
 import { Side } from "./Side";
 import { TooOften } from "./TooOften";
-import { useWaiting } from "./Waiting";
 import { Week } from "./Week";
+import { useWaiting } from "./waits";
 import "./agenda.css";
 
 type Doing =

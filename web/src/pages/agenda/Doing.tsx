@@ -1,10 +1,9 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { call } from "~/api/call";
 import { sent } from "~/api/outbox";
 import { toast } from "~/design/toasts";
 import { regret } from "~/frame/deeds";
 import { useMe } from "~/frame/me";
-
 import { Conflict } from "~/frame/versions/Conflict";
 import { clashes, laid } from "~/frame/versions/merging";
 import { type Patch, patched } from "~/frame/versions/patched";
@@ -41,7 +40,7 @@ export function Creating({
   changed,
   close,
 }: Around & { range: Range; calendars: readonly Calendar[]; close: () => void }) {
-  const [key] = useState(() => crypto.randomUUID()); // what is sent once more is made once
+  const last = useRef({ said: "", key: "" });
   const open = calendars.filter(isOpen);
   const first = (open.find((each) => each.default) ?? open[0])?.calendar_id ?? "";
   const whole = range.allDay
@@ -59,11 +58,10 @@ export function Creating({
       save={async (form) => {
         const path = { calendar_id: form.calendar };
         const body = made(form) as { start: string };
-        await call("post", "/api/agenda/calendars/{calendar_id}/events", {
-          path,
-          body,
-          headers: { "Idempotency-Key": key },
-        });
+        const said = JSON.stringify([path, body]); // what is sent once more is made once; what was changed is another
+        if (last.current.said !== said) last.current = { said, key: crypto.randomUUID() };
+        const headers = { "Idempotency-Key": last.current.key };
+        await call("post", "/api/agenda/calendars/{calendar_id}/events", { path, headers, body });
         close();
         toast(words.event.created);
         await changed();

@@ -20,7 +20,7 @@ import { Proposal } from "./Proposed";
 import { Proposing } from "./Proposing";
 import { Spans } from "./Spans";
 import { heardBy, reaching, Telling } from "./Telling";
-import type { Waits } from "./Waiting";
+import type { Waits } from "./waits";
 import { inZone } from "./when";
 import { eventOf, type Kept, remove, type Span } from "./writing";
 

@@ -10,7 +10,8 @@ import { type Day, first } from "~/times/days";
 import type { Saying } from "~/times/said";
 import { type Calendar, type Calendars, colorOf, isShown } from "./asked";
 import { CalendarForm } from "./CalendarForm";
-import { Waiting, type Waits } from "./Waiting";
+import { Waiting } from "./Waiting";
+import type { Waits } from "./waits";
 
 /** What is done with calendars comes when it is wanted. */
 const Managing = lazy(() => import("./calendars/Managing"));

@@ -29,7 +29,7 @@ export function Telling({
     <Dialog title={title} lead={lead} onClose={close}>
       <Form form={form}>
         {may && <Lines name="words" label={words.telling.words} maxLength={500} rows={2} />}
-        <Actions close={close} deed={deed} danger={danger} busy={form.busy} />
+        <Actions close={close} leave={words.telling.leave} deed={deed} danger={danger} busy={form.busy} />
       </Form>
     </Dialog>
   );

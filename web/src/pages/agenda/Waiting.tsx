@@ -1,25 +1,13 @@
 import { useState } from "react";
-import { call } from "~/api/call";
 import { Button } from "~/design/Button";
 import { Dialog } from "~/design/Dialog";
-import { type Asked, useAsked } from "~/frame/asking";
-import { useMe } from "~/frame/me";
-import { all } from "~/frame/pages";
 import { words } from "~/texts/details";
 import type { Saying } from "~/times/said";
 import { here } from "~/times/zoned";
-import { Proposal, type Proposed } from "./Proposed";
+import { Proposal } from "./Proposed";
 import { useRequests } from "./rooms/asked";
 import { RequestList } from "./rooms/Requests";
-
-export type Waits = Asked<readonly Proposed[]>;
-
-/** What others would like to become of events, and letters of which nobody knows whose they are. */
-export function useWaiting(): Waits {
-  const { me } = useMe();
-  const may = me.scopes.includes("agenda:write");
-  return useAsked(async () => (may ? all((query) => call("get", "/api/agenda/proposals", { query })) : []));
-}
+import type { Waits } from "./waits";
 
 /** All that waits for somebody to decide, if anything does. */
 export function Waiting({ of, saying, decided }: { of: Waits; saying: Saying; decided: () => Promise<void> }) {

@@ -9,8 +9,9 @@ type Found = Schemas["PlanningFound"];
 
 export type Relations = Readonly<Record<string, { relation?: Readonly<Record<string, boolean>> | null }>>;
 
-/** So many are looked for at once. */
+/** So many are looked for at once, and so many at all: an event of others may name any number. */
 const MOST = 10;
+const ALL = 40;
 
 /** What stands beside it, not over or under it. */
 export function siblings(relatedTo: Relations | null | undefined): readonly string[] {
@@ -19,7 +20,7 @@ export function siblings(relatedTo: Relations | null | undefined): readonly stri
 
 /** What is called so, wherever one sees it; what one does not see is not there. */
 async function called(uids: readonly string[]): Promise<readonly Found[]> {
-  const parts = Array.from({ length: Math.ceil(uids.length / MOST) }, (_, at) =>
+  const parts = Array.from({ length: Math.ceil(Math.min(uids.length, ALL) / MOST) }, (_, at) =>
     uids.slice(at * MOST, (at + 1) * MOST),
   );
   return Promise.all(parts.map((uid) => call("get", "/api/agenda/lookup", { query: { uid: [...uid] } })));

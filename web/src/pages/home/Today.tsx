@@ -1,20 +1,23 @@
 import { type CSSProperties, type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { call } from "~/api/call";
+import { Icon } from "~/design/Icon";
 import { useAsked } from "~/frame/asking";
 import { useMe } from "~/frame/me";
 import { all } from "~/frame/pages";
 import { type Seen, useCalendars, useHappenings } from "~/pages/agenda/asked";
 import { titleOf } from "~/pages/agenda/Chip";
 import { searchOf } from "~/pages/agenda/place";
+import { useWaiting } from "~/pages/agenda/waits";
 import { dueOf, overdue, type Stored, said, taskOf } from "~/pages/tasks/task";
 import { words } from "~/texts/agenda";
+import { words as details } from "~/texts/details";
 import { t } from "~/texts/house";
 import { words as tasks } from "~/texts/tasks";
 import { type Day, plus } from "~/times/days";
 import { Saying } from "~/times/said";
 import { here, moment, wall } from "~/times/zoned";
-import { coming } from "./coming";
+import { coming, few } from "./coming";
 import "./today.css";
 
 /** As many lines as are read at a glance; the rest is a click away. */
@@ -47,12 +50,20 @@ function Next({ zone, saying, now, today }: Now) {
   const calendars = useCalendars();
   const { seen, failed } = useHappenings(today, plus(today, AHEAD), zone, calendars.found, me.person);
   const next = coming(seen ?? [], now, plus(today, AHEAD));
+  const waits = useWaiting().found?.length ?? 0;
   const known = seen !== null || calendars.found?.length === 0;
   return (
     <Card name={t.home.next} href="/agenda" all={t.home.allEvents} failed={failed ?? calendars.failed}>
+      {waits > 0 && (
+        <p className="waits">
+          <Link href="/agenda">
+            <Icon name="letter" size={16} /> {details.proposals.count(waits)}
+          </Link>
+        </p>
+      )}
       {known && next.length === 0 && <p className="soft">{t.home.noEvents}</p>}
       <ul>
-        {next.slice(0, FEW).map((each) => (
+        {few(next, FEW).map((each) => (
           <li key={each.key}>
             <Link href={`/agenda?${openingOf(each)}`}>
               <span

@@ -10,3 +10,10 @@ export function coming(seen: readonly Seen[], now: string, until: Day): readonly
     })
     .toSorted((one, other) => (one.from < other.from ? -1 : 1));
 }
+
+/** So many of what comes next; what waits for an answer is among them, though other things come first. */
+export function few(next: readonly Seen[], count: number): readonly Seen[] {
+  const waiting = next.filter(({ happening }) => happening.unanswered).slice(0, Math.ceil(count / 2));
+  const others = next.filter((each) => !waiting.includes(each)).slice(0, count - waiting.length);
+  return next.filter((each) => waiting.includes(each) || others.includes(each));
+}

@@ -182,6 +182,7 @@ export const agenda = {
     guests: (count: number) => (count === 1 ? "one guest" : `${count} guests`),
     somebody: "whoever invited you",
     words: "A message to them (optional)",
+    leave: "Leave it as it is",
     cancel: (guests: string) => `Cancel it and tell ${guests}?`,
     cancelLead: "They hear that it is off. For a moment you can still take that back.",
     cancelDeed: "Cancel the event",

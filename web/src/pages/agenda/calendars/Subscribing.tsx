@@ -16,7 +16,8 @@ import "./calendars.css";
 
 type Preview = Schemas["SubscriptionPreview"];
 
-const ADDRESS = /^(https|webcals?):\/\/\S+$/i;
+/** Others cannot listen to; on a laptop the house may follow itself. */
+const ADDRESS = /^((https|webcals?):\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])\S+$/i;
 
 export function followable(url: string): string | null {
   return filled(url) ?? (ADDRESS.test(url.trim()) ? null : words.follow.bad);
