@@ -29,6 +29,9 @@ def test_what_this_run_did_not_measure_stays(tmp_path):
     assert known["sync_of_1000_events"] == theirs
     assert known["cold"] == {"value": 1.05, "unit": "x", "target": 1.1, "holds": True, "command": "make bench"}
     assert "| sync of 1000 events | 3 s | 5 s | yes |" in page(known)
+    slow = {**theirs, "value": 6.0}
+    assert "| 6 s | 5 s | within twice |" in page({"sync_of_1000_events": slow})
+    assert "| 6 s | 5 s | **no** |" in page({"sync_of_1000_events": {**slow, "holds": False}})
 
 
 def test_two_counts_of_the_same_agree_or_are_not_told():
