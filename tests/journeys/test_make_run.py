@@ -24,6 +24,7 @@ def test_the_first_start_brings_a_demonstration(demo):
 
     assert status == 200
     assert [each["status"] for each in incidents["items"]] == ["identified", "resolved"]
+    assert "make weave" not in demo.text, "what is woven is what the functions declare"
 
 
 def test_the_demonstration_has_four_people_who_share_a_week(demo):

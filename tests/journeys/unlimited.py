@@ -6,6 +6,7 @@ paid for each of their passwords what makes guessing dear.
 
 import os
 import sys
+from datetime import timedelta
 
 from infra.local import __main__ as make_run
 from infra.local.deployment import STAGE
@@ -32,10 +33,12 @@ def main():
 
 def forgive():
     """Let nobody have asked for anything yet. It happens before each request, so no SDK is in between."""
+    from agenda.subscriptions import service as subscriptions
     from infra.local.stores.current import current
     from kernel import limits
     from kernel.settings import physical
 
+    subscriptions.AGAIN = timedelta(0)
     current.dynamodb.empty(physical("shared-limits-1"))
     limits.forget()
 

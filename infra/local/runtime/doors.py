@@ -16,6 +16,7 @@ class Doors:
         self._routes = {(route.function, route.method, route.path) for api in deployment.http for route in api.routes}
         self._first: dict[str, dict[str, str]] = {}
         self._now: dict[str, dict[str, str]] = {}
+        self._asked: dict[str, set[tuple[str, str, str]]] = {}
 
     def see(self, name: str, handler: Any) -> None:
         """Take note of what a function declares, if it declares anything."""
@@ -23,15 +24,14 @@ class Doors:
         if door is not None:
             self._now[name] = _said(door)
             self._first.setdefault(name, self._now[name])
+            self._asked[name] = {(name, method, door.path) for method in getattr(door, "methods", ())}
 
     def changed(self) -> list[str]:
         """The functions whose doors are not those that are deployed."""
         return sorted(name for name, said in self._now.items() if said != self._first[name] or not self._routed(name))
 
     def _routed(self, name: str) -> bool:
-        said = self._now[name]
-        declared = {(name, said["method"], said["path"])} if "path" in said else set()
-        return declared == {route for route in self._routes if route[0] == name}
+        return self._asked[name] == {route for route in self._routes if route[0] == name}
 
 
 def _door(handler: Any) -> Any:

@@ -62,6 +62,15 @@ def test_a_route_that_was_never_deployed_is_known_at_the_first_sight(hall, one):
     assert changed(hall, one, ASKED.replace("things", "others")) == [one]
 
 
+def test_a_door_that_answers_head_too_has_two_routes(hall):
+    both = ASKED.replace(", limit=", ", head=True, limit=")
+    one = hall.function("one", both)
+    routes = tuple(Route(method, "/api/hall/things", one) for method in ("GET", "HEAD"))
+    hall.deployment.http.append(HttpApi("a1", "test-hall", routes))
+    assert changed(hall, one, None) == []
+    assert changed(hall, one, ASKED) == [one]
+
+
 def test_a_schedule_that_ticks_otherwise_is_known(hall):
     one = hall.function("one", TICKS)
     assert changed(hall, one, None) == []

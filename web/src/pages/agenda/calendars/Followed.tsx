@@ -17,6 +17,9 @@ import { capitalised } from "~/texts/sentences";
 import type { Calendar } from "../asked";
 import { followable } from "./Subscribing";
 
+/** Whoever is elsewhere answers within this, or later than anybody waits for; in milliseconds. */
+const SOON = [300, 500, 800, 1300, 2000, 3000, 5000, 8000];
+
 /** How it goes with a calendar that comes from elsewhere. */
 export function Followed({ calendar, changed }: { calendar: Calendar; changed: () => Promise<void> }) {
   const path = { calendar_id: calendar.calendar_id };
@@ -24,8 +27,14 @@ export function Followed({ calendar, changed }: { calendar: Calendar; changed: (
   const [moving, move] = useState(false);
   const again = async () => void (await Promise.all([asked.again(), changed()]));
   const refresh = useDeed(async () => {
+    const before = asked.found?.checked;
     await call("post", "/api/agenda/calendars/{calendar_id}/subscription/refresh", { path });
     toast(words.follow.refreshed);
+    for (const pause of SOON) {
+      await new Promise((done) => setTimeout(done, pause));
+      const { checked } = await call("get", "/api/agenda/calendars/{calendar_id}/subscription", { path });
+      if (checked !== before) break;
+    }
     await again();
   });
   return (
