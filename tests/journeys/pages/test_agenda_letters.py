@@ -56,7 +56,7 @@ def test_a_host_agrees_to_what_was_asked_for_and_says_how_to_be_reminded_and_whe
     inside(email, at=f"/agenda/booking/ada-host/{booking['booking_id']}")
     everybodys(page, "a booking that waits")
     page.get_by_role("button", name="Agree").click()
-    expect(page.get_by_text("It takes place.")).to_be_visible()
+    expect(page.get_by_text("It takes place.", exact=True)).to_be_visible()
 
     page.goto("/settings/reminders")
     page.get_by_label("Send me an email").select_option(label="For every reminder")
