@@ -25,6 +25,7 @@ def main():
     class Forgetful(gateway.Watched):
         def invoke(self, function, event, **how):
             forgive()
+            follow_at_once()
             return super().invoke(function, event, **how)
 
     gateway.Watched = Forgetful
@@ -33,14 +34,19 @@ def main():
 
 def forgive():
     """Let nobody have asked for anything yet. It happens before each request, so no SDK is in between."""
-    from agenda.subscriptions import service as subscriptions
     from infra.local.stores.current import current
     from kernel import limits
     from kernel.settings import physical
 
-    subscriptions.AGAIN = timedelta(0)
     current.dynamodb.empty(physical("shared-limits-1"))
     limits.forget()
+
+
+def follow_at_once():
+    """Let what comes from elsewhere be asked for as often as somebody wants; once for all, in a process of its own."""
+    from agenda.subscriptions import service as subscriptions
+
+    subscriptions.AGAIN = timedelta(0)
 
 
 if __name__ == "__main__":
