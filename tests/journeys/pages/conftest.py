@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.journeys.pages.people import PASSWORD
+from tests.journeys.pages.people import PASSWORD, bearer, calendar_of
 from tests.journeys.running import Running
 from tests.tools import tool
 
@@ -30,6 +30,18 @@ def chromium():
         expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def shown(house, email):
+    """What a program shows for the one of whom the tests of a file are."""
+    return bearer(house, email)
+
+
+@pytest.fixture(scope="module")
+def events(house, shown):
+    """Where events of their first calendar are."""
+    return f"/api/agenda/calendars/{calendar_of(house, shown)}/events"
 
 
 @pytest.fixture

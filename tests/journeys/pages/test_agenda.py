@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.forms import block
 from tests.journeys.pages.people import bearer, calendar_of, registered
 from tests.waiting import until
 
@@ -28,10 +29,6 @@ def written(house, email, **event):
     given = {"timeZone": "UTC", "duration": "PT1H", **event}
     kept = house.ask("POST", path, given, shown)[1]
     return f"{path}/{kept['event_id']}", shown
-
-
-def block(page, name):
-    return page.locator(".agenda-picture").get_by_role("button", name=name)
 
 
 def test_an_event_is_made_changed_moved_deleted_and_brought_back(page, inside, email):

@@ -17,16 +17,6 @@ def email(house):
 
 
 @pytest.fixture(scope="module")
-def shown(house, email):
-    return bearer(house, email)
-
-
-@pytest.fixture(scope="module")
-def events(house, shown):
-    return f"/api/agenda/calendars/{calendar_of(house, shown)}/events"
-
-
-@pytest.fixture(scope="module")
 def gus(house, email):
     """A colleague, who is invited."""
     return joined(house, email, "gus-files@example.com", "Gus Guest")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.forms import block
 from tests.journeys.pages.people import bearer, calendar_of, joined, registered
 from tests.waiting import until
 
@@ -18,10 +19,6 @@ def host(house):
 @pytest.fixture(scope="module")
 def guest(house, host):
     return joined(house, host, "gwen-guest@example.com", "Gwen Guest")
-
-
-def block(page, name):
-    return page.locator(".agenda-picture").get_by_role("button", name=name)
 
 
 @pytest.fixture
