@@ -131,7 +131,7 @@ MORE = {
     "agenda/tasks_quick": 4,  # what the line may name: the shelf, its projects, and the people they are shared with
     "agenda/tasks_reopen": 1,  # what the caller may do
     "agenda/tasks_restore": 10,  # as deleting, and what it was part of
-    "agenda/tasks_search": 4,  # the shelf, what one may do; a word in each project, the others where that was found
+    "agenda/tasks_search": 6,  # the shelf, what one may do; words in each project; which a task has, of frequent ones
     "agenda/tasks_update": 1,  # what the caller may do
     "identity/clients_create": 2,  # rare: how many applications the workspace may have, and has
     "identity/groups_delete": 1,  # rare: what goes is read before, to see whose role forgets it
