@@ -96,7 +96,7 @@ MORE = {
     "agenda/projects_changes": 1,  # which of them the caller sees
     "agenda/projects_copy": 11,  # seldom: what is in it, and forty-five of that are written at a time
     "agenda/projects_export": 1,  # whether the caller sees it; where it stands, and all of it
-    "agenda/projects_import": 18,  # a file: ninety tasks at a time, and what comes below another one by one
+    "agenda/projects_import": 12,  # a file: ninety tasks at a time, and the trees that some of them come into
     "agenda/projects_create": 3,  # seldom: how many there are; and the shelf
     "agenda/projects_delete": 1,  # the groups of whoever asks
     "agenda/projects_share": 2,  # the same, whether there is somebody of that id, and whether it is on their shelf
