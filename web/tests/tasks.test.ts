@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { toDay } from "~/pages/tasks/bulk";
 import { degree, fortnight, year } from "~/pages/tasks/tallied";
-import { byDay, dueOf, marked, priorityOf, type Stored, type Task } from "~/pages/tasks/task";
+import { byDay, dayFor, dueOf, marked, priorityOf, type Stored, type Task } from "~/pages/tasks/task";
 import { changes, typed } from "~/pages/tasks/typed";
 
 const RENT: Task = {
@@ -49,6 +50,43 @@ describe("a task", () => {
       ["2026-11-25", "ad"],
       ["later", "e"],
     ]);
+  });
+
+  test("stands under its last day if it is not due on one, and every day since it began if it has neither", () => {
+    const day = (task: object) => dayFor({ title: "", ...task }, "UTC", "2026-11-24");
+    expect(day({ due: "2026-11-27T23:30:00", timeZone: "America/New_York" })).toBe("2026-11-28");
+    expect(day({ "stoa.app:deadline": "2026-11-20T17:00:00", start: "2026-11-19T00:00:00" })).toBe("2026-11-20");
+    expect([day({ start: "2026-11-19T00:00:00" }), day({ start: "2026-11-26T00:00:00" })]).toEqual([
+      "2026-11-24",
+      "2026-11-26",
+    ]);
+    expect(day({})).toBeNull();
+  });
+
+  test("stands within its day by its hour, and behind those that have one by how urgent it is", () => {
+    const day = { due: "2026-11-25T00:00:00", showWithoutTime: true };
+    const some = [
+      stored({ ...day, title: "some time" }, "d"),
+      stored({ ...day, title: "soon", priority: 1 }, "c"),
+      stored({ title: "late", due: "2026-11-25T20:00:00" }, "b"),
+      stored({ title: "early", due: "2026-11-25T13:00:00", timeZone: "Asia/Tokyo" }, "a"),
+    ];
+    const [found] = byDay(some, "UTC", "2026-11-24T12:00:00");
+    expect(found?.[1].map(({ task_id }) => task_id).join("")).toBe("abcd");
+  });
+
+  test("is put on another day at its own hour, and starts no later than it is due", () => {
+    const put = (task: object) => toDay("2026-11-25", "UTC")({ title: "", ...task });
+    const night = { due: "2026-11-27T23:30:00", timeZone: "America/New_York" }; // the 28th, where somebody looks
+    expect(put(night)).toEqual({ due: "2026-11-24T23:30:00" });
+    expect(put({ ...night, start: "2026-11-26T08:00:00" })).toEqual({
+      due: "2026-11-24T23:30:00",
+      start: "2026-11-23T08:00:00",
+    });
+    expect(put({ ...night, start: "2026-11-20T08:00:00" })).toEqual({ due: "2026-11-24T23:30:00" });
+    expect(put({ start: "2026-11-30T08:00:00" })).toEqual({ start: "2026-11-25T08:00:00" });
+    expect(put({ "stoa.app:deadline": "2026-11-30" })).toEqual({ due: "2026-11-25T00:00:00", showWithoutTime: true });
+    expect(put({ due: "2026-11-25T12:00:00" })).toEqual({});
   });
 
   test("is written only where it was changed", () => {

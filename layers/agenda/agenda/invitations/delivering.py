@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Protocol
 
 from agenda.booking.marks import hosts_of, page_of
@@ -21,6 +22,7 @@ from agenda.invitations.proposals import Waiting
 from agenda.invitations.receiving import received
 from agenda.invitations.signing import named
 from agenda.invitations.telling import Errands
+from agenda.invitations.wishes import Wishes, wished
 from agenda.people.model import Colleague
 from agenda.rooms.addresses import room_at
 from kernel.callers import PersonId, WorkspaceId
@@ -66,6 +68,9 @@ class Delivered(Protocol):
 
     def meet(self, workspace: WorkspaceId, person: PersonId, mail: str) -> None:
         """Remember that somebody wrote to them."""
+
+    def wish(self, workspace: WorkspaceId, person: PersonId, event_id: str, edit: Callable[[Wishes], Wishes]) -> None:
+        """Remember when else somebody could come."""
 
     def clock(self, workspace: WorkspaceId, mail: str) -> str | None:
         """By which clock somebody outside lives, if they ever told."""
@@ -265,6 +270,9 @@ class Delivering:
             if token and asker:
                 until = max(map(lapses, errand.entries), key=lambda each: each or _NEVER)
                 self.books.admit(token, Pass(asker.person, errand.event_id, errand.to), until)
+            if errand.method == "COUNTER" and host is not None:
+                proposed = partial(wished, message=errand.message)
+                self.books.wish(errand.workspace, host.person, errand.event_id, proposed)
             try:
                 self.post.send(letter)
             except Unreachable:

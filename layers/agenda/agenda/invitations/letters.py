@@ -13,6 +13,7 @@ from agenda.invitations.passes import Token
 from agenda.invitations.postage import Wait
 from agenda.invitations.saying import apart, brief, places, repeats, span
 from agenda.invitations.views import HIDDEN
+from agenda.jscalendar.usual import USUAL
 from agenda.people.model import Colleague
 from contracts.identity import Look
 from kernel.callers import WorkspaceId
@@ -129,8 +130,15 @@ def _facts(
         yield "guests", Sentence(", ".join(_guests(entry)))
     if before is not None and places(before) != places(entry):
         yield "where before", Sentence(places(before)) or None
+    status = _status(entry)
+    if status != "confirmed" or (before is not None and _status(before) != status and message.method == "REQUEST"):
+        yield "status", Sentence(texts_en.WORDS.get(f"is {status}", "")) or None
     if before is not None and before.get("title") != entry.get("title"):
         yield "title before", Sentence(str(before.get("title") or "")) or None
+
+
+def _status(entry: Json) -> str:
+    return str(entry.get("status") or USUAL["status"])
 
 
 def _sections(message: Message, zone: str | None) -> Iterator[Section]:

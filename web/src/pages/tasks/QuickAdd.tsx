@@ -22,12 +22,17 @@ const PAUSE = 200;
 /** A task in one line, and what is understood of it while somebody types. */
 export function QuickAdd({
   project,
+  days,
+  today,
   zone,
   saying,
   added,
 }: {
   /** Left out: it goes into the inbox, or where the line says. */
   project: string | null;
+  /** Whether tasks stand under their days; and whether what has none is for today. */
+  days: boolean;
+  today: boolean;
   zone: string;
   saying: Saying;
   added: () => Promise<void>;
@@ -40,8 +45,8 @@ export function QuickAdd({
   const form = useForm(
     { text: "" },
     async ({ text }) => {
-      const body = { text: text.trim(), zone };
       lack(null);
+      const body = { text: today ? (await forToday(text.trim(), zone)).text : text.trim(), zone };
       const path = { project_id: project ?? "" };
       const { understood } = await (project === null
         ? call("post", "/api/agenda/tasks/quick", { body })
@@ -71,19 +76,20 @@ export function QuickAdd({
     if (text.trim() === "") return;
     const ending = new AbortController();
     const waiting = setTimeout(() => {
-      call("post", "/api/agenda/tasks/explain", { body: { text, zone }, signal: ending.signal })
-        .then((understood) => tell({ of: text, understood }))
+      (today ? forToday(text, zone, ending.signal) : explaining(text, zone, ending.signal))
+        .then(({ understood }) => tell({ of: text, understood }))
         .catch(() => undefined); // nothing is explained; adding it says what is wrong
     }, PAUSE);
     return () => {
       clearTimeout(waiting);
       ending.abort();
     };
-  }, [text, zone]);
+  }, [text, zone, today]);
   useKeys({ q: () => input.current?.focus() });
 
   const fits = told !== null && text.startsWith(told.of) && text !== "";
   const wrong = form.wrong.text ?? null;
+  const hint = <span className="keys">{days ? words.keyDays : words.key}</span>;
   return (
     <Form form={form}>
       <div className="quick">
@@ -116,7 +122,7 @@ export function QuickAdd({
           </Button>
         </div>
         <p className="soft small understood" id={`${id}-understood`} aria-live="polite">
-          {wrong ?? (fits ? explained(told.understood, zone, saying) : words.key)}
+          {wrong ?? (fits ? explained(told.understood, zone, saying) || hint : hint)}
         </p>
         {wrong && lacking !== null && (
           <div className="quick-offer">
@@ -144,8 +150,27 @@ async function projectOf(body: { text: string; zone: string }): Promise<string |
   }
 }
 
-/** What was understood, in words. */
-function explained(found: Understood, zone: string, saying: Saying): string {
+interface Told {
+  text: string;
+  understood: Understood;
+}
+
+/** What is understood of a line, without anything being added. */
+export async function explaining(text: string, zone: string, signal?: AbortSignal): Promise<Told> {
+  const body = { text, zone };
+  const understood = await call("post", "/api/agenda/tasks/explain", { body, ...(signal && { signal }) });
+  return { text, understood };
+}
+
+/** A line that says no day is one for today. */
+async function forToday(text: string, zone: string, signal?: AbortSignal): Promise<Told> {
+  const told = await explaining(text, zone, signal);
+  const { due, start, deadline } = told.understood;
+  return due || start || deadline ? told : explaining(`${text} today`, zone, signal);
+}
+
+/** What was understood, in words; nothing, if it was nothing. */
+export function explained(found: Understood, zone: string, saying: Saying): string {
   const today = todayOf(zone);
   const when = (at: string) =>
     said(at, !found.without_time, today, saying, { today: words.when.today, tomorrow: words.when.tomorrow });
@@ -163,5 +188,5 @@ function explained(found: Understood, zone: string, saying: Saying): string {
     ...(found.labels ?? []).map((each) => `@${each}`),
     (found.reminders ?? []).length > 0 && words.add.reminders,
   ].filter(Boolean);
-  return parts.length === 0 ? words.key : `${words.add.understood} ${parts.join(" · ")}`;
+  return parts.length === 0 ? "" : `${words.add.understood} ${parts.join(" · ")}`;
 }

@@ -32,7 +32,7 @@ function told(task: Task, saying: Saying, names: ReadonlyMap<string, string>): r
     [form.due, due ? (showWithoutTime ? saying.full(day) : saying.span(due, due)) : ""],
     [agenda.form.repeat, (recurrenceRules ?? []).map((each) => (day ? sentence(each, day, saying) : "")).join("; ")],
     [form.after, task["stoa.app:afterDone"] ? "✓" : ""],
-    [form.deadline, deadline ? saying.full(deadline) : ""],
+    [form.deadline, deadline ? saying.full(deadline.slice(0, 10)) : ""],
     [form.priority, form.priorities[priorityOf(task) - 1] ?? ""],
     [form.labels, Object.keys(task.keywords ?? {}).join(" ")],
   ];

@@ -2,6 +2,16 @@
 export const tasks = {
   title: "Tasks",
   upcoming: "Upcoming",
+  today: {
+    title: "Today",
+    count: (count: number) => (count === 1 ? "1 task" : `${count} tasks`),
+    none: "All done for today.",
+    noneLead: "Enjoy the rest of it. What comes next is under Upcoming, and what you write above is for today.",
+  },
+  days: {
+    toToday: "Move to today",
+    put: (count: number, when: string) => (count === 1 ? `Moved to: ${when}.` : `${count} tasks moved to: ${when}.`),
+  },
   inbox: "Inbox",
   lists: "Lists",
   newProject: "New project",
@@ -277,4 +287,5 @@ export const tasks = {
     hint: "x selects, Shift and a click selects all in between, Escape ends it.",
   },
   key: "Press q to add one, x to select some, / to find one.",
+  keyDays: "Press q to add one, x to select some, / to find one; Alt and an arrow put one on another day.",
 };
