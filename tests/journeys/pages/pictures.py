@@ -3,7 +3,6 @@
 The demonstration is started in a folder of its own, and photographed with Debian's Chromium.
 """
 
-import os
 import sys
 import tempfile
 from base64 import b64encode
@@ -37,8 +36,7 @@ def main(folder: Path) -> None:
 def taken(house, folder: Path) -> None:
     """A picture of each page, of Olivia's week."""
     with sync_playwright() as playwright:
-        speaking = {**os.environ, "LANGUAGE": "en_GB"}  # so does it write days into fields
-        chromium = playwright.chromium.launch(executable_path=tool("chromium"), args=ALONE, env=speaking)
+        chromium = playwright.chromium.launch(executable_path=tool("chromium"), args=ALONE)
         base = f"http://localhost:{house.port}"
         day = Days(date.today()).ahead(1)  # noqa: DTZ011 - of this machine, as the demonstration has it
         _first_look(chromium, base, (f"/agenda?view=week&day={day}", "/", f"/tasks/{project(house)}"), folder)
@@ -142,7 +140,7 @@ def _selected(page, folder: Path) -> None:
     page.get_by_role("button", name="Select", exact=True).click()
     for title in PARTS:
         page.get_by_role("checkbox", name=f"Select: {title}").check()
-    page.get_by_role("button", name="Date", exact=True).click()
+    page.get_by_role("button", name="Priority", exact=True).click()
     page.screenshot(path=folder / "tasks-selected.png")
 
 
@@ -217,8 +215,8 @@ def _form(page, folder: Path) -> None:
     dialog.get_by_role("checkbox", name="Friday").check()
     dialog.get_by_role("status").get_by_text("Every week").wait_for()
     dialog.get_by_label("Guests").fill("grace@example.com, eve@example.net,")
-    dialog.get_by_text("Grace", exact=False).first.wait_for()
-    dialog.evaluate("dialog => dialog.scrollTo(0, 300)")
+    dialog.get_by_text("Grace Hopper").first.wait_for()
+    dialog.get_by_label("Repeats").evaluate("at => at.closest('.field').scrollIntoView()")
     page.screenshot(path=folder / "event-form.png")
     dialog.get_by_label("Repeats").select_option(label="Does not repeat")
     dialog.get_by_role("button", name="Find a time").click()
