@@ -119,9 +119,8 @@ class TaskTable:
     ) -> tuple[str, list[StoredTask]]:
         owner = account(workspace, project_id)
         state = settled([(TABLE, owner)])[TABLE, owner]
-        roots = sorted({it.line[0] for it in journal().find(owner, task_ids).values()})
-        found = at_once([_beginning(owner, each) for each in roots])
-        return state, [task_of(row) for rows in found for row in rows]
+        roots = {it.line[0] for it in journal().find(owner, task_ids).values()}
+        return state, self.rooted(workspace, project_id, sorted(roots))
 
     def grow(self, workspace: WorkspaceId, project_id: str, steps: Sequence[Step[StoredTask]], state: str) -> str:
         kept, owner = journal(workspace), account(workspace, project_id)
@@ -154,7 +153,7 @@ class TaskTable:
             it.task_id: it for rows in lines for it in map(task_of, rows)
         }
 
-    def grown(self, workspace: WorkspaceId, project_id: str, roots: Iterable[TaskId]) -> list[StoredTask]:
+    def rooted(self, workspace: WorkspaceId, project_id: str, roots: Iterable[TaskId]) -> list[StoredTask]:
         """All that is part of these outermost tasks, and they themselves."""
         owner = account(workspace, project_id)
         return [task_of(row) for rows in at_once([_beginning(owner, it) for it in roots]) for row in rows]
