@@ -119,4 +119,4 @@ def asking(party, host, uid, **more):
     people = {"h": guest(host, roles={"owner": True}), "a": guest("ada@example.com")}
     event = {"@type": "Event", "uid": uid, "title": "Tea", "start": "2026-12-01T16:00:00", "duration": "PT1H"}
     event |= {"timeZone": "Europe/Berlin", "replyTo": {"imip": f"mailto:{host}"}}
-    return replace(reply({"event": event}, party.address, host, participants=people, **more), method="REQUEST")
+    return replace(reply({"event": event}, party.address, host, **{"participants": people, **more}), method="REQUEST")

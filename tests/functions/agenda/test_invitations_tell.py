@@ -106,6 +106,40 @@ def test_who_is_told_that_one_time_is_off_is_told_why(party, invoke, cloud):
     assert "COMMENT;VALUE=TEXT:A holiday" in words(party.letters()[-1])
 
 
+def test_guests_hear_whether_it_is_certain_and_that_it_is_off(party):
+    held = party.invite("bob@example.com", "grace@example.org", status="tentative")
+    assert "Tentative: it may yet change" in words(party.letters()[-1])
+    assert "STATUS:TENTATIVE" in words(party.letters()[-1])
+
+    party.change(held, {"status": "confirmed"})
+    assert party.copy(held, "bob")["status"] == "confirmed"
+    assert party.copy(held, "bob")["sequence"] == 0, "what they answered stands"
+    certain = words(party.letters()[-1])
+    assert "Confirmed: it was tentative before" in certain
+    assert "METHOD:REQUEST" in certain
+    assert "STATUS:CONFIRMED" in certain
+
+    told = len(party.letters())
+    party.change(held, {"status": None})
+    assert len(party.letters()) == told, "that is what is so where nothing is said"
+
+    party.change(held, {"status": "cancelled"})
+    assert party.copy(held, "bob")["status"] == "cancelled"
+    assert "METHOD:CANCEL" in words(party.letters()[-1])
+
+
+def test_guests_hear_that_one_time_is_off_by_its_status(party):
+    weekly = [{"@type": "RecurrenceRule", "frequency": "weekly"}]
+    held, second = party.invite("bob@example.com", "grace@example.org", recurrenceRules=weekly), "2026-12-08T16:00:00"
+
+    party.change(held, {"status": "cancelled"}, span="this", recurrence_id=second)
+
+    assert party.copy(held, "bob")["recurrenceOverrides"][second]["excluded"] is True
+    assert party.letters()[-1]["Subject"] == "Cancelled: Tea, 8 December 2026, 16:00"
+    assert "METHOD:CANCEL" in words(party.letters()[-1])
+    assert "RECURRENCE-ID" in words(party.letters()[-1])
+
+
 def test_nobody_outside_hears_of_an_event_that_only_moved_to_another_calendar(party, invoke, cloud):
     held = party.invite("grace@example.org")
     assert len(party.letters()) == 1

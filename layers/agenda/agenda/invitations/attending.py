@@ -31,13 +31,20 @@ from agenda.invitations.parties import Json, aligned, invited, key_of, organizer
 from agenda.invitations.replying import refresh
 from agenda.invitations.standing import Mine
 from agenda.invitations.views import OWN, PRIVATE, of_theirs
+from agenda.invitations.wishes import Wishes
 
 PARTIAL = ("Google Inc", "Microsoft Exchange", "Microsoft Corporation")
 """Programs that say of a series nothing about the occurrences that were changed; the others say all of it, always."""
 
 
 def requested(
-    message: Message, stored: Json | None, me: frozenset[str], now: datetime, *, letter: bool = False
+    message: Message,
+    stored: Json | None,
+    me: frozenset[str],
+    now: datetime,
+    *,
+    letter: bool = False,
+    wishes: Wishes | None = None,
 ) -> Outcome:
     """Somebody invites, or says what changed. Of what I said myself, no ``letter`` from outside is believed."""
     entries = [_heard(each, stored, message.comment) for each in message.entries]
@@ -48,7 +55,7 @@ def requested(
         mine = [each for each in mine if handed(stored, each, message, me)]
         if not mine:
             return another(message)
-    event, standing = stored, Mine(me, stored, now, believing=not letter)
+    event, standing = stored, Mine(me, stored, now, believing=not letter, wishes=wishes or {})
     for entry in mine:
         event = _taken(event, entry, replace(message, sequence=entry.get("sequence", message.sequence)), standing)
     if event is stored or event is None:

@@ -33,7 +33,7 @@ from agenda.invitations.parties import (
     remark,
     remarked,
 )
-from agenda.invitations.views import View, everybody, same, same_then, told, view
+from agenda.invitations.views import View, everybody, same, same_then, standing, told, view
 
 
 def prepared(before: Json | None, after: Json, now: datetime) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def concerned(before: Json | None, after: Json | None) -> tuple[str, ...]:
 
 
 def _living(event: Json | None) -> Json | None:
-    return event if event is not None and event.get("status") != "cancelled" else None
+    return standing(event) if event is not None and event.get("status") != "cancelled" else None
 
 
 def by_server(event: Json, who: frozenset[str]) -> bool:

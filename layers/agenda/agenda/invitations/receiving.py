@@ -7,6 +7,7 @@ out takes for ever, or comes to more than a calendar holds: that changes nothing
 import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from agenda.events.model import LARGEST
 from agenda.events.placing import placed
@@ -15,6 +16,7 @@ from agenda.invitations.hosting import Crashers, countered, refreshed, replied
 from agenda.invitations.model import FROM_ORGANIZER, Message, Outcome
 from agenda.invitations.occurrences import overrides, together
 from agenda.invitations.parties import Json, organizers, people
+from agenda.invitations.wishes import Wishes
 from agenda.recurrence import TooDense, TooFar
 from agenda.series import Series
 
@@ -30,9 +32,16 @@ def received(
     crashers: Crashers = "ask",
     *,
     letter: bool = False,
+    wishes: Wishes | None = None,
 ) -> Outcome:
-    """``stored`` is the event as the one at these addresses has it; ``letter`` says that it came from outside."""
-    return bounded(message, stored, lambda: _received(message, stored, me, now, crashers, letter=letter))
+    """``stored`` is the event as the one at these addresses has it; ``letter`` says that it came from outside.
+
+    ``wishes``: at which other times they could come, as they told the one there who invites.
+    """
+    asked = partial(requested, letter=letter, wishes=wishes)
+    return bounded(
+        message, stored, lambda: _received(message, stored, me, now, asked, crashers=crashers, letter=letter)
+    )
 
 
 def bounded(message: Message, stored: Json | None, work: Callable[[], Outcome]) -> Outcome:
@@ -58,11 +67,18 @@ def _together(message: Message, stored: Json | None) -> int:
 
 
 def _received(
-    message: Message, stored: Json | None, me: frozenset[str], now: datetime, crashers: Crashers, *, letter: bool
+    message: Message,
+    stored: Json | None,
+    me: frozenset[str],
+    now: datetime,
+    asked: Callable[..., Outcome],
+    *,
+    crashers: Crashers,
+    letter: bool,
 ) -> Outcome:
     mine = stored is not None and bool(organizers(stored) & me)
     if message.method in FROM_ORGANIZER:
-        return Outcome("they invited to it themselves") if mine else _told(message, stored, me, now, letter=letter)
+        return Outcome("they invited to it themselves") if mine else _told(message, stored, me, now, asked)
     if stored is None or not mine:
         return Outcome("they did not invite to it")
     if message.method == "REPLY":
@@ -70,10 +86,12 @@ def _received(
     return countered(message, stored) if message.method == "COUNTER" else refreshed(message, stored)
 
 
-def _told(message: Message, stored: Json | None, me: frozenset[str], now: datetime, *, letter: bool) -> Outcome:
+def _told(
+    message: Message, stored: Json | None, me: frozenset[str], now: datetime, asked: Callable[..., Outcome]
+) -> Outcome:
     match message.method:
         case "REQUEST":
-            return requested(message, stored, me, now, letter=letter)
+            return asked(message, stored, me, now)
         case "CANCEL":
             return cancelled(message, stored, me, now)
         case "ADD":

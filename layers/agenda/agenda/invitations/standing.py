@@ -12,6 +12,7 @@ from agenda.invitations.occurrences import Version, happens, occurrence, overrid
 from agenda.invitations.parties import Json, key_of, people
 from agenda.invitations.replying import reply
 from agenda.invitations.sent import listed
+from agenda.invitations.wishes import Wishes, granted
 
 ANSWER = (
     "participationStatus",
@@ -33,6 +34,8 @@ class Mine:
     now: datetime
     believing: bool = False
     """Whether the one who invites is here, and asks me anew of whatever moved unless I proposed that myself."""
+    wishes: Wishes = field(default_factory=dict)
+    """What I proposed to the one who invites, who is elsewhere: to what they grant of it I come."""
     untold: list[tuple[str | None, Version]] = field(default_factory=list)
     """Where the one who invites does not know what I said, though it still holds."""
 
@@ -61,8 +64,11 @@ class Mine:
         theirs = self._it(said or event, rid)
         known = (people(theirs or {}).get(key) or {}).get("participationStatus", UNASKED)
         if times(had) != times(has):
-            if self.believing and known == "accepted":
-                comes = {"participationStatus": known, **_stamps(version)}
+            wanted = granted(self.wishes, rid, had, has, version.sequence)
+            if wanted and known != "accepted":
+                self.untold.append((rid, version))
+            if wanted or (self.believing and known == "accepted"):
+                comes = {"participationStatus": "accepted", **_stamps(version)}
                 return with_answer(event, key, comes, rid)
             return reset(event, key, version.sequence, rid, people(had)[old].get("scheduleUpdated"))
         mine = {name: people(had)[old].get(name) for name in ANSWER}

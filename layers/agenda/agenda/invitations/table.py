@@ -17,6 +17,7 @@ from agenda.invitations.passes import Pass, Token
 from agenda.invitations.rows import ADDRESSES, LOG, address
 from agenda.invitations.telling import Turn
 from agenda.invitations.waiting import Inbox
+from agenda.invitations.wishing import Wishing
 from agenda.people.model import Colleague
 from agenda.people.table import PeopleTable, read
 from agenda.people.table import place as people
@@ -46,7 +47,7 @@ def turned(change: Change) -> Turn:
     return Turn(change.workspace, calendar_id, bool(trash), before, after)
 
 
-class InvitationBooks(Acquaintances, Inbox):
+class InvitationBooks(Acquaintances, Inbox, Wishing):
     def calendar(self, workspace: WorkspaceId, calendar_id: str) -> Calendar | None:
         return calendars().find(workspace, [calendar_id]).get(calendar_id)
 

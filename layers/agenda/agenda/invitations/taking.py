@@ -20,6 +20,7 @@ from agenda.invitations.post import BadLetter, read
 from agenda.invitations.receiving import received
 from agenda.invitations.senders import Sender, trust
 from agenda.invitations.welcoming import InvitationSettings, Welcome, brings, welcome
+from agenda.invitations.wishes import Wishes, about, unwished
 from agenda.people.model import Colleague
 from kernel.callers import PersonId, WorkspaceId
 from kernel.logs import log
@@ -67,6 +68,12 @@ class Known(Protocol):
 
     def settings(self, workspace: WorkspaceId, person: PersonId) -> InvitationSettings: ...
     def lives(self, workspace: WorkspaceId, mail: str, zone: str) -> None: ...
+    def wishes(self, workspace: WorkspaceId, person: PersonId, event_id: str) -> Wishes:
+        """When else they could come, as they told the one who invites."""
+
+    def wish(
+        self, workspace: WorkspaceId, person: PersonId, event_id: str, edit: Callable[[Wishes], Wishes]
+    ) -> None: ...
     def knows(self, workspace: WorkspaceId, person: PersonId, mail: str) -> bool: ...
     def strangers(self, workspace: WorkspaceId, whose: str, domain: str, day: date) -> int:
         """How much that is new came to somebody's calendar, or a room's, from there that day, with this."""
@@ -129,7 +136,8 @@ class Taking:
                 proposal = Proposal("unasked", message.uid, sender.author, message, comment=message.comment)
                 self.calendars.show(workspace, reader, proposal)
             case "theirs":
-                way = partial(received, crashers=settings.crashers, letter=True)
+                wishes = self._wishes(workspace, reader, message, there)
+                way = partial(received, crashers=settings.crashers, letter=True, wishes=wishes)
                 outcome = self.calendars.put(workspace, reader, message, way, stranger=stranger)
                 log.info("a letter to a calendar was taken", extra={"method": message.method, "why": outcome.why})
                 zone = clock_of(message, there.event if there else None, outcome)
@@ -142,6 +150,17 @@ class Taking:
                 self.calendars.show(workspace, reader, proposal, there.event if there else None)
             case _:
                 log.warning("a letter to a calendar was refused", extra={"event": identified(message.uid)})
+
+    def _wishes(
+        self, workspace: WorkspaceId, reader: Colleague, message: Message, there: CalendarEvent | None
+    ) -> Wishes | None:
+        """What the reader proposed; what is declined here is proposed no longer."""
+        if there is None:
+            return None
+        if message.method == "DECLINECOUNTER":
+            declined = partial(unwished, rid=about(message, there.event))
+            self.known.wish(workspace, reader.person, there.event_id, declined)
+        return self.known.wishes(workspace, reader.person, there.event_id) if message.method == "REQUEST" else None
 
     def _count(self, workspace: WorkspaceId, whose: str, sender: Sender, *, known: bool) -> int:
         """How much came today from where this did; ``known``: from where is known."""

@@ -11,6 +11,7 @@ from agenda.events.notes import clean
 from agenda.invitations.answering import UNASKED
 from agenda.invitations.occurrences import ALONE, happens, occurrence, overrides, rids
 from agenda.invitations.parties import Json, addresses, invited, key_of, owner_key, people, reached
+from agenda.jscalendar.usual import USUAL
 
 PRIVATE = ("alerts", "useDefaultAlerts", "color", "keywords", "categories")
 """What everybody has of their own about an event: it is not sent."""
@@ -51,11 +52,20 @@ class View:
 
 def view(event: Json, who: frozenset[str], *, versions: bool = False) -> View:
     """What the one at these addresses is told of it; ``versions``: and when the others answered what."""
+    event = standing(event)
     ours = _OF_OURS - _VERSIONS if versions else _OF_OURS
     if key_of(event, who):
         return View(_whole(event, who, ours))
     found = {rid: it for rid in rids(event) if (it := occurrence(event, rid)) and key_of(it, who)}
     return View(None, {rid: {**_shown(it, _kept(it, who), ours), **_at(event, rid)} for rid, it in found.items()})
+
+
+def standing(event: Json) -> Json:
+    """The event as an invitation says it, which knows no cancelled times (RFC 5546, 3.2.2): those are left out."""
+    off = [rid for rid, patch in overrides(event).items() if patch.get("status") == "cancelled"]
+    if not off:
+        return event
+    return {**event, "recurrenceOverrides": {**overrides(event), **{rid: {"excluded": True} for rid in off}}}
 
 
 def _kept(entry: Json, who: frozenset[str]) -> frozenset[str] | None:
@@ -155,7 +165,8 @@ def told(entry: Json) -> dict[str, Any]:
     after["rules"] = [entry.get(name) or None for name in ALONE if name != "recurrenceOverrides"]
     after["people"] = [_asked(each) for _, each in sorted(people(entry).items())]
     after.pop("participants", None)
-    return {name: value for name, value in after.items() if value not in (None, "", [], {})}
+    said = {name: value for name, value in after.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in said.items() if name not in USUAL or value != USUAL[name]}
 
 
 def _asked(participant: Json) -> dict[str, Any]:

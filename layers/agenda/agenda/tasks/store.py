@@ -114,6 +114,19 @@ class TaskTable:
         root = journal().get(owner, task_id)
         return Tree(state, root, _under(owner, root.line[0]))
 
+    def grown(
+        self, workspace: WorkspaceId, project_id: str, task_ids: Sequence[TaskId]
+    ) -> tuple[str, list[StoredTask]]:
+        owner = account(workspace, project_id)
+        state = settled([(TABLE, owner)])[TABLE, owner]
+        roots = sorted({it.line[0] for it in journal().find(owner, task_ids).values()})
+        found = at_once([_beginning(owner, each) for each in roots])
+        return state, [task_of(row) for rows in found for row in rows]
+
+    def grow(self, workspace: WorkspaceId, project_id: str, steps: Sequence[Step[StoredTask]], state: str) -> str:
+        kept, owner = journal(workspace), account(workspace, project_id)
+        return kept.commit(owner, steps, unchanged_since=state).state
+
     def state(self, workspace: WorkspaceId, project_id: str, *, deleted: bool = False) -> str:
         return journal().state((trash if deleted else account)(workspace, project_id))
 

@@ -39,7 +39,14 @@ def test_whoever_is_invited_gets_the_whole_event_but_nothing_that_is_the_organiz
 
 
 @pytest.mark.parametrize(
-    "own", [{"alerts": ALERT}, {"color": "red"}, {"categories": {"x": True}}, {"privacy": "secret"}]
+    "own",
+    [
+        {"alerts": ALERT},
+        {"color": "red"},
+        {"categories": {"x": True}},
+        {"privacy": "secret"},
+        {"status": "confirmed"},
+    ],
 )
 def test_nobody_is_told_what_is_only_the_organizers_business(own):
     after, found = changed(standup(BOB), **own)
@@ -51,6 +58,7 @@ def test_nobody_is_told_what_is_only_the_organizers_business(own):
     ("more", "sequence"),
     [
         ({"title": "Daily"}, 4),
+        ({"status": "tentative"}, 4),
         ({"description": "Bring coffee"}, 4),
         ({"locations": {"1": {"@type": "Location", "name": "Room 1"}}}, 4),
         ({"start": "2027-01-04T10:00:00"}, 5),
@@ -108,6 +116,33 @@ def test_one_occurrence_that_is_cancelled_is_told_alone():
     (message,) = found
     assert message.method == "CANCEL"
     assert [(each["recurrenceId"], each["status"]) for each in message.entries] == [(DAYS[2], "cancelled")]
+
+
+def test_a_time_whose_status_says_that_it_is_off_is_told_like_one_that_was_left_out_and_is_on_again():
+    off, found = changed(standup(BOB), recurrenceOverrides={DAYS[2]: {"status": "cancelled"}})
+
+    (message,) = found
+    assert (message.method, message.sequence) == ("CANCEL", 1)
+    assert [(each["recurrenceId"], each["status"]) for each in message.entries] == [(DAYS[2], "cancelled")]
+
+    _, (again,) = changed(off, title="Daily")
+    assert overrides(again.entries[0]) == {DAYS[2]: {"excluded": True}}, "no invitation holds what is cancelled"
+
+    _, (back,) = changed(off, recurrenceOverrides=None)
+    assert (back.method, back.sequence, overrides(back.entries[0]).get(DAYS[2], {}).get("excluded")) == (
+        "REQUEST",
+        2,
+        None,
+    )
+
+
+def test_who_is_invited_to_a_time_alone_that_is_off_hears_it():
+    event = standup(BOB, recurrenceOverrides={DAYS[1]: {"participants/cat": participant(CAT)}})
+    patch = {**overrides(event)[DAYS[1]], "status": "cancelled"}
+
+    _, found = changed(event, recurrenceOverrides={DAYS[1]: patch})
+
+    assert said(found) == [("CANCEL", BOB), ("CANCEL", CAT)]
 
 
 def test_who_is_invited_to_one_occurrence_hears_of_no_other():
