@@ -16,6 +16,8 @@ from kernel.settings import bucket
 NAME = bucket("agenda-files")
 GONE = ".gone"
 """What lies beside a file that went into another calendar."""
+LONE = ".lone"
+"""What lies beside a file to which nothing led when that was looked at."""
 MISSING = {"404", "403", "NoSuchKey", "AccessDenied"}  # who may not list a bucket is told no more
 
 

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from agenda.access.service import Access
+from agenda.attachments.holding import Named
 from agenda.attachments.model import SIGNED, AttachmentDraft, AttachmentPlace, NoSuchFile, linked
 from agenda.events.model import written_by_people
-from kernel.callers import Caller, WorkspaceId
+from kernel.callers import Caller, PersonId, WorkspaceId
 
 
 class Upload(NamedTuple):
@@ -39,6 +40,11 @@ class Links(Protocol):
         """Whether an event of the calendar leads to the file."""
 
 
+class Counting(Protocol):
+    def note(self, workspace: WorkspaceId, person: PersonId, file: Named) -> None:
+        """Count a file, unless it is; ``NoRoomForFiles`` if there is none."""
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -47,13 +53,15 @@ def _now() -> datetime:
 class Files:
     shelf: Shelf
     links: Links
+    ledger: Counting
     access: Access
     origin: str
     now: Callable[[], datetime] = _now
 
     def begin(self, caller: Caller, calendar_id: str, wanted: AttachmentDraft) -> AttachmentPlace:
-        """Say where a file is to go."""
+        """Say where a file is to go, if there is room for it."""
         written_by_people(self.access.demand(caller, calendar_id, "write").calendar)
+        self.ledger.note(caller.workspace, caller.person, Named(calendar_id, wanted.sha256, wanted.size))
         upload = self.shelf.place(caller.workspace, calendar_id, wanted)
         return AttachmentPlace(
             upload=upload.link,
