@@ -4,7 +4,6 @@ from uuid import UUID
 
 from agenda.tasks import imports
 from agenda.tasks.arriving import Arrived
-from agenda.tasks.grants import TREES
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -20,7 +19,9 @@ ours = imports()
         "agenda-people-1:BatchGetItem,Query",
         "agenda-projects-1:BatchGetItem,PutItem,UpdateItem",
         "agenda-shelves-1:BatchGetItem",
-        *TREES,
+        "agenda-tasks-1:BatchGetItem,PutItem,UpdateItem",
+        "agenda-tasks-1/by-modseq:Query",
+        "agenda-tasks-1/by-path:Query",
     ],
     limit="120/hour per caller",
     memory=1024,

@@ -1,10 +1,10 @@
 """Find tasks by words that are in them, or in what was said about them, in all projects that one sees."""
 
-from agenda.tasks import StoredTask, search
-from agenda.tasks.finding import Wanted
+from agenda.tasks import search
+from agenda.tasks.finding import TasksFound, Wanted
 from kernel.api import Api
 from kernel.callers import Caller
-from kernel.pages import Listing, Page
+from kernel.pages import Page
 
 app = Api(__name__)
 ours = search()
@@ -22,5 +22,5 @@ ours = search()
         "shared-signing:GetSecretValue",
     ],
 )
-def search_tasks(caller: Caller, wanted: Wanted, page: Page) -> Listing[StoredTask]:
+def search_tasks(caller: Caller, wanted: Wanted, page: Page) -> TasksFound:
     return ours.of(caller, wanted, page)

@@ -96,7 +96,7 @@ MORE = {
     "agenda/projects_changes": 1,  # which of them the caller sees
     "agenda/projects_copy": 11,  # seldom: what is in it, and forty-five of that are written at a time
     "agenda/projects_export": 1,  # whether the caller sees it; where it stands, and all of it
-    "agenda/projects_import": 18,  # a file: ninety tasks at a time, and what comes below another one by one
+    "agenda/projects_import": 12,  # a file: ninety tasks at a time, and the trees that some of them come into
     "agenda/projects_create": 3,  # seldom: how many there are; and the shelf
     "agenda/projects_delete": 1,  # the groups of whoever asks
     "agenda/projects_share": 2,  # the same, whether there is somebody of that id, and whether it is on their shelf
@@ -131,7 +131,7 @@ MORE = {
     "agenda/tasks_quick": 4,  # what the line may name: the shelf, its projects, and the people they are shared with
     "agenda/tasks_reopen": 1,  # what the caller may do
     "agenda/tasks_restore": 10,  # as deleting, and what it was part of
-    "agenda/tasks_search": 4,  # the shelf, what one may do; a word in each project, the others where that was found
+    "agenda/tasks_search": 6,  # the shelf, what one may do; words in each project; which a task has, of frequent ones
     "agenda/tasks_update": 1,  # what the caller may do
     "identity/clients_create": 2,  # rare: how many applications the workspace may have, and has
     "identity/groups_delete": 1,  # rare: what goes is read before, to see whose role forgets it

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { toDay } from "~/pages/tasks/bulk";
 import { degree, fortnight, year } from "~/pages/tasks/tallied";
-import { byDay, dueOf, marked, priorityOf, type Stored, type Task } from "~/pages/tasks/task";
-import { changes, typed } from "~/pages/tasks/typed";
+import { byDay, dayFor, dueOf, marked, priorityOf, type Stored, type Task } from "~/pages/tasks/task";
+import { changes, isBackwards, typed, worded } from "~/pages/tasks/typed";
 
 const RENT: Task = {
   title: "pay rent",
@@ -51,6 +52,43 @@ describe("a task", () => {
     ]);
   });
 
+  test("stands under its last day if it is not due on one, and every day since it began if it has neither", () => {
+    const day = (task: object) => dayFor({ title: "", ...task }, "UTC", "2026-11-24");
+    expect(day({ due: "2026-11-27T23:30:00", timeZone: "America/New_York" })).toBe("2026-11-28");
+    expect(day({ "stoa.app:deadline": "2026-11-20T17:00:00", start: "2026-11-19T00:00:00" })).toBe("2026-11-20");
+    expect([day({ start: "2026-11-19T00:00:00" }), day({ start: "2026-11-26T00:00:00" })]).toEqual([
+      "2026-11-24",
+      "2026-11-26",
+    ]);
+    expect(day({})).toBeNull();
+  });
+
+  test("stands within its day by its hour, and behind those that have one by how urgent it is", () => {
+    const day = { due: "2026-11-25T00:00:00", showWithoutTime: true };
+    const some = [
+      stored({ ...day, title: "some time" }, "d"),
+      stored({ ...day, title: "soon", priority: 1 }, "c"),
+      stored({ title: "late", due: "2026-11-25T20:00:00" }, "b"),
+      stored({ title: "early", due: "2026-11-25T13:00:00", timeZone: "Asia/Tokyo" }, "a"),
+    ];
+    const [found] = byDay(some, "UTC", "2026-11-24T12:00:00");
+    expect(found?.[1].map(({ task_id }) => task_id).join("")).toBe("abcd");
+  });
+
+  test("is put on another day at its own hour, and starts no later than it is due", () => {
+    const put = (task: object) => toDay("2026-11-25", "UTC")({ title: "", ...task });
+    const night = { due: "2026-11-27T23:30:00", timeZone: "America/New_York" }; // the 28th, where somebody looks
+    expect(put(night)).toEqual({ due: "2026-11-24T23:30:00" });
+    expect(put({ ...night, start: "2026-11-26T08:00:00" })).toEqual({
+      due: "2026-11-24T23:30:00",
+      start: "2026-11-23T08:00:00",
+    });
+    expect(put({ ...night, start: "2026-11-20T08:00:00" })).toEqual({ due: "2026-11-24T23:30:00" });
+    expect(put({ start: "2026-11-30T08:00:00" })).toEqual({ start: "2026-11-25T08:00:00" });
+    expect(put({ "stoa.app:deadline": "2026-11-30" })).toEqual({ due: "2026-11-25T00:00:00", showWithoutTime: true });
+    expect(put({ due: "2026-11-25T12:00:00" })).toEqual({});
+  });
+
   test("is written only where it was changed", () => {
     const before = typed(RENT, stored(RENT));
     const change = (now: object) => changes(RENT, before, { ...before, ...now }, "UTC");
@@ -67,6 +105,50 @@ describe("a task", () => {
       "stoa.app:assignee": "bo",
       "stoa.app:deadline": "2026-12-24",
     });
+  });
+});
+
+describe("when a task is", () => {
+  const before = typed(RENT, stored(RENT));
+  const change = (now: object, task = RENT) => {
+    const was = typed(task, stored(task));
+    return changes(task, was, { ...was, ...now }, "UTC");
+  };
+
+  test("is its start beside when it is due, both with their hours or both without", () => {
+    const due = { due: "2026-12-01T09:00:00", showWithoutTime: null, timeZone: "Europe/Berlin" };
+    expect(change({ start: "2026-11-30" })).toEqual({ ...due, start: "2026-11-30T00:00:00" });
+    expect(change({ start: "2026-11-30", startTime: "08:00" })).toEqual({ ...due, start: "2026-11-30T08:00:00" });
+    const days = { due: "2026-12-01T00:00:00", showWithoutTime: true, timeZone: null };
+    expect(change({ start: "2026-11-30", time: "" })).toEqual({ ...days, start: "2026-11-30T00:00:00" });
+    const started = { title: "pack", start: "2026-11-30T08:00:00", timeZone: "Europe/Berlin" };
+    expect(change({ start: "" }, started)).toEqual({ due: null, start: null, showWithoutTime: null, timeZone: null });
+    expect(change({ startTime: "" }, started)["showWithoutTime"]).toBe(true);
+    expect(change({ due: "2026-12-02" }, started)).toEqual({
+      due: "2026-12-02T00:00:00",
+      start: "2026-11-30T00:00:00",
+      showWithoutTime: true,
+      timeZone: null,
+    });
+  });
+
+  test("is not before it starts", () => {
+    expect(isBackwards({ ...before, start: "2026-12-01", startTime: "09:30" })).toBe(true);
+    expect(isBackwards({ ...before, start: "2026-12-01", startTime: "09:30", time: "" })).toBe(false);
+    expect(isBackwards({ ...before, start: "2026-12-02", time: "" })).toBe(true);
+    expect(isBackwards({ ...before, start: "2026-12-02", due: "" })).toBe(false);
+  });
+
+  test("is filled in by words, and only as far as they say it", () => {
+    const said = { title: "", spans: [], without_time: true } as const;
+    expect(worded({ ...said, spans: [], due: "2026-12-04T00:00:00" })).toEqual({ due: "2026-12-04", time: "" });
+    const fridays = { "@type": "RecurrenceRule", frequency: "weekly", byDay: [{ "@type": "NDay", day: "fr" }] };
+    const at = { ...said, spans: [], without_time: false, due: "2026-12-04T09:00:00" };
+    const found = worded({ ...at, repeats: fridays } as never);
+    expect(found).toMatchObject({ due: "2026-12-04", time: "09:00", repeat: "weekly", after: "" });
+    const ending = worded({ ...at, repeats: { ...fridays, until: "2026-12-31T00:00:00" }, after_done: true } as never);
+    expect(ending).toMatchObject({ repeat: "other", after: "yes" });
+    expect(change(ending)["recurrenceRules"]).toEqual([{ ...fridays, until: "2026-12-31T00:00:00" }]);
   });
 });
 

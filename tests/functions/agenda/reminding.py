@@ -5,7 +5,7 @@ from email import message_from_bytes
 from email.policy import default
 
 from agenda.alerts.bells import Bell
-from agenda.alerts.dues import Due
+from agenda.alerts.dues import Due, Who, Window, of_event
 from agenda.alerts.model import alert_of
 from agenda.alerts.table import AlertTable, BellTable
 from agenda.people.model import Colleague
@@ -52,6 +52,12 @@ class Desk:
         alert = alert_of(due, "ada", self.office.default(), title, now)
         claim = AlertTable().claim(self.workspace, Colleague(person="ada"), alert, None)
         return claim.alert.alert_id
+
+    def given(self, held, until):
+        """She was reminded of the last time of a series until then."""
+        (*_, due) = of_event(held["event"], (), Who("", "UTC"), Window(until - timedelta(hours=1), until))
+        alert = alert_of(due, "ada", self.diary.calendar_id, held["event_id"], due.at)
+        AlertTable().claim(self.workspace, Colleague(person="ada"), alert, None)
 
     def snoozed_until(self, until):
         """All that she was reminded of is snoozed until then."""

@@ -173,3 +173,24 @@ def test_who_is_not_asked_any_more_is_reminded_no_more_and_others_are(invoke, cl
     assert desk.alerts == {"Game": "ringing"}, "it is hers"
     desk.ada = bob
     assert desk.alerts == {}
+
+
+def test_a_reminder_of_what_happens_all_the_time_stays_and_is_back_however_many_were_given_before(invoke, cloud, desk):
+    often = [{"@type": "RecurrenceRule", "frequency": "minutely", "interval": 15}]
+    pills = desk.put("Pills", minutes=5 - 40 * 24 * 60, before="-PT10M", recurrenceRules=often)
+    desk.lost()
+    cloud.pumps.drain()
+    assert desk.alerts == {"Pills": "ringing"}
+    desk.given(pills, desk.now - timedelta(days=35))
+    given = len(invoke(alerts_list, caller=desk.ada).json["items"])
+
+    invoke(events_update, body={"description": "the blue ones"}, **desk.diary.at(pills))
+    cloud.pumps.drain()
+    assert len(invoke(alerts_list, caller=desk.ada).json["items"]) == given
+
+    back = cancelled(invoke, desk.diary.at(pills))
+    cloud.pumps.drain()
+    assert desk.alerts == {}
+    back()
+    cloud.pumps.drain()
+    assert desk.alerts == {"Pills": "ringing"}

@@ -67,3 +67,36 @@ def test_what_is_found_comes_page_by_page_in_as_many_rounds_however_much_there_i
 
     assert titles(first) + titles(second) == [f"Paint {number}" for number in (4, 3, 2, 1, 0)]
     assert (few, many, second.json["next"]) == (4, 4, None)
+
+
+def test_a_word_that_is_in_too_many_to_look_at_them_all_neither_hides_nor_claims_anything(
+    invoke, office, find, monkeypatch
+):
+    monkeypatch.setattr("agenda.words.table.MOST", 3)
+    ada = office.ada
+    home = project(invoke, ada)
+    task(invoke, ada, home, title="Nail")
+    for number in range(4):
+        task(invoke, ada, home, title=f"Paint {number}")
+    said = task(invoke, ada, home, title="Nail once more")
+    invoke(comments_create, caller=ada, **where(said), body={"text": "then paint it"})
+    task(invoke, ada, home, title="Paint the nail")
+
+    found = find(ada, "nail paint")
+
+    assert (titles(found), found.json["whole"]) == (["Paint the nail", "Nail once more"], True)
+    page = find(ada, "nail paint", limit=2)
+    assert (titles(page), titles(find(ada, "nail paint", limit=2, cursor=page.json["next"]))) == (titles(found), [])
+
+
+def test_who_finds_too_many_is_told_that_these_are_not_all(invoke, office, find, monkeypatch):
+    monkeypatch.setattr("agenda.words.table.MOST", 3)
+    home = project(invoke, office.ada)
+    for number in range(3):
+        task(invoke, office.ada, home, title=f"Paint {number}")
+    assert find(office.ada, "paint").json["whole"]
+    task(invoke, office.ada, home, title="Paint 3")
+
+    found = find(office.ada, "paint")
+
+    assert (len(titles(found)), found.json["next"], found.json["whole"]) == (3, None, False)

@@ -1,9 +1,10 @@
 """What somebody has in their calendars and projects, as far as reminding them takes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
+from agenda.alerts.bells import DAY
 from agenda.alerts.dues import Body, Default, Due, Kind, Who, Window, of_event, of_task, reminds
 from agenda.people.model import Colleague
 from agenda.recurrence import Patience
@@ -43,6 +44,19 @@ class Thing(NamedTuple):
         if self.kind == "task":
             return of_task(self.body, self.defaults, who, within, seen=seen)
         return of_event(self.body, self.defaults, who, within, seen=seen, patience=patience)
+
+    def latest(self, who: Who, within: Window) -> Iterator[Due]:
+        """All of a long time, seen elsewhere or not, the latest first.
+
+        What is too dense for so long at once is worked out day by day, as bells ask, until that has taken too much.
+        """
+        at_once, by_day = Patience(), Patience()
+        yield from reversed(self.dues(who, within, seen=True, patience=at_once))
+        until = within.until if at_once.tried else within.since
+        while until > within.since and not by_day.tried:
+            since = max(within.since, until - DAY)
+            yield from reversed(self.dues(who, Window(since, until), seen=True, patience=by_day))
+            until = since
 
 
 class Watching(NamedTuple):

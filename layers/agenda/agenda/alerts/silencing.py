@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Protocol
 
 from agenda.alerts.diary import Thing
@@ -33,8 +34,8 @@ class Silencing:
         """Dismiss what rang here and was seen elsewhere since; what was snoozed after that rings again."""
         if not seen_of(thing.body):
             return
-        dues = [due for due in thing.dues(who, Window(now - UNSEEN, now), seen=True) if due.seen]
-        seen = {identified(person, *due.name): due.seen for due in dues[-MOST:] if due.seen}
+        dues = islice((due for due in thing.latest(who, Window(now - UNSEEN, now)) if due.seen), MOST)
+        seen = {identified(person, *due.name): due.seen for due in dues if due.seen}
         for alert_id, alert in self.rung.find(workspace, person, [*seen]).items():
             at = seen[alert_id]
             if alert.silenced(at) is not None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from agenda.alerts.arming import Arming
@@ -81,7 +82,7 @@ class Standing:
     def _recall(self, workspace: WorkspaceId, person: PersonId, thing: Thing, who: Who) -> None:
         """Have what was retracted there again, if it would be given now; and all of it where the thing is by now."""
         now = self.now()
-        dues = thing.dues(who, Window(now - SEEN, now), seen=True)[-MOST:]
+        dues = list(islice(thing.latest(who, Window(now - SEEN, now)), MOST))
         if not dues:
             return
         wanted = {identified(person, *due.name): due for due in dues}
@@ -112,8 +113,7 @@ def _due(watching: Watching, given: list[Alert]) -> frozenset[AlertId]:
         return frozenset(each.alert_id for each in given)
     moments = [each.at for each in given]
     within = Window(min(moments) - timedelta(seconds=1), max(moments))
-    dues = watching.thing.dues(_who(watching), within, seen=True)
-    return frozenset(identified(watching.person, *due.name) for due in dues)
+    return frozenset(identified(watching.person, *due.name) for due in watching.thing.latest(_who(watching), within))
 
 
 def _again(alert: Alert, thing: Thing, due: Due, person: PersonId, now: datetime) -> Alert:

@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from agenda.access.service import Access, Held
 from agenda.events.model import CalendarEvent, EventId, Ref
 from agenda.events.seeing import seen
-from agenda.events.wording import has, words_of
+from agenda.events.wording import words_of
 from agenda.words.index import Index, Spot, common, follow, having_all
-from agenda.words.model import asked
+from agenda.words.model import asked, has
 from contracts.agenda import EventChanged
 from kernel.callers import Caller, PersonId, WorkspaceId
 
@@ -82,7 +82,7 @@ class Search:
         refs = sorted(Ref(spot.place, EventId(spot.thing)) for spot in spots)
         found = self.records.find(caller.workspace, refs[:LOOKED_AT]) if refs else []
         shown = [it for it in found if seen(it.event, held[it.calendar_id].role) is it.event]
-        shown = [it for it in shown if it.calendar_id not in unsure or has(it.event, words)]
+        shown = [it for it in shown if it.calendar_id not in unsure or has(words_of(it.event), words)]
         shown.sort(key=lambda it: (it.event["start"], it.event_id), reverse=True)
         return Found(items=tuple(shown[:SHOWN]), more=len(shown) > SHOWN or len(refs) > LOOKED_AT or not whole)
 

@@ -32,12 +32,6 @@ def _texts(event: Body) -> Iterator[str]:
     yield from _said(_within(event, "links"), "title")
 
 
-def has(event: Body, wanted: Iterable[str]) -> bool:
-    """Whether each of these is a word of the event, or how one begins."""
-    written = words_of(event)
-    return all(any(word.startswith(each) for word in written) for each in wanted)
-
-
 def _within(event: Body, name: str) -> Iterable[Mapping[str, Any]]:
     return (event.get(name) or {}).values()
 

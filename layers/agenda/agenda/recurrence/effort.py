@@ -42,6 +42,11 @@ class Patience:
         """For the rules of one event."""
         return Effort(self.each, of=self.together)
 
+    @property
+    def tried(self) -> bool:
+        """Whether anything could not be worked out."""
+        return self.each < USUAL
+
     def lost(self) -> None:
         """One could not be worked out."""
         self.each = max(self.each // 2, LEAST)

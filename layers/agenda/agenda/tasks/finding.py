@@ -4,8 +4,9 @@ The words of a task lie under its project, and so do those of each comment about
 told of as new there and gone here, and takes them along.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from agenda.projects.holding import Holding
 from agenda.tasks.model import StoredTask
 from agenda.tasks.wording import words_of
 from agenda.words.index import Having, Index, Spot, common, follow, having_all
-from agenda.words.model import asked, words_in
+from agenda.words.model import asked, has, words_in
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.pages import Listing, Page
 
@@ -62,7 +63,7 @@ class Indexing:
         if also:
             there = self.records.task(workspace, *spot)
             said = set(self.records.comments(workspace, there.thread)) if there else set()
-            known = {each.thing.partition(_PART)[2] for each in self.index.within(workspace, spot)}
+            known = {each.thing.partition(_PART)[2] for each in self.index.within(workspace, [spot])[0]}
             for comment_id in sorted((said | known) - {""}):
                 self.comment(workspace, spot, comment_id)
 
@@ -98,28 +99,54 @@ class Wanted(BaseModel):
     )
 
 
+class TasksFound(Listing[StoredTask], frozen=True):
+    """A page of the tasks that were found."""
+
+    whole: bool = Field(
+        description="Whether all pages hold all of them; if not, each word is in very many: say a rarer one.",
+        examples=[True],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     index: Index
     records: FoundTasks
     holding: Holding
 
-    def of(self, caller: Caller, wanted: Wanted, page: Page) -> Listing[StoredTask]:
+    def of(self, caller: Caller, wanted: Wanted, page: Page) -> TasksFound:
         """The tasks that have these words, the ones with the latest ids first; who may see them is read as it is now.
 
         However many there are: whose projects, what one may do with them, the longest word in each, the others where
-        that was found, and the tasks of this page.
+        that was found, and the tasks of this page. Where a word is in too many to look at them all, also which words
+        those of this page have: then it holds fewer.
         """
         words = asked(wanted.q)
         said = [str(each) for each in wanted.projects]
         projects = self.holding.demand_all(caller, said, "read") if said else self._shelved(caller)
         having = having_all(self.index, caller.workspace, list(projects), words) if words else []
-        found = common([Having(frozenset(map(_task, each.spots)), each.cut) for each in having]).spots
+        found, unsure, whole = common([Having(frozenset(map(_task, each.spots)), each.cut) for each in having])
         after, most = page.position(), min(page.limit, AT_ONCE)
         spots = sorted(found, key=_latest, reverse=True)
         rest = [spot for spot in spots if after is None or _latest(spot) < tuple(after)]
-        shown = self.records.find(caller.workspace, rest[:most])
-        return page.listing(shown, _latest(rest[most - 1]) if len(rest) > most else None)
+        sure = self._sure(caller.workspace, rest[:most], unsure, words)
+        listing = page.listing(
+            self.records.find(caller.workspace, sure), _latest(rest[most - 1]) if len(rest) > most else None
+        )
+        return TasksFound(items=listing.items, next=listing.next, whole=whole)
+
+    def _sure(
+        self, workspace: WorkspaceId, spots: Sequence[Spot], unsure: Container[str], words: Iterable[str]
+    ) -> list[Spot]:
+        """Those that have all of the words, of which some were not looked for in the ``unsure`` places."""
+        doubtful = [spot for spot in spots if spot.place in unsure]
+        kept = self.index.within(workspace, doubtful) if doubtful else []
+        wrong = {
+            spot
+            for spot, written in zip(doubtful, kept, strict=True)
+            if not has(chain.from_iterable(written.values()), words)
+        }
+        return [spot for spot in spots if spot not in wrong]
 
     def _shelved(self, caller: Caller) -> Iterable[str]:
         return self.holding.to(caller, self.records.shelved(caller.workspace, caller.person))

@@ -13,7 +13,6 @@ from agenda.ics import read as read_file
 from agenda.projects.holding import Holding, may_see
 from agenda.tasks.arriving import Arrival, Arrived, There, arrivals, assignees, fresh, merged, parents_first
 from agenda.tasks.model import StoredTask, TaskId
-from agenda.tasks.service import Tree
 from agenda.tasks.trees import TooDeep, TooManyWithin, bounded, placed
 from kernel.callers import Caller, WorkspaceId
 from kernel.etags import ANYTHING
@@ -21,7 +20,6 @@ from kernel.ids import new_id
 from kernel.journal import Change, Create, StateChanged
 from kernel.journal.attempts import Attempts
 from kernel.journal.batch import Step
-from kernel.once import NEVER, Once
 
 MOST = 1000
 """Tasks of a file that is taken at once."""
@@ -29,14 +27,22 @@ MOST = 1000
 AT_ONCE = 90
 """Tasks that are written at once."""
 
+Late = tuple[Arrival, StoredTask]
+"""What comes to be part of something that is there."""
+
 
 class ImportedTasks(Protocol):
     """Where tasks are kept."""
 
     def find(self, workspace: WorkspaceId, project_id: str, task_ids: Iterable[TaskId]) -> dict[TaskId, StoredTask]: ...
     def commit(self, workspace: WorkspaceId, batches: dict[str, Sequence[Step[StoredTask]]]) -> list[StoredTask]: ...
-    def create(self, workspace: WorkspaceId, task: StoredTask, once: Once, state: str | None = None) -> StoredTask: ...
-    def tree(self, workspace: WorkspaceId, project_id: str, task_id: TaskId) -> Tree: ...
+    def grown(
+        self, workspace: WorkspaceId, project_id: str, task_ids: Sequence[TaskId]
+    ) -> tuple[str, list[StoredTask]]:
+        """The state of the project, and the whole trees that these are in then, as far as they are there."""
+
+    def grow(self, workspace: WorkspaceId, project_id: str, steps: Sequence[Step[StoredTask]], state: str) -> str:
+        """Do that in this state, and say which it is then; ``StateChanged`` if it was another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +81,12 @@ class Importing:
     def written(
         self, caller: Caller, project_id: str, arrived: list[Arrival], notes: list[Problem], *, anew: bool = True
     ) -> Counter[str]:
-        """Write the tasks: new trees whole, of the others one after the other; what is there is changed if ``anew``."""
+        """Write the tasks: new trees whole; what is there is changed if ``anew``."""
         named = {each.task_id for each in arrived} | {each.parent for each in arrived if each.parent}
         there = self.tasks.find(caller.workspace, project_id, sorted(named))
         outcomes: Counter[str] = Counter()
         steps: list[Step[StoredTask]] = []
-        trees: dict[TaskId, list[StoredTask]] = {}
-        made: dict[TaskId, StoredTask] = {}
-        late: list[tuple[Arrival, StoredTask]] = []
+        trees, late = Trees(), dict[TaskId, Late]()
         for each in parents_first(arrived, notes):
             if (stored := there.get(each.task_id)) is not None:
                 outcome, step = _changed(stored, each, caller) if anew else ("unchanged", [])
@@ -91,15 +95,14 @@ class Importing:
                 continue
             outcomes["created"] += 1
             task = fresh(each, project_id, caller.person, self.new_id())  # nobody is told of it as given to them
-            if each.parent in there or each.parent in {it.task_id for it, _ in late}:
-                late.append((each, task))
+            if each.parent in there or each.parent in late:
+                late[each.task_id] = each, task
                 continue
-            task = _within(task, each, made, trees, notes)
-            made[task.task_id] = task
-            trees.setdefault(task.line[0], []).append(task)
-        self._batched(caller.workspace, project_id, [*([step] for step in steps), *_steps(trees.values())])
-        for each, task in late:
-            self._below(caller.workspace, task, each, notes)
+            _, problem = trees.within(task, each)
+            notes += [problem] if problem else []
+        wholes = [[step] for step in steps] + [[*map(Create, tree)] for tree in trees.whole.values()]
+        self._batched(caller.workspace, project_id, wholes)
+        self._below(caller.workspace, project_id, [*late.values()], notes)
         return outcomes
 
     def _batched(self, workspace: WorkspaceId, project_id: str, wholes: Iterable[list[Step[StoredTask]]]) -> None:
@@ -113,25 +116,48 @@ class Importing:
         if batch:
             self.tasks.commit(workspace, {project_id: batch})
 
-    def _below(self, workspace: WorkspaceId, task: StoredTask, it: Arrival, notes: list[Problem]) -> None:
-        """Keep a new task as part of one that is there; the project holds still meanwhile."""
-        assert it.parent is not None, "that is why it is written by itself"
-        attempts = Attempts()
-        while True:
-            tree = self.tasks.tree(workspace, task.project_id, it.parent)
+    def _below(self, workspace: WorkspaceId, project_id: str, late: list[Late], notes: list[Problem]) -> None:
+        """Keep new tasks as parts of those that are there; the project holds still meanwhile."""
+        rest, attempts = late, Attempts()
+        while rest:
+            state, there = self.tasks.grown(workspace, project_id, sorted({it.parent for it, _ in rest if it.parent}))
+            trees = Trees(there)
+            found = [trees.within(task, it) for it, task in rest]
             try:
-                bounded(tree.whole[1:], 1)
-                whole = placed(task, tree.root)
-            except (TooDeep, TooManyWithin) as refused:
-                notes.append(Problem(it.line, "RELATED-TO", str(refused)))
-                self.tasks.create(workspace, task, NEVER)
-                return
-            try:
-                self.tasks.create(workspace, whole, NEVER, tree.state)
+                while some := found[:AT_ONCE]:
+                    state = self.tasks.grow(workspace, project_id, [Create(task) for task, _ in some], state)
+                    notes += [problem for _, problem in some if problem]
+                    found, rest = found[AT_ONCE:], rest[AT_ONCE:]
             except StateChanged:
                 attempts.again()
-            else:
-                return
+
+
+class Trees:
+    """Tasks by what they are part of, and what comes to be part of them."""
+
+    def __init__(self, there: Iterable[StoredTask] = ()) -> None:
+        self.tasks: dict[TaskId, StoredTask] = {}
+        self.whole: dict[TaskId, list[StoredTask]] = {}
+        for each in there:
+            self._add(each)
+
+    def within(self, task: StoredTask, it: Arrival) -> tuple[StoredTask, Problem | None]:
+        """The task as part of what it says, if that is here and has room for it; and why not otherwise."""
+        why, parent = "", self.tasks.get(it.parent) if it.parent else None
+        if parent is not None:
+            try:
+                bounded(self.whole[parent.line[0]][1:], 1)
+                task = placed(task, parent)
+            except (TooDeep, TooManyWithin) as refused:
+                why = str(refused)
+        elif it.parent is not None:
+            why = "what it is part of is neither in the file nor in the project"
+        self._add(task)
+        return task, Problem(it.line, "RELATED-TO", why) if why else None
+
+    def _add(self, task: StoredTask) -> None:
+        self.tasks[task.task_id] = task
+        self.whole.setdefault(task.line[0], []).append(task)
 
 
 def _changed(stored: StoredTask, it: Arrival, caller: Caller) -> tuple[str, list[Step[StoredTask]]]:
@@ -139,29 +165,3 @@ def _changed(stored: StoredTask, it: Arrival, caller: Caller) -> tuple[str, list
     if merged(stored, it, caller.person) == stored:
         return "unchanged", []
     return "updated", [Change(it.task_id, lambda now: merged(now, it, caller.person), ANYTHING)]
-
-
-def _within(
-    task: StoredTask,
-    it: Arrival,
-    made: dict[TaskId, StoredTask],
-    trees: dict[TaskId, list[StoredTask]],
-    notes: list[Problem],
-) -> StoredTask:
-    """The task as part of what it says, if that comes with it."""
-    if it.parent is None:
-        return task
-    parent = made.get(it.parent)
-    if parent is None:
-        notes.append(Problem(it.line, "RELATED-TO", "what it is part of is neither in the file nor in the project"))
-        return task
-    try:
-        bounded(trees[parent.line[0]][1:], 1)
-        return placed(task, parent)
-    except (TooDeep, TooManyWithin) as refused:
-        notes.append(Problem(it.line, "RELATED-TO", str(refused)))
-        return task
-
-
-def _steps(trees: Iterable[list[StoredTask]]) -> list[list[Step[StoredTask]]]:
-    return [[Create(it) for it in tree] for tree in trees]

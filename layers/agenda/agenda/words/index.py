@@ -46,8 +46,8 @@ class Index(Protocol):
     def keep(self, workspace: WorkspaceId, spot: Spot, before: Kept, words: frozenset[str]) -> bool:
         """Keep these and no others, if what is kept is what it was ``before``."""
 
-    def within(self, workspace: WorkspaceId, spot: Spot) -> list[Spot]:
-        """Those of which words are kept that begin as this does, itself among them."""
+    def within(self, workspace: WorkspaceId, spots: Sequence[Spot]) -> list[dict[Spot, frozenset[str]]]:
+        """For each, the words that are kept of it and of what begins as it does."""
 
     def having(self, workspace: WorkspaceId, places: Collection[str], words: Sequence[str]) -> list[Having]:
         """For each word, in their order, what has it, or one that begins so."""

@@ -58,6 +58,12 @@ def asked(text: str) -> tuple[str, ...]:
     return found
 
 
+def has(written: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether each of the words is written there, or how one of those begins."""
+    there = frozenset(written)
+    return all(any(word.startswith(each) for word in there) for each in wanted)
+
+
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))

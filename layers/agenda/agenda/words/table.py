@@ -11,7 +11,7 @@ from kernel.callers import WorkspaceId
 from kernel.ids import OURS, new_id
 from kernel.journal.reading import row
 from kernel.journal.rows import place
-from kernel.queries import at_once, every
+from kernel.queries import at_once
 from kernel.rows import Row
 from kernel.settings import physical
 from kernel.tables import key
@@ -46,9 +46,10 @@ class WordTable:
             before = after
         return True
 
-    def within(self, workspace: WorkspaceId, spot: Spot) -> list[Spot]:
-        asked = _beginning(account(workspace, spot.place), _list(spot))
-        return [Spot(spot.place, each["sk"]["S"].removeprefix(OURS)) for each in every(**asked, ConsistentRead=True)]
+    def within(self, workspace: WorkspaceId, spots: Sequence[Spot]) -> list[dict[Spot, frozenset[str]]]:
+        wanted = [_beginning(account(workspace, spot.place), _list(spot), "sk, words") for spot in spots]
+        found = at_once([{**each, "ConsistentRead": True} for each in wanted])
+        return [dict(_listed_in(spot.place, each) for each in rows) for spot, rows in zip(spots, found, strict=True)]
 
     def having(self, workspace: WorkspaceId, places: Collection[str], words: Sequence[str]) -> list[Having]:
         owners = [(each, account(workspace, each)) for each in places]
@@ -58,11 +59,11 @@ class WordTable:
         return [_having(asked[at : at + len(owners)]) for at in range(0, len(asked), len(owners) or 1)]
 
 
-def _beginning(owner: str, word: str) -> dict[str, Any]:
+def _beginning(owner: str, word: str, only: str = "sk") -> dict[str, Any]:
     return {
         "TableName": TABLE,
         "KeyConditionExpression": "pk = :owner AND begins_with(sk, :word)",
-        "ProjectionExpression": "sk",
+        "ProjectionExpression": only,
         "ExpressionAttributeValues": {":owner": {"S": owner}, ":word": {"S": word}},
     }
 
@@ -86,6 +87,10 @@ def _steps(before: frozenset[str], after: frozenset[str]) -> list[frozenset[str]
 
 def _spot(place_id: str, found: Row) -> Spot:
     return Spot(place_id, found["sk"]["S"].partition(_BETWEEN)[2])
+
+
+def _listed_in(place_id: str, found: Row) -> tuple[Spot, frozenset[str]]:
+    return Spot(place_id, found["sk"]["S"].removeprefix(OURS)), frozenset(found["words"]["SS"])
 
 
 def _written(owner: str, spot: Spot, before: Kept, after: Kept) -> bool:

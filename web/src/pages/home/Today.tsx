@@ -94,7 +94,7 @@ function Due({ zone, saying, now, today }: Now) {
   return (
     <Card
       name={t.home.due}
-      href="/tasks"
+      href={due.length > FEW ? "/tasks/today" : "/tasks"}
       all={due.length > FEW ? t.home.moreTasks(due.length - FEW) : t.home.allTasks}
       failed={asked.failed}
     >

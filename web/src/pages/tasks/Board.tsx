@@ -1,5 +1,5 @@
-import { useState } from "react";
 import { words } from "~/texts/tasks";
+import { carried, useDropping } from "./dropping";
 import { Leaves } from "./Leaves";
 import type { Drawing } from "./Row";
 import { inside, type Project, type Stored } from "./task";
@@ -19,7 +19,10 @@ export function Board({
   put: (task: Stored, section: string | null) => void;
   added: () => Promise<void>;
 }) {
-  const [over, hover] = useState<string | null>(null);
+  const dropping = useDropping((id, section) => {
+    const task = tasks.find(({ task_id }) => task_id === id);
+    if (task && inside(task, project) !== section) put(task, section || null);
+  });
   const columns = [{ section_id: "", name: words.rest }, ...project.sections];
   const shown = columns.filter(
     ({ section_id }) =>
@@ -28,35 +31,14 @@ export function Board({
   return (
     <div className="board">
       {shown.map(({ section_id, name }) => {
-        const here = tasks.filter((each) => inside(each, project) === section_id);
+        const cards = roots(tasks.filter((each) => inside(each, project) === section_id));
         return (
-          <section
-            key={section_id}
-            aria-label={name}
-            className={over === section_id ? "over" : undefined}
-            onDragOver={(event) => {
-              event.preventDefault();
-              hover(section_id);
-            }}
-            onDragLeave={() => hover(null)}
-            onDrop={(event) => {
-              hover(null);
-              const id = event.dataTransfer.getData("text/plain");
-              const task = tasks.find(({ task_id }) => task_id === id);
-              if (task && inside(task, project) !== section_id) put(task, section_id || null);
-            }}
-          >
+          <section key={section_id} aria-label={name} {...dropping.onto(section_id)}>
             <h2>
-              {name} <span className="soft">{here.length}</span>
+              {name} <span className="soft">{cards.length}</span>
             </h2>
-            {roots(here).map(([root, parts]) => (
-              // biome-ignore lint/a11y/noStaticElementInteractions: it is dragged; its form says where it is, too
-              <div
-                key={root.task_id}
-                className="slip"
-                draggable
-                onDragStart={({ dataTransfer }) => dataTransfer.setData("text/plain", root.task_id)}
-              >
+            {cards.map(([root, parts]) => (
+              <div key={root.task_id} className="slip" {...carried(root)}>
                 <Leaves tasks={[root, ...parts]} drawing={drawing} added={added} />
               </div>
             ))}

@@ -1,4 +1,5 @@
 import { Fragment, useState } from "react";
+import { carried } from "./dropping";
 import { type Drawing, Row } from "./Row";
 import type { Project, Stored } from "./task";
 import { arranged, unfolded } from "./tree";
@@ -28,7 +29,7 @@ export function Leaves({
     <ul>
       {leaves.map((leaf, at) => (
         <Fragment key={leaf.stored.task_id}>
-          <li>
+          <li {...(drawing.days?.may(leaf.stored) && carried(leaf.stored))}>
             <Row
               leaf={leaf}
               project={projects.find(({ project_id }) => project_id === leaf.stored.project_id)}

@@ -19,6 +19,7 @@ export function Lists({
   templates,
   filters,
   place,
+  today,
   create,
   again,
 }: {
@@ -26,6 +27,8 @@ export function Lists({
   templates: readonly Project[];
   filters: Asked<readonly Filter[]>;
   place: Place;
+  /** How many there are for today. */
+  today: number | null;
   create: () => void;
   /** Something came back. */
   again: () => Promise<void>;
@@ -38,6 +41,16 @@ export function Lists({
         <Link href="/tasks/search" aria-current={place.words === null ? undefined : "page"}>
           <Icon name="search" size={16} />
           {words.search.title}
+        </Link>
+        <Link href="/tasks/today" aria-current={place.today ? "page" : undefined}>
+          <Icon name="today" size={16} />
+          {words.today.title}
+          {today !== null && today > 0 && (
+            <span className="count">
+              <span aria-hidden="true">{today}</span>
+              <span className="unseen">{words.today.count(today)}</span>
+            </span>
+          )}
         </Link>
         <Link href="/tasks" aria-current={place.base === "/tasks" ? "page" : undefined}>
           <Icon name="calendar" size={16} />

@@ -17,17 +17,23 @@ import { marked, said } from "./task";
 
 type Understood = Schemas["Understood"];
 
-const PAUSE = 200;
+/** So many milliseconds after a letter it is asked what was understood. */
+export const PAUSE = 200;
 
 /** A task in one line, and what is understood of it while somebody types. */
 export function QuickAdd({
   project,
+  days,
+  today,
   zone,
   saying,
   added,
 }: {
   /** Left out: it goes into the inbox, or where the line says. */
   project: string | null;
+  /** Whether tasks stand under their days; and whether what has none is for today. */
+  days: boolean;
+  today: boolean;
   zone: string;
   saying: Saying;
   added: () => Promise<void>;
@@ -40,8 +46,8 @@ export function QuickAdd({
   const form = useForm(
     { text: "" },
     async ({ text }) => {
-      const body = { text: text.trim(), zone };
       lack(null);
+      const body = { text: today ? (await forToday(text.trim(), zone)).text : text.trim(), zone };
       const path = { project_id: project ?? "" };
       const { understood } = await (project === null
         ? call("post", "/api/agenda/tasks/quick", { body })
@@ -71,19 +77,20 @@ export function QuickAdd({
     if (text.trim() === "") return;
     const ending = new AbortController();
     const waiting = setTimeout(() => {
-      call("post", "/api/agenda/tasks/explain", { body: { text, zone }, signal: ending.signal })
-        .then((understood) => tell({ of: text, understood }))
+      (today ? forToday(text, zone, ending.signal) : explaining(text, zone, ending.signal))
+        .then(({ understood }) => tell({ of: text, understood }))
         .catch(() => undefined); // nothing is explained; adding it says what is wrong
     }, PAUSE);
     return () => {
       clearTimeout(waiting);
       ending.abort();
     };
-  }, [text, zone]);
+  }, [text, zone, today]);
   useKeys({ q: () => input.current?.focus() });
 
   const fits = told !== null && text.startsWith(told.of) && text !== "";
   const wrong = form.wrong.text ?? null;
+  const hint = <span className="keys">{days ? words.keyDays : words.key}</span>;
   return (
     <Form form={form}>
       <div className="quick">
@@ -116,7 +123,7 @@ export function QuickAdd({
           </Button>
         </div>
         <p className="soft small understood" id={`${id}-understood`} aria-live="polite">
-          {wrong ?? (fits ? explained(told.understood, zone, saying) : words.key)}
+          {wrong ?? (fits ? explained(told.understood, zone, saying) || hint : hint)}
         </p>
         {wrong && lacking !== null && (
           <div className="quick-offer">
@@ -144,18 +151,29 @@ async function projectOf(body: { text: string; zone: string }): Promise<string |
   }
 }
 
-/** What was understood, in words. */
+interface Told {
+  text: string;
+  understood: Understood;
+}
+
+/** What is understood of a line, without anything being added. */
+export async function explaining(text: string, zone: string, signal?: AbortSignal): Promise<Told> {
+  const body = { text, zone };
+  const understood = await call("post", "/api/agenda/tasks/explain", { body, ...(signal && { signal }) });
+  return { text, understood };
+}
+
+/** A line that says no day is one for today. */
+async function forToday(text: string, zone: string, signal?: AbortSignal): Promise<Told> {
+  const told = await explaining(text, zone, signal);
+  const { due, start, deadline } = told.understood;
+  return due || start || deadline ? told : explaining(`${text} today`, zone, signal);
+}
+
+/** What was understood, in words; nothing, if it was nothing. */
 function explained(found: Understood, zone: string, saying: Saying): string {
-  const today = todayOf(zone);
-  const when = (at: string) =>
-    said(at, !found.without_time, today, saying, { today: words.when.today, tomorrow: words.when.tomorrow });
-  const rule = found.repeats as Rule | null | undefined;
   const parts = [
-    found.due && `${words.add.due} ${when(found.due)}`,
-    rule && sentence(rule, (found.due ?? found.start ?? today).slice(0, 10), saying),
-    found.after_done && words.add.afterDone,
-    found.start && words.add.start(when(found.start)),
-    found.deadline && words.add.deadline(saying.short(found.deadline.slice(0, 10))),
+    ...daysOf(found, zone, saying),
     found.priority && words.add.priority(found.priority),
     found.project && words.add.project(found.project),
     found.section && words.add.section(found.section),
@@ -163,5 +181,20 @@ function explained(found: Understood, zone: string, saying: Saying): string {
     ...(found.labels ?? []).map((each) => `@${each}`),
     (found.reminders ?? []).length > 0 && words.add.reminders,
   ].filter(Boolean);
-  return parts.length === 0 ? words.key : `${words.add.understood} ${parts.join(" · ")}`;
+  return parts.length === 0 ? "" : `${words.add.understood} ${parts.join(" · ")}`;
+}
+
+/** What was understood of when, and how often, in words. */
+export function daysOf(found: Understood, zone: string, saying: Saying): readonly string[] {
+  const today = todayOf(zone);
+  const when = (at: string) =>
+    said(at, !found.without_time, today, saying, { today: words.when.today, tomorrow: words.when.tomorrow });
+  const rule = found.repeats as Rule | null | undefined;
+  return [
+    found.due && `${words.add.due} ${when(found.due)}`,
+    rule && sentence(rule, (found.due ?? found.start ?? today).slice(0, 10), saying),
+    found.after_done && words.add.afterDone,
+    found.start && words.add.start(when(found.start)),
+    found.deadline && words.add.deadline(saying.short(found.deadline.slice(0, 10))),
+  ].filter((each) => typeof each === "string");
 }

@@ -23,6 +23,8 @@ export interface Drawing {
   fold: (id: string) => void;
   /** Whether what is part of it can be written down here. */
   grows: (task: Stored) => boolean;
+  /** Where tasks stand under their days: which may be put on another, and doing so, earlier or later. */
+  days: { may: (task: Stored) => boolean; step: (task: Stored, by: 1 | -1) => void } | null;
 }
 
 /** One thing to be done: a circle to tick, what is to be known, and what is done with it. */
@@ -38,7 +40,7 @@ export function Row({
   /** Begin to write down what is part of it. */
   grow: () => void;
 }) {
-  const { names, open, check, picking, folded, fold, grows } = drawing;
+  const { names, open, check, picking, folded, fold, grows, days } = drawing;
   const task = taskOf(stored);
   const id = stored.task_id;
   const whose = task["stoa.app:assignee"];
@@ -86,6 +88,13 @@ export function Row({
       <button
         type="button"
         className="what"
+        aria-keyshortcuts={days?.may(stored) ? "Alt+ArrowUp Alt+ArrowDown" : undefined}
+        onKeyDown={(event) => {
+          const by = ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key as "ArrowUp" | "ArrowDown"];
+          if (!event.altKey || by === undefined || !days?.may(stored)) return;
+          event.preventDefault();
+          days.step(stored, by);
+        }}
         onMouseDown={(event) => event.shiftKey && event.preventDefault()} // nothing is marked as text
         onClick={({ shiftKey, ctrlKey, metaKey }) => {
           if (shiftKey) picking.upTo(id);
@@ -147,7 +156,9 @@ function About({
       {Object.keys(task.keywords ?? {}).map((each) => (
         <span key={each}>@{each}</span>
       ))}
-      {task["stoa.app:deadline"] && <span>{words.add.deadline(saying.short(task["stoa.app:deadline"]))}</span>}
+      {task["stoa.app:deadline"] && (
+        <span>{words.add.deadline(saying.short(task["stoa.app:deadline"].slice(0, 10)))}</span>
+      )}
       {assignee && task["stoa.app:assignee"] !== me && <span>{words.add.assignee(assignee)}</span>}
       {project && <span>{project.inbox ? words.inbox : project.name}</span>}
     </span>

@@ -11,6 +11,7 @@ import { Shown } from "~/frame/Section";
 import { useNames } from "~/pages/admin/names";
 import { useTitled } from "~/pages/entrance/Entrance";
 import { words } from "~/texts/tasks";
+import { plus } from "~/times/days";
 import { Saying } from "~/times/said";
 import { here, wall } from "~/times/zoned";
 import { projects as askProjects, templates as askTemplates, useApart, useTasks } from "./asked";
@@ -22,13 +23,13 @@ import { Lists } from "./Lists";
 import { ProjectForm } from "./ProjectForm";
 import { ProjectHead } from "./ProjectHead";
 import { shelved } from "./ProjectMenu";
-import { usePicking } from "./picking";
+import { focusing, usePicking } from "./picking";
 import { searched, usePlace } from "./place";
 import { QuickAdd } from "./QuickAdd";
 import type { Drawing } from "./Row";
 import { Searching } from "./Searching";
 import { TaskForm } from "./TaskForm";
-import { type Project, type Stored, taskOf } from "./task";
+import { dayFor, type Project, type Stored, taskOf } from "./task";
 import "./row.css";
 import "./tasks.css";
 
@@ -50,7 +51,7 @@ export default function Tasks() {
   const projects = useAsked(askProjects);
   const templates = useAsked(askTemplates);
   const filters = useAsked(askFilters);
-  const tasks = useTasks(place);
+  const tasks = useTasks(place, zone);
   const names = useNames(tasks.found?.flatMap((each) => taskOf(each)["stoa.app:assignee"] ?? []) ?? []);
   const now = wall(Date.now(), zone);
   const shelf = [...(projects.found ?? []), ...(templates.found ?? [])];
@@ -67,7 +68,9 @@ export default function Tasks() {
     : place.filter !== null
       ? (chosen?.wanted.name ?? words.filters.title)
       : place.project === null
-        ? words.upcoming
+        ? place.today
+          ? words.today.title
+          : words.upcoming
         : project?.inbox
           ? words.inbox
           : (project?.name ?? words.title);
@@ -78,6 +81,7 @@ export default function Tasks() {
   const known = apart.found ? [...shelf, apart.found] : shelf;
   const mayWrite = ({ project_id }: Stored) => open(known.find((each) => each.project_id === project_id));
   const writing = open(project);
+  const byDays = !looking && place.filter === null && place.project === null;
   const drawing: Drawing = {
     zone,
     now,
@@ -92,19 +96,30 @@ export default function Tasks() {
       ),
     check: (stored) => void deeds.check(stored),
     open: (stored) => go(place.to(stored)),
+    days: byDays ? { may: mayWrite, step } : null,
     grows: (task) => !looking && place.filter === null && mayWrite(task),
   };
   const grown = async () => {
     if (!project) toast(words.add.added); // it has no day of its own yet, and is not seen here
     await tasks.again();
   };
+  function step(stored: Stored, by: 1 | -1) {
+    const [today, from] = [now.slice(0, 10), dayFor(taskOf(stored), zone, now.slice(0, 10))];
+    const next = from === null || from < today ? today : plus(from, by);
+    if (next < today || (from !== null && from < today && by < 0)) return; // nothing is put into the past
+    const refocus = focusing(page.current, stored.task_id);
+    void deeds.postpone([stored], next);
+    refocus();
+  }
   const shown = useOpened(place.opened, tasks.found);
   const board = project?.view === "board";
   const none = looking
     ? ([words.search[place.words ? "none" : "start"], words.search[place.words ? "noneLead" : "startLead"]] as const)
     : place.filter !== null
       ? ([words.filters.none, words.filters.noneLead] as const)
-      : ([words.none, words.noneLead] as const);
+      : place.today
+        ? ([words.today.none, words.today.noneLead] as const)
+        : ([words.none, words.noneLead] as const);
   return (
     <div className={board ? "tasks wide" : "tasks"}>
       <Lists
@@ -112,6 +127,7 @@ export default function Tasks() {
         templates={templates.found ?? []}
         filters={filters}
         place={place}
+        today={tasks.today}
         create={() => create(true)}
         again={everything}
       />
@@ -143,7 +159,14 @@ export default function Tasks() {
         {project?.template && <p className="soft small">{words.template.about}</p>}
         {looking && <Searching key={place.words} typed={place.words ?? ""} keep={() => filter(true)} />}
         {!looking && place.filter === null && !project?.archived && (
-          <QuickAdd project={place.project} zone={zone} saying={saying} added={everything} />
+          <QuickAdd
+            project={place.project}
+            days={byDays}
+            today={place.today}
+            zone={zone}
+            saying={saying}
+            added={everything}
+          />
         )}
         <Shown of={tasks}>
           {(found) => (
@@ -156,6 +179,7 @@ export default function Tasks() {
                   projects={project ? [] : (projects.found ?? [])}
                   drawing={drawing}
                   none={none}
+                  put={(some, day) => void deeds.postpone(some, day)}
                   added={grown}
                 />
               )}

@@ -5,11 +5,15 @@ import { call } from "~/api/call";
 import { failure } from "~/design/form";
 import { type Asked, useAsked } from "~/frame/asking";
 import { all } from "~/frame/pages";
+import { plus } from "~/times/days";
+import { moment, today } from "~/times/zoned";
 import type { Place } from "./place";
-import type { Project, Stored } from "./task";
+import { dayFor, type Project, type Stored, taskOf } from "./task";
+
+const DAY = 86_400_000;
 
 /** A year: what is due later is found in its project. */
-const FAR = 366 * 86_400_000;
+const FAR = 366 * DAY;
 const FOUND = 100;
 
 interface Answer {
@@ -18,7 +22,28 @@ interface Answer {
   more: boolean;
 }
 
-async function ask({ project, filter, words }: Place): Promise<Answer> {
+/** Where it is kept what there is for today, which the lists count wherever one is. */
+const TODAY = "/tasks/today";
+
+/** What one has to see to before then, in all projects. */
+function seeing(before: number): Promise<readonly Stored[]> {
+  const until = new Date(before).toISOString();
+  return all((query) => call("get", "/api/agenda/tasks/due", { query: { ...query, before: until } }));
+}
+
+/** What is left for today, and what is overdue, by the clocks where somebody is. */
+export async function untilTonight(zone: string): Promise<readonly Stored[]> {
+  const midnight = moment(`${plus(today(zone), 1)}T00:00:00`, zone);
+  return forToday(await seeing(midnight + DAY), zone); // a day is one of no clocks, and may be kept as a later moment
+}
+
+function forToday(tasks: readonly Stored[], zone: string): readonly Stored[] {
+  const day = today(zone);
+  return tasks.filter((each) => (dayFor(taskOf(each), zone, day) ?? "~") <= day);
+}
+
+async function ask({ today, project, filter, words }: Place, zone: string): Promise<Answer> {
+  if (today) return { tasks: await untilTonight(zone), more: false };
   if (filter !== null) {
     const { items, more } = await call("get", "/api/agenda/filters/{filter_id}/tasks", { path: { filter_id: filter } });
     return { tasks: items, more };
@@ -29,11 +54,7 @@ async function ask({ project, filter, words }: Place): Promise<Answer> {
     return { tasks: items, more: Boolean(next) };
   }
   if (project !== null) return { tasks: await within(project), more: false };
-  const before = new Date(Date.now() + FAR).toISOString();
-  return {
-    tasks: await all((query) => call("get", "/api/agenda/tasks/due", { query: { ...query, before } })),
-    more: false,
-  };
+  return { tasks: await seeing(Date.now() + FAR), more: false };
 }
 
 /** What is to be done in a project. */
@@ -44,12 +65,14 @@ export function within(project: string): Promise<readonly Stored[]> {
 
 export interface Listed extends Asked<readonly Stored[]> {
   more: boolean;
+  /** How many there are for today, wherever one looks. */
+  today: number | null;
   /** Show it otherwise before the API has said so. */
   show: (change: (tasks: readonly Stored[]) => readonly Stored[]) => void;
 }
 
 /** The tasks of a project, those that were found, or all that somebody has to see to by a day. */
-export function useTasks(place: Place): Listed {
+export function useTasks(place: Place, zone: string): Listed {
   const known = useRef(new Map<string, Answer>());
   const [failed, fail] = useState<string | null>(null);
   const [, draw] = useState(0);
@@ -59,17 +82,25 @@ export function useTasks(place: Place): Listed {
   const again = useCallback(async () => {
     const wanted = here.current;
     try {
-      known.current.set(wanted.base, await ask(wanted));
+      const all = wanted.today || wanted.base === "/tasks"; // what there is for today is among it
+      const tonight = all ? null : untilTonight(zone).catch(() => null); // or it is not counted
+      const answer = await ask(wanted, zone);
+      known.current.set(wanted.base, answer);
       fail(null);
+      draw((count) => count + 1);
+      const tasks = tonight === null ? answer.tasks : await tonight;
+      if (tasks) known.current.set(TODAY, { tasks: forToday(tasks, zone), more: false });
     } catch (error) {
       fail(failure(error));
     }
     draw((count) => count + 1);
-  }, []);
+  }, [zone]);
   const show = useCallback((change: (tasks: readonly Stored[]) => readonly Stored[]) => {
     const { base } = here.current;
-    const { tasks = [], more = false } = known.current.get(base) ?? {};
-    known.current.set(base, { tasks: change(tasks), more });
+    for (const at of new Set([base, TODAY])) {
+      const there = known.current.get(at);
+      if (there) known.current.set(at, { ...there, tasks: change(there.tasks) });
+    }
     draw((count) => count + 1);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list is asked for anew
@@ -78,7 +109,9 @@ export function useTasks(place: Place): Listed {
     void again();
   }, [place.base, again]);
   const there = known.current.get(place.base);
-  return { found: there?.tasks ?? null, more: there?.more ?? false, failed, again, show };
+  const tonight = known.current.get(TODAY);
+  const count = tonight ? forToday(tonight.tasks, zone).length : null;
+  return { found: there?.tasks ?? null, more: there?.more ?? false, today: count, failed, again, show };
 }
 
 export function projects(): Promise<readonly Project[]> {

@@ -1,8 +1,8 @@
 /** What is done with several tasks at once, and what takes that back. Pure. */
 
 import type { Schemas } from "~/api/types";
-import { type Day, plus, weekday } from "~/times/days";
-import { type Project, type Stored, type Task, taskOf } from "./task";
+import { between, type Day, plus, weekday } from "~/times/days";
+import { dayFor, dueOf, type Project, type Stored, type Task, taskOf } from "./task";
 import { partsOf } from "./tree";
 
 export type Operation = Schemas["Operation"];
@@ -92,6 +92,23 @@ export function onDay(day: Day | null): (task: Task) => Patch {
     if (due?.slice(0, 10) === day) return {};
     if (due && !showWithoutTime) return { due: day + due.slice(10) };
     return { due: `${day}T00:00:00`, showWithoutTime: true };
+  };
+}
+
+/** On that day by the clocks where somebody is, at the hour that it has; what started later starts with it. */
+export function toDay(day: Day, zone: string): (task: Task) => Patch {
+  return (task) => {
+    const { due, start } = task;
+    const later = (shown: string, from: Day) => plus(shown.slice(0, 10), between(from, day)) + shown.slice(10);
+    if (!due && start && !task["stoa.app:deadline"]) {
+      const from = dayFor({ ...task, due: start }, zone, day) ?? day;
+      return from === day ? {} : { start: later(start, from) };
+    }
+    const from = dueOf(task, zone)?.slice(0, 10);
+    if (!due || !from) return { due: `${day}T00:00:00`, showWithoutTime: true };
+    if (from === day) return {};
+    const until = later(due, from);
+    return { due: until, ...(start && start > until && { start: later(start, from) }) };
   };
 }
 

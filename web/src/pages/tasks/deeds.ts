@@ -4,9 +4,10 @@ import { tell } from "~/api/outbox";
 import { toast } from "~/design/toasts";
 import { regret } from "~/frame/deeds";
 import { words } from "~/texts/tasks";
+import type { Day } from "~/times/days";
 import type { Saying } from "~/times/said";
 import type { Listed } from "./asked";
-import { isOpen } from "./bulk";
+import { isOpen, MOST, operations, toDay, undoing } from "./bulk";
 import { dueOf, type Stored, said, taskOf } from "./task";
 import { partsOf } from "./tree";
 
@@ -60,5 +61,22 @@ export function deedsOf(tasks: Listed, zone: string, now: string, saying: Saying
     return attempt(() => tell("post", "/api/agenda/projects/{project_id}/tasks/{task_id}/move", { path, body }));
   }
 
-  return { check, remove, put };
+  /** To be done on another day, each at the hour that it has. */
+  function postpone(some: readonly Stored[], day: Day) {
+    const deed = { do: "update", patch: toDay(day, zone) } as const;
+    const asked = operations(deed, some, []).slice(0, MOST);
+    if (asked.length === 0) return Promise.resolve();
+    const patches = new Map(asked.map(({ task_id, patch }) => [task_id, patch]));
+    tasks.show((all) => all.map((it) => ({ ...it, task: { ...it.task, ...patches.get(it.task_id) } })));
+    return attempt(async () => {
+      const { tasks: after } = await tell("post", "/api/agenda/tasks/bulk", { body: { operations: [...asked] } });
+      const back = undoing(deed, asked, some, after);
+      const undo = () =>
+        void attempt(() => tell("post", "/api/agenda/tasks/bulk", { body: { operations: [...back] } }));
+      const on = said(`${day}T00:00:00`, false, now.slice(0, 10), saying, words.when);
+      toast(words.days.put(asked.length, on), "good", { label: words.undo, run: undo });
+    });
+  }
+
+  return { check, remove, put, postpone };
 }

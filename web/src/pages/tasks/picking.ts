@@ -66,4 +66,16 @@ export function usePicking(page: RefObject<HTMLElement | null>): Picking {
   };
 }
 
+/** Going back to a task that stands somewhere else in a moment, or to what stands where it was. */
+export function focusing(page: HTMLElement | null, id: string): () => void {
+  const rows = () => [...(page?.querySelectorAll<HTMLElement>("[data-task]") ?? [])];
+  const at = rows().findIndex(({ dataset }) => dataset["task"] === id);
+  return () =>
+    requestAnimationFrame(() => {
+      const all = rows();
+      const row = all.find(({ dataset }) => dataset["task"] === id) ?? all[Math.min(at, all.length - 1)];
+      (row?.querySelector<HTMLElement>(".what") ?? page?.querySelector("h1"))?.focus();
+    });
+}
+
 const NONE: ReadonlySet<string> = new Set();

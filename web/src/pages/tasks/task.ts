@@ -52,6 +52,14 @@ export function dueOf({ due, timeZone, showWithoutTime }: Task, zone: string): s
   return showWithoutTime || !timeZone ? due : wall(moment(due, timeZone), zone);
 }
 
+/** The day on which somebody sees to it: when it is due, or else its last; what has but a start is there every day since. */
+export function dayFor(task: Task, zone: string, today: Day): Day | null {
+  const by = dueOf(task, zone) ?? task["stoa.app:deadline"];
+  if (by) return by.slice(0, 10);
+  const starts = dueOf({ ...task, due: task.start ?? "" }, zone)?.slice(0, 10) ?? null;
+  return starts !== null && starts < today ? today : starts;
+}
+
 /** From 1 to 4, as people say it; RFC 8984 has 1, 5, 9 and 0 for that. */
 export function priorityOf({ priority = 0 }: Task): 1 | 2 | 3 | 4 {
   if (priority === 0) return 4;
@@ -84,22 +92,35 @@ export function overdue(due: string, timed: boolean, now: string): boolean {
   return timed ? due < now : due.slice(0, 10) < now.slice(0, 10);
 }
 
-/** Tasks under what they are due by: what is late first, then day by day, and last what has no date. */
+/** Tasks under the day they are for: what is late first, then day by day, each by its hours, and last what has no date. */
 export function byDay(
   tasks: readonly Stored[],
   zone: string,
   now: string,
 ): readonly (readonly [string, readonly Stored[]])[] {
   const found = new Map<string, Stored[]>();
-  for (const each of tasks) {
-    const task = taskOf(each);
-    const due = dueOf(task, zone);
-    const late = due !== null && due.slice(0, 10) < now.slice(0, 10);
-    const key = due === null ? "later" : late ? "overdue" : due.slice(0, 10);
+  const today = now.slice(0, 10);
+  for (const each of inOrder(tasks, zone, today)) {
+    const day = dayFor(taskOf(each), zone, today);
+    const key = day === null ? "later" : day < today ? "overdue" : day;
     found.set(key, [...(found.get(key) ?? []), each]);
   }
   const rank = (key: string) => (key === "overdue" ? "" : key === "later" ? "z" : key);
   return [...found].sort(([one], [other]) => (rank(one) < rank(other) ? -1 : 1));
+}
+
+/** Day by day, what has an hour by that, and then the rest, what is urgent first. */
+export function inOrder(tasks: readonly Stored[], zone: string, today: Day): readonly Stored[] {
+  const rank = (stored: Stored) => {
+    const task = taskOf(stored);
+    const timed = task.due && !task.showWithoutTime;
+    const hour = timed ? dueOf(task, zone)?.slice(11) : `~${priorityOf(task)}`; // behind all hours
+    return `${dayFor(task, zone, today) ?? "~"} ${hour}`;
+  };
+  return tasks
+    .map((each) => [rank(each), each] as const)
+    .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
+    .map(([, each]) => each);
 }
 
 /** A line with what was understood of it set apart, by characters as people count them. */

@@ -2,6 +2,16 @@
 export const tasks = {
   title: "Tasks",
   upcoming: "Upcoming",
+  today: {
+    title: "Today",
+    count: (count: number) => (count === 1 ? "1 task" : `${count} tasks`),
+    none: "All done for today.",
+    noneLead: "Enjoy the rest of it. What comes next is under Upcoming, and what you write above is for today.",
+  },
+  days: {
+    toToday: "Move to today",
+    put: (count: number, when: string) => (count === 1 ? `Moved to: ${when}.` : `${count} tasks moved to: ${when}.`),
+  },
   inbox: "Inbox",
   lists: "Lists",
   newProject: "New project",
@@ -44,6 +54,12 @@ export const tasks = {
   form: {
     title: "Task",
     notes: "Notes",
+    words: "When, in words",
+    wordsHint: "next friday 9am",
+    wordsNone: "No day is understood of that.",
+    start: "Starts on",
+    startTime: "From",
+    backwards: "It is due before it starts.",
     due: "Due on",
     dueTime: "At",
     priority: "Priority",
@@ -277,4 +293,5 @@ export const tasks = {
     hint: "x selects, Shift and a click selects all in between, Escape ends it.",
   },
   key: "Press q to add one, x to select some, / to find one.",
+  keyDays: "Press q to add one, x to select some, / to find one; Alt and an arrow put one on another day.",
 };
