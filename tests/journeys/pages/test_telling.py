@@ -136,3 +136,38 @@ def test_who_deletes_what_they_were_invited_to_is_told_that_this_declines_it(pag
         return event["participants"]["gwen"].get("participationStatus") == "declined"
 
     until(declined, otherwise=lambda: "the one who invites does not know")
+
+
+def test_what_was_invited_to_with_another_program_tells_nobody_until_its_host_invites_from_here(
+    page, inside, house, host, guest
+):
+    mine, hers = bearer(house, host), bearer(house, guest)
+    here, there = calendar_of(house, mine), calendar_of(house, hers)
+    people = {
+        "host": {"roles": {"owner": True, "attendee": True}, "sendTo": {"imip": f"mailto:{host}"}},
+        "guest": {"roles": {"attendee": True}, "sendTo": {"imip": f"mailto:{guest}"}},
+    }
+    said = {"title": "Old meeting", "start": "2027-09-10T10:00:00", "duration": "PT1H", "timeZone": "America/New_York"}
+    notes = {"description": 'Bring <b>cake</b><br><a href="https://example.com/cake">recipe</a>'}
+    body = {**said, **notes, "participants": people, "replyTo": {"imip": f"mailto:{host}"}}
+    status, made = house.ask("POST", f"/api/agenda/calendars/{here}/events", body, mine)
+    assert status == 201, made
+    inside(host, at=WEEK)
+    block(page, "Old meeting").click()
+    opened = page.get_by_role("dialog", name="Old meeting")
+    expect(opened.get_by_role("link", name="recipe")).to_have_attribute("href", "https://example.com/cake")
+    expect(opened.get_by_text("Bring cake")).to_be_visible()
+    everybodys(page, "an event to which another program invites")
+    opened.get_by_role("button", name="Edit").click()
+    form = page.get_by_role("dialog", name="Edit event")
+    expect(form.get_by_text("By the clock of America/New York.")).to_be_visible()
+    expect(form.get_by_text("They hear nothing of it")).to_be_visible()
+    expect(form.get_by_label("A message to the guests")).to_have_count(0)
+    page.keyboard.press("Escape")
+    opened.get_by_role("button", name="Invite from here").click()
+    expect(page.get_by_text("Its guests hear of it from here now.")).to_be_visible()
+    expect(opened.get_by_role("button", name="Invite from here")).to_have_count(0)
+    path = f"/api/agenda/calendars/{there}/events/{made['event_id']}"
+    until(
+        lambda: house.ask("GET", path, headers=hers)[1].get("event"), otherwise=lambda: "it did not come to its guest"
+    )

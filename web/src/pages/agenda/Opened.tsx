@@ -11,6 +11,7 @@ import { useOnce } from "~/pages/entrance/once";
 import { words } from "~/texts/agenda";
 import { words as details } from "~/texts/details";
 import type { Saying } from "~/times/said";
+import { Adopting } from "./Adopting";
 import { Answering } from "./Answering";
 import { type Calendar, isOpen } from "./asked";
 import { addressOf, occurrence } from "./event";
@@ -146,6 +147,13 @@ export function Opened({
             zone={zone}
             saying={saying}
           />
+          {may && (
+            <Adopting
+              kept={kept}
+              mine={mine}
+              adopted={async () => void (await Promise.all([asked.again(), changed()]))}
+            />
+          )}
           <Tasks key={kept.modseq} event={whole} />
           {own && (
             <>
