@@ -1,4 +1,4 @@
-"""Let go of files to which nothing has led for a month, and count those that are there; each workspace once a week."""
+"""Let go of files to which nothing has led for a month, and count those that are there."""
 
 from agenda.house import storeroom
 from agenda.house.grants import TIDIES

@@ -6,6 +6,7 @@ import boto3
 import pytest
 
 from agenda.attachments.bucket import folder
+from agenda.attachments.holding import MOST
 from agenda.attachments.ledger import Ledger
 from agenda.house import tidying
 from functions.agenda import (
@@ -101,6 +102,19 @@ def test_what_is_counted_is_what_is_there(invoke, diary, office, sweep):
 
     assert Ledger().held("acme", "ada") == 0
     assert Ledger().held("acme") == len(data)
+
+
+def test_what_was_announced_and_never_came_takes_no_room_from_the_next_day_on(invoke, diary, sweep, monkeypatch):
+    def begin(data):
+        said = {"calendar_id": diary.calendar_id, "caller": diary.caller, "body": announced(data)}
+        return invoke(attachments_begin, **said).status
+
+    monkeypatch.setitem(MOST, "person", 100)
+    assert [begin(b"a" * 90), begin(b"b" * 90)] == [201, 409]
+    sweep(2)
+
+    assert lying() == []
+    assert begin(b"b" * 90) == 201
 
 
 def lying():

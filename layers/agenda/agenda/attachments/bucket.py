@@ -49,6 +49,9 @@ class FileBucket:
         link = client("s3").generate_presigned_url("get_object", Params=where, ExpiresIn=SIGNED)
         return Found(str(link), gone=gone is not None and put <= gone)
 
+    def full(self, workspace: WorkspaceId) -> None:
+        client("s3").put_object(Bucket=NAME, Key=f"{folder(workspace)}full/{LONE}", Body=b"")
+
     def carry(self, workspace: WorkspaceId, source: str, target: str, sha256: str) -> bool:
         here, there = (_key(workspace, each, sha256) for each in (source, target))
         try:

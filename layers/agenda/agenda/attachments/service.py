@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from agenda.access.service import Access
-from agenda.attachments.holding import Named
+from agenda.attachments.holding import Named, NoRoomForFiles
 from agenda.attachments.model import SIGNED, AttachmentDraft, AttachmentPlace, NoSuchFile, linked
 from agenda.events.model import written_by_people
 from kernel.callers import Caller, PersonId, WorkspaceId
@@ -33,6 +33,9 @@ class Shelf(Protocol):
     def place(self, workspace: WorkspaceId, calendar_id: str, wanted: AttachmentDraft) -> Upload: ...
     def found(self, workspace: WorkspaceId, calendar_id: str, sha256: str) -> Found | None:
         """Where it is; ``None`` if nothing lies there."""
+
+    def full(self, workspace: WorkspaceId) -> None:
+        """Have it looked at what is counted there, though nothing may lie there: some of it never came."""
 
 
 class Links(Protocol):
@@ -61,7 +64,11 @@ class Files:
     def begin(self, caller: Caller, calendar_id: str, wanted: AttachmentDraft) -> AttachmentPlace:
         """Say where a file is to go, if there is room for it."""
         written_by_people(self.access.demand(caller, calendar_id, "write").calendar)
-        self.ledger.note(caller.workspace, caller.person, Named(calendar_id, wanted.sha256, wanted.size))
+        try:
+            self.ledger.note(caller.workspace, caller.person, Named(calendar_id, wanted.sha256, wanted.size))
+        except NoRoomForFiles:
+            self.shelf.full(caller.workspace)
+            raise
         upload = self.shelf.place(caller.workspace, calendar_id, wanted)
         return AttachmentPlace(
             upload=upload.link,

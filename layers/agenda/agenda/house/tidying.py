@@ -1,8 +1,9 @@
 """Letting go of files that nothing leads to any more, and counting those that are there.
 
-Each workspace has its day of the week. A file to which nothing leads is marked; if nothing led to it a month later, it
-goes. So it stays for whoever takes a change back, or attaches late what they uploaded; whoever uploads it again begins
-anew. A copy in another calendar, what lies in a trash and what somebody wrote in a comment keep it as its event does.
+What is counted is put right every day, and each workspace has its day of the week for the rest. A file to which nothing
+leads is marked; if nothing led to it a month later, it goes. So it stays for whoever takes a change back, or attaches
+late what they uploaded; whoever uploads it again begins anew. A copy in another calendar, what lies in a trash and what
+somebody wrote in a comment keep it as its event does.
 """
 
 import zlib
@@ -39,18 +40,16 @@ class Tidying:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def tidy(self) -> None:
-        """The workspaces whose day it is."""
+        """Count, and let go of what nothing leads to in the workspaces whose day it is."""
         today = self.now().date().toordinal() % _DAYS
         for workspace in list(_workspaces()):
-            if zlib.crc32(workspace.encode()) % _DAYS == today:
-                with within(workspace):
-                    self._tidied(workspace)
+            with within(workspace):
+                self._tidied(workspace, judges=zlib.crc32(workspace.encode()) % _DAYS == today)
 
-    def _tidied(self, workspace: WorkspaceId) -> None:
+    def _tidied(self, workspace: WorkspaceId, *, judges: bool) -> None:
         there = dict(_lying(workspace))
         files = {_where(key): key for key in there if not key.endswith((GONE, LONE))}
-        wanted = named(workspace)
-        let_go = {where for where, key in files.items() if self._judged(there, key, known=where in wanted)}
+        let_go = self._unnamed(workspace, there, files) if judges and files else set()
         for where in let_go:
             self._let_go(there, files[where])
         for key in there:
@@ -60,6 +59,10 @@ class Tidying:
         self._counted(workspace, kept)
         if let_go:
             log.info("files went to which nothing led", extra={"workspace": workspace, "files": len(let_go)})
+
+    def _unnamed(self, workspace: WorkspaceId, there: dict[str, Lying], files: dict[Where, str]) -> set[Where]:
+        wanted = named(workspace)
+        return {where for where, key in files.items() if self._judged(there, key, known=where in wanted)}
 
     def _judged(self, there: dict[str, Lying], key: str, *, known: bool) -> bool:
         """Whether a file is to go; note that nothing leads to it, or that something does again."""
