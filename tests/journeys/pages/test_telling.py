@@ -55,7 +55,7 @@ def test_whoever_cancels_is_asked_first_and_what_is_taken_back_was_told_to_nobod
     page.get_by_role("button", name="Delete").click()
     asking = page.get_by_role("dialog", name="Cancel it and tell one guest?")
     everybodys(page, "the question before a cancellation")
-    asking.get_by_role("button", name="Leave it as it is").click()
+    asking.get_by_role("button", name="Keep it").click()
     page.get_by_role("dialog", name="Round table").get_by_role("button", name="Delete").click()
     asking.get_by_label("A message to them").fill("I am ill")
     asking.get_by_role("button", name="Cancel the event").click()
