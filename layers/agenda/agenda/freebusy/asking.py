@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, model_validator
 
 from agenda.freebusy.hours import Hours
 from agenda.freebusy.spans import Kind
+from agenda.people.model import PersonName
 from agenda.times import Zone
 from kernel.moments import Moment
 
@@ -17,8 +18,6 @@ LONGEST = timedelta(days=62)
 
 _YEARS = 1900, 9000
 _SAID = ConfigDict(frozen=True, extra="forbid")
-
-PersonName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 
 
 def _within(moment: datetime) -> datetime:
