@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, 
 from agenda.alerts.dues import Due
 from agenda.events.notes import OUTSIDE
 from kernel.callers import PersonId
-from kernel.errors import Conflict, Invalid, NotFound
+from kernel.errors import Conflict, NotFound
 from kernel.ids import same_id
 from kernel.plainly import spelt
 
@@ -45,10 +45,6 @@ class NoSuchAlert(NotFound):
 
 class Dismissed(Conflict):
     """It was dismissed already."""
-
-
-class SnoozedTooLong(Invalid):
-    """One can be reminded again within four weeks, and not in the past."""
 
 
 class QuietHours(BaseModel):

@@ -1,7 +1,0 @@
-"""What the functions need that write tasks down wherever they stand in a tree."""
-
-TREES = (
-    "agenda-tasks-1/by-modseq:Query",
-    "agenda-tasks-1/by-path:Query",
-    "agenda-tasks-1:BatchGetItem,GetItem,PutItem,UpdateItem",
-)
