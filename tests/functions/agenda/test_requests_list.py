@@ -39,8 +39,8 @@ def test_what_waits_comes_page_by_page_however_much_stands_in_the_room(
     monkeypatch.setattr("agenda.rooms.caretaking._AT_ONCE", 2)
     bob = office.person("bob")
     blue = chambers.room("Blue", auto_accept=False, shares={"person:bob": "write", "workspace": "read"})
-    for day in (3, 0, 3, 6, 1):
-        asking(cloud, diary, blue, title=f"Day {day}", start=coming(days=day))
+    for day, clock in ((3, "11:00"), (0, "09:00"), (3, "09:00"), (6, "09:00"), (1, "09:00")):
+        asking(cloud, diary, blue, title=f"Day {day}", start=coming(clock, days=day))
     asking(cloud, diary, blue, title="Talk", start=coming("16:00", days=2), recurrenceRules=WEEKLY)
     taken = Diary(invoke, blue, bob)
     for day in (0, 4, 5, 6):
