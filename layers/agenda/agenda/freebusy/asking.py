@@ -4,7 +4,16 @@ from datetime import datetime, timedelta
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from agenda.freebusy.hours import Hours
 from agenda.freebusy.spans import Kind
@@ -37,11 +46,13 @@ class Range(BaseModel):
     since: Within = Field(alias="from", examples=["2027-06-07T00:00:00Z"])
     before: Within = Field(alias="to", examples=["2027-06-14T00:00:00Z"])
 
-    @model_validator(mode="after")
-    def _not_for_ever(self) -> Self:
-        if not self.since < self.before <= self.since + LONGEST:
-            raise ValueError(f"`to` is after `from`, by {LONGEST.days} days at most")
-        return self
+    @field_validator("before")
+    @classmethod
+    def _not_for_ever(cls, before: datetime, said: ValidationInfo) -> datetime:
+        since = said.data.get("since")
+        if since is not None and not since < before <= since + LONGEST:
+            raise ValueError(f"this is after `from`, by {LONGEST.days} days at most")
+        return before
 
 
 AskedRooms = Annotated[

@@ -11,6 +11,7 @@ from agenda.events.model import CalendarEvent, identified
 from agenda.events.notes import OUTSIDE
 from agenda.invitations.addresses import NOWHERE, calendar_address, is_calendars
 from agenda.invitations.attending import doubted
+from agenda.invitations.backlog import Backlog
 from agenda.invitations.claiming import of_outsider
 from agenda.invitations.errands import Errand
 from agenda.invitations.handing import retold, spoken_for
@@ -106,11 +107,14 @@ class Delivering:
     letters: Letters
     post: Post
     front_desk: FrontDesk
+    backlog: Backlog
     domain: str = ""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def deliver(self, errand: Errand) -> None:
-        """Once, however often it is asked."""
+        """Once, however often it is asked; not before it may go on."""
+        if self.backlog.waits_on(errand):
+            return
         message, room = self.vouched(errand.workspace, errand.message), room_at(errand.to, self.domain)
         if room is not None:
             if message is not None:
@@ -145,7 +149,7 @@ class Delivering:
         """By mail; what nobody here said, though it is said in their name, is not sent at all."""
         host = spoken_for(errand.message)
         if message is not None:
-            errand = Errand.of(errand.workspace, errand.event_id, message)
+            errand = errand.saying(message)
         elif host is not None and self.at(errand.workspace, host) is not None:
             log.warning("a forged invitation was not sent", extra={"event": errand.event_id})
             return
@@ -260,6 +264,8 @@ class Delivering:
         token = Token.fresh(errand.workspace) if asker else None
         zone = reader.zone if reader else self.books.clock(errand.workspace, errand.to)
         letter = self.letters.letter(errand.workspace, errand.message, host, token, zone)
+        if letter is not None and reader is None and self.backlog.takes(errand, host):
+            return
         if letter is not None and self.books.claim(errand.workspace, errand.claim):
             if token and asker:
                 until = max(map(lapses, errand.entries), key=lambda each: each or _NEVER)

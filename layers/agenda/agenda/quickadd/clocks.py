@@ -13,6 +13,7 @@ _MINUTE, _HOUR = 60, 3600
 _LONGEST = 24 * _HOUR
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am|pm|a|p)?")
+_OF_HOURS = re.compile(r"(\d{1,2})h(\d\d)?()")
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _LATER = {"afternoon": 1, "evening": 5, "night": 5}
 """Parts of the day in which 8 is 20, and from which hour on that is so: 2 at night is 2."""
@@ -64,10 +65,10 @@ def _hour(said: Sequence[Word], place: int, *, bare: bool) -> Found[time]:
     word = at(said, place)
     if word in _NAMED:
         return _NAMED[word], place + 1
-    found = _CLOCK.fullmatch(word)
+    found = _CLOCK.fullmatch(word) or (_OF_HOURS.fullmatch(word) if bare else None)  # else 2h is how long
     if found is None:
         return None
-    half, after = found[3], place + 1
+    half, after = found[3] or None, place + 1
     if half is None and at(said, after) in {"am", "pm"}:
         half, after = at(said, after), after + 1
     if half is None and not bare and (found[2] is None or "." in word):

@@ -13,8 +13,11 @@ _YEAR, _WEEK = 12, 7
 _CALENDAR = range(1000, 9000)
 _SATURDAY, _LONGEST_MONTH, _MID = 5, 31, 15
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _YEARS = re.compile(r"(19|20|21)\d\d")
-_NAMED = {"today": 0, "tod": 0, "tomorrow": 1, "tom": 1, "tmr": 1, "tmrw": 1, "yesterday": -1}
+_TOMORROW = frozenset({"tomorrow", "tom", "tmr", "tmrw"})
+_NAMED = {"today": 0, "tod": 0, "yesterday": -1} | dict.fromkeys(_TOMORROW, 1)
 
 
 class When(NamedTuple):
@@ -98,6 +101,9 @@ def _named(said: Sequence[Word], place: int, today: date) -> Found[date]:
     word, further = at(said, place), at(said, place + 1)
     if word in _NAMED:
         return today + timedelta(days=_NAMED[word]), place + 1
+    behind = place + (word == "the")
+    if (at(said, behind), at(said, behind + 1)) == ("day", "after") and at(said, behind + 2) in _TOMORROW:
+        return today + timedelta(days=2), behind + 3
     if word == "eom":
         return _end(today.year, today.month), place + 1
     if (word, further) == ("end", "of"):
@@ -164,8 +170,18 @@ def _of_a_month(said: Sequence[Word], place: int, today: date) -> Found[date]:
 
 
 def _written(said: Sequence[Word], place: int) -> Found[date]:
-    found = _ISO.fullmatch(at(said, place))
-    return (date(int(found[1]), int(found[2]), int(found[3])), place + 1) if found else None
+    """``2026-12-31``, ``31.12.2026``; with strokes only what can be read in one way: ``31/12/2026``, ``12/31/2026``."""
+    word = at(said, place)
+    if found := _ISO.fullmatch(word):
+        return date(int(found[1]), int(found[2]), int(found[3])), place + 1
+    if found := _DOTTED.fullmatch(word) or _SLASHED.fullmatch(word):
+        of_month, of_year, year = int(found[1]), int(found[2]), int(found[3])
+        if "/" in word and of_year > _YEAR:
+            of_month, of_year = of_year, of_month
+        elif "/" in word and of_month <= _YEAR and of_month != of_year:
+            return None
+        return date(year, of_year, of_month), place + 1
+    return None
 
 
 def _of_this_month(said: Sequence[Word], place: int, today: date, *, alone: bool) -> Found[date]:

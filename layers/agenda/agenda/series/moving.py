@@ -14,6 +14,8 @@ from agenda.series.refusals import NotAnEvent
 
 _OVERRIDES = "recurrenceOverrides"
 _RULES = "recurrenceRules", "excludedRecurrenceRules"
+_BY_DAY = frozenset({"daily", "weekly", "monthly", "yearly"})
+_BY_CLOCK = "byHour", "byMinute", "bySecond"
 _A_LOOK = 40
 
 
@@ -69,7 +71,7 @@ def _moved(before: Body, after: Body) -> dict[str, Any]:
     moved = dict(after)
     for name in _RULES:
         if by and after.get(name) and after.get(name) == before.get(name):
-            moved[name] = [_ending_later(rule, by) for rule in after[name]]
+            moved[name] = [_ending_later(rule, _time(before["start"]), by) for rule in after[name]]
     overrides = after.get(_OVERRIDES)
     if not overrides or not (by or any(after.get(name) != before.get(name) for name in _RULES)):
         return moved
@@ -90,8 +92,15 @@ def _along(patch: Patch, by: timedelta) -> Patch:
     return {**patch, "start": _shifted(patch["start"], by)} if by and "start" in patch else patch
 
 
-def _ending_later(rule: Mapping[str, Any], by: timedelta) -> Mapping[str, Any]:
-    return {**rule, "until": _shifted(rule["until"], by)} if rule.get("until") else rule
+def _ending_later(rule: Mapping[str, Any], start: datetime, by: timedelta) -> Mapping[str, Any]:
+    """The rule with as many times. Who says until which day means that day, at whatever hour it is by then."""
+    if not rule.get("until"):
+        return rule
+    end, then = _time(rule["until"]), start + by
+    by_day = rule.get("frequency") in _BY_DAY and not any(rule.get(name) for name in _BY_CLOCK)
+    if by_day and (start.time() <= end.time()) == (then.time() <= end.time()):
+        by = timedelta(days=(then.date() - start.date()).days)
+    return {**rule, "until": _shifted(rule["until"], by)}
 
 
 def _shifted(time: str, by: timedelta) -> str:
