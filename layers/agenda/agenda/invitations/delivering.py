@@ -207,7 +207,7 @@ class Delivering:
             known = stored.event if stored else None
             # whoever of its hosts has what was booked, its guests answer all of them
             me = reach | organizers(known) if known and page_of(known) and not asks(message) else reach
-            came = way(message, known, me, self.now())
+            came = way(self._as_known(workspace, message, known), known, me, self.now())
             if came.event is None:
                 return None
             it = stored or CalendarEvent(calendar_id=calendar_id, event_id=event_id, event=came.event)
@@ -223,6 +223,17 @@ class Delivering:
         if came.proposal is not None and ask:
             self.show(workspace, reader, came.proposal, known)
         return came
+
+    def _as_known(self, workspace: WorkspaceId, message: Message, known: Json | None) -> Message:
+        """The message as of the address at which a copy knows the one here who invites, and brought it along."""
+        if known is None or not asks(message) or not is_calendars(message.sender):
+            return message
+        theirs = organizers(known)
+        if message.sender in theirs or all(map(is_calendars, theirs)):
+            return message
+        who = self.at(workspace, message.sender)
+        said = theirs & self.reach(workspace, who) if who is not None else ()
+        return replace(message, sender=min(said)) if said else message
 
     def host(self, workspace: WorkspaceId, person: PersonId, message: Message) -> Colleague | None:
         """Who reads what guests answer to one who left, with whom they booked: another host, if there is one."""
