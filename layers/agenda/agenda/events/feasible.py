@@ -83,11 +83,14 @@ def _deeper(value: Any, path: str, look: Look) -> Any:
 
 
 def _reachable(said: str) -> str:
-    """An address as mail knows it; what cannot be read as one is left to other rules."""
-    if said.isascii():
-        return said
+    """An address as mail knows it; one of something else than mail is left to other rules."""
     scheme, bare = (_MAILTO, said[len(_MAILTO) :]) if said[: len(_MAILTO)].lower() == _MAILTO else ("", said)
-    return scheme + normal(bare)
+    if not said.isascii():
+        return scheme + normal(bare)
+    name, at, domain = bare.partition("?")[0].strip().rpartition("@")
+    if not (name and at and domain) and (scheme or ":" not in bare):
+        raise ValueError(f"{bare[:80] or 'nothing'} is no e-mail address: it takes an @ with something on both sides")
+    return said
 
 
 def _ringing(path: str, trigger: Any, event: Body) -> Any:
