@@ -30,8 +30,7 @@ def pytest_collection_modifyitems(items):
     names = Counter(item.nodeid for item in items)
     if twice := [name for name, times in names.items() if times > 1]:
         raise pytest.UsageError(f"of tests that share a name, several workers run one: {', '.join(twice)}")
-    places = [str(ROOT / each) for each in LONG]
-    items.sort(key=lambda item: not any(str(item.path).startswith(each) for each in places))
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -15,7 +15,7 @@ ours = files()
     "POST /api/agenda/calendars/{calendar_id}/files",
     scope="agenda:write",
     limit="100/hour per caller",
-    grants=[*ACCESS, "agenda-files/files/*:PutObject"],
+    grants=[*ACCESS, "agenda-files/files/*:PutObject", "agenda-invitations-1:PutItem,UpdateItem"],
     status=201,
     secret=True,
 )

@@ -1,7 +1,7 @@
 """What programs are told that ask only whether a calendar has changed, and do not want it: by `curl -I`."""
 
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,6 +13,7 @@ from tests.conftest import forget
 from tests.journeys.reader import Reader
 
 MANY = "x" * 5000
+SOON = f"{datetime.now(UTC) + timedelta(weeks=1):%Y-%m-%d}T12:00:00"
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def feed(street):
     ada = Reader(street).registers()
     ada.waits()
     calendar = ada.asks("GET", "/api/agenda/calendars")["items"][0]["calendar_id"]
-    event = {"@type": "Event", "title": "Lunch", "start": "2027-01-02T12:00:00", "description": MANY}
+    event = {"@type": "Event", "title": "Lunch", "start": SOON, "description": MANY}
     ada.asks("POST", f"/api/agenda/calendars/{calendar}/events", event)
     link = ada.asks("POST", f"/api/agenda/calendars/{calendar}/links", {"role": "read"})
     return f"{street.url}/ical/{link['token']}.ics"

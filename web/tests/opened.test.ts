@@ -4,6 +4,8 @@ import type { JsEvent } from "~/pages/agenda/event";
 import { fresh, skipped } from "~/pages/agenda/form";
 import { standing } from "~/pages/agenda/lanes";
 import { moved, TIMES } from "~/pages/agenda/merging";
+import { read } from "~/pages/agenda/pieces";
+import { heardBy } from "~/pages/agenda/Telling";
 import { guestsAt } from "~/pages/agenda/taking";
 import { inZone, whenOf } from "~/pages/agenda/when";
 import { Saying } from "~/times/said";
@@ -48,6 +50,37 @@ test("of others who say nothing, whoever is invited from elsewhere knows nothing
     expect(statuses("grace@example.com", elsewhere).at(-1)).toEqual(["a", ""]);
     expect(statuses("ada@example.com", elsewhere).at(-1)).toEqual(known);
   }
+});
+
+test("who comes hears of a change by who invites here, and of nothing by what came from another program", () => {
+  const mine = new Set([OLIVIA, "olivia@example.com"]);
+  expect(heardBy(LUNCH, mine).guests).toBe(1);
+  expect(heardBy({ ...LUNCH, replyTo: { imip: "mailto:olivia@example.com" } }, mine).guests).toBe(0);
+});
+
+describe("what somebody wrote", () => {
+  const shown = (text: string) => read(text).map(({ text: said, href }) => (href ? `[${said}](${href})` : said));
+  test("is read without the tags of others, and its links lead there", () => {
+    expect(
+      shown('<b>Daily</b> sync&nbsp;&amp; notes<br><a href="https://example.com/?a=1&amp;b=2">agenda</a>'),
+    ).toEqual(["Daily sync & notes\n", "[agenda](https://example.com/?a=1&b=2)"]);
+    expect(shown("<p>One</p><p></p><ul><li>two</li><li>three</li></ul>")).toEqual(["One\n\n• two\n• three"]);
+    expect(shown("<html-blob>See https://example.com/x.</html-blob>")).toEqual([
+      "See ",
+      "[https://example.com/x](https://example.com/x)",
+      ".",
+    ]);
+  });
+  test("leads nowhere but to pages and addresses, and stays as it is where there is no tag", () => {
+    expect(shown('<a href="javascript:alert(1)">press</a> <script>x</script>')).toEqual(["press", " x"]);
+    expect(shown("a < b &amp; c > d\n\n\nhttps://example.com/(y)")).toEqual([
+      "a < b &amp; c > d\n\n\n",
+      "[https://example.com/(y](https://example.com/(y)",
+      ")",
+    ]);
+    expect(shown("if x <b and c> 2")).toEqual(["if x  2"]);
+    expect(shown("")).toEqual([]);
+  });
 });
 
 describe("when something is", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { toDay } from "~/pages/tasks/bulk";
 import { degree, fortnight, year } from "~/pages/tasks/tallied";
 import { byDay, dayFor, dueOf, marked, priorityOf, type Stored, type Task } from "~/pages/tasks/task";
-import { changes, typed } from "~/pages/tasks/typed";
+import { changes, isBackwards, typed, worded } from "~/pages/tasks/typed";
 
 const RENT: Task = {
   title: "pay rent",
@@ -105,6 +105,50 @@ describe("a task", () => {
       "stoa.app:assignee": "bo",
       "stoa.app:deadline": "2026-12-24",
     });
+  });
+});
+
+describe("when a task is", () => {
+  const before = typed(RENT, stored(RENT));
+  const change = (now: object, task = RENT) => {
+    const was = typed(task, stored(task));
+    return changes(task, was, { ...was, ...now }, "UTC");
+  };
+
+  test("is its start beside when it is due, both with their hours or both without", () => {
+    const due = { due: "2026-12-01T09:00:00", showWithoutTime: null, timeZone: "Europe/Berlin" };
+    expect(change({ start: "2026-11-30" })).toEqual({ ...due, start: "2026-11-30T00:00:00" });
+    expect(change({ start: "2026-11-30", startTime: "08:00" })).toEqual({ ...due, start: "2026-11-30T08:00:00" });
+    const days = { due: "2026-12-01T00:00:00", showWithoutTime: true, timeZone: null };
+    expect(change({ start: "2026-11-30", time: "" })).toEqual({ ...days, start: "2026-11-30T00:00:00" });
+    const started = { title: "pack", start: "2026-11-30T08:00:00", timeZone: "Europe/Berlin" };
+    expect(change({ start: "" }, started)).toEqual({ due: null, start: null, showWithoutTime: null, timeZone: null });
+    expect(change({ startTime: "" }, started)["showWithoutTime"]).toBe(true);
+    expect(change({ due: "2026-12-02" }, started)).toEqual({
+      due: "2026-12-02T00:00:00",
+      start: "2026-11-30T00:00:00",
+      showWithoutTime: true,
+      timeZone: null,
+    });
+  });
+
+  test("is not before it starts", () => {
+    expect(isBackwards({ ...before, start: "2026-12-01", startTime: "09:30" })).toBe(true);
+    expect(isBackwards({ ...before, start: "2026-12-01", startTime: "09:30", time: "" })).toBe(false);
+    expect(isBackwards({ ...before, start: "2026-12-02", time: "" })).toBe(true);
+    expect(isBackwards({ ...before, start: "2026-12-02", due: "" })).toBe(false);
+  });
+
+  test("is filled in by words, and only as far as they say it", () => {
+    const said = { title: "", spans: [], without_time: true } as const;
+    expect(worded({ ...said, spans: [], due: "2026-12-04T00:00:00" })).toEqual({ due: "2026-12-04", time: "" });
+    const fridays = { "@type": "RecurrenceRule", frequency: "weekly", byDay: [{ "@type": "NDay", day: "fr" }] };
+    const at = { ...said, spans: [], without_time: false, due: "2026-12-04T09:00:00" };
+    const found = worded({ ...at, repeats: fridays } as never);
+    expect(found).toMatchObject({ due: "2026-12-04", time: "09:00", repeat: "weekly", after: "" });
+    const ending = worded({ ...at, repeats: { ...fridays, until: "2026-12-31T00:00:00" }, after_done: true } as never);
+    expect(ending).toMatchObject({ repeat: "other", after: "yes" });
+    expect(change(ending)["recurrenceRules"]).toEqual([{ ...fridays, until: "2026-12-31T00:00:00" }]);
   });
 });
 

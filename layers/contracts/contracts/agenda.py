@@ -1,8 +1,8 @@
 """What the agenda tells other rooms, and what they may ask of it."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from kernel.callers import PersonId
 from kernel.events import Event
@@ -11,7 +11,7 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 State = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Origin = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 Body = dict[str, Any]
-"""An event as JSCalendar has it (RFC 8984)."""
+"""An event or a task as JSCalendar has it (RFC 8984)."""
 
 
 class CalendarChanged(Event, frozen=True):
@@ -61,28 +61,43 @@ class TaskChanged(Event, frozen=True):
     kind: Literal["created", "updated", "destroyed"]
     modseq: int = Field(description="0 for what is gone.")
     by: PersonId | None = Field(default=None, description="Who did it.")
-    origin: str | None = Field(default=None, description="What did it, if that was no person.")
+    origin: str | None = Field(
+        default=None, description="What did it, if that was no person: as `changes_apply` was told."
+    )
+    moved_to: str | None = Field(default=None, description="The project into which it was put, if it is gone there.")
     open: bool = Field(description="Whether it is to be done.")
     assignee: PersonId | None = Field(default=None, description="To whom it is assigned.")
     assigned: bool = Field(default=False, description="Whether this change assigned it to them.")
 
 
-class ChangesSince(BaseModel):
-    """Asks what changed in a calendar since a state, with the events as they are now."""
+class Holder(BaseModel):
+    """What holds the objects in question: a calendar its events, or a project its tasks."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    calendar_id: Id = Field(examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c073900"])
+    calendar_id: Id | None = Field(default=None, examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c073900"])
+    project_id: Id | None = Field(default=None, examples=[None])
+
+    @model_validator(mode="after")
+    def _one_of_the_two(self) -> Self:
+        if (self.calendar_id is None) == (self.project_id is None):
+            raise ValueError("say calendar_id or project_id: one of the two")
+        return self
+
+
+class ChangesSince(Holder, frozen=True):
+    """Asks what changed in a calendar or project since a state, with the objects as they are now."""
+
     since: State = Field(default="0", description="`0`: everything.")
     limit: int = Field(default=90, ge=1, le=90)
 
 
 class Held(BaseModel, frozen=True):
-    """An event as a calendar holds it."""
+    """An event as its calendar holds it, or a task as its project does."""
 
-    event_id: str
+    id: str
     modseq: int
-    event: Body
+    object: Body
     by: PersonId | None = None
     origin: str | None = Field(default=None, description="What wrote it, if that was no person.")
 
@@ -97,23 +112,20 @@ class ChangesTold(BaseModel, frozen=True):
 
 
 class Write(BaseModel):
-    """How an event is to be, or that it is to go; and what it must be like now."""
+    """How an object is to be, or that it is to go; and what it must be like now."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    event: Body | None = Field(default=None, description="As it is to be; left out: it goes.")
-    event_id: Id | None = Field(default=None, description="Which; an event's own uid says so, too.")
+    object: Body | None = Field(default=None, description="As it is to be; left out: it goes.")
+    id: Id | None = Field(default=None, description="Which; an object's own uid says so, too.")
     expected: int | None = Field(
         default=None, ge=0, description="The modseq that it must have: 0, that there be none. Left out: whatever it is."
     )
 
 
-class ChangesApply(BaseModel):
-    """Asks that events of a calendar be written, those whose precondition holds in one transaction."""
+class ChangesApply(Holder, frozen=True):
+    """Asks that events of a calendar or tasks of a project be written, each if its precondition holds."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    calendar_id: Id
     writes: tuple[Write, ...] = Field(min_length=1, max_length=90)
     origin: Origin = Field(
         description="Who asks: it comes back with each change, so that nobody answers to themselves."
@@ -123,7 +135,7 @@ class ChangesApply(BaseModel):
 class Applied(BaseModel, frozen=True):
     """What came of one write."""
 
-    event_id: str
+    id: str
     outcome: Literal["written", "unchanged", "destroyed", "conflict", "refused"]
     modseq: int | None = Field(default=None, description="What it has now.")
     current: Held | None = Field(default=None, description="Of a conflict: what is there.")

@@ -1,4 +1,5 @@
-from functions.agenda import changes_since, events_delete, events_update
+from functions.agenda import changes_since, events_delete, events_update, tasks_delete, tasks_move, tasks_update
+from tests.functions.agenda.planning import project, task, where
 
 
 def test_a_room_is_told_what_changed_and_how_it_is_now(invoke, diary):
@@ -10,12 +11,14 @@ def test_a_room_is_told_what_changed_and_how_it_is_now(invoke, diary):
         return invoke(changes_since, event={"caller": {**usual, **caller}, "request": request}).payload
 
     first = since("0")["answer"]
-    assert {each["event"]["title"] for each in first["changed"]} == {"kept", "gone"}
+    assert {each["object"]["title"] for each in first["changed"]} == {"kept", "gone"}
     invoke(events_update, **diary.at(kept), body={"title": "changed"})
     invoke(events_delete, **diary.at(gone))
 
     told = since(first["state"])["answer"]
-    assert [(each["event"]["title"], each["modseq"], each["by"]) for each in told["changed"]] == [("changed", 3, "ada")]
+    assert [(each["object"]["title"], each["modseq"], each["by"]) for each in told["changed"]] == [
+        ("changed", 3, "ada")
+    ]
     assert told["destroyed"] == [gone["event_id"]]
     assert since("nonsense")["problem"]["type"].endswith("cannot-calculate-changes")
 
@@ -29,4 +32,30 @@ def test_it_sees_what_the_caller_may_see(invoke, diary, office):
     answer = invoke(changes_since, event={"caller": {**bob, "role": "member", "session": "s"}, "request": request})
 
     changed = answer.payload["answer"]["changed"]
-    assert [each["event"].get("title") for each in changed] == [None]
+    assert [each["object"].get("title") for each in changed] == [None]
+
+
+def test_a_room_is_told_what_changed_in_a_project(invoke, office):
+    bob = office.person("bob")
+    home, other = project(invoke, office.ada, {"person:bob": "read"}), project(invoke, office.ada)
+    kept, gone, moved = (task(invoke, office.ada, home, title=each) for each in ("Kept", "Gone", "Moved"))
+
+    def since(state, caller=office.ada, where=home):
+        request = {"project_id": where, "since": state}
+        return invoke(
+            changes_since, event={"caller": {"role": "member", "session": "s", **caller}, "request": request}
+        ).payload
+
+    first = since("0", bob)["answer"]
+    assert {each["object"]["title"] for each in first["changed"]} == {"Kept", "Gone", "Moved"}
+    invoke(tasks_update, caller=office.ada, **where(kept), body={"patch": {"title": "Changed"}})
+    invoke(tasks_delete, caller=office.ada, **where(gone))
+    invoke(tasks_move, caller=office.ada, **where(moved), body={"project_id": other})
+
+    told = since(first["state"], bob)["answer"]
+    assert [(each["id"], each["object"]["title"], each["by"]) for each in told["changed"]] == [
+        (kept["task_id"], "Changed", "ada")
+    ]
+    assert set(told["destroyed"]) == {gone["task_id"], moved["task_id"]}
+    assert since("nonsense")["problem"]["type"].endswith("cannot-calculate-changes")
+    assert since("0", bob, other)["problem"]["type"].endswith("no-such-project")

@@ -1,5 +1,6 @@
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import boto3
 
@@ -12,11 +13,13 @@ from agenda.invitations.hearing import Hearsay
 from agenda.invitations.model import Message
 from agenda.invitations.occurrences import moment
 from agenda.invitations.post import read
+from agenda.invitations.queues import ErrandQueue
 from agenda.invitations.replying import respond
 from agenda.invitations.rounds import FEW
 from agenda.invitations.table import InvitationBooks
 from functions.agenda import events_create, events_resend, invitations_deliver
 from identity.workspaces.table import journal as workspaces
+from kernel.doors import Limit
 from kernel.pages import Page
 from tests.functions.agenda.chambers import Chambers, coming
 from tests.functions.agenda.fronts import answer, left, subjects
@@ -252,3 +255,43 @@ def test_what_a_guest_answers_from_a_calendar_here_to_a_host_who_left_reaches_th
     bring(front.invoke, Errand.of(front.office.workspace, identified(said.uid), said))
 
     assert subjects(front) == {"grace@example.com": "Cancelled", "bob@example.com": "Cancelled"}
+
+
+def test_so_many_letters_leave_in_somebodys_name_in_a_day_and_the_others_wait(party, invoke, monkeypatch):
+    put = []
+    monkeypatch.setattr("agenda.invitations.postage.EACH", Limit(2, 24 * 3600, "caller"))
+    monkeypatch.setattr(ErrandQueue, "put", lambda _, it, *, delay=0: put.append((it, delay)))
+    to = [f"g{number}@example.org" for number in range(4)]
+    for each in to:
+        bring(invoke, errand(party).model_copy(update={"to": each}))
+    *sent, told = party.letters()
+    assert [each["To"] for each in sent] == to[:2]
+    assert ("wait until" in told["Subject"], told["To"]) == (True, "Ada <ada@example.com>")
+    assert "2 letters about events went out in your name" in told.get_body(("plain",)).get_content().replace("\n", " ")
+    assert [it.to for it, _ in put] == to[2:]
+    assert all(0 < delay <= 900 and it.waits > datetime.now(UTC) for it, delay in put)
+    (first, _), _ = put
+    bring(invoke, first)
+    assert (len(party.letters()), put[-1][0]) == (3, first), "it waits on, and costs nothing"
+    tomorrow = time.time() + 24 * 3600 + 60
+    monkeypatch.setattr("kernel.limits.time.time", lambda: tomorrow)
+    bring(invoke, first.model_copy(update={"waits": NOW}))
+    assert party.letters()[-1]["To"] == to[2]
+
+
+def test_letters_that_waited_for_somebody_who_may_not_come_in_any_more_are_not_sent(party, invoke):
+    ada = party.office.people.find(party.office.workspace, ["ada"])["ada"]
+    gone = ada.model_copy(update={"status": "deactivated", "modseq": ada.modseq + 1})
+    party.office.people.keep(party.office.workspace, gone, ada.modseq)
+    for waits, sent in ((NOW, 0), (None, 1)):
+        bring(invoke, errand(party).model_copy(update={"waits": waits}))
+        assert len(party.letters()) == sent
+
+
+def test_a_workspace_sends_no_more_than_so_many_letters_whoever_writes_them(party, invoke, monkeypatch):
+    monkeypatch.setattr("agenda.invitations.postage.ALL", Limit(1, 24 * 3600, "workspace"))
+    for each in ("g1@example.org", "g2@example.org"):
+        bring(invoke, errand(party).model_copy(update={"to": each}))
+
+    assert [each["To"] for each in party.letters()] == ["g1@example.org", "Ada <ada@example.com>"]
+    assert "went out from Acme" in party.letters()[1].get_body(("plain",)).get_content().replace("\n", " ")

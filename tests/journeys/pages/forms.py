@@ -2,7 +2,6 @@
 
 from tests.waiting import until
 
-WEEK = "/agenda?view=week&day=2027-03-03"
 MORE = "More: call, reminders, files, who sees it"
 
 

@@ -1,16 +1,17 @@
 """The agenda: a week, an event in it, and somebody else who changes it at the same time."""
 
 import re
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.days import FRIDAY, MONDAY, TUESDAY, WEDNESDAY, WEEK, agenda, full, later, said
 from tests.journeys.pages.forms import block
 from tests.journeys.pages.people import bearer, calendar_of, registered
 from tests.waiting import until
-
-WEEK = "/agenda?view=week&day=2027-03-03"
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ def test_an_event_is_made_changed_moved_deleted_and_brought_back(page, inside, e
     chess.click()
     expect(dialog).to_contain_text("Every week on Wednesday")
     assert "event=" in page.url
-    assert "at=2027-03-03T10:00:00" in page.url
+    assert f"at={WEDNESDAY}T10:00:00" in page.url
     page.reload()
     dialog.get_by_role("button", name="Edit").click()
     dialog.get_by_label("Title").fill("Chess, with cake")
@@ -58,7 +59,7 @@ def test_an_event_is_made_changed_moved_deleted_and_brought_back(page, inside, e
     expect(block(page, "Chess, with cake")).to_have_count(1)
     page.get_by_role("button", name="The week after").click()
     expect(block(page, "Chess")).to_have_accessible_name(
-        re.compile("^Chess 10:00 AM .* 11:00 AM, Hall 2 Wednesday, March 10$")
+        re.compile(f"^Chess 10:00 AM .* 11:00 AM, Hall 2 Wednesday, {said(later(WEDNESDAY, 1))}$")
     )
 
     grip = chess.bounding_box()
@@ -78,7 +79,7 @@ def test_an_event_is_made_changed_moved_deleted_and_brought_back(page, inside, e
 
 
 def test_of_two_who_change_an_event_the_second_is_shown_both(house, page, inside, email):
-    path, shown = written(house, email, title="Lunch", start="2027-03-05T12:00:00")
+    path, shown = written(house, email, title="Lunch", start=f"{FRIDAY}T12:00:00")
     inside(email, at=WEEK)
     block(page, "Lunch").click()
     page.get_by_role("button", name="Edit").click()
@@ -103,10 +104,9 @@ def test_of_two_who_change_an_event_the_second_is_shown_both(house, page, inside
 
 
 def test_all_views_can_be_used_by_everybody_and_by_their_keys(house, page, inside, email):
-    written(
-        house, email, title="Fair", start="2027-03-29T00:00:00", duration="P3D", timeZone=None, showWithoutTime=True
-    )
-    inside(email, at="/agenda?view=week&day=2027-03-30")
+    whole = {"duration": "P3D", "timeZone": None, "showWithoutTime": True}
+    written(house, email, title="Fair", start=f"{later(MONDAY, 4)}T00:00:00", **whole)
+    inside(email, at=agenda(later(TUESDAY, 4)))
     expect(block(page, "Fair")).to_have_count(1)
     for key, view in (("m", "month"), ("d", "day"), ("l", "list")):
         page.keyboard.press(key)
@@ -122,9 +122,9 @@ def test_all_views_can_be_used_by_everybody_and_by_their_keys(house, page, insid
 
 
 def test_on_a_phone_the_calendars_below_a_long_list_are_one_press_away(house, page, inside, email):
-    written(house, email, title="Sale", start="2027-04-01T10:00:00", recurrenceRules=[{"frequency": "daily"}])
+    written(house, email, title="Sale", start=f"{later(FRIDAY, 4)}T10:00:00", recurrenceRules=[{"frequency": "daily"}])
     page.set_viewport_size({"width": 375, "height": 700})
-    inside(email, at="/agenda?view=list&day=2027-04-01")
+    inside(email, at=agenda(later(FRIDAY, 4), "list"))
     expect(block(page, "Sale").nth(20)).to_have_count(1)
     switch = page.get_by_role("checkbox", name="Dora Day")
     expect(switch).not_to_be_in_viewport()
@@ -134,13 +134,13 @@ def test_on_a_phone_the_calendars_below_a_long_list_are_one_press_away(house, pa
 
 def test_an_event_is_found_by_its_words_and_opened_from_where_it_was_found(house, page, inside, email):
     place = {"place": {"@type": "Location", "name": "Lighthouse"}}
-    written(house, email, title="Regatta dinner", start="2027-05-06T19:00:00", locations=place)
+    written(house, email, title="Regatta dinner", start=f"{later(FRIDAY, 9)}T19:00:00", locations=place)
     inside(email, at=WEEK)
     page.get_by_role("button", name="New event").wait_for()
     page.keyboard.press("/")
     expect(page.get_by_label("Search your calendars").last).to_be_focused()
     page.keyboard.type("regatta light")
-    found = page.get_by_role("region", name="Thursday, May 6, 2027").get_by_role("button", name="Regatta dinner")
+    found = page.get_by_role("region", name=full(later(FRIDAY, 9))).get_by_role("button", name="Regatta dinner")
     expect(found).to_contain_text("Lighthouse")
     everybodys(page, "what was found")
     found.click()
@@ -154,8 +154,9 @@ def test_an_event_is_found_by_its_words_and_opened_from_where_it_was_found(house
 
 def test_events_are_found_by_how_their_words_begin_and_shown_by_the_clocks_of_whoever_looks(house, page, inside):
     email = registered(house, "Rita Regatta", "rita-regatta")  # who has nothing else that is called so
-    written(house, email, title="Regatta dinner", start="2027-05-07T21:30:00", timeZone="America/New_York")
-    written(house, email, title="Regatta", start="2027-05-07T10:00:00", locations={"p": {"name": "Pier 4"}})
+    dinner = datetime.combine(FRIDAY, time(21, 30), ZoneInfo("America/New_York"))
+    written(house, email, title="Regatta dinner", start=f"{dinner:%Y-%m-%dT%H:%M:%S}", timeZone=dinner.tzinfo.key)
+    written(house, email, title="Regatta", start=f"{FRIDAY}T10:00:00", locations={"p": {"name": "Pier 4"}})
     found = "/api/agenda/events/search?q=regat"  # what was just written is found a moment later
     until(lambda: len(house.ask("GET", found, headers=bearer(house, email))[1]["items"]) == 2)
     inside(email, at=WEEK)
@@ -166,8 +167,10 @@ def test_events_are_found_by_how_their_words_begin_and_shown_by_the_clocks_of_wh
     words.fill("regat")
     expect(page.get_by_role("status").filter(has_text="2 events fit.")).to_have_count(1)
     first, second = page.locator(".searching section").all()
-    expect(first.get_by_role("button")).to_have_accessible_name(re.compile("^1:30 AM .* 2:30 AM Regatta dinner"))
-    expect(first.get_by_role("heading")).to_have_text("Saturday, May 8, 2027")
+    here = dinner.astimezone(UTC)  # of the day after: at 1:30, or at 2:30 in winter
+    spoken = re.compile(f"^{here.hour}:30 AM .* {here.hour + 1}:30 AM Regatta dinner")
+    expect(first.get_by_role("button")).to_have_accessible_name(spoken)
+    expect(first.get_by_role("heading")).to_have_text(full(here))
     expect(second.get_by_role("button")).to_have_accessible_name(re.compile("^10:00 AM .* 11:00 AM Regatta .*Pier 4"))
     everybodys(page, "a search of events")
     words.fill("regat yawl")

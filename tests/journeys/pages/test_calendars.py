@@ -6,10 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.days import THURSDAY, TUESDAY, WEDNESDAY, WEEK, full
 from tests.journeys.pages.people import bearer, joined, registered
-
-DAY = "?view=month&day=2027-04-07"
-WEEK = "/agenda?view=week&day=2027-04-07"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +25,7 @@ def test_a_calendar_is_shared_with_a_colleague_and_by_a_link_that_is_revoked(hou
     grace = joined(house, email, "gilda@example.com", "Gilda Guest")
     shown = bearer(house, email)
     made = house.ask("POST", "/api/agenda/calendars", {"name": "Fencing"}, shown)[1]["calendar_id"]
-    said = {"title": "Final", "start": "2027-04-07T18:00:00", "duration": "PT2H", "timeZone": "UTC"}
+    said = {"title": "Final", "start": f"{WEDNESDAY}T18:00:00", "duration": "PT2H", "timeZone": "UTC"}
     house.ask("POST", f"/api/agenda/calendars/{made}/events", said, shown)
     inside(email, at=WEEK)
     dialog = managed(page, "Fencing")
@@ -46,9 +44,10 @@ def test_a_calendar_is_shared_with_a_colleague_and_by_a_link_that_is_revoked(hou
     everybodys(page, "sharing")
     assert page.request.get(feed).ok
     stranger = page.context.new_page()
-    stranger.goto(dialog.get_by_role("textbox", name="A page for people").input_value().replace("#", f"{DAY}#"))
+    shared = dialog.get_by_role("textbox", name="A page for people").input_value()
+    stranger.goto(shared.replace("#", f"?view=month&day={WEDNESDAY}#"))
     stranger.get_by_role("button", name="Final").click()
-    expect(stranger.get_by_role("dialog", name="Final")).to_contain_text("April 7, 2027")
+    expect(stranger.get_by_role("dialog", name="Final")).to_contain_text(full(WEDNESDAY))
     stranger.get_by_role("button", name="Close").click()
     everybodys(stranger, "a calendar by a link")
     dialog.get_by_role("button", name="Revoke: The club").click()
@@ -66,7 +65,7 @@ def test_a_calendar_reminds_is_thrown_away_and_comes_back_with_what_was_deleted_
     shown = bearer(house, email)
     made = house.ask("POST", "/api/agenda/calendars", {"name": "Rowing"}, shown)[1]["calendar_id"]
     events = f"/api/agenda/calendars/{made}/events"
-    said = {"title": "Regatta", "start": "2027-04-08T09:00:00", "duration": "PT2H", "timeZone": "UTC"}
+    said = {"title": "Regatta", "start": f"{THURSDAY}T09:00:00", "duration": "PT2H", "timeZone": "UTC"}
     kept = house.ask("POST", events, said, shown)[1]["event_id"]
     house.ask("DELETE", f"{events}/{kept}", headers=shown)
     inside(email, at=WEEK)
@@ -98,21 +97,21 @@ def test_a_calendar_reminds_is_thrown_away_and_comes_back_with_what_was_deleted_
     expect(regatta).to_have_count(1)
 
 
-FILE = b"""BEGIN:VCALENDAR
+FILE = f"""BEGIN:VCALENDAR
 VERSION:2.0
 BEGIN:VEVENT
 UID:heat
-DTSTART:20270407T090000Z
+DTSTART:{WEDNESDAY:%Y%m%d}T090000Z
 DURATION:PT1H
 SUMMARY:Heat
 END:VEVENT
 BEGIN:VEVENT
 UID:over
-DTSTART:20270407T090000Z
-DTEND:20270401T090000Z
+DTSTART:{WEDNESDAY:%Y%m%d}T090000Z
+DTEND:{TUESDAY:%Y%m%d}T090000Z
 END:VEVENT
 END:VCALENDAR
-"""
+""".encode()
 
 
 def test_a_file_is_looked_at_brought_in_and_taken_out_again(page, inside, email):

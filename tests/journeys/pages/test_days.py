@@ -87,3 +87,33 @@ def test_a_task_is_put_on_another_day_with_the_mouse_and_with_the_keyboard_and_b
     expect(section(page, re.compile(f"{days[2]:%A}")).get_by_role("listitem")).to_have_count(1)
     expect(pack).to_be_focused()
     everybodys(page, "what is coming, by its days")
+
+
+def test_the_days_of_a_task_are_filled_in_or_said_in_words(house, page, inside, today):
+    email = registered(house, "Wanda Words", "wanda")
+    project, shown = project_of(house, email, "Hall", ["book the hall"])
+    task = tasks_of(house, project, shown)["book the hall"]
+    inside(email, at=f"/tasks/{project}/{task['task_id']}")
+    form = page.get_by_role("dialog", name="book the hall")
+    line = form.get_by_label("When, in words")
+    line.fill("soon")
+    expect(form.get_by_text("No day is understood of that.")).to_be_visible()
+    line.fill("every 3 days at 9am for 3 weeks")
+    expect(form.get_by_text(re.compile("Understood: due .* Every 3 days"))).to_be_visible()
+    expect(form.get_by_label("At", exact=True)).to_have_value("09:00")
+    expect(form.get_by_label("Repeats").locator("option:checked")).to_have_text(re.compile("^Every 3 days"))
+    everybodys(page, "days in words")
+    line.fill("tomorrow at 9am starting today {in 5 days}")
+    expect(form.get_by_label("Starts on")).to_have_value(str(today))
+    expect(form.get_by_label("At the latest on")).to_have_value(str(today + timedelta(days=5)))
+    form.get_by_label("Starts on").fill(str(today + timedelta(days=3)))
+    form.get_by_role("button", name="Save").click()
+    expect(form.get_by_text("It is due before it starts.")).to_be_visible()
+    form.get_by_label("Starts on").fill(str(today))
+    form.get_by_role("button", name="Save").click()
+    expect(form).to_have_count(0)
+    kept = tasks_of(house, project, shown)["book the hall"]["task"]
+    tomorrow = today + timedelta(days=1)
+    assert (kept["start"], kept["due"]) == (f"{today}T00:00:00", f"{tomorrow}T09:00:00")
+    assert kept["stoa.app:deadline"] == str(today + timedelta(days=5))
+    assert kept["recurrenceRules"][0]["interval"] == 3

@@ -1,13 +1,13 @@
 """Calendars that come from elsewhere, and those that are too large to be given at once."""
 
 import re
+from datetime import timedelta
 
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.days import WEDNESDAY, WEEK, later
 from tests.journeys.pages.people import bearer, calendar_of, registered
-
-WEEK = "/agenda?view=week&day=2027-04-14"
 
 
 def managed(page, name):
@@ -20,7 +20,7 @@ def test_who_follows_a_calendar_sees_how_it_goes_and_why_nothing_comes_any_more(
     email = registered(house, "Fanny Follows", "fanny-follows")
     shown = bearer(house, email)
     kept = f"/api/agenda/calendars/{calendar_of(house, shown)}"
-    parade = {"title": "Parade", "start": "2027-04-14T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
+    parade = {"title": "Parade", "start": f"{WEDNESDAY}T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
     assert house.ask("POST", f"{kept}/events", parade, shown)[0] == 201
     link = house.ask("POST", f"{kept}/links", {"role": "read", "name": "myself"}, shown)[1]
     inside(email, at=WEEK)
@@ -67,7 +67,7 @@ def test_a_calendar_that_is_too_large_to_be_given_at_once_is_made_into_a_file_an
     shown = bearer(house, email)
     path = f"/api/agenda/calendars/{calendar_of(house, shown)}/events"
     for day in range(70):
-        start = f"2027-{1 + day // 28:02}-{1 + day % 28:02}T10:00:00"
+        start = f"{later(WEDNESDAY, 2) + timedelta(days=day)}T10:00:00"  # after what is looked at
         log = {"title": f"Log {day}", "start": start, "description": "fair wind, " * 5_900}
         assert house.ask("POST", path, log, shown)[0] == 201
     inside(email, at=WEEK)

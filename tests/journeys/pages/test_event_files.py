@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
-from tests.journeys.pages.forms import MORE, WEEK, begun, block, kept
+from tests.journeys.pages.days import FRIDAY, WEEK
+from tests.journeys.pages.forms import MORE, begun, block, kept
 from tests.journeys.pages.people import bearer, calendar_of, joined, registered
 from tests.waiting import until
 
@@ -24,7 +25,7 @@ def gus(house, email):
 
 def test_a_guest_proposes_another_time_and_whoever_invites_accepts_it(house, page, inside, email, shown, events, gus):
     guest = {"roles": {"attendee": True}, "sendTo": {"imip": f"mailto:{gus}"}, "email": gus}
-    said = {"title": "Review", "start": "2027-03-05T15:00:00", "duration": "PT1H", "timeZone": "UTC"}
+    said = {"title": "Review", "start": f"{FRIDAY}T15:00:00", "duration": "PT1H", "timeZone": "UTC"}
     assert house.ask("POST", events, {**said, "participants": {"g": guest}}, shown)[0] == 201
     theirs = bearer(house, gus)
     path = f"/api/agenda/calendars/{calendar_of(house, theirs)}/events"
@@ -63,7 +64,7 @@ def test_a_guest_proposes_another_time_and_whoever_invites_accepts_it(house, pag
     waits.get_by_role("button", name=re.compile("^Accept")).click()
     expect(waits).to_have_count(0)
     expect(page.get_by_role("button", name="One thing waits for you")).to_have_count(0)
-    assert kept(house, shown, events, "Review")["event"]["start"] == "2027-03-05T16:30:00"
+    assert kept(house, shown, events, "Review")["event"]["start"] == f"{FRIDAY}T16:30:00"
 
 
 def test_a_file_goes_along_into_the_calendar_that_is_chosen_after_it_was_sent(house, page, inside, email, shown):

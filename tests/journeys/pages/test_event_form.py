@@ -6,9 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
-from tests.journeys.pages.forms import MORE, WEEK, begun, block, kept
+from tests.journeys.pages.days import THURSDAY, WEDNESDAY, WEEK, agenda, later, said, short
+from tests.journeys.pages.forms import MORE, begun, block, kept
 from tests.journeys.pages.people import bearer, calendar_of, joined, registered
 from tests.waiting import until
+
+NEXT = later(WEDNESDAY, 1)
+LAST = later(WEDNESDAY, 40)
 
 
 @pytest.fixture(scope="module")
@@ -18,11 +22,11 @@ def email(house):
 
 @pytest.fixture(scope="module")
 def gus(house, email):
-    """A colleague, who is busy on the morning of the tenth."""
+    """A colleague, who is busy on the morning of the Wednesday after."""
     gus = joined(house, email, "gus-form@example.com", "Gus Guest")
     theirs = bearer(house, gus)
     path = f"/api/agenda/calendars/{calendar_of(house, theirs)}"
-    busy = {"title": "Dentist", "start": "2027-03-10T09:00:00", "duration": "PT3H", "timeZone": "UTC"}
+    busy = {"title": "Dentist", "start": f"{NEXT}T09:00:00", "duration": "PT3H", "timeZone": "UTC"}
     assert house.ask("POST", f"{path}/events", busy, theirs)[0] == 201
     assert house.ask("PUT", f"{path}/shares/workspace", {"role": "free-busy"}, theirs)[0] in {200, 201, 204}
     return gus
@@ -44,13 +48,13 @@ def test_a_rule_is_put_together_by_hand_said_in_words_and_known_again(house, pag
     custom.get_by_role("checkbox", name="Thursday").check()
     custom.get_by_label("Until").select_option(label="A number of times")
     custom.get_by_label("How often").fill("8")
-    said = "Every 2 weeks on Monday and Thursday, 8 times. It begins on Thursday, March 4."
-    expect(custom.get_by_role("status")).to_have_text(said)
+    words = f"Every 2 weeks on Monday and Thursday, 8 times. It begins on Thursday, {said(THURSDAY)}."
+    expect(custom.get_by_role("status")).to_have_text(words)
     everybodys(page, "a rule put together by hand")
     dialog.get_by_role("button", name="Create").click()
     expect(block(page, "Choir")).to_have_count(1)
     event = kept(house, shown, events, "Choir")["event"]
-    assert event["start"] == "2027-03-04T10:00:00"
+    assert event["start"] == f"{THURSDAY}T10:00:00"
     (rule,) = event["recurrenceRules"]
     assert (rule["frequency"], rule["interval"], rule["count"]) == ("weekly", 2, 8)
     assert [each["day"] for each in rule["byDay"]] == ["mo", "th"]
@@ -63,8 +67,8 @@ def test_a_rule_is_put_together_by_hand_said_in_words_and_known_again(house, pag
     custom.get_by_label("Period").select_option(label="months")
     custom.get_by_label("On").select_option(label="Every month on the last day")
     custom.get_by_label("Until").select_option(label="A day")
-    custom.get_by_label("The last day").fill("2027-12-31")
-    expect(custom.get_by_role("status")).to_contain_text("on the last day, until Dec 31, 2027")
+    custom.get_by_label("The last day").fill(str(LAST))
+    expect(custom.get_by_role("status")).to_contain_text(f"on the last day, until {short(LAST)}, {LAST.year}")
     dialog.get_by_role("button", name="Save").click()
     page.get_by_role("dialog", name="Which of them?").get_by_role("button", name="All of them").click()
 
@@ -73,7 +77,7 @@ def test_a_rule_is_put_together_by_hand_said_in_words_and_known_again(house, pag
         return rule if rule["frequency"] == "monthly" else None
 
     rule = until(ruled, otherwise=lambda: "the rule stayed as it was")
-    assert (rule["interval"], rule["byMonthDay"], rule["until"]) == (2, [-1], "2027-12-31T23:59:59")
+    assert (rule["interval"], rule["byMonthDay"], rule["until"]) == (2, [-1], f"{LAST}T23:59:59")
 
 
 def test_of_an_event_one_is_reminded_as_often_and_in_whichever_way_one_likes(house, page, inside, email, shown, events):
@@ -161,7 +165,7 @@ def test_a_free_room_with_seats_enough_is_found_and_booked(house, page, inside, 
 
 
 def test_a_time_is_found_at_which_everybody_can(house, page, inside, email, shown, events, gus):
-    inside(email, at="/agenda?view=week&day=2027-03-10")
+    inside(email, at=agenda(NEXT))
     dialog = begun(page, "One on one")
     dialog.get_by_label("Guests").fill("Gus")
     expect(dialog.get_by_role("button", name=re.compile("Gus Guest"))).to_be_visible()
@@ -171,7 +175,7 @@ def test_a_time_is_found_at_which_everybody_can(house, page, inside, email, show
     times = dialog.get_by_role("region", name="When everybody can")
     expect(times.get_by_role("listitem").filter(has_text="Gus Guest")).to_contain_text("Busy 9:00 AM to 12:00 PM")
     expect(times.get_by_role("status")).to_have_text("Then Gus Guest cannot.")
-    first = times.get_by_role("button", name=re.compile("^Wednesday, March 10, 12:00 PM"))
+    first = times.get_by_role("button", name=re.compile(f"^Wednesday, {said(NEXT)}, 12:00 PM"))
     expect(first).to_be_visible()
     everybodys(page, "finding a time")
     first.click()
@@ -183,7 +187,7 @@ def test_a_time_is_found_at_which_everybody_can(house, page, inside, email, show
     expect(times.get_by_role("listitem").filter(has_text="Gus Guest")).to_contain_text("Free all day")
     dialog.get_by_role("button", name="Create").click()
     expect(block(page, "One on one")).to_have_count(1)
-    assert kept(house, shown, events, "One on one")["event"]["start"] == "2027-03-11T12:00:00"
+    assert kept(house, shown, events, "One on one")["event"]["start"] == f"{later(THURSDAY, 1)}T12:00:00"
 
     block(page, "One on one").click()
     page.get_by_role("button", name="Edit").click()

@@ -4,11 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.days import WEDNESDAY, WEEK
 from tests.journeys.pages.people import bearer, calendar_of, registered
 from tests.journeys.pages.todo import project_of
 from tests.waiting import until
-
-WEEK = "/agenda?view=week&day=2027-10-06"
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +21,7 @@ def offline(page):
 
 def test_what_is_deleted_without_a_network_is_deleted_when_there_is_one(house, page, inside, email):
     shown = bearer(house, email)
-    said = {"title": "Rowing", "start": "2027-10-06T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
+    said = {"title": "Rowing", "start": f"{WEDNESDAY}T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
     events = f"/api/agenda/calendars/{calendar_of(house, shown)}/events"
     made = house.ask("POST", events, said, shown)[1]["event_id"]
     inside(email, at=WEEK)

@@ -5,11 +5,10 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.days import WEDNESDAY, WEEK, said
 from tests.journeys.pages.people import bearer, calendar_of, joined, registered
 from tests.journeys.pages.todo import chosen, project_of, row, tasks_of
 from tests.waiting import until
-
-WEEK = "/agenda?view=week&day=2027-06-09"
 
 
 def block(page, name):
@@ -29,9 +28,9 @@ def test_an_event_in_two_calendars_is_drawn_once_and_asks_only_whoever_has_not_a
     share = f"/api/agenda/calendars/{theirs}/shares/workspace"
     assert house.ask("PUT", share, {"role": "read"}, hers)[0] == 200
     guest = {"sendTo": {"imip": f"mailto:{email}"}, "roles": {"attendee": True}, "participationStatus": "needs-action"}
-    said = {"title": "Rehearsal", "start": "2027-06-09T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
+    event = {"title": "Rehearsal", "start": f"{WEDNESDAY}T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
     events = f"/api/agenda/calendars/{theirs}/events"
-    made = house.ask("POST", events, {**said, "participants": {"otis": guest}}, hers)[1]["event_id"]
+    made = house.ask("POST", events, {**event, "participants": {"otis": guest}}, hers)[1]["event_id"]
     copied(house, f"/api/agenda/calendars/{own}/events/{made}", mine)
     house.ask("PUT", f"/api/agenda/shelf/{theirs}", {}, mine)
     inside(email, at=WEEK)
@@ -44,7 +43,8 @@ def test_an_event_in_two_calendars_is_drawn_once_and_asks_only_whoever_has_not_a
     expect(dialog.get_by_role("listitem").filter(has_text=re.compile("^(Otis Once|Greta Guest)$"))).to_have_count(2)
     dialog.get_by_role("button", name="Close").click()
     page.get_by_role("checkbox", name="Otis Once").click()
-    expect(rehearsal).to_have_accessible_name(re.compile("^Rehearsal .*June 9$"))  # hers alone waits for nobody
+    alone = re.compile(f"^Rehearsal .*{said(WEDNESDAY)}$")
+    expect(rehearsal).to_have_accessible_name(alone)  # hers alone waits for nobody
 
 
 def test_who_is_invited_by_a_colleague_sees_who_else_comes(house, page, inside):
@@ -54,9 +54,9 @@ def test_who_is_invited_by_a_colleague_sees_who_else_comes(house, page, inside):
     host = bearer(house, joined(house, email, "vera@example.com", "Vera Host"))
     usual = {"roles": {"attendee": True}}
     guests = {name: {**usual, "sendTo": {"imip": f"mailto:{name}@example.com"}} for name in ("cleo-cast", "hugo")}
-    said = {"title": "Premiere", "start": "2027-06-09T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
+    event = {"title": "Premiere", "start": f"{WEDNESDAY}T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
     events = f"/api/agenda/calendars/{calendar_of(house, host)}/events"
-    made = house.ask("POST", events, {**said, "participants": guests}, host)[1]["event_id"]
+    made = house.ask("POST", events, {**event, "participants": guests}, host)[1]["event_id"]
     for calendar, whose in ((here, mine), (theirs, hugo)):
         copied(house, f"/api/agenda/calendars/{calendar}/events/{made}", whose)
     inside(email, at=WEEK)
@@ -81,8 +81,8 @@ def test_a_task_is_made_of_an_event_and_time_is_taken_for_a_task(house, page, in
     email = registered(house, "Tara Time", "tara")
     shown = bearer(house, email)
     calendar = calendar_of(house, shown)
-    said = {"title": "Chess", "start": "2027-06-09T18:00:00", "duration": "PT2H", "timeZone": "UTC"}
-    house.ask("POST", f"/api/agenda/calendars/{calendar}/events", said, shown)
+    event = {"title": "Chess", "start": f"{WEDNESDAY}T18:00:00", "duration": "PT2H", "timeZone": "UTC"}
+    house.ask("POST", f"/api/agenda/calendars/{calendar}/events", event, shown)
     project, _ = project_of(house, email, "Club", [])
     inside(email, at=WEEK)
     block(page, "Chess").click()
@@ -106,7 +106,7 @@ def test_a_task_is_made_of_an_event_and_time_is_taken_for_a_task(house, page, in
     expect(times.get_by_role("link", name=re.compile("^Chess"))).to_be_visible()
     times.get_by_role("button", name="Take time in the calendar").click()
     taking = page.get_by_role("dialog", name="Time for Bring the clock")
-    expect(taking.get_by_label("Day")).to_have_value("2027-06-09")
+    expect(taking.get_by_label("Day")).to_have_value(str(WEDNESDAY))
     taking.get_by_label("From").fill("16:30")
     taking.get_by_label("For", exact=True).select_option(label="45 min")
     everybodys(page, "time for a task")
@@ -120,9 +120,9 @@ def test_a_task_is_made_of_an_event_and_time_is_taken_for_a_task(house, page, in
     assert tasks_of(house, project, shown).keys() == {"Bring the clock"}
 
 
-TODOIST = """TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DATE_LANG,TIMEZONE,DURATION,DURATION_UNIT
+TODOIST = f"""TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DATE_LANG,TIMEZONE,DURATION,DURATION_UNIT
 section,Before,,,,,,,,,,
-task,Order the van @move,The big one,1,1,Ada (100),Bob (200),2027-03-01 09:00,en,Europe/Berlin,30,minute
+task,Order the van @move,The big one,1,1,Ada (100),Bob (200),{WEDNESDAY} 09:00,en,Europe/Berlin,30,minute
 note,They close at six,,,,Bob (200),,,,,,
 task,Compare prices,,4,2,Ada (100),,every! 3 days,en,,,
 """

@@ -1,20 +1,15 @@
 """Rooms and resources on the page: one is set up, wanted by somebody else, agreed to, and closed."""
 
 import re
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.days import WEDNESDAY, WEEK
 from tests.journeys.pages.people import bearer, calendar_of, joined, registered, section
 from tests.waiting import until
 
-SOON = datetime.now(UTC) + timedelta(weeks=2)
-"""Rooms look at what is still to come."""
-WEDNESDAY = SOON + timedelta(days=(2 - SOON.weekday()) % 7)
-DAY = f"{WEDNESDAY:%Y-%m-%d}"
-WEEK = f"/agenda?view=week&day={DAY}"
 HOURS = {"zone": "UTC", "week": {"we": [{"begins": "09:00", "ends": "17:00"}]}, "exceptions": {}}
 
 
@@ -44,7 +39,7 @@ def wanted(house, who, title, hour, room):
         "roles": {"attendee": True},
         "sendTo": {"imip": f"mailto:{room['address']}"},
     }
-    event = {"@type": "Event", "title": title, "start": f"{DAY}T{hour}:00:00", "duration": "PT1H"}
+    event = {"@type": "Event", "title": title, "start": f"{WEDNESDAY}T{hour}:00:00", "duration": "PT1H"}
     event |= {"timeZone": "UTC", "participants": {"room": participant}}
     at = f"/api/agenda/calendars/{calendar_of(house, shown)}/events"
     assert house.ask("POST", at, event, shown)[0] == 201

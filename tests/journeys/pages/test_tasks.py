@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.days import WEDNESDAY, short
 from tests.journeys.pages.people import bearer, joined, registered, section
 from tests.journeys.pages.todo import chosen, project_of, row, tasks_of
 
@@ -233,10 +234,10 @@ def test_a_project_becomes_a_template_from_which_others_are_begun_on_a_day(house
     page.get_by_role("button", name="Begin a project").click()
     beginning = page.get_by_role("dialog", name="Begin a project from Any trip")
     beginning.get_by_label("Name").fill("Rome")
-    beginning.get_by_label("First day").fill("2030-03-01")
+    beginning.get_by_label("First day").fill(str(WEDNESDAY))
     beginning.get_by_role("button", name="Begin", exact=True).click()
     expect(page.get_by_role("heading", level=1, name="Rome")).to_be_visible()
-    expect(row(page, "book a train")).to_contain_text("Mar 1")
+    expect(row(page, "book a train")).to_contain_text(short(WEDNESDAY))
     expect(row(page, "pack")).to_have_count(1)
     lists = page.get_by_role("navigation", name="Lists")
     expect(lists.get_by_role("link", name="Any trip")).to_have_count(1)

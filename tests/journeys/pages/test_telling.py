@@ -4,11 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.days import FRIDAY, THURSDAY, TUESDAY, WEDNESDAY, WEEK
 from tests.journeys.pages.forms import block
 from tests.journeys.pages.people import bearer, calendar_of, joined, registered
 from tests.waiting import until
-
-WEEK = "/agenda?view=week&day=2027-09-08"
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +47,7 @@ def owner(event):
 
 
 def test_whoever_cancels_is_asked_first_and_what_is_taken_back_was_told_to_nobody(page, inside, host, meeting):
-    copy, _ = meeting("Round table", start="2027-09-08T10:00:00")
+    copy, _ = meeting("Round table", start=f"{WEDNESDAY}T10:00:00")
     before = copy()
     inside(host, at=WEEK)
     page.clock.install()
@@ -56,7 +55,7 @@ def test_whoever_cancels_is_asked_first_and_what_is_taken_back_was_told_to_nobod
     page.get_by_role("button", name="Delete").click()
     asking = page.get_by_role("dialog", name="Cancel it and tell one guest?")
     everybodys(page, "the question before a cancellation")
-    asking.get_by_role("button", name="Leave it as it is").click()
+    asking.get_by_role("button", name="Keep it").click()
     page.get_by_role("dialog", name="Round table").get_by_role("button", name="Delete").click()
     asking.get_by_label("A message to them").fill("I am ill")
     asking.get_by_role("button", name="Cancel the event").click()
@@ -79,7 +78,7 @@ def test_whoever_cancels_is_asked_first_and_what_is_taken_back_was_told_to_nobod
 
 
 def test_what_is_cancelled_is_so_though_its_page_is_left_at_once(page, inside, host, meeting):
-    copy, _ = meeting("Fire drill", start="2027-09-09T10:00:00")
+    copy, _ = meeting("Fire drill", start=f"{THURSDAY}T10:00:00")
     inside(host, at=WEEK)
     block(page, "Fire drill").click()
     page.get_by_role("button", name="Delete").click()
@@ -90,7 +89,7 @@ def test_what_is_cancelled_is_so_though_its_page_is_left_at_once(page, inside, h
 
 
 def test_whoever_moves_it_is_asked_first_and_whoever_edits_it_may_say_why(page, inside, host, meeting):
-    copy, _ = meeting("Choir", start="2027-09-10T10:00:00")
+    copy, _ = meeting("Choir", start=f"{FRIDAY}T10:00:00")
     inside(host, at=WEEK)
     choir = block(page, "Choir")
     choir.scroll_into_view_if_needed()
@@ -106,11 +105,11 @@ def test_whoever_moves_it_is_asked_first_and_whoever_edits_it_may_say_why(page, 
     asking = page.get_by_role("dialog", name="Move it and tell one guest?")
     asking.get_by_role("button", name="Leave it as it is").click()
     expect(asking).to_have_count(0)
-    assert copy()["start"] == "2027-09-10T10:00:00"
+    assert copy()["start"] == f"{FRIDAY}T10:00:00"
     take_down()
     asking.get_by_label("A message to them").fill("The hall is taken")
     asking.get_by_role("button", name="Move it").click()
-    until(lambda: copy()["start"] == "2027-09-10T11:00:00", otherwise=lambda: f"it stays: {copy()['start']}")
+    until(lambda: copy()["start"] == f"{FRIDAY}T11:00:00", otherwise=lambda: f"it stays: {copy()['start']}")
     assert owner(copy())["participationComment"] == "The hall is taken"
 
     choir.click()
@@ -124,7 +123,7 @@ def test_whoever_moves_it_is_asked_first_and_whoever_edits_it_may_say_why(page, 
 
 
 def test_who_deletes_what_they_were_invited_to_is_told_that_this_declines_it(page, inside, house, host, guest, meeting):
-    _, path = meeting("Quiz", start="2027-09-07T10:00:00")
+    _, path = meeting("Quiz", start=f"{TUESDAY}T10:00:00")
     inside(guest, at=WEEK)
     block(page, "Quiz").click()
     page.get_by_role("button", name="Delete").click()
@@ -137,3 +136,38 @@ def test_who_deletes_what_they_were_invited_to_is_told_that_this_declines_it(pag
         return event["participants"]["gwen"].get("participationStatus") == "declined"
 
     until(declined, otherwise=lambda: "the one who invites does not know")
+
+
+def test_what_was_invited_to_with_another_program_tells_nobody_until_its_host_invites_from_here(
+    page, inside, house, host, guest
+):
+    mine, hers = bearer(house, host), bearer(house, guest)
+    here, there = calendar_of(house, mine), calendar_of(house, hers)
+    people = {
+        "host": {"roles": {"owner": True, "attendee": True}, "sendTo": {"imip": f"mailto:{host}"}},
+        "guest": {"roles": {"attendee": True}, "sendTo": {"imip": f"mailto:{guest}"}},
+    }
+    said = {"title": "Old meeting", "start": "2027-09-10T10:00:00", "duration": "PT1H", "timeZone": "America/New_York"}
+    notes = {"description": 'Bring <b>cake</b><br><a href="https://example.com/cake">recipe</a>'}
+    body = {**said, **notes, "participants": people, "replyTo": {"imip": f"mailto:{host}"}}
+    status, made = house.ask("POST", f"/api/agenda/calendars/{here}/events", body, mine)
+    assert status == 201, made
+    inside(host, at=WEEK)
+    block(page, "Old meeting").click()
+    opened = page.get_by_role("dialog", name="Old meeting")
+    expect(opened.get_by_role("link", name="recipe")).to_have_attribute("href", "https://example.com/cake")
+    expect(opened.get_by_text("Bring cake")).to_be_visible()
+    everybodys(page, "an event to which another program invites")
+    opened.get_by_role("button", name="Edit").click()
+    form = page.get_by_role("dialog", name="Edit event")
+    expect(form.get_by_text("By the clock of America/New York.")).to_be_visible()
+    expect(form.get_by_text("They hear nothing of it")).to_be_visible()
+    expect(form.get_by_label("A message to the guests")).to_have_count(0)
+    page.keyboard.press("Escape")
+    opened.get_by_role("button", name="Invite from here").click()
+    expect(page.get_by_text("Its guests hear of it from here now.")).to_be_visible()
+    expect(opened.get_by_role("button", name="Invite from here")).to_have_count(0)
+    path = f"/api/agenda/calendars/{there}/events/{made['event_id']}"
+    until(
+        lambda: house.ask("GET", path, headers=hers)[1].get("event"), otherwise=lambda: "it did not come to its guest"
+    )

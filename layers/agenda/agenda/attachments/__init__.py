@@ -14,8 +14,9 @@ def files() -> "Files":
     """Files as production keeps them."""
     from agenda.access import access
     from agenda.attachments.bucket import FileBucket
+    from agenda.attachments.ledger import Ledger
     from agenda.attachments.service import Files
     from agenda.attachments.table import LinkTable
     from kernel.settings import ORIGIN
 
-    return Files(FileBucket(), LinkTable(), access(), ORIGIN)
+    return Files(FileBucket(), LinkTable(), Ledger(), access(), ORIGIN)

@@ -16,6 +16,8 @@ from kernel.settings import bucket
 NAME = bucket("agenda-files")
 GONE = ".gone"
 """What lies beside a file that went into another calendar."""
+LONE = ".lone"
+"""What lies beside a file to which nothing led when that was looked at."""
 MISSING = {"404", "403", "NoSuchKey", "AccessDenied"}  # who may not list a bucket is told no more
 
 
@@ -46,6 +48,9 @@ class FileBucket:
         gone = _since(where["Key"] + GONE)
         link = client("s3").generate_presigned_url("get_object", Params=where, ExpiresIn=SIGNED)
         return Found(str(link), gone=gone is not None and put <= gone)
+
+    def full(self, workspace: WorkspaceId) -> None:
+        client("s3").put_object(Bucket=NAME, Key=f"{folder(workspace)}full/{LONE}", Body=b"")
 
     def carry(self, workspace: WorkspaceId, source: str, target: str, sha256: str) -> bool:
         here, there = (_key(workspace, each, sha256) for each in (source, target))

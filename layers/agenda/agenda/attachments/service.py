@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from agenda.access.service import Access
+from agenda.attachments.holding import Named, NoRoomForFiles
 from agenda.attachments.model import SIGNED, AttachmentDraft, AttachmentPlace, NoSuchFile, linked
 from agenda.events.model import written_by_people
-from kernel.callers import Caller, WorkspaceId
+from kernel.callers import Caller, PersonId, WorkspaceId
 
 
 class Upload(NamedTuple):
@@ -33,10 +34,18 @@ class Shelf(Protocol):
     def found(self, workspace: WorkspaceId, calendar_id: str, sha256: str) -> Found | None:
         """Where it is; ``None`` if nothing lies there."""
 
+    def full(self, workspace: WorkspaceId) -> None:
+        """Have it looked at what is counted there, though nothing may lie there: some of it never came."""
+
 
 class Links(Protocol):
     def leads(self, workspace: WorkspaceId, calendar_id: str, sha256: str, origin: str) -> bool:
         """Whether an event of the calendar leads to the file."""
+
+
+class Counting(Protocol):
+    def note(self, workspace: WorkspaceId, person: PersonId, file: Named) -> None:
+        """Count a file, unless it is; ``NoRoomForFiles`` if there is none."""
 
 
 def _now() -> datetime:
@@ -47,13 +56,19 @@ def _now() -> datetime:
 class Files:
     shelf: Shelf
     links: Links
+    ledger: Counting
     access: Access
     origin: str
     now: Callable[[], datetime] = _now
 
     def begin(self, caller: Caller, calendar_id: str, wanted: AttachmentDraft) -> AttachmentPlace:
-        """Say where a file is to go."""
+        """Say where a file is to go, if there is room for it."""
         written_by_people(self.access.demand(caller, calendar_id, "write").calendar)
+        try:
+            self.ledger.note(caller.workspace, caller.person, Named(calendar_id, wanted.sha256, wanted.size))
+        except NoRoomForFiles:
+            self.shelf.full(caller.workspace)
+            raise
         upload = self.shelf.place(caller.workspace, calendar_id, wanted)
         return AttachmentPlace(
             upload=upload.link,

@@ -12,9 +12,21 @@ if TYPE_CHECKING:
     from agenda.booking.service import Bookings
     from agenda.booking.telling import Telling
     from agenda.booking.words import Word
+    from contracts.audit import Acted
     from kernel.changes import Change
 
-__all__ = ["booking_pages", "bookings", "desk", "follower", "keeps", "lapser", "says", "sweep_pages", "teller"]
+__all__ = [
+    "booking_pages",
+    "bookings",
+    "desk",
+    "follower",
+    "keeps",
+    "lapser",
+    "says",
+    "sweep_pages",
+    "teller",
+    "tellings",
+]
 
 
 def booking_pages() -> "Pages":
@@ -79,6 +91,13 @@ def says(change: "Change") -> "Iterator[Word]":
     if MAIL_DOMAIN and not change.removed:
         before, after = (booking_of(row) if row else None for row in (change.before, change.after))
         yield from words(change.workspace, before, after)
+
+
+def tellings(change: "Change") -> "Iterator[Acted]":
+    """What the audit log is told of a change of a page's row."""
+    from agenda.booking.auditing import acted
+
+    yield from acted(change)
 
 
 def teller() -> "Telling":

@@ -15,6 +15,7 @@ from agenda.people.model import Colleague
 from agenda.times import Duration, local
 from agenda.times.local import written
 from kernel.letters import Invite
+from kernel.letters.names import one_line
 
 
 def invite(
@@ -22,15 +23,15 @@ def invite(
 ) -> Invite | None:
     """What calendars of guests act on; ``None`` if there is nobody with whom it would be.
 
-    ``answers`` is where their answers are read; left out: the first host reads them. ``reader`` comes along, and is
-    told nothing of what its guest was asked; left out: it is for that guest.
+    ``answers`` is where their answers are read; left out: the first host reads them. ``reader`` comes along; left out:
+    it is for the guest. What was asked and answered is told to nobody but a guest whose address is theirs for sure.
     """
     if not hosts:
         return None
     to = answers or hosts[0].email
     method: Literal["REQUEST", "CANCEL"] = "REQUEST" if it.stands else "CANCEL"
     entry = _entry(it, page, hosts, now, to)
-    if reader:
+    if reader or not it.proven:
         entry.pop("description", None)
     said = Message(method, it.booking_id, to, reader or it.guest.email, (entry,), now, it.moved)
     return Invite(method, file(said).decode())
@@ -54,7 +55,7 @@ def _entry(it: Booking, page: Page | None, hosts: Sequence[Colleague], now: date
         "participants": {
             hosts[0].person: _there(hosts[0].name, hosts[0].email, to, first=True),
             **{each.person: _there(each.name, each.email, each.email) for each in hosts[1:]},
-            GUEST: _there(it.guest.name, it.guest.email, it.guest.email),
+            GUEST: _there(one_line(it.guest.name), it.guest.email, it.guest.email),
             **{
                 f"{ALONG}{number}": _there("", each, each, status="needs-action")
                 for number, each in enumerate(brought(it, [one.email for one in hosts]), 1)

@@ -63,7 +63,7 @@ def to_guest(told: Told, ticket: str, now: datetime) -> Letter:
             ("where", _where(page) if not ended else None),
             *_until(it, page, ended=ended),
             *_brought(told),
-            *_answers(it, page),
+            *(_answers(it, page) if it.proven else ()),  # else it would carry anybody's words to anybody
         ),
         replies=first.email if first else "",
     )

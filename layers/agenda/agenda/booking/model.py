@@ -155,6 +155,11 @@ class Booking(BaseModel, frozen=True):
         return self.status in {"held", "pending", "confirmed"}
 
     @property
+    def proven(self) -> bool:
+        """Whether its guest reads what goes to the address that was typed: they followed the link of a letter there."""
+        return self.by_letter and self.status in {"pending", "confirmed"}
+
+    @property
     def confirm_by(self) -> datetime | None:
         """Until when it is kept for a guest who has yet to confirm it."""
         return self.created + HOLDS if self.status == "held" else None

@@ -1,6 +1,6 @@
 """A booking page: who can be booked, when, for how long, and what is asked of whoever does. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
@@ -181,6 +181,8 @@ class Page(Offer, frozen=True):
     owner: PersonName = Field(description="Who made it.", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"])
     rota: int = Field(default=1, description="Rises when who takes turns changes; turns are counted anew then.")
     modseq: int = Field(default=0, description="Rises with every change; it is the ETag.")
+    said: Mapping[str, str] = Field(default={}, exclude=True)
+    """Who changed it last, when, and where from."""
 
     def rewritten(self, draft: PageDraft) -> Self:
         """The page as a draft says; who takes turns otherwise than before begins anew."""

@@ -1,10 +1,11 @@
 """Making booking pages, and changing them: one's own, and with the right to manage, those of a team."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from agenda.booking.auditing import whence
 from agenda.booking.page import MOST_CALENDARS, Absent, Host, NoSuchPage, Page, PageDraft, PageSettings
 from agenda.calendars.model import Calendar, default_calendar
 from agenda.people.model import Colleague
@@ -30,7 +31,9 @@ class PageStore(Protocol):
     def change(self, workspace: WorkspaceId, before: Page, after: Page, expected: IfMatch) -> Page:
         """Keep it so, and its address."""
 
-    def delete(self, workspace: WorkspaceId, page: Page, expected: IfMatch) -> None: ...
+    def delete(self, workspace: WorkspaceId, page: Page, expected: IfMatch, said: Mapping[str, str]) -> None:
+        """Let it go; what is ``said`` of that is kept for a while."""
+
     def page(self, workspace: WorkspaceId, paging: Paging) -> Listing[Page]: ...
     def absent(self, workspace: WorkspaceId, pages: Sequence[Page]) -> list[tuple[Absent, ...]]:
         """Who of the hosts of each cannot be booked any more."""
@@ -53,18 +56,21 @@ class Pages:
 
     def create(self, caller: Caller, draft: PageDraft) -> Page:
         hosts = self._hosts(caller, draft)
-        page = Page(**{**dict(draft), "hosts": hosts}, page_id=self.new_id(), owner=caller.person)
+        said = whence(caller, self.now())
+        page = Page(**{**dict(draft), "hosts": hosts}, page_id=self.new_id(), owner=caller.person, said=said)
         return self.store.create(caller.workspace, page)
 
     def rewrite(self, caller: Caller, slug: str, draft: PageDraft, expected: IfMatch) -> Page:
         """Let the page be as the draft says."""
         page = self._theirs(caller, slug)
         after = page.rewritten(draft.model_copy(update={"hosts": self._hosts(caller, draft, page)}))
+        if after != page:
+            after = after.model_copy(update={"said": whence(caller, self.now())})
         return self.store.change(caller.workspace, page, after, expected)
 
     def delete(self, caller: Caller, slug: str, expected: IfMatch) -> None:
         """Let nobody book there any more; what is booked stays."""
-        self.store.delete(caller.workspace, self._theirs(caller, slug), expected)
+        self.store.delete(caller.workspace, self._theirs(caller, slug), expected, whence(caller, self.now()))
 
     def get(self, caller: Caller, slug: str) -> PageSettings:
         page = self.store.find(caller.workspace, slug)

@@ -1,6 +1,7 @@
 """Booking pages in DynamoDB, and the addresses that lead to them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from agenda.booking import slugs
 from agenda.booking.known import calendars_of, firsts, here_of
@@ -46,12 +47,13 @@ class PageTable:
         now = IfMatch.tag(before.modseq)
         return self._pages.change(workspace, after.page_id, lambda _: after, expected=now, along=moved)
 
-    def delete(self, workspace: WorkspaceId, page: Page, expected: IfMatch) -> None:
+    def delete(
+        self, workspace: WorkspaceId, page: Page, expected: IfMatch, said: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         expected.demand(page.modseq)
         now = IfMatch.tag(page.modseq)
-        self._pages.delete(
-            workspace, page.page_id, expected=now, along=[slugs.freed(page.slug), former(workspace, page.page_id)]
-        )
+        left = [slugs.freed(page.slug), former(workspace, page.page_id)]
+        self._pages.delete(workspace, page.page_id, expected=now, along=left, said=said)
 
     def page(self, workspace: WorkspaceId, paging: Paging) -> Listing[Page]:
         return self._pages.page(workspace, paging)

@@ -45,7 +45,7 @@ def pages() -> Journal[Page]:
     return Journal(
         PageRow,
         identify=lambda page: page.page_id,
-        write=lambda page: PageRow(slug=page.slug, rest=page.model_dump_json(exclude={"page_id", "slug", "modseq"})),
+        write=_kept,
         read=_page,
         missing=lambda _: NoSuchPage("there is no such page"),
     )
@@ -96,6 +96,11 @@ def booking_of(row: Row) -> Booking:
 def _page(row: PageRow) -> Page:
     said = {"page_id": row.sk, "slug": row.slug, "modseq": row.modseq}
     return Page.model_validate({**json.loads(row.rest), **said})
+
+
+def _kept(page: Page) -> PageRow:
+    rest = {**page.model_dump(mode="json", exclude={"page_id", "slug", "modseq"}), "said": dict(page.said)}
+    return PageRow(slug=page.slug, rest=json.dumps(rest, ensure_ascii=False, separators=(",", ":")))
 
 
 def _written(booking: Booking) -> BookingRow:

@@ -8,8 +8,9 @@ from typing import Protocol
 from agenda.access.service import Access
 from agenda.events.feasible import silent
 from agenda.events.judging import Hand, Judged, held, judged, loads, named
-from agenda.events.model import CalendarEvent, EventsNamedTwice, written_by_people
+from agenda.events.model import CalendarEvent, written_by_people
 from agenda.events.seeing import shown
+from agenda.exchange.conditions import each_once
 from agenda.recurrence import Effort
 from contracts.agenda import Applied, ChangesApplied, ChangesApply, ChangesSince, ChangesTold
 from kernel.callers import Caller, WorkspaceId
@@ -40,9 +41,9 @@ class Exchange:
     access: Access
     now: Callable[[], datetime] = _now
 
-    def since(self, caller: Caller, asked: ChangesSince) -> ChangesTold:
+    def since(self, caller: Caller, calendar_id: str, asked: ChangesSince) -> ChangesTold:
         """What changed since a state, as it is now and as far as the caller may see it."""
-        workspace, calendar_id = caller.workspace, asked.calendar_id
+        workspace = caller.workspace
         with self.access.entered(
             caller, [calendar_id], "free-busy", self.store.places(workspace, [calendar_id])
         ) as allowed:
@@ -56,19 +57,22 @@ class Exchange:
             has_more=changes.has_more,
         )
 
-    def apply(self, caller: Caller, asked: ChangesApply, effort: Effort | None = None) -> ChangesApplied:
+    def apply(
+        self, caller: Caller, calendar_id: str, asked: ChangesApply, effort: Effort | None = None
+    ) -> ChangesApplied:
         """Write each event whose condition holds; of the others, what there is instead."""
-        calendar_id, event_ids = asked.calendar_id, [named(each) for each in asked.writes]
-        if len(set(event_ids)) < len(event_ids):
-            raise EventsNamedTwice("each event is written once at a time")
+        event_ids = [named(each) for each in asked.writes]
+        each_once(event_ids)
         also = self.store.places(caller.workspace, [calendar_id], *filter(None, event_ids))
         with self.access.entered(caller, [calendar_id], "write", also) as allowed:
             written_by_people(allowed[calendar_id].calendar)
-            outcomes = self._applied(caller, asked, effort)
+            outcomes = self._applied(caller, calendar_id, asked, effort)
         return ChangesApplied(outcomes=outcomes, state=self.store.state(caller.workspace, calendar_id))
 
-    def _applied(self, caller: Caller, asked: ChangesApply, effort: Effort | None) -> tuple[Applied, ...]:
-        workspace, calendar_id = caller.workspace, asked.calendar_id
+    def _applied(
+        self, caller: Caller, calendar_id: str, asked: ChangesApply, effort: Effort | None
+    ) -> tuple[Applied, ...]:
+        workspace = caller.workspace
         hand = Hand(caller.person, asked.origin, self.now(), effort)
         done, attempts = dict[str, Applied](), Attempts()
         while True:
@@ -88,6 +92,6 @@ class Exchange:
 
 def _done(it: Judged, modseqs: dict[str, int]) -> Applied:
     if it.after and it.after.deleted:
-        return Applied(event_id=it.event_id, outcome="destroyed")
+        return Applied(id=it.event_id, outcome="destroyed")
     note = silent(it.after.event) if it.after else None
-    return Applied(event_id=it.event_id, outcome="written", modseq=modseqs[it.event_id], note=note)
+    return Applied(id=it.event_id, outcome="written", modseq=modseqs[it.event_id], note=note)

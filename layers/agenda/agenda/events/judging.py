@@ -8,6 +8,7 @@ from typing import NamedTuple
 from agenda.events.drafts import body
 from agenda.events.model import CalendarEvent, EventId, fitting, identified
 from agenda.events.notes import notes
+from agenda.exchange.conditions import hindered, refused
 from agenda.jscalendar.usual import same
 from agenda.recurrence import Effort
 from agenda.series.checked import checked
@@ -56,43 +57,28 @@ class Hand(NamedTuple):
 
 def named(write: Write) -> EventId:
     """Which event is meant."""
-    uid = write.event.get("uid") if write.event else None
-    return identified(uid) if isinstance(uid, str) else EventId(write.event_id or "")
+    uid = write.object.get("uid") if write.object else None
+    return identified(uid) if isinstance(uid, str) else EventId(write.id or "")
 
 
 def judged(write: Write, calendar_id: str, before: CalendarEvent | None, hand: Hand) -> Judged:
     """What comes of a write, given what is there."""
     event_id = named(write)
     try:
-        if outcome := _hindered(write, event_id, before):
+        if outcome := hindered(write, event_id, before.modseq if before else 0, held(before) if before else None):
             return Judged(event_id, before, None, outcome)
-        if write.event is None:
+        if write.object is None:
             gone = before.thrown_away(hand.person, hand.now, hand.origin) if before else None
-            return Judged(event_id, before, gone, None if gone else Applied(event_id=event_id, outcome="destroyed"))
-        said = body(checked({"updated": written(hand.now), **write.event}, hand.effort))
+            return Judged(event_id, before, gone, None if gone else Applied(id=event_id, outcome="destroyed"))
+        said = body(checked({"updated": written(hand.now), **write.object}, hand.effort))
         event = fitting({**said, **notes(before.event if before else {})})
     except Refusal as refusal:
-        return Judged(event_id, before, None, _refused(event_id, str(refusal)))
+        return Judged(event_id, before, None, refused(event_id, str(refusal)))
     if before and same(before.event, event):
-        unchanged = Applied(event_id=event_id, outcome="unchanged", modseq=before.modseq)
+        unchanged = Applied(id=event_id, outcome="unchanged", modseq=before.modseq)
         return Judged(event_id, before, None, unchanged)
     after = CalendarEvent(calendar_id=calendar_id, event_id=event_id, event=event, by=hand.person, origin=hand.origin)
     return Judged(event_id, before, after)
-
-
-def _hindered(write: Write, event_id: EventId, before: CalendarEvent | None) -> Applied | None:
-    """Why nothing is written, whatever is to be."""
-    there = before.modseq if before else 0
-    if not event_id or (write.event_id and write.event_id != event_id):
-        return _refused(event_id, "say which event: by its uid, or by the event_id that follows from it")
-    if write.expected is not None and write.expected != there:
-        current = held(before) if before else None
-        return Applied(event_id=event_id, outcome="conflict", modseq=there, current=current)
-    return None
-
-
-def _refused(event_id: EventId, why: str) -> Applied:
-    return Applied(event_id=event_id, outcome="refused", problem=why)
 
 
 def loads(some: Sequence[Judged]) -> Iterator[list[Judged]]:
@@ -113,4 +99,4 @@ def loads(some: Sequence[Judged]) -> Iterator[list[Judged]]:
 
 def held(it: CalendarEvent) -> Held:
     """The event as other rooms know it."""
-    return Held(event_id=it.event_id, modseq=it.modseq, event=it.event, by=it.by, origin=it.origin)
+    return Held(id=it.event_id, modseq=it.modseq, object=it.event, by=it.by, origin=it.origin)

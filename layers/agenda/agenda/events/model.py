@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from agenda.calendars.model import Calendar
 from agenda.times.local import written
 from kernel.callers import PersonId
-from kernel.errors import Conflict, Forbidden, Invalid, NotFound, PreconditionFailed, TooLarge
+from kernel.errors import Conflict, Forbidden, NotFound, PreconditionFailed, TooLarge
 from kernel.etags import etag
 from kernel.ids import same_id
 
@@ -62,10 +62,6 @@ class Outdated(PreconditionFailed):
 
     def facts(self) -> Mapping[str, object]:
         return {"current": self.current.model_dump(mode="json")}
-
-
-class EventsNamedTwice(Invalid):
-    """One event is to be written in two ways at once."""
 
 
 class Ref(NamedTuple):

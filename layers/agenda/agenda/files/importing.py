@@ -30,7 +30,9 @@ class Records(Protocol):
 class Applying(Protocol):
     """What writes many events at once."""
 
-    def apply(self, caller: Caller, asked: ChangesApply, effort: Effort | None = None) -> ChangesApplied: ...
+    def apply(
+        self, caller: Caller, calendar_id: str, asked: ChangesApply, effort: Effort | None = None
+    ) -> ChangesApplied: ...
 
 
 class Carried(Protocol):
@@ -78,11 +80,13 @@ class Importing:
         self, caller: Caller, calendar_id: str, some: list[Numbered], problems: list[Problem], effort: Effort
     ) -> Counter[str]:
         """What became of some of them."""
-        writes = tuple(Write(event=event) for _, event in some)
+        writes = tuple(Write(object=event) for _, event in some)
         asked = ChangesApply(calendar_id=calendar_id, writes=writes, origin=ORIGIN)
         there = self.records.find(caller.workspace, calendar_id, [_id(event) for _, event in some])
         outcomes: Counter[str] = Counter()
-        for (line, event), each in zip(some, self.events.apply(caller, asked, effort).outcomes, strict=True):
+        for (line, event), each in zip(
+            some, self.events.apply(caller, calendar_id, asked, effort).outcomes, strict=True
+        ):
             if each.outcome == "refused":
                 problems.append(Problem(line, "VEVENT", each.problem or "it cannot be kept"))
             elif each.outcome == "written":

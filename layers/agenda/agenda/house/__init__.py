@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from agenda.house.exporting import Exporting
     from agenda.house.forgetting import Forgetting
     from agenda.house.sweeping import Sweeping
+    from agenda.house.tidying import Tidying
 
-__all__ = ["clearance", "exports", "grounds", "movements", "trash"]
+__all__ = ["clearance", "exports", "grounds", "movements", "storeroom", "trash"]
 
 
 def movements() -> "Comings":
@@ -47,6 +48,14 @@ def trash() -> "Sweeping":
     from agenda.house.sweeping import Sweeping
 
     return Sweeping()
+
+
+def storeroom() -> "Tidying":
+    """Letting go of files that nothing leads to, as production does it."""
+    from agenda.attachments.ledger import Ledger
+    from agenda.house.tidying import Tidying
+
+    return Tidying(Ledger())
 
 
 def clearance() -> "Clearing":

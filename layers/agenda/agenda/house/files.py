@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from agenda.attachments.bucket import GONE, NAME
+from agenda.attachments.bucket import GONE, LONE, NAME
 from kernel.aws import client
 
 
 def count(folder: str) -> int:
     """How many files are in a folder."""
-    return sum(1 for each in _keys(folder) if not each.endswith(GONE))
+    return sum(1 for each in _keys(folder) if not each.endswith((GONE, LONE)))
 
 
 def remove(folder: str) -> None:

@@ -59,6 +59,14 @@ SWEEPS = (
 )
 """What it takes to let go of a calendar, and of all that lies in it."""
 
+TIDIES = (
+    *(f"agenda-{name}-1:Query" for name in ("calendars", "comments", "events", "people", "projects", "tasks")),
+    "agenda-files/files/*:DeleteObject,PutObject",
+    "agenda-files:ListBucket",
+    "agenda-invitations-1:DeleteItem,PutItem,Query,UpdateItem",
+)
+"""What it takes to find files that nothing leads to, and to count those that are there."""
+
 FOLLOWS = (
     "agenda-alerts:SendMessage",
     "agenda-bells-1:GetItem",

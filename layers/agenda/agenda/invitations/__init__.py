@@ -66,8 +66,10 @@ def tell(change: "Change") -> None:
 
 def messenger() -> "Delivering":
     """Bringing messages to people, as production does it."""
+    from agenda.invitations.backlog import Backlog
     from agenda.invitations.delivering import Delivering
     from agenda.invitations.letters import InvitationLetters
+    from agenda.invitations.postage import Stamps
     from agenda.invitations.queues import ErrandQueue
     from agenda.invitations.table import InvitationBooks
     from agenda.letters import look
@@ -75,14 +77,9 @@ def messenger() -> "Delivering":
     from kernel.letters import post
     from kernel.settings import MAIL_DOMAIN, ORIGIN
 
-    return Delivering(
-        InvitationBooks(),
-        ErrandQueue(),
-        InvitationLetters(look, ORIGIN, MAIL_DOMAIN),
-        post(),
-        front_desk(),
-        MAIL_DOMAIN,
-    )
+    books, errands, letters = InvitationBooks(), ErrandQueue(), InvitationLetters(look, ORIGIN, MAIL_DOMAIN)
+    backlog = Backlog(Stamps(), errands, books, letters, post())
+    return Delivering(books, errands, letters, post(), front_desk(), backlog, MAIL_DOMAIN)
 
 
 def carrier() -> "Carrying":

@@ -4,7 +4,7 @@ An answer is about a sequence: of an event that was moved since, it says nothing
 one to the whole counts for every occurrence that was answered earlier.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +22,8 @@ _ANSWER = (
     "sentBy",
     "expectReply",
 )
+
+_PEOPLE = "participants/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +95,32 @@ def _answered_then(event: Json, key: str, answer: Answer, rid: str) -> dict[str,
 
 def reset(event: Json, key: str, sequence: int, rid: str | None = None, last: str | None = None) -> dict[str, Any]:
     """The event with the one of that key being asked anew, who answered ``last`` then: what they say next is later."""
+    return all_reset(event, (key,), sequence, rid, last)
+
+
+def all_reset(
+    event: Json, keys: Iterable[str], sequence: int, rid: str | None = None, last: str | None = None
+) -> dict[str, Any]:
+    """The same with all of these."""
     asked = {"participationStatus": UNASKED, "participationComment": None, "scheduleSequence": sequence}
     asked |= {"scheduleUpdated": last} if last else {}
     if rid is None:
-        participant = _put(people(event)[key], asked)
-        return {**event, "participants": {**people(event), key: participant}}
-    patch, whole = dict(overrides(event).get(rid, {})), f"participants/{key}"
-    if whole in patch:
-        return with_patch(event, rid, {**patch, whole: _put(patch[whole], asked)})
-    return with_patch(event, rid, {**patch, **{f"{whole}/{name}": value for name, value in asked.items()}})
+        anew = {key: _put(people(event)[key], asked) for key in keys}
+        return {**event, "participants": {**people(event), **anew}}
+    patch = dict(overrides(event).get(rid, {}))
+    for key in keys:
+        whole = f"participants/{key}"
+        if whole in patch:
+            patch[whole] = _put(patch[whole], asked)
+        else:
+            patch |= {f"{whole}/{name}": value for name, value in asked.items()}
+    return with_patch(event, rid, patch)
+
+
+def as_asked(participant: Json, sequence: int) -> bool:
+    """Whether somebody is asked already, and said nothing since: to ask them anew would change nothing."""
+    there = participant.get("participationStatus", UNASKED), participant.get("scheduleSequence")
+    return there == (UNASKED, sequence) and not participant.get("participationComment")
 
 
 def later(now: datetime, last: datetime) -> datetime:
@@ -117,6 +136,16 @@ def _without(patch: Json, key: str) -> dict[str, Any]:
     """The patch without what it says of that one's answer, but for whom they sent."""
     gone = answer_paths(key) - {f"participants/{key}/delegatedTo"}
     return {path: value for path, value in patch.items() if path not in gone}
+
+
+def answers_in(patch: Json, known: Container[str]) -> dict[str, Any]:
+    """What it says of the answers of those of these keys."""
+    found = {}
+    for path, value in patch.items():
+        whose, _, name = path.rpartition("/")
+        if name in _ANSWER and whose.startswith(_PEOPLE) and whose.removeprefix(_PEOPLE) in known:
+            found[path] = value
+    return found
 
 
 def answer_paths(key: str) -> frozenset[str]:

@@ -4,12 +4,15 @@ Nobody hears that they came. With the first change that concerns anybody, answer
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from agenda.invitations.addresses import is_calendars
+from agenda.invitations.model import FROM_ORGANIZER, Message
 from agenda.invitations.occurrences import NEVER, happens, occurrence, overrides, rids, version_of
 from agenda.invitations.organizing import concerned
-from agenda.invitations.parties import Json, address, organizer, owner_key, people
+from agenda.invitations.parties import Json, address, organizer, organizers, owner_key, people
 from agenda.invitations.views import View, same, same_then
 from agenda.series import Series, over
 
@@ -69,6 +72,19 @@ def _then(rid: str, *events: Json) -> Iterator[Json]:
         it = occurrence(event, rid) if happens(event, rid) else None
         if it is not None:
             yield it
+
+
+def known_otherwise(message: Message, known: Json) -> bool:
+    """Whether a copy knows the one who invites by no calendar, and a calendar says how it is."""
+    theirs = organizers(known)
+    asks = message.method in FROM_ORGANIZER and is_calendars(message.sender)
+    return asks and message.sender not in theirs and not all(map(is_calendars, theirs))
+
+
+def said_as(message: Message, known: Json, reach: frozenset[str]) -> Message:
+    """The message as of the address at which a copy knows the one who is at all of these, if it does."""
+    said = organizers(known) & reach
+    return replace(message, sender=min(said)) if said else message
 
 
 def past(event: Json, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from agenda.invitations.answering import UNASKED, Answer, later
 from agenda.invitations.delegating import handed_on
 from agenda.invitations.model import Message
-from agenda.invitations.occurrences import NEVER, Version, happens, moment, occurrence, overrides, rids, version_of
+from agenda.invitations.occurrences import Version, happens, moment, occurrence, of_some, rids, version_of
 from agenda.invitations.parties import Json, key_of, organizer, people
 from agenda.invitations.replying import reply, respond
 
@@ -17,7 +17,7 @@ def answers(was: Json, now: Json, me: frozenset[str]) -> list[Message]:
     said: list[Message] = []
     if organizer(now) is None or now.get("status") == "cancelled":
         return said
-    whole = _changed(was, now, me, None) if version_of(now) != NEVER or not overrides(now) else None
+    whole = _changed(was, now, me, None) if not of_some(now) else None
     if whole is not None:
         said.append(whole)
     for rid in rids(was, now):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from agenda.invitations.answering import UNASKED, Answer, answered, later, version_at
 from agenda.invitations.model import Message
-from agenda.invitations.occurrences import NEVER, Version, overrides, stamped, version_of, with_patch
+from agenda.invitations.occurrences import Version, of_some, overrides, stamped, with_patch
 from agenda.invitations.parties import Json, address, key_for, key_of, organizers, people, reached
 from agenda.invitations.replying import NotInvited, at, reply
 from agenda.invitations.views import view
@@ -35,7 +35,7 @@ def delegated(
     event: Json, me: frozenset[str], to: Delegate, now: datetime, *, rid: str | None = None, comment: str = ""
 ) -> tuple[dict[str, Any], list[Message]]:
     """The event with somebody else in my place, and what is said of it."""
-    if rid is None and version_of(event) == NEVER and overrides(event):
+    if rid is None and of_some(event):
         raise NotInvited("you are invited to some of its times alone: say to which you send somebody else")
     it = at(event, rid)
     mine, mail = key_of(it, me), address(to.mail)

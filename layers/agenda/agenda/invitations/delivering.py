@@ -11,6 +11,8 @@ from agenda.events.model import CalendarEvent, identified
 from agenda.events.notes import OUTSIDE
 from agenda.invitations.addresses import NOWHERE, calendar_address, is_calendars
 from agenda.invitations.attending import doubted
+from agenda.invitations.backlog import Backlog
+from agenda.invitations.brought import known_otherwise, said_as
 from agenda.invitations.claiming import of_outsider
 from agenda.invitations.errands import Errand
 from agenda.invitations.handing import host_of, retold
@@ -106,11 +108,14 @@ class Delivering:
     letters: Letters
     post: Post
     front_desk: FrontDesk
+    backlog: Backlog
     domain: str = ""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def deliver(self, errand: Errand) -> None:
-        """Once, however often it is asked."""
+        """Once, however often it is asked; not before it may go on."""
+        if self.backlog.waits_on(errand):
+            return
         message, room = self.vouched(errand.workspace, errand.message), room_at(errand.to, self.domain)
         if room is not None:
             if message is not None:
@@ -145,7 +150,7 @@ class Delivering:
         """By mail; what nobody here said, though it is said in their name, is not sent at all."""
         host = host_of(errand.message)
         if message is not None:
-            errand = Errand.of(errand.workspace, errand.event_id, message)
+            errand = errand.saying(message)
         elif host is not None and self.at(errand.workspace, host) is not None:
             log.warning("a forged invitation was not sent", extra={"event": errand.event_id})
             return
@@ -226,14 +231,8 @@ class Delivering:
 
     def _as_known(self, workspace: WorkspaceId, message: Message, known: Json | None) -> Message:
         """The message as of the address at which a copy knows the one here who invites, and brought it along."""
-        if known is None or not asks(message) or not is_calendars(message.sender):
-            return message
-        theirs = organizers(known)
-        if message.sender in theirs or all(map(is_calendars, theirs)):
-            return message
-        who = self.at(workspace, message.sender)
-        said = theirs & self.reach(workspace, who) if who is not None else ()
-        return replace(message, sender=min(said)) if said else message
+        who = self.at(workspace, message.sender) if known and known_otherwise(message, known) else None
+        return said_as(message, known, self.reach(workspace, who)) if known and who else message
 
     def host(self, workspace: WorkspaceId, person: PersonId, message: Message) -> Colleague | None:
         """Who reads what guests answer to one who left, with whom they booked: another host, if there is one."""
@@ -271,6 +270,8 @@ class Delivering:
         token = Token.fresh(errand.workspace) if asker else None
         zone = reader.zone if reader else self.books.clock(errand.workspace, errand.to)
         letter = self.letters.letter(errand.workspace, errand.message, host, token, zone)
+        if letter is not None and reader is None and self.backlog.takes(errand, host):
+            return
         if letter is not None and self.books.claim(errand.workspace, errand.claim):
             if token and asker:
                 until = max(map(lapses, errand.entries), key=lambda each: each or _NEVER)

@@ -8,6 +8,9 @@ from pydantic import BaseModel
 from agenda.invitations.model import Message, Method
 from kernel.callers import WorkspaceId
 
+_ITS_OWN = {"workspace", "event_id", "waits"}
+"""What an errand says beside its message."""
+
 
 class Errand(BaseModel, frozen=True):
     """A message of somebody in a workspace."""
@@ -24,15 +27,21 @@ class Errand(BaseModel, frozen=True):
     comment: str = ""
     again: str = ""
     before: dict[str, Any] | None = None
+    waits: datetime | None = None
+    """Until when it waits, since enough letters went out for a day."""
 
     @classmethod
     def of(cls, workspace: WorkspaceId, event_id: str, message: Message) -> Self:
-        said = {name: getattr(message, name) for name in cls.model_fields if name not in {"workspace", "event_id"}}
+        said = {name: getattr(message, name) for name in cls.model_fields if name not in _ITS_OWN}
         return cls(workspace=workspace, event_id=event_id, **said)
+
+    def saying(self, message: Message) -> Self:
+        """The same, in other words."""
+        return type(self).of(self.workspace, self.event_id, message).model_copy(update={"waits": self.waits})
 
     @property
     def message(self) -> Message:
-        said = {name: getattr(self, name) for name in type(self).model_fields if name not in {"workspace", "event_id"}}
+        said = {name: getattr(self, name) for name in type(self).model_fields if name not in _ITS_OWN}
         return Message(**said)
 
     @property

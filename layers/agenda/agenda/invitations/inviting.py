@@ -4,10 +4,23 @@ from datetime import datetime
 from typing import Any
 
 from agenda.invitations.brought import is_brought, matters, past, taken_over
-from agenda.invitations.occurrences import moment, with_owner
+from agenda.invitations.occurrences import moment, overrides, with_owner
 from agenda.invitations.organizing import prepared
 from agenda.invitations.parties import Json, organizer, owner_key, people, remark, remarked
 from agenda.invitations.views import everybody
+from kernel.errors import Invalid
+
+MOST = 20_000
+"""Everybody, times all of its times that are otherwise: so often somebody stands in the file that each of them gets."""
+
+
+class TooManyInvitedTooOften(Invalid):
+    """Too many people are invited to an event with too many times that are otherwise: no letter holds them all."""
+
+    def __init__(self, guests: int, times: int) -> None:
+        detail = f"{guests} people at {times} times that are otherwise do not fit into an invitation; "
+        detail += f"both together come to {MOST} at most: make some of these times events of their own"
+        super().__init__(detail, [{"field": "recurrenceOverrides", "code": "too_many", "detail": detail}])
 
 
 def asks(event: Json | None) -> bool:
@@ -49,7 +62,21 @@ def hosted(
     after = with_owner(after, "" if before and owner_key(before) else name)
     if words or (before is not None and remark(after) == remark(before)):
         after = remarked(after, words)
+    _demand_room(before, after)
     return prepared(before, after, now)
+
+
+def _demand_room(before: Json | None, after: Json) -> None:
+    """What was too much before may be changed all the same, if it does not become more."""
+    (had, _, _), (now, guests, times) = _extent(before or {}), _extent(after)
+    if now > max(MOST, had):
+        raise TooManyInvitedTooOften(guests, times)
+
+
+def _extent(event: Json) -> tuple[int, int, int]:
+    guests = len(people(event))
+    times = sum(1 for patch in overrides(event).values() if not patch.get("excluded"))
+    return guests * (1 + times), guests, times
 
 
 def parting(event: Json, words: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from agenda.invitations import texts_en
 from agenda.invitations.addresses import is_calendars
@@ -10,6 +11,7 @@ from agenda.invitations.files import written
 from agenda.invitations.model import Message
 from agenda.invitations.parties import Json, address, addresses, invited, organizer, owner_key, people
 from agenda.invitations.passes import Token
+from agenda.invitations.postage import Wait
 from agenda.invitations.saying import apart, brief, places, repeats, span
 from agenda.invitations.views import HIDDEN
 from agenda.jscalendar.usual import USUAL
@@ -56,6 +58,16 @@ class InvitationLetters:
         """The letter: words for people, what they press to answer, and the file on which programs act."""
         look = self.look(workspace)
         return self._letter(look.brand(), message, host, token, zone) if look.status == "active" else None
+
+    def held(self, workspace: WorkspaceId, host: Colleague, wait: Wait, until: datetime) -> Letter:
+        """The letter that tells somebody that theirs wait."""
+        return OURS.composed(
+            f"held_{wait.whose}",
+            Reader(host.email, host.name, host.locale, host.zone),
+            self.look(workspace).brand(),
+            {"count": wait.most, "until": until},
+            link=f"{self.origin}/agenda",
+        )
 
     def _letter(
         self, brand: Brand, message: Message, host: Colleague | None, token: Token | None, zone: str | None

@@ -148,6 +148,13 @@ def version_of(entry: Json) -> Version:
     return Version(entry.get("sequence", 0), stamp) if stamp else NEVER
 
 
+def of_some(event: Json) -> bool:
+    """Whether single times of it were heard of, and nothing of all; of what came from a file nothing was heard."""
+    if version_of(event) != NEVER or event.get("recurrenceRules"):
+        return False
+    return any(override_version(event, rid) for rid in overrides(event))
+
+
 def override_version(event: Json, rid: str) -> Version | None:
     """Of the last message about that occurrence alone; ``None`` if there was none."""
     patch, key = overrides(event).get(rid, {}), owner_key(event)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from agenda.invitations.answering import answer_paths, later, reset
+from agenda.invitations.answering import all_reset, answers_in, as_asked, later
 from agenda.invitations.model import Message, Method
 from agenda.invitations.occurrences import (
     ALONE,
@@ -55,8 +55,10 @@ def prepared(before: Json | None, after: Json, now: datetime) -> dict[str, Any]:
         else _sequence(before, after)
     )
     event = _answers_kept(before, {**after, "updated": updated, "sequence": sequence}, moved)
-    for rid in (None, *sorted({*rids(event), *(rid for rid in moved if rid)})):
-        event = _asked(event, before, rid, sequence, again=rid in moved)
+    event = _asked(event, before, None, sequence, again=None in moved)
+    known = event if all(as_asked(each, sequence) for _, each in invited(event)) else None
+    for rid in sorted({*rids(event), *(rid for rid in moved if rid)}):
+        event = _asked(event, before, rid, sequence, again=rid in moved, known=known)
     return event
 
 
@@ -75,14 +77,26 @@ def _moved(before: Json, after: Json) -> list[str | None]:
     return found
 
 
-def _asked(event: Json, before: Json, rid: str | None, sequence: int, *, again: bool) -> dict[str, Any]:
-    """The event with those being asked who are invited now, or are so to something else than before."""
-    had = {mail for _, each in invited(_then(before, rid) or {}) for mail in addresses(each)}
-    for key, each in list(invited(_then(event, rid) or {})):
-        here = rid is None or key not in people(event)
-        if again or (here and not had & addresses(each)):
-            event = reset(event, key, sequence, rid)
-    return dict(event)
+def _asked(
+    event: Json, before: Json, rid: str | None, sequence: int, *, again: bool, known: Json | None = None
+) -> dict[str, Any]:
+    """The event with those being asked now who are invited now, or are so to something else than before.
+
+    ``known``: the series, if all who are invited to it were just asked; then they are, to each of its times.
+    """
+    now = _then(event, rid) or {}
+    if again:
+        anew = [key for key, each in invited(now, known) if not as_asked(each, sequence)]
+        return all_reset(event, anew, sequence, rid) if anew else dict(event)
+    new = [(key, each) for key, each in invited(now, None if rid is None else event) if _new(key, event, rid)]
+    had = {mail for _, each in invited(_then(before, rid) or {}) for mail in addresses(each)} if new else set()
+    anew = [key for key, each in new if not had & addresses(each)]
+    return all_reset(event, anew, sequence, rid) if anew else dict(event)
+
+
+def _new(key: str, event: Json, rid: str | None) -> bool:
+    """Whether somebody stands in the series itself, or in this time of it alone."""
+    return rid is None or key not in people(event)
 
 
 def _answers_kept(before: Json, after: dict[str, Any], moved: list[str | None]) -> dict[str, Any]:
@@ -92,7 +106,7 @@ def _answers_kept(before: Json, after: dict[str, Any], moved: list[str | None]) 
         if rid in moved or it is None:
             continue
         has = overrides(after).get(rid, {})
-        said = {path: patch[path] for key in people(it) for path in answer_paths(key) if path in patch}
+        said = answers_in(patch, people(it))
         lost = {path: it for path, it in said.items() if path not in has and path.rpartition("/")[0] not in has}
         if lost:
             after = with_patch(after, rid, {**has, **lost})

@@ -93,10 +93,21 @@ def remarked(entry: Json, words: str) -> dict[str, Any]:
     return {**entry, "participants": {**people(entry), key: owner}}
 
 
-def invited(entry: Json) -> Iterator[tuple[str, Json]]:
-    """Everybody who is asked to come, with their keys: all but the one who asks."""
+def invited(entry: Json, besides: Json | None = None) -> Iterator[tuple[str, Json]]:
+    """Everybody who is asked to come, with their keys: all but the one who asks.
+
+    ``besides``: the series of which it is one time. Who stands there just so is left out: of hundreds who are invited
+    to hundreds of times that are otherwise, most are the very same each time, and are not looked at again.
+    """
+    if besides is not None and people(entry) is people(besides):
+        return
     ours, owner = organizers(entry), owner_key(entry)
+    known = people(besides or {})
+    if owner and known.get(owner) is not people(entry)[owner]:
+        known = {}
     for key, each in people(entry).items():
+        if key in known and known[key] is each:
+            continue
         reach = addresses(each)
         if key != owner and reach and not reach & ours:
             yield key, each

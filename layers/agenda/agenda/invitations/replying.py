@@ -5,7 +5,7 @@ from typing import Any
 
 from agenda.invitations.answering import Answer, answered, later, version_at
 from agenda.invitations.model import Message, Method, Status
-from agenda.invitations.occurrences import NEVER, Version, happens, occurrence, overrides, rids, stamped, version_of
+from agenda.invitations.occurrences import NEVER, Version, happens, occurrence, of_some, overrides, rids, stamped
 from agenda.invitations.parties import Json, addresses, key_of, organizer, owner_key, people, reached
 from kernel.errors import Conflict, NotFound
 
@@ -24,7 +24,7 @@ def respond(
     event: Json, me: frozenset[str], status: Status, now: datetime, *, rid: str | None = None, comment: str = ""
 ) -> tuple[dict[str, Any], list[Message]]:
     """The event with my answer, and the answer."""
-    if rid is None and version_of(event) == NEVER and overrides(event):
+    if rid is None and of_some(event):
         return _to_each(event, me, status, now, comment)
     answer, after = _answering(event, me, status, now, rid=rid, comment=comment)
     return after, [reply(after, me, answer, rid)]

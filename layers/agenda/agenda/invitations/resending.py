@@ -75,7 +75,7 @@ def asked(event: Json, wanted: Collection[str] | None) -> Iterator[str]:
     series = {mail for _, each in invited(event) if (mail := reached(each))}
     found: dict[str, bool] = {}
     for entry in (event, *(it for rid in rids(event) if (it := occurrence(event, rid)))):
-        for _, each in invited(entry):
+        for _, each in invited(entry, None if entry is event else event):
             mail = reached(each)
             told = each.get("scheduleAgent", "server") == "server" and not (entry is not event and mail in series)
             if mail is None or not told:

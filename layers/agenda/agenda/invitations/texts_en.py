@@ -67,6 +67,27 @@ LETTERS: Mapping[str, Wording] = {
         body="A message from the calendar of <b>{host}</b>, for yours.",
         reason="you and {host} take part in this event",
     ),
+    "held_person": Wording(
+        subject="Your invitations to people outside wait until {until}",
+        preheader="{count} letters went out in your name within a day.",
+        heading="Some of your invitations wait",
+        body="Within a day <b>{count}</b> letters about events went out in your name to people outside of {workspace}. "
+        "No more do; the others wait, and go out by themselves from <b>{until}</b> on. Nothing is lost, and colleagues "
+        "hear of everything at once.",
+        button="Open your agenda",
+        after="If it was not you who invited so many, change your password now, and tell who administers {workspace}.",
+        reason="letters are sent in your name",
+    ),
+    "held_workspace": Wording(
+        subject="Your invitations to people outside wait until {until}",
+        preheader="{count} letters went out from {workspace} within a day.",
+        heading="Some of your invitations wait",
+        body="Within a day <b>{count}</b> letters about events went out from {workspace} to people outside. No more "
+        "do; yours wait, and go out by themselves from <b>{until}</b> on. Nothing is lost, and colleagues hear of "
+        "everything at once.",
+        button="Open your agenda",
+        reason="letters are sent in your name",
+    ),
 }
 
 WORDS: Mapping[str, str] = {

@@ -5,6 +5,7 @@ Nobody learns how another is reminded of it, what colour it has there, or to whi
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from agenda.events.notes import clean
@@ -90,25 +91,35 @@ def everybody(*events: Json | None) -> dict[str, frozenset[str]]:
 
 
 def _named(event: Json) -> Iterator[tuple[str, frozenset[str]]]:
-    for entry in (event, *(it for rid in rids(event) if (it := occurrence(event, rid)))):
-        for _, each in invited(entry):
-            mail = reached(each)
-            if mail:
-                yield mail, addresses(each)
+    times = (it for rid in rids(event) if (it := occurrence(event, rid)))
+    for each in chain(_each(event), *(_each(it, event) for it in times)):
+        mail = reached(each)
+        if mail:
+            yield mail, addresses(each)
+
+
+def _each(entry: Json, besides: Json | None = None) -> Iterator[Json]:
+    return (each for _, each in invited(entry, besides))
 
 
 def _whole(event: Json, who: frozenset[str], ours: frozenset[str]) -> dict[str, Any]:
-    after = _shown(event, _kept(event, who), ours)
+    after, key = _shown(event, _kept(event, who), ours), key_of(event, who)
     patches: dict[str, Json] = {}
     for rid, patch in overrides(event).items():
         it = occurrence(event, rid)
-        invited_ = it is not None and key_of(it, who)
+        invited_ = it is not None and (_same_one(it, event, key) or key_of(it, who))
         patches[rid] = {"excluded": True}
         if it is not None and invited_:
             patches[rid] = _patch_shown(patch, _kept(it, who), ours)
     if patches:
         after["recurrenceOverrides"] = patches
     return after
+
+
+def _same_one(it: Json, event: Json, key: str | None) -> bool:
+    """Whether the one of that key, and who invites them, stand in one time just as in its series."""
+    keys = {key, owner_key(event)} - {None}
+    return key is not None and all(people(it).get(each or "") is people(event)[each or ""] for each in keys)
 
 
 def of_theirs(event: Json, stored: Json) -> dict[str, Any]:

@@ -114,7 +114,7 @@ class Taking:
                 self.store.get(step.workspace, step.person, step.job_id).at(kept.work)
                 there = self.store.find(step.workspace, calendar_id, ids)
                 pairs = zip(ids, some, strict=True)
-                fates = [judged(Write(event=event), calendar_id, there.get(each), hand) for each, (_, event) in pairs]
+                fates = [judged(Write(object=event), calendar_id, there.get(each), hand) for each, (_, event) in pairs]
                 whole = came.judged([line for line, _ in some], fates)
                 self._noted(step, f"{kept.work.part + 1:05}-{kept.work.batch:03}", whole.problems, whole.notes)
                 load = [] if kept.work.preview else [each for load in loads(fates) for each in load]

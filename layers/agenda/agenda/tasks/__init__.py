@@ -7,6 +7,7 @@ from agenda.tasks.model import StoredTask
 if TYPE_CHECKING:
     from agenda.tasks.bulk import Bulk
     from agenda.tasks.copying import Copying
+    from agenda.tasks.exchanging import Exchange
     from agenda.tasks.exporting import Exporting
     from agenda.tasks.finding import Indexing, Search
     from agenda.tasks.moving import Moving
@@ -24,6 +25,7 @@ __all__ = [
     "count",
     "due",
     "elsewhere",
+    "exchange",
     "exports",
     "imports",
     "indexing",
@@ -108,6 +110,16 @@ def imports() -> "MovingIn":
     from agenda.tasks.store import TaskTable
 
     return MovingIn(Importing(TaskTable(), Holding(ProjectRecordsTable())), projects(), CommentTable(), PeopleTable())
+
+
+def exchange() -> "Exchange":
+    """What other rooms do with tasks."""
+    from agenda.projects.holding import Holding
+    from agenda.projects.records import ProjectRecordsTable
+    from agenda.tasks.exchanging import Exchange
+    from agenda.tasks.store import TaskTable
+
+    return Exchange(TaskTable(), Holding(ProjectRecordsTable()))
 
 
 def exports() -> "Exporting":

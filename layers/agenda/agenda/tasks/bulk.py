@@ -13,7 +13,7 @@ from agenda.tasks.assigning import assigned
 from agenda.tasks.completing import completed, reopened
 from agenda.tasks.editing import updated
 from agenda.tasks.model import BadTask, NotInProject, StoredTask, TaskId
-from agenda.tasks.rearranging import Errand, Target, There, Where, left, rearranged
+from agenda.tasks.rearranging import Errand, Rearranged, Target, There, Where, left, rearranged
 from agenda.tasks.service import by, in_project, lost_to
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import Conflict
@@ -72,7 +72,7 @@ class BulkStore(Protocol):
     def settled(self, workspace: WorkspaceId, places: Collection[Where]) -> dict[Where, str]: ...
     def rearrange(
         self, workspace: WorkspaceId, steps: Mapping[Where, Sequence[Step[StoredTask]]], states: Mapping[Where, str]
-    ) -> list[StoredTask]: ...
+    ) -> Rearranged: ...
 
 
 Steps = dict[Where, list[Step[StoredTask]]]
@@ -108,7 +108,7 @@ class Bulk:
             _bearable(sum(map(len, steps.values())), len(steps), max(map(len, steps.values())))
             try:
                 with lost_to():
-                    done = self.store.rearrange(caller.workspace, steps, states)
+                    done = self.store.rearrange(caller.workspace, steps, states).tasks
             except StateChanged:
                 attempts.again()
                 continue
@@ -132,7 +132,7 @@ class Bulk:
             if moved.source == moved.target:
                 steps.setdefault(moved.source, []).append(Change(task.task_id, _as(task), match))
                 continue
-            steps.setdefault(moved.source, []).append(left(task.task_id, moved.target, match))
+            steps.setdefault(moved.source, []).append(left(task, moved.target, match))
             steps.setdefault(moved.target, []).append(Put(task) if moved.target.trash else Create(task))
         return states
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from agenda.jscalendar.patches import patched
 from agenda.tasks.model import OURS, BadTask, StoredTask, Task, id_of, parents, plain
 from agenda.tasks.ordering import last
+from agenda.tasks.repeating import at_another
 from kernel.callers import PersonId
 from kernel.errors import Invalid
 from kernel.plainly import plainly, told
@@ -33,13 +34,13 @@ def drafted(said: Said, project_id: str, by: PersonId, now: datetime, uid: str) 
     """
     told = {name: value for name, value in said.items() if name not in HOUSE}
     if told.get("progress") not in _UNFINISHED:
-        raise _bad("progress", "a new task is to be done yet; complete it when it is")
+        raise bad("progress", "a new task is to be done yet; complete it when it is")
     if "relatedTo" in told:
-        raise _bad("relatedTo", "say what it is part of with parent_id")
+        raise bad("relatedTo", "say what it is part of with parent_id")
     task = read({f"{OURS}order": last(now), "uid": uid, **told, "created": now, "updated": now})
     task_id = id_of(task.uid)
     if not task.title.strip():
-        raise _bad("title", "say what there is to do")
+        raise bad("title", "say what there is to do")
     return StoredTask(project_id=project_id, task_id=task_id, created_by=by, task=task, talk=uid)
 
 
@@ -48,19 +49,19 @@ def updated(stored: StoredTask, patch: Said, now: datetime) -> StoredTask:
     for path in patch:
         name = path.partition("/")[0]
         if name in _FIXED:
-            raise _bad(name, "only Stoa says this")
+            raise bad(name, "only Stoa says this")
         if name in _BY_MOVING and not _let_go(stored.task, path, patch[path]):
-            raise _bad(name, "move the task to say where it is")
+            raise bad(name, "move the task to say where it is")
         if name in BY_DOING and patch[path] not in _UNFINISHED and name == "progress":
-            raise _bad(name, "complete the task to say that it is done")
+            raise bad(name, "complete the task to say that it is done")
     before = stored.task
     said = plain(before)
     task = read({**patched(said, patch), "updated": now})
     if plain(task) | {"updated": 0} == said | {"updated": 0}:
         return stored
     if not task.title.strip():
-        raise _bad("title", "say what there is to do")
-    return stored.model_copy(update={"task": _counted(before, task)})
+        raise bad("title", "say what there is to do")
+    return stored.model_copy(update={"task": counted(before, task)})
 
 
 def _let_go(task: Task, path: str, said: Any) -> bool:
@@ -73,11 +74,11 @@ def _escaped(uid: str) -> str:
     return uid.replace("~", "~0").replace("/", "~1")
 
 
-def _counted(before: Task, after: Task) -> Task:
+def counted(before: Task, after: Task) -> Task:
     """The task with the time that it is of its rule: it is put off this time only, or its rule counts from here."""
     series: datetime | None = before.series or before.begins
     rules_too = before.recurrence_rules != after.recurrence_rules or before.time_zone != after.time_zone
-    if not after.recurrence_rules or rules_too or series == after.begins or after.after_done:
+    if not after.recurrence_rules or rules_too or after.after_done or series is None or at_another(after, series):
         series = None
     return after if series == after.series else after.model_copy(update={"series": series})
 
@@ -98,5 +99,6 @@ def read(said: Said) -> Task:
         raise BadTask("; ".join(f"{each['field']}: {each['detail']}" for each in errors), errors) from None
 
 
-def _bad(field: str, detail: str) -> Invalid:
+def bad(field: str, detail: str) -> Invalid:
+    """What is wrong with what is said of a task."""
     return BadTask(f"{field}: {detail}", [{"field": field, "code": "refused", "detail": detail}])

@@ -1,6 +1,7 @@
 """What the other rooms are told of a change of a task."""
 
 from agenda.tasks.model import StoredTask
+from agenda.tasks.rearranging import TO
 from agenda.tasks.table import TRASH, task_of
 from contracts.agenda import TaskChanged
 from kernel.changes import Change
@@ -38,8 +39,9 @@ def told(change: Change) -> TaskChanged | None:
         uid=task.task.uid,
         kind="destroyed" if after is None else "created" if before is None else "updated",
         modseq=after.modseq if after else 0,
-        by=after.by if after else None,
-        origin=after.origin if after else None,
+        by=after.by if after else change.said.get("by"),
+        origin=after.origin if after else change.said.get("origin"),
+        moved_to=change.said.get(TO),
         open=after is not None and after.task.open,
         assignee=after.task.assignee if after else None,
         assigned=after is not None and after.task.assignee not in {None, was},

@@ -5,3 +5,11 @@ TREES = (
     "agenda-tasks-1/by-path:Query",
     "agenda-tasks-1:BatchGetItem,GetItem,PutItem,UpdateItem",
 )
+
+EXCHANGE = (
+    "agenda-projects-1:BatchGetItem",
+    "agenda-tasks-1/by-modseq:Query",
+    "agenda-tasks-1/by-path:Query",
+    "agenda-tasks-1:BatchGetItem,PutItem,UpdateItem",
+)
+"""To write down what other rooms say of the tasks of a project."""

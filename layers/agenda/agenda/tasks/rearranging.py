@@ -10,7 +10,7 @@ from agenda.tasks.model import BadTask, NoSuchTask, StoredTask, TaskId
 from agenda.tasks.ordering import last
 from agenda.tasks.trees import followed, placed
 from kernel.callers import PersonId
-from kernel.etags import IfMatch
+from kernel.etags import ANYTHING, IfMatch
 from kernel.journal import Delete
 
 Deed = Literal["delete", "restore", "move"]
@@ -36,9 +36,10 @@ TO = "project_id"
 """What is said of a task that leaves its project for another: which."""
 
 
-def left(task_id: TaskId, target: Where, expected: IfMatch) -> Delete:
-    """That a task leaves where it is; what is left of it says into which project it went."""
-    return Delete(task_id, expected, {} if target.trash else {TO: target.project_id})
+def left(it: StoredTask, target: Where, expected: IfMatch = ANYTHING) -> Delete:
+    """That a task leaves where it is; what is left of it says who or what did that, and into which project it went."""
+    said = {"by": it.by, "origin": it.origin, TO: None if target.trash else target.project_id}
+    return Delete(it.task_id, expected, {name: text for name, text in said.items() if text})
 
 
 class Errand(NamedTuple):
@@ -53,6 +54,13 @@ class Errand(NamedTuple):
     def target(self) -> Where:
         to = (self.to and self.to.project_id) or self.source.project_id
         return Where(to, trash=self.do == "delete")
+
+
+class Rearranged(NamedTuple):
+    """The tasks as they are now, and the states in which that is so."""
+
+    tasks: list[StoredTask]
+    states: dict[Where, str]
 
 
 class There(NamedTuple):

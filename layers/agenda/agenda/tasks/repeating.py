@@ -15,6 +15,7 @@ from agenda.times import Zone, local
 
 _YEAR = 12
 _IN_MONTHS = {"monthly": 1, "yearly": _YEAR}
+_SECOND = timedelta(seconds=1)
 _LAST = datetime.max - timedelta(days=400)
 
 
@@ -34,6 +35,17 @@ def following(task: Task, done: datetime, here: Zone) -> Task | None:
         return moved(task, again - begins).model_copy(update={"recurrence_rules": [left], "series": None})
     except OverflowError:
         return None  # it would be due after the end of the calendar
+
+
+def at_another(task: Task, series: datetime) -> bool:
+    """Whether it is at a time of its rule, if that counts from ``series``, so that it need not be told which it is."""
+    begins = task.begins
+    if begins is None or begins == series or not task.recurrence_rules:
+        return True
+    (rule,) = task.recurrence_rules
+    if rule.count is not None or not series < begins < _LAST:
+        return False  # it would be done more often than it is to be
+    return first_after(plan(rule, series), begins - _SECOND, before=begins + _SECOND) == begins
 
 
 def _next(rule: Rule, started: datetime, now: datetime, task: Task) -> datetime | None:

@@ -9,7 +9,7 @@ from agenda.people import table as people
 from agenda.projects.table import TABLE as PROJECTS
 from agenda.tasks.model import StoredTask, TaskId
 from agenda.tasks.moving import Moves
-from agenda.tasks.rearranging import Where, left
+from agenda.tasks.rearranging import Rearranged, Where, left
 from agenda.tasks.service import Mine, Tree
 from agenda.tasks.table import (
     BY_DUE,
@@ -119,9 +119,8 @@ class TaskTable:
     ) -> tuple[str, list[StoredTask]]:
         owner = account(workspace, project_id)
         state = settled([(TABLE, owner)])[TABLE, owner]
-        roots = sorted({it.line[0] for it in journal().find(owner, task_ids).values()})
-        found = at_once([_beginning(owner, each) for each in roots])
-        return state, [task_of(row) for rows in found for row in rows]
+        roots = {it.line[0] for it in journal().find(owner, task_ids).values()}
+        return state, self.rooted(workspace, project_id, sorted(roots))
 
     def grow(self, workspace: WorkspaceId, project_id: str, steps: Sequence[Step[StoredTask]], state: str) -> str:
         kept, owner = journal(workspace), account(workspace, project_id)
@@ -137,7 +136,7 @@ class TaskTable:
         if source == target:
             parts = [Part(kept, source, [Change(it.task_id, _as(it), moves.expecting(it)) for it in moves.tasks])]
         else:
-            gone: list[Step[StoredTask]] = [left(it.task_id, moves.target, moves.expecting(it)) for it in moves.tasks]
+            gone: list[Step[StoredTask]] = [left(it, moves.target, moves.expecting(it)) for it in moves.tasks]
             # what lies in the trash may have been written down anew, and come there again
             there = [Put(it) if moves.target.trash else Create(it) for it in moves.tasks]
             parts = [Part(kept, source, gone), Part(kept, target, there)]
@@ -154,6 +153,11 @@ class TaskTable:
             it.task_id: it for rows in lines for it in map(task_of, rows)
         }
 
+    def rooted(self, workspace: WorkspaceId, project_id: str, roots: Iterable[TaskId]) -> list[StoredTask]:
+        """All that is part of these outermost tasks, and they themselves."""
+        owner = account(workspace, project_id)
+        return [task_of(row) for rows in at_once([_beginning(owner, it) for it in roots]) for row in rows]
+
     def settled(self, workspace: WorkspaceId, places: Collection[Where]) -> dict[Where, str]:
         """Where they stand, so that all that led there shows."""
         owners = {each: (TABLE, _partition(workspace, each)) for each in places}
@@ -162,12 +166,14 @@ class TaskTable:
 
     def rearrange(
         self, workspace: WorkspaceId, steps: Mapping[Where, Sequence[Step[StoredTask]]], states: Mapping[Where, str]
-    ) -> list[StoredTask]:
+    ) -> Rearranged:
         """Do all of that while everything is in these states, ``StateChanged`` otherwise."""
         kept = journal(workspace)
         parts = [Part(kept, _partition(workspace, each), some) for each, some in steps.items()]
         unchanged = [Unchanged(kept, _partition(workspace, each), state) for each, state in states.items()]
-        return [it for done in together(*parts, unchanged=unchanged) for it in done.objects if it is not None]
+        done = together(*parts, unchanged=unchanged)
+        there = [it for each in done for it in each.objects if it is not None]
+        return Rearranged(there, {where: each.state for where, each in zip(steps, done, strict=True)})
 
     def mine(self, workspace: WorkspaceId, person: PersonId, before: datetime, page: Page) -> Mine:
         """What somebody has to see to before then, the earliest first: the index says what, the tables how it is."""

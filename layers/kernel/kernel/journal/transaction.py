@@ -101,7 +101,7 @@ class Transaction:
                 raise error
         refused = [self.refusals[number] for said, number in failed if said == "ConditionalCheckFailed"]
         if len(refused) == len(failed) and refused[0] is not None and None not in refused:
-            raise refused[0]  # nothing raced: this would not hold a moment later either
+            raise refused[0] from error  # nothing raced: this would not hold a moment later either
 
 
 def _said(reason: dict[str, Any]) -> bool:

@@ -9,11 +9,13 @@ SIZE = (1560, 1000)
 
 
 def page():
+    from agenda.booking.letters import to_guest
     from kernel.letters import Brand
-    from tests.layers.agenda.booking.specimens import letters
+    from tests.layers.agenda.booking.specimens import NOW, TICKET, letters, told
     from tests.layers.identity.letters.browser import exhibited, frames
 
-    desk = letters(said="How engines weave algebra")["guest_moved"].html
+    asked = told("guest_moved", answers={"topic": "How engines weave algebra"}, by_letter=True)
+    desk = to_guest(asked, TICKET, NOW).html
     phones = (
         letters()["host_asked"].html,
         letters(Brand("Sunny Side", accent="#ffd43b"), "I am away that day.")["guest_called_off"].html,

@@ -148,3 +148,17 @@ def test_whatever_a_guest_calls_themselves_no_header_and_no_line_of_a_file_is_th
             (event,) = Calendar.from_ical(letter.invite.content).walk("VEVENT")
             assert "mailto:bob@example.com" not in {str(each).lower() for each in event["ATTENDEE"]}
     assert "evil.example/login" not in letters(said="https://evil.example/login")["along_invited"].text
+
+
+def test_what_a_guest_answered_is_mailed_to_no_address_but_one_that_is_theirs_for_sure():
+    def everything(kind, **more):
+        letter = guest(kind, answers={"topic": "Buy gold at once"}, **more)
+        return letter.text + letter.html + (letter.invite.content if letter.invite else "")
+
+    for kind in letters():
+        if kind.startswith("guest_"):
+            assert "Buy gold" not in everything(kind), kind
+            proven = kind not in {"guest_confirms", "guest_declined", "guest_cancelled", "guest_called_off"}
+            assert ("Buy gold" in everything(kind, by_letter=True)) == proven, kind
+    told_so = to_host(told("host_booked", answers={"topic": "Buy gold at once"}), ADA)
+    assert "Buy gold" in told_so.text

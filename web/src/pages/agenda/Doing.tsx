@@ -23,6 +23,7 @@ import { moved, TIMES } from "./merging";
 import { sentence, weekOf } from "./repeat";
 import { Spans } from "./Spans";
 import { heardBy, reaching, Telling } from "./Telling";
+import { invitedElsewhere } from "./taking";
 import { change, eventOf, type Kept, moveTo, type Span } from "./writing";
 
 interface Around {
@@ -169,6 +170,7 @@ export function Editing({
       first={before}
       besides={kept.event_id}
       tells={tells}
+      untold={invitedElsewhere(whole)}
       calendars={calendars}
       other={other ? sentence(other, whole.start.slice(0, 10), saying) : null}
       saying={saying}

@@ -10,6 +10,7 @@ import { words as more } from "~/texts/details";
 import { between, isDay, plus } from "~/times/days";
 import { clock } from "~/times/hours";
 import type { Saying } from "~/times/said";
+import { here, moment } from "~/times/zoned";
 import { type Calendar, isOpen } from "./asked";
 import { Files, useSending } from "./details/Files";
 import { Reminders } from "./details/Reminders";
@@ -35,6 +36,7 @@ export function EventForm({
   calendars,
   besides = null,
   tells = false,
+  untold = false,
   other,
   saying,
   save,
@@ -50,6 +52,8 @@ export function EventForm({
   besides?: string | null;
   /** Others hear what is changed about it. */
   tells?: boolean;
+  /** Another program invites to it, so they do not. */
+  untold?: boolean;
   /** How it repeats, if nobody could choose that here. */
   other: string | null;
   saying: Saying;
@@ -98,8 +102,9 @@ export function EventForm({
       <Form form={form}>
         <Field name="title" label={words.form.title} maxLength={1024} autoComplete="off" autoFocus />
         <When form={form} />
+        <OfZone {...values} />
         <Repeating form={form} other={other} saying={saying} />
-        <Inviting />
+        <Inviting untold={untold} />
         {tells && (
           <Lines name="words" label={words.telling.why} hint={words.telling.whyHint} maxLength={500} rows={1} />
         )}
@@ -144,6 +149,14 @@ export function EventForm({
       </Form>
     </Dialog>
   );
+}
+
+/** By which clock it is said when it is, where that is not the clock of whoever looks. */
+function OfZone({ allDay, zone, from, fromTime }: Typed) {
+  if (allDay || zone === "" || !isDay(from) || fromTime === "") return null;
+  const start = `${from}T${fromTime}:00`;
+  if (moment(start, zone) === moment(start, here())) return null;
+  return <p className="hint">{words.form.clock(zone.replaceAll("_", " "))}</p>;
 }
 
 function late({ allDay, from, fromTime, to, toTime }: Typed): boolean {

@@ -11,6 +11,7 @@ import { attachedTo, placeOf } from "./details/attached";
 import { sized } from "./details/Files";
 import type { JsEvent, Link } from "./event";
 import { Guests, Things } from "./Guests";
+import { Notes } from "./Notes";
 import { sentence } from "./repeat";
 import { guestsAt } from "./taking";
 import { inZone, whenOf } from "./when";
@@ -66,7 +67,7 @@ export function Facts({ event, whole, calendar, also, mine, zone, saying }: OfFa
       <Things event={event} mine={mine} />
       {event.description && (
         <Fact icon="list">
-          <span className="notes">{event.description}</span>
+          <Notes text={event.description} />
         </Fact>
       )}
       {attachedTo(event).map(({ id, link }) => (

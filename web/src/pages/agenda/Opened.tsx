@@ -11,6 +11,7 @@ import { useOnce } from "~/pages/entrance/once";
 import { words } from "~/texts/agenda";
 import { words as details } from "~/texts/details";
 import type { Saying } from "~/times/said";
+import { Adopting } from "./Adopting";
 import { Answering } from "./Answering";
 import { type Calendar, isOpen } from "./asked";
 import { addressOf, occurrence } from "./event";
@@ -32,6 +33,7 @@ export function Opened({
   calendars,
   title,
   also,
+  beside,
   zone,
   saying,
   waits,
@@ -45,6 +47,8 @@ export function Opened({
   title: string;
   /** The other calendars in which it is seen. */
   also: readonly string[];
+  /** What is drawn of it, beside which it is opened. */
+  beside: string;
   zone: string;
   saying: Saying;
   waits: Waits;
@@ -117,7 +121,11 @@ export function Opened({
     );
   }
   return (
-    <Dialog title={gone ? words.event.goneTitle : event?.title || title || words.untitled} wide onClose={close}>
+    <Dialog
+      title={gone ? words.event.goneTitle : event?.title || title || words.untitled}
+      beside={beside}
+      onClose={close}
+    >
       <Missed failed={asked.failed} again={asked.again} />
       {gone && <p>{words.event.gone}</p>}
       {!asked.found && !asked.failed && <Loading />}
@@ -146,6 +154,13 @@ export function Opened({
             zone={zone}
             saying={saying}
           />
+          {may && (
+            <Adopting
+              kept={kept}
+              mine={mine}
+              adopted={async () => void (await Promise.all([asked.again(), changed()]))}
+            />
+          )}
           <Tasks key={kept.modseq} event={whole} />
           {own && (
             <>

@@ -3,7 +3,7 @@ import { Lines } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
 import { words } from "~/texts/agenda";
 import type { JsEvent } from "./event";
-import { guestsAt } from "./taking";
+import { guestsAt, invitedElsewhere } from "./taking";
 
 /** Before something of which others hear: who does it is asked, and may say why. */
 export function Telling({
@@ -29,7 +29,13 @@ export function Telling({
     <Dialog title={title} lead={lead} onClose={close}>
       <Form form={form}>
         {may && <Lines name="words" label={words.telling.words} maxLength={500} rows={2} />}
-        <Actions close={close} leave={words.telling.leave} deed={deed} danger={danger} busy={form.busy} />
+        <Actions
+          close={close}
+          leave={danger ? words.telling.keep : words.telling.leave}
+          deed={deed}
+          danger={danger}
+          busy={form.busy}
+        />
       </Form>
     </Dialog>
   );
@@ -55,5 +61,6 @@ export function heardBy(event: JsEvent, mine: ReadonlySet<string>): Heard {
     const host = there.find((each) => each.host);
     return { guests: 0, host: host && you.status !== "declined" ? host.name || words.telling.somebody : null };
   }
+  if (invitedElsewhere(event)) return { guests: 0, host: null };
   return { guests: there.filter(({ host, room }) => !host && !room).length, host: null };
 }

@@ -49,6 +49,12 @@ function hears(event: JsEvent, asks: readonly string[]): boolean {
   return asks.some(isCalendars) && event["stoa:outside"] !== true;
 }
 
+/** Whether another program invites to it: who comes hears nothing of what is changed here. */
+export function invitedElsewhere(event: JsEvent): boolean {
+  const asks = Object.values(event.replyTo ?? {}).map((each) => each.replace(/^mailto:/i, "").toLowerCase());
+  return asks.length > 0 && !asks.some(isCalendars);
+}
+
 /** Of somebody else's silence an invitation from elsewhere knows nothing. */
 function heard(status: string): string {
   return status === "needs-action" ? "" : status;

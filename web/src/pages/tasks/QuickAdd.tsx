@@ -17,7 +17,8 @@ import { marked, said } from "./task";
 
 type Understood = Schemas["Understood"];
 
-const PAUSE = 200;
+/** So many milliseconds after a letter it is asked what was understood. */
+export const PAUSE = 200;
 
 /** A task in one line, and what is understood of it while somebody types. */
 export function QuickAdd({
@@ -170,17 +171,9 @@ async function forToday(text: string, zone: string, signal?: AbortSignal): Promi
 }
 
 /** What was understood, in words; nothing, if it was nothing. */
-export function explained(found: Understood, zone: string, saying: Saying): string {
-  const today = todayOf(zone);
-  const when = (at: string) =>
-    said(at, !found.without_time, today, saying, { today: words.when.today, tomorrow: words.when.tomorrow });
-  const rule = found.repeats as Rule | null | undefined;
+function explained(found: Understood, zone: string, saying: Saying): string {
   const parts = [
-    found.due && `${words.add.due} ${when(found.due)}`,
-    rule && sentence(rule, (found.due ?? found.start ?? today).slice(0, 10), saying),
-    found.after_done && words.add.afterDone,
-    found.start && words.add.start(when(found.start)),
-    found.deadline && words.add.deadline(saying.short(found.deadline.slice(0, 10))),
+    ...daysOf(found, zone, saying),
     found.priority && words.add.priority(found.priority),
     found.project && words.add.project(found.project),
     found.section && words.add.section(found.section),
@@ -189,4 +182,19 @@ export function explained(found: Understood, zone: string, saying: Saying): stri
     (found.reminders ?? []).length > 0 && words.add.reminders,
   ].filter(Boolean);
   return parts.length === 0 ? "" : `${words.add.understood} ${parts.join(" · ")}`;
+}
+
+/** What was understood of when, and how often, in words. */
+export function daysOf(found: Understood, zone: string, saying: Saying): readonly string[] {
+  const today = todayOf(zone);
+  const when = (at: string) =>
+    said(at, !found.without_time, today, saying, { today: words.when.today, tomorrow: words.when.tomorrow });
+  const rule = found.repeats as Rule | null | undefined;
+  return [
+    found.due && `${words.add.due} ${when(found.due)}`,
+    rule && sentence(rule, (found.due ?? found.start ?? today).slice(0, 10), saying),
+    found.after_done && words.add.afterDone,
+    found.start && words.add.start(when(found.start)),
+    found.deadline && words.add.deadline(saying.short(found.deadline.slice(0, 10))),
+  ].filter((each) => typeof each === "string");
 }

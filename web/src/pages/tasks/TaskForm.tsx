@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { call } from "~/api/call";
 import { Button } from "~/design/Button";
 import { Dialog } from "~/design/Dialog";
-import { Check, Choice, Field, Lines } from "~/design/Field";
+import { Choice, Field, Lines } from "~/design/Field";
 import { Form, type FormState, useForm } from "~/design/form";
 import { toast } from "~/design/toasts";
 import { useDeed } from "~/frame/deeds";
@@ -11,11 +11,8 @@ import { useMe } from "~/frame/me";
 import { Conflict } from "~/frame/versions/Conflict";
 import { patched } from "~/frame/versions/patched";
 import { CandidateChoice, type Candidates, useCandidates } from "~/pages/admin/candidates";
-import { choices, nth, sentence } from "~/pages/agenda/repeat";
 import { filled } from "~/pages/entrance/rules";
-import { words as agenda } from "~/texts/agenda";
 import { words } from "~/texts/tasks";
-import { isDay } from "~/times/days";
 import type { Saying } from "~/times/said";
 import { Blocking, Times } from "./Blocking";
 import { Checklist } from "./Checklist";
@@ -23,8 +20,9 @@ import { Comments } from "./Comments";
 import { differences } from "./differences";
 import { Parts } from "./Parts";
 import { saved, type Wish, write } from "./saving";
-import { type Project, type Stored, type Task, taskOf } from "./task";
-import { changes, type Typed, typed } from "./typed";
+import { type Project, type Stored, taskOf } from "./task";
+import { changes, isBackwards, type Typed, typed } from "./typed";
+import { When } from "./When";
 import "./task.css";
 
 /** All of a task: what it says, when and whose it is, its steps, and what was said about it. */
@@ -74,7 +72,7 @@ export function TaskForm({
       stand({ wish, current });
     },
     {
-      rules: { title: filled },
+      rules: { title: filled, start: (_, now) => (isBackwards(now) ? words.form.backwards : null) },
       names: { "patch.stoa.app:assignee": "assignee", "patch.keywords": "labels" },
     },
   );
@@ -129,7 +127,7 @@ export function TaskForm({
           </div>
           <div className="stack task-side">
             <Whose form={form} project={project} projects={projects} stored={stored} candidates={candidates} />
-            <When form={form} task={task} saying={saying} />
+            <When form={form} zone={zone} saying={saying} />
             <Choice name="priority" label={words.form.priority}>
               {words.form.priorities.map((each, at) => (
                 <option key={each} value={String(at + 1)}>
@@ -207,33 +205,6 @@ function Whose({
       {me.scopes.includes("people:read") && (
         <CandidateChoice of={candidates} name="assignee" label={words.form.assignee} none={words.form.nobody} />
       )}
-    </>
-  );
-}
-
-/** When it is due, how often, and by when at the latest. */
-function When({ form, task, saying }: { form: FormState<Typed>; task: Task; saying: Saying }) {
-  const { due, repeat } = form.values;
-  const [rule] = task.recurrenceRules ?? [];
-  return (
-    <>
-      <div className="pair">
-        <Field name="due" type="date" label={words.form.due} />
-        {due !== "" && <Field name="time" type="time" label={words.form.dueTime} />}
-      </div>
-      {isDay(due) && (
-        <Choice name="repeat" label={agenda.form.repeat}>
-          <option value="never">{agenda.form.never}</option>
-          {choices(due).map((each) => (
-            <option key={each} value={each}>
-              {agenda.repeat[each](saying.weekday(due, "long"), Number(due.slice(8)), nth(due), saying.date(due))}
-            </option>
-          ))}
-          {rule && <option value="other">{sentence(rule, due, saying)}</option>}
-        </Choice>
-      )}
-      {isDay(due) && repeat !== "never" && <Check name="after" label={words.form.after} hint={words.form.afterHint} />}
-      <Field name="deadline" type="date" label={words.form.deadline} />
     </>
   );
 }

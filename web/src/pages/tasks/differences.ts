@@ -18,18 +18,21 @@ export function differences(
 }
 
 function told(task: Task, saying: Saying, names: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
-  const { due, showWithoutTime, recurrenceRules } = task;
-  const day = (due ?? task.start)?.slice(0, 10) ?? "";
+  const { start, due, showWithoutTime, recurrenceRules } = task;
+  const day = (start ?? due)?.slice(0, 10) ?? "";
   const whose = task["stoa.app:assignee"];
   const deadline = task["stoa.app:deadline"];
   const steps = task["stoa.app:checklist"] ?? [];
   const { form } = words;
+  const shown = (at: string) =>
+    [saying.full(at.slice(0, 10)), ...(showWithoutTime ? [] : [saying.time(at)])].join(", ");
   return [
     [form.title, task.title],
     [form.notes, task.description ?? ""],
     [form.checklist, steps.map(({ title, done }) => (done ? `✓ ${title}` : title)).join(", ")],
     [form.assignee, whose ? (names.get(whose) ?? words.somebody) : ""],
-    [form.due, due ? (showWithoutTime ? saying.full(day) : saying.span(due, due)) : ""],
+    [form.start, start ? shown(start) : ""],
+    [form.due, due ? shown(due) : ""],
     [agenda.form.repeat, (recurrenceRules ?? []).map((each) => (day ? sentence(each, day, saying) : "")).join("; ")],
     [form.after, task["stoa.app:afterDone"] ? "✓" : ""],
     [form.deadline, deadline ? saying.full(deadline.slice(0, 10)) : ""],

@@ -1,5 +1,6 @@
 /** A task as its form holds it, and what to say of it when something was changed. */
 
+import type { Schemas } from "~/api/types";
 import { words as split } from "~/design/Field";
 import type { Rule } from "~/pages/agenda/event";
 import { choiceOf, type Repeat, ruleOf } from "~/pages/agenda/repeat";
@@ -8,9 +9,13 @@ import { type Check, PRIORITIES, priorityOf, type Stored, type Task } from "./ta
 
 export interface Typed extends Readonly<Record<string, string>> {
   title: string;
+  start: string;
+  startTime: string;
   due: string;
   time: string;
   repeat: string;
+  /** How often exactly, as it is sent, where that is none of the usual. */
+  rule: string;
   after: string;
   deadline: string;
   priority: string;
@@ -25,13 +30,19 @@ export interface Typed extends Readonly<Record<string, string>> {
 
 export function typed(task: Task, { project_id }: Pick<Stored, "project_id">): Typed {
   const due = task.due?.slice(0, 10) ?? "";
+  const start = task.start?.slice(0, 10) ?? "";
+  const hour = (at: string | undefined) => (at && !task.showWithoutTime ? at.slice(11, 16) : "");
+  const begins = hour(task.start);
   return {
     title: task.title,
+    start,
+    startTime: due !== "" && begins === MIDNIGHT ? "" : begins,
     due,
-    time: task.due && !task.showWithoutTime ? task.due.slice(11, 16) : "",
-    repeat: repeatOf(task.recurrenceRules, due),
+    time: hour(task.due),
+    repeat: repeatOf(task.recurrenceRules, start || due),
+    rule: task.recurrenceRules?.length ? JSON.stringify(task.recurrenceRules[0]) : "",
     after: task["stoa.app:afterDone"] ? "yes" : "",
-    deadline: task["stoa.app:deadline"] ?? "",
+    deadline: task["stoa.app:deadline"]?.slice(0, 10) ?? "",
     priority: String(priorityOf(task)),
     project: project_id,
     section: task["stoa.app:section"] ?? "",
@@ -42,9 +53,50 @@ export function typed(task: Task, { project_id }: Pick<Stored, "project_id">): T
   };
 }
 
-function repeatOf(rules: readonly Rule[] | null | undefined, due: string): string {
+function repeatOf(rules: readonly Rule[] | null | undefined, begins: string): string {
   if (!rules?.length) return "never";
-  return isDay(due) ? choiceOf(rules, due) : "other";
+  return isDay(begins) ? choiceOf(rules, begins) : "other";
+}
+
+const MIDNIGHT = "00:00";
+
+/** The day that its rules count from (RFC 8984, 5.2). */
+export function beginOf({ start, due }: Pick<Typed, "start" | "due">): string {
+  return start || due;
+}
+
+/** Whether it has an hour: that at which it is due, or at which it starts if it is not due at all. */
+function isTimed({ start, startTime, due, time }: Typed): boolean {
+  return due === "" ? start !== "" && startTime !== "" : time !== "";
+}
+
+/** Whether it would be due before it starts. */
+export function isBackwards(now: Typed): boolean {
+  const at = (day: string, hour: string) => (isTimed(now) ? `${day}T${hour || MIDNIGHT}` : day);
+  return now.start !== "" && now.due !== "" && at(now.due, now.time) < at(now.start, now.startTime);
+}
+
+/** What was understood of words, as the form has it; only what they say. */
+export function worded(found: Schemas["Understood"]): Partial<Typed> {
+  const timed = !found.without_time;
+  const rule = (found.repeats ?? null) as Rule | null;
+  const begins = (found.start ?? found.due)?.slice(0, 10) ?? "";
+  const ends = Boolean(rule?.until || rule?.count); // which no choice says
+  return {
+    ...(found.due && { due: found.due.slice(0, 10), time: timed ? found.due.slice(11, 16) : "" }),
+    ...(found.start && { start: found.start.slice(0, 10), startTime: hourOf(found.start, timed) }),
+    ...(found.deadline && { deadline: found.deadline.slice(0, 10) }),
+    ...(rule && {
+      repeat: ends ? "other" : repeatOf([rule], begins),
+      rule: JSON.stringify(rule),
+      after: found.after_done ? "yes" : "",
+    }),
+  };
+}
+
+function hourOf(start: string, timed: boolean): string {
+  const hour = start.slice(11, 16);
+  return timed && hour !== MIDNIGHT ? hour : "";
 }
 
 export function stepsOf({ steps }: Pick<Typed, "steps">): readonly Check[] {
@@ -58,10 +110,11 @@ export function changes(task: Task, before: Typed, now: Typed, zone: string): Re
   if (other("title")) patch["title"] = now.title.trim();
   if (other("notes")) patch["description"] = now.notes.trim() || null;
   if (other("priority")) patch["priority"] = PRIORITIES[Number(now.priority) - 1] ?? 0;
-  if (other("due") || other("time")) Object.assign(patch, due(task, now, zone));
-  const repeat = now.due === "" && !task.start ? "never" : now.repeat; // nothing repeats that has no day
-  if (repeat !== before.repeat && repeat !== "other") {
-    patch["recurrenceRules"] = repeat === "never" ? null : [ruleOf(repeat as Repeat, now.due)];
+  if (other("due") || other("time") || other("start") || other("startTime"))
+    Object.assign(patch, when(task, now, zone));
+  const repeat = beginOf(now) === "" ? "never" : now.repeat; // nothing repeats that has no day
+  if (repeat !== before.repeat || (repeat === "other" && other("rule"))) {
+    patch["recurrenceRules"] = repeat === "never" ? null : [exactly(repeat, now)];
   }
   const after = repeat !== "never" && now.after === "yes";
   if (after !== (before.after === "yes")) patch["stoa.app:afterDone"] = after || null;
@@ -80,8 +133,19 @@ export function changes(task: Task, before: Typed, now: Typed, zone: string): Re
   return patch;
 }
 
-function due(task: Task, now: Typed, zone: string): Record<string, unknown> {
-  if (now.due === "") return { due: null, showWithoutTime: null, timeZone: null };
-  if (now.time === "") return { due: `${now.due}T00:00:00`, showWithoutTime: true, timeZone: null };
-  return { due: `${now.due}T${now.time}:00`, showWithoutTime: null, timeZone: task.timeZone ?? zone };
+function exactly(repeat: string, now: Typed): Rule {
+  return repeat === "other" ? JSON.parse(now.rule) : ruleOf(repeat as Repeat, beginOf(now));
+}
+
+/** Its days, both with their hours or both without. */
+function when(task: Task, now: Typed, zone: string): Record<string, unknown> {
+  const timed = isTimed(now);
+  const at = (day: string, hour: string) => (day === "" ? null : `${day}T${(timed && hour) || MIDNIGHT}:00`);
+  const starts = at(now.start, now.startTime);
+  return {
+    due: at(now.due, now.time),
+    ...((starts || task.start) && { start: starts }),
+    showWithoutTime: beginOf(now) !== "" && !timed ? true : null,
+    timeZone: timed ? (task.timeZone ?? zone) : null,
+  };
 }

@@ -129,6 +129,7 @@ export const agenda = {
     fromTime: "Begins at",
     toTime: "Ends at",
     late: "It ends before it begins.",
+    clock: (zone: string) => `By the clock of ${zone}.`,
     skipped: "There is no such time that day: clocks are put forward over it.",
     zone: "Time zone",
     repeat: "Repeats",
@@ -183,6 +184,7 @@ export const agenda = {
     somebody: "whoever invited you",
     words: "A message to them (optional)",
     leave: "Leave it as it is",
+    keep: "Keep it",
     cancel: (guests: string) => `Cancel it and tell ${guests}?`,
     cancelLead: "They hear that it is off. For a moment you can still take that back.",
     cancelDeed: "Cancel the event",
@@ -196,6 +198,11 @@ export const agenda = {
     move: (guests: string) => `Move it and tell ${guests}?`,
     moveLead: "They hear of the new time, and are asked again whether they come.",
     moveDeed: "Move it",
+  },
+  adopting: {
+    lead: "You invited to this with another program, so nobody is told of what you change here.",
+    deed: "Invite from here",
+    done: "Its guests hear of it from here now.",
   },
   /** What of an event can be told apart. */
   fields: {

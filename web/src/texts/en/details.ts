@@ -51,6 +51,7 @@ export const details = {
     remove: (name: string) => `Do not invite: ${name}`,
     list: "Who is invited",
     lead: "They are invited when you save.",
+    untold: "They hear nothing of it: another program invites to this.",
     more: (count: number) => (count === 1 ? "One more: say more of the name." : `${count} more: say more of the name.`),
   },
   time: {

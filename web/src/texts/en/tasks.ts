@@ -54,6 +54,12 @@ export const tasks = {
   form: {
     title: "Task",
     notes: "Notes",
+    words: "When, in words",
+    wordsHint: "next friday 9am",
+    wordsNone: "No day is understood of that.",
+    start: "Starts on",
+    startTime: "From",
+    backwards: "It is due before it starts.",
     due: "Due on",
     dueTime: "At",
     priority: "Priority",

@@ -27,13 +27,13 @@ export function Followed({ calendar, changed }: { calendar: Calendar; changed: (
   const [moving, move] = useState(false);
   const again = async () => void (await Promise.all([asked.again(), changed()]));
   const refresh = useDeed(async () => {
-    const before = asked.found?.checked;
+    const before = asked.found;
     await call("post", "/api/agenda/calendars/{calendar_id}/subscription/refresh", { path });
     toast(words.follow.refreshed);
     for (const pause of SOON) {
       await new Promise((done) => setTimeout(done, pause));
-      const { checked } = await call("get", "/api/agenda/calendars/{calendar_id}/subscription", { path });
-      if (checked !== before) break;
+      const { checked, problem } = await call("get", "/api/agenda/calendars/{calendar_id}/subscription", { path });
+      if (checked !== before?.checked || problem !== before?.problem) break; // it answered, or says why it does not
     }
     await again();
   });

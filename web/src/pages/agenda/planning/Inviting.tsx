@@ -12,8 +12,8 @@ import { useFresh } from "./fresh";
 const SHOWN = 5;
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;
 
-/** Who is invited: colleagues by what they are called, everybody else by an address. */
-export function Inviting() {
+/** Who is invited: colleagues by what they are called, everybody else by an address. `untold`: by another program. */
+export function Inviting({ untold = false }: { untold?: boolean }) {
   const form = useHere();
   const { me } = useMe();
   const id = useId();
@@ -115,7 +115,7 @@ export function Inviting() {
             {wrong}
           </p>
         ) : (
-          all.length > 0 && <p className="hint">{words.guests.lead}</p>
+          all.length > 0 && <p className="hint">{untold ? words.guests.untold : words.guests.lead}</p>
         )}
       </div>
     </div>

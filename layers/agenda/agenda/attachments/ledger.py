@@ -1,0 +1,134 @@
+"""Which files were announced, by whom, and what they come to: rows of `agenda-invitations-1`, under the workspace.
+
+A file is counted once, in the transaction that notes it; whoever announces it again adds nothing.
+"""
+
+import time
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from botocore.exceptions import ClientError
+
+from agenda.attachments.holding import MOST, Named, NoRoomForFiles, Whose
+from agenda.invitations.rows import LOG
+from kernel.aws import client
+from kernel.callers import PersonId, WorkspaceId
+from kernel.errors import Conflict
+from kernel.ids import OURS
+from kernel.journal import Along
+from kernel.journal.rows import number, place
+from kernel.journal.together import together
+from kernel.queries import every
+
+_FILE, _TOTAL = f"{OURS}file#", f"{OURS}files"
+
+
+class Entry(NamedTuple):
+    """That somebody announced a file, and when; nobody is named who is not known."""
+
+    file: Named
+    by: str
+    at: int
+
+
+class _Known(Conflict):
+    """It is counted, or not any more."""
+
+
+class _Full(Conflict):
+    """There is no more room."""
+
+    def __init__(self, whose: Whose) -> None:
+        super().__init__(whose)
+        self.whose = whose
+
+
+class Ledger:
+    def note(self, workspace: WorkspaceId, person: PersonId, file: Named) -> None:
+        """Count a file, unless it is; ``NoRoomForFiles`` if there is none."""
+        try:
+            together(
+                along=[
+                    _noted(workspace, Entry(file, person, int(time.time()))),
+                    _added(workspace, person, file.size, "person"),
+                    _added(workspace, "", file.size, "workspace"),
+                ]
+            )
+        except _Known:
+            return
+        except _Full as full:
+            raise NoRoomForFiles(full.whose, _there(full.__cause__), file.size) from full
+
+    def held(self, workspace: WorkspaceId, person: str = "") -> int:
+        """How many bytes the files of somebody have, or those of all."""
+        where = place(workspace, _total(person))
+        found = client("dynamodb").get_item(TableName=LOG, Key=where, ConsistentRead=True).get("Item", {})
+        return number(found, "size")
+
+    def entries(self, workspace: WorkspaceId) -> Iterator[Entry]:
+        """All that are noted."""
+        found = every(
+            TableName=LOG,
+            ConsistentRead=True,
+            KeyConditionExpression="pk = :owner AND begins_with(sk, :file)",
+            ExpressionAttributeValues={":owner": {"S": workspace}, ":file": {"S": _FILE}},
+        )
+        for row in found:
+            calendar_id, sha256, size = row["sk"]["S"].removeprefix(_FILE).split("#")
+            yield Entry(Named(calendar_id, sha256, int(size)), row["by"]["S"], number(row, "at"))
+
+    def found(self, workspace: WorkspaceId, file: Named) -> None:
+        """Count a file that lies there, and was noted nowhere, such as one that went along with its event."""
+        entry = Entry(file, "", int(time.time()))
+        _whatever(_noted(workspace, entry), _added(workspace, "", file.size))
+
+    def gone(self, workspace: WorkspaceId, entry: Entry) -> None:
+        """Take a file back that does not lie there."""
+        where = place(workspace, _key(entry.file))
+        gone = {"TableName": LOG, "Key": where, "ConditionExpression": "attribute_exists(pk)"}
+        less = [_added(workspace, each, -entry.file.size) for each in {entry.by, ""}]
+        _whatever(Along({"Delete": gone}, _Known("it is taken back")), *less)
+
+
+def _there(error: BaseException | None) -> int:
+    """How much there is of what has no more room, as the first says who refused."""
+    said = error.response.get("CancellationReasons", []) if isinstance(error, ClientError) else []
+    return next((number(each["Item"], "size") for each in said if each.get("Item")), 0)
+
+
+def _whatever(*along: Along) -> None:
+    try:
+        together(along=along)
+    except _Known:
+        return  # another run was faster
+
+
+def _key(file: Named) -> str:
+    return f"{_FILE}{file.calendar_id}#{file.sha256}#{file.size}"
+
+
+def _total(person: str) -> str:
+    return f"{_TOTAL}#{person}" if person else _TOTAL
+
+
+def _noted(workspace: WorkspaceId, it: Entry) -> Along:
+    row = {**place(workspace, _key(it.file)), "by": {"S": it.by}, "at": {"N": str(it.at)}}
+    put = {"TableName": LOG, "Item": row, "ConditionExpression": "attribute_not_exists(pk)"}
+    return Along({"Put": put}, _Known("it is counted"))
+
+
+def _added(workspace: WorkspaceId, person: str, size: int, whose: Whose | None = None) -> Along:
+    """What counts so many bytes more; where it is said whose they are, only if there is room."""
+    update: dict[str, Any] = {
+        "TableName": LOG,
+        "Key": place(workspace, _total(person)),
+        "UpdateExpression": "ADD #size :more",
+        "ExpressionAttributeNames": {"#size": "size"},
+        "ExpressionAttributeValues": {":more": {"N": str(size)}},
+    }
+    if whose is None:
+        return Along({"Update": update})
+    update["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
+    update["ConditionExpression"] = "attribute_not_exists(#size) OR #size <= :room"
+    update["ExpressionAttributeValues"][":room"] = {"N": str(MOST[whose] - size)}
+    return Along({"Update": update}, _Full(whose))

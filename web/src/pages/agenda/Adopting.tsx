@@ -1,0 +1,36 @@
+import { Button } from "~/design/Button";
+import { Notice } from "~/design/Notice";
+import { toast } from "~/design/toasts";
+import { useDeed } from "~/frame/deeds";
+import { words } from "~/texts/agenda";
+import { guestsAt, invitedElsewhere } from "./taking";
+import { change, eventOf, type Kept } from "./writing";
+
+/** What somebody invited to with another program, and brought here by a file: from now on they may invite from here. */
+export function Adopting({
+  kept,
+  mine,
+  adopted,
+}: {
+  kept: Kept;
+  mine: ReadonlySet<string>;
+  adopted: () => Promise<void>;
+}) {
+  const event = eventOf(kept);
+  const all = guestsAt(event, mine);
+  const deed = useDeed(async () => {
+    await change(kept, { replyTo: null }, "all", null);
+    toast(words.adopting.done);
+    await adopted();
+  });
+  const yours = invitedElsewhere(event) && all.some(({ host, you }) => host && you) && all.some(({ host }) => !host);
+  if (!yours || event.status === "cancelled") return null;
+  return (
+    <Notice tone="warn">
+      <p>{words.adopting.lead}</p>
+      <Button small busy={deed.busy} onClick={deed.run}>
+        {words.adopting.deed}
+      </Button>
+    </Notice>
+  );
+}
