@@ -49,7 +49,8 @@ def hosted(
     if not everybody(before, after):
         return dict(after)
     if not (after.get("replyTo") or {}).get("imip"):
-        after = {**after, "replyTo": {"imip": f"mailto:{mine}"}}
+        brought = before is not None and is_brought(before, mine, mail)
+        after = taken_over(after, mine) if brought else {**after, "replyTo": {"imip": f"mailto:{mine}"}}
     if not invites(after, mine, mail):
         return dict(after)
     now = moment(after["updated"])

@@ -111,3 +111,11 @@ def test_at_each_of_its_times_answers_come_to_one_place():
         assert (organizer(it), it["participants"][owner_key(it)]["sendTo"]) == (MINE, {"imip": f"mailto:{MINE}"})
     assert occurrence(event, DAYS[0])["title"] == "First"
     assert [key for key, _ in invited(occurrence(event, DAYS[1]))] == ["cat"]
+
+
+def test_it_goes_on_at_once_where_that_is_asked_for():
+    event = standup(BOB, sequence=3)
+    after = changed(event, replyTo=None)
+
+    assert (organizer(after), organizers(after), after["sequence"]) == (MINE, {MINE, ADA}, 4)
+    assert [(each.method, each.to) for each in messages(event, after)] == [("REQUEST", BOB)]
