@@ -1,4 +1,4 @@
-"""List the people of the workspace: all, or those of a status or role, or whose address or name begins so."""
+"""List the people of the workspace: all, those of a status or role, or those whose address or name begins so."""
 
 from identity.people import Beginning, Member, NameBeginning, RoleName, Sieve, Status, people
 from identity.people.grants import FINDS

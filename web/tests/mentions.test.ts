@@ -33,6 +33,8 @@ describe("a comment", () => {
     expect(meant("hal", all)).toEqual([bob]);
     expect(meant("bob", all)).toEqual([bob]);
     expect(meant("grace hopper ", all)).toEqual([]);
+    const emile = { person: "e", name: "Émile de la Tour", email: "e@example.com" };
+    for (const said of ["emile", "Émile", "tour", "la to"]) expect(meant(said, [...all, emile])).toEqual([emile]);
   });
 
   test("names somebody as only they are called", () => {

@@ -60,20 +60,23 @@ def test_who_is_invited_sees_what_waits_for_their_answer(invoke, diary, office):
 
 def test_what_repeats_too_often_is_left_out_and_said(invoke, diary):
     diary.put("fine")
-    diary.put("clock", recurrenceRules=[{"@type": "RecurrenceRule", "frequency": "secondly"}])
+    every_second = {"@type": "RecurrenceRule", "frequency": "secondly"}
+    for until in ({}, {"until": "2026-12-20T00:00:00"}):
+        diary.put("clock", "2026-12-10T09:00:00", recurrenceRules=[{**every_second, **until}])
 
     asked = {"calendars": diary.calendar_id, "from": "2026-12-01T00:00:00Z", "to": "2027-01-01T00:00:00Z"}
     answer = invoke(events_list, query=asked, caller=diary.caller).json
 
     assert [each["title"] for each in answer["items"]] == ["fine"]
-    assert len(answer["left_out"]) == 1
+    assert {each["begins"] for each in answer["left_out"]} == {"2026-12-10T08:00:00Z"}, "nobody is told of it before"
+    assert {each["ends"] for each in answer["left_out"]} == {None, "2026-12-20T00:00:00Z"}
 
 
 @pytest.mark.parametrize(
     ("said", "field"),
     [
-        ({"to": "2026-12-01T00:00:00Z"}, "query"),
-        ({"to": "2028-12-01T00:00:00Z"}, "query"),
+        ({"to": "2026-12-01T00:00:00Z"}, "to"),
+        ({"to": "2028-12-01T00:00:00Z"}, "to"),
         ({"zone": "Europe/Atlantis"}, "zone"),
         ({"from": "2026-12-01"}, "from"),
         ({"calendars": "mine"}, "calendars.0"),

@@ -56,10 +56,10 @@ class Company:
         company.id, company.workspace = workspace, workspaces().get(workspace, "workspace")
         return company
 
-    def hire(self, name, role="member"):
+    def hire(self, name, role="member", called=None):
         """The id of somebody new."""
         person, now = new_id(), datetime.now(UTC)
-        said = {"person": person, "email": f"{name}@example.com", "name": name.title()}
+        said = {"person": person, "email": f"{name}@example.com", "name": called or name.title()}
         membership = Membership(workspace=self.id, policy=self.workspace.seen(), joined=now)
         account = Account(**said, memberships=(membership,), created=now)
         together(

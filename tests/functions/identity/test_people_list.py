@@ -49,6 +49,51 @@ def test_shows_those_whose_name_begins_like_that_in_whichever_case(listed):
     assert listed(acme, name="ob") == []
 
 
+@pytest.fixture
+def academy(cloud):
+    """A workspace of people with longer names."""
+    acme = Company()
+    called = ("Ada Lovelace", "Grace Hopper", "Émile de la Tour", "Lorenz Love", "Love Ada", "Jean-Luc O'Brien")
+    for number, name in enumerate(called):
+        acme.hire(f"p{number}", called=name)
+    cloud.pumps.drain()
+    return acme
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("hop", ["Grace Hopper"]),
+        ("love", ["Lorenz Love", "Love Ada", "Ada Lovelace"]),
+        ("ada l", ["Ada Lovelace"]),
+        ("LA TO", ["Émile de la Tour"]),
+        ("emile", ["Émile de la Tour"]),
+        ("luc", ["Jean-Luc O'Brien"]),
+        ("brien", ["Jean-Luc O'Brien"]),
+        ("opper", []),
+        ("#", []),
+    ],
+)
+def test_shows_those_of_whose_name_any_word_begins_like_that(invoke, academy, said, found):
+    items = invoke(people_list, caller=academy.admin, query={"name": said}).json["items"]
+    assert [each["name"] for each in items if each["person"] != academy.ada] == found
+
+
+def test_goes_on_by_the_words_of_names_page_by_page_and_names_nobody_twice(invoke, cloud, academy):
+    academy.hire("lo", called="Lo Lo Loman")
+    cloud.pumps.drain()
+    names, cursor = [], None
+    for _ in range(12):
+        query = {"name": "lo", "limit": 1, **({"cursor": cursor} if cursor else {})}
+        answer = invoke(people_list, caller=academy.admin, query=query).json
+        names += [each["name"] for each in answer["items"]]
+        cursor = answer["next"]
+        if cursor is None:
+            break
+
+    assert names == ["Lo Lo Loman", "Lorenz Love", "Love Ada", "Ada Lovelace"]
+
+
 def test_shows_those_whose_address_begins_like_that_page_by_page(invoke, listed):
     acme = Company()
     for name in ("bobby", "eve", "bob", "bo"):

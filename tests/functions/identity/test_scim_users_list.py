@@ -45,6 +45,11 @@ def test_filters_find_whoever_is_meant(names, text, found):
     assert (sorted(people), total) == (found, len(found))
 
 
+def test_a_word_of_a_name_by_which_colleagues_find_somebody_is_no_display_name(names, cloud):
+    cloud.pumps.drain()
+    assert names(filter='displayName eq "acme"') == ([], 0)
+
+
 def test_pages_make_the_whole_in_the_order_of_coming(names):
     assert names() == (["ada.acme", "grace", "joan"], 3)
     assert names(startIndex=2, count=1) == (["grace"], 3)

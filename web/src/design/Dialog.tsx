@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { t } from "~/texts";
 import { Button, IconButton } from "./Button";
+import { anchorOf, useBeside } from "./beside";
 import "./dialog.css";
 
 /** What is to be done in a dialog begins here; closing it is never the first thing. */
@@ -12,20 +13,25 @@ export function Dialog({
   title,
   lead,
   wide = false,
+  beside,
   onClose,
   children,
 }: {
   title: string;
   lead?: ReactNode;
   wide?: boolean;
+  /** It is a card about something on the page: about what bears this as its `data-card`. */
+  beside?: string | undefined;
   onClose: () => void;
   children: ReactNode;
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const outside = useRef(false);
+  const about = useRef(beside);
   useEffect(() => {
     const dialog = ref.current;
-    const before = document.activeElement;
+    const before = anchorOf(about.current) ?? document.activeElement;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
@@ -34,10 +40,37 @@ export function Dialog({
       else document.getElementById("content")?.focus(); // what was pressed is gone, as what was deleted is
     };
   }, []);
+  useBeside(ref, beside);
+
+  /** Whether somebody points beyond a card, and is in the middle of nothing in it. */
+  function beyond({ target, clientX, clientY }: MouseEvent): boolean {
+    const dialog = ref.current;
+    if (beside === undefined || !dialog || target !== dialog || dialog.querySelector("form")) return false;
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    return clientX < left || clientX > right || clientY < top || clientY > bottom;
+  }
+
+  /** Whoever presses the next thing of which there is a card wants that one. */
+  function leave({ clientX, clientY }: MouseEvent) {
+    ref.current?.close();
+    const next = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>("[data-card]");
+    if (!next || next.dataset["card"] === beside) return onClose();
+    next.focus();
+    next.click();
+  }
+
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, as it does any
     <dialog
       ref={ref}
-      className={wide ? "dialog wide" : "dialog"}
+      className={beside === undefined ? (wide ? "dialog wide" : "dialog") : "dialog card"}
+      onPointerDown={(event) => {
+        outside.current = beyond(event);
+      }}
+      onClick={(event) => {
+        if (outside.current && beyond(event)) leave(event);
+        outside.current = false;
+      }}
       aria-labelledby={`${id}-title`}
       aria-describedby={lead ? `${id}-lead` : undefined}
       onCancel={(event) => {

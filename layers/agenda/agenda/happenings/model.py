@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from operator import attrgetter
-from typing import Any, Literal, Self
+from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from agenda.events.model import Body, CalendarEvent, EventId
 from agenda.events.seeing import seen
@@ -15,7 +15,7 @@ from agenda.jscalendar.patches import patched
 from agenda.recurrence import Patience, TooDense
 from agenda.series import Occurrence, Series, spans
 from agenda.sharing import Role
-from agenda.times import Zone
+from agenda.times import Zone, instant
 from kernel.errors import Invalid
 from kernel.moments import Moment
 
@@ -48,11 +48,13 @@ class Range(BaseModel):
         default="Etc/UTC", description="Where one is: times of no zone are times there.", examples=["Europe/Berlin"]
     )
 
-    @model_validator(mode="after")
-    def _not_for_ever(self) -> Self:
-        if not self.since < self.before <= self.since + LONGEST:
-            raise ValueError(f"`to` is after `from`, by {LONGEST.days} days at most")
-        return self
+    @field_validator("before")
+    @classmethod
+    def _not_for_ever(cls, before: datetime, said: ValidationInfo) -> datetime:
+        since = said.data.get("since")
+        if since is not None and not since < before <= since + LONGEST:
+            raise ValueError(f"this is after `from`, by {LONGEST.days} days at most")
+        return before
 
 
 class Question(Range):
@@ -94,6 +96,10 @@ class LeftOut(BaseModel, frozen=True):
     calendar_id: str
     event_id: EventId
     why: str
+    begins: datetime = Field(description="Before that it does not happen.", examples=["2026-12-01T11:30:00Z"])
+    ends: datetime | None = Field(
+        default=None, description="After that it does not happen, where its rules say so.", examples=[None]
+    )
 
 
 class Happenings(BaseModel, frozen=True):
@@ -116,17 +122,32 @@ def happening(
         body = seen(event.event, roles[event.calendar_id])
         if body is None:
             continue
+        series = Series.read(body)
         try:
-            found = spans(Series.read(body), wanted.since, wanted.before, wanted.zone, patience.next())
+            found = spans(series, wanted.since, wanted.before, wanted.zone, patience.next())
         except TooDense as dense:
             patience.lost()
-            left_out.append(LeftOut(calendar_id=event.calendar_id, event_id=event.event_id, why=str(dense)))
+            left_out.append(_left_out(event, series, wanted.zone, str(dense)))
             continue
         items += [_happening(event, body, each, whose) for each in found]
         if len(items) > MOST:
             raise TooMuchHappens(f"more than {MOST} things happen in that time; ask for a shorter one")
     items.sort(key=attrgetter("begins", "ends", "calendar_id", "event_id"))
     return Happenings(items=tuple(items), left_out=tuple(left_out))
+
+
+def _left_out(event: CalendarEvent, series: Series, here: Zone, why: str) -> LeftOut:
+    """What its rules say themselves of when it is: nothing of them is worked out."""
+    zone = series.zone or here
+    ends = [plan.until for plan in series.plans if plan.until is not None]
+    ended = len(ends) == len(series.plans) and not series.overrides
+    return LeftOut(
+        calendar_id=event.calendar_id,
+        event_id=event.event_id,
+        why=why,
+        begins=instant(series.start, zone),
+        ends=series.duration.after(max(ends), zone) if ended else None,
+    )
 
 
 def _happening(event: CalendarEvent, body: Body, it: Occurrence, whose: Whose) -> Happening:

@@ -41,6 +41,7 @@ __all__ = [
     "Status",
     "WorkspaceFull",
     "expelling",
+    "index",
     "people",
     "sweep_people",
     "told",
@@ -60,6 +61,13 @@ def expelling() -> "Expelling":
     from identity.people.expulsion import Expelling
 
     return Expelling()
+
+
+def index(told: "PersonChanged") -> None:
+    """Keep by which words of their name somebody is found."""
+    from identity.people.calling import index
+
+    index(told)
 
 
 def told(change: "Change") -> "tuple[PersonChanged | OwnershipTransferred, ...]":

@@ -4,5 +4,5 @@ FINDS = (
     "identity-people-1/by-called:Query",
     "identity-people-1/by-email:Query",
     "identity-people-1/by-standing:Query",
-    "identity-people-1:Query",
+    "identity-people-1:BatchGetItem,Query",
 )

@@ -18,7 +18,7 @@ RoleName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
 Beginning = Annotated[str, StringConstraints(to_lower=True, min_length=1, max_length=254)]
 NameBeginning = Annotated[
     Beginning | None,
-    Field(description="How the whole name begins, in whichever case; a word further on in it finds nobody."),
+    Field(description="How the name begins, or any word of it; capitals and accents do not matter."),
 ]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
@@ -155,7 +155,7 @@ class Sieve(NamedTuple):
     email: str | None = None
     """What the address begins with."""
     name: str | None = None
-    """What the name begins with."""
+    """What the name, or a word of it, begins with."""
 
     @property
     def standing(self) -> str:

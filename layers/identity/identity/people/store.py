@@ -8,6 +8,8 @@ from identity.accounts.table import ACCOUNT
 from identity.accounts.table import journal as accounts
 from identity.acts.table import along as noted
 from identity.groups.rows import belongs_no_more, crowd
+from identity.people.called import folded
+from identity.people.calling import bearers
 from identity.people.lookups import kept
 from identity.people.model import Member, Sieve
 from identity.people.service import last_admin
@@ -23,6 +25,7 @@ from kernel.etags import IfMatch
 from kernel.journal import Along, Change, Changes, Delete
 from kernel.journal.together import Part, together
 from kernel.pages import Listing, Page
+from kernel.rows import Row
 
 _ADMINS = f"active#{ADMIN}"
 
@@ -41,7 +44,7 @@ class PeopleTable:
         if sieve.email is not None:
             return self._found(workspace, page, "email", sieve.email, exactly=False)
         if sieve.name is not None:
-            return self._found(workspace, page, "called", sieve.name.casefold(), exactly=False)
+            return self._called(workspace, sieve.name, page)
         if sieve.status or sieve.role:
             return self._found(workspace, page, "standing", sieve.standing, exactly=bool(sieve.role))
         return self._people.page(workspace, page)
@@ -96,13 +99,27 @@ class PeopleTable:
     def is_active(self, workspace: WorkspaceId, person: PersonId, refusal: Refusal) -> Along:
         return still(workspace, person, refusal)
 
+    def _called(self, workspace: WorkspaceId, name: str, page: Page) -> Listing[Member]:
+        """Those of whose name a word begins so, in the order of what it is from there on."""
+        wanted = folded(name)
+        if not wanted:
+            return page.listing([], None)
+        rows, last = self._rows(workspace, page, "called", wanted, exactly=False)
+        return page.listing(bearers(workspace, wanted, rows), last)
+
     def _found(self, workspace: WorkspaceId, page: Page, name: str, value: str, *, exactly: bool) -> Listing[Member]:
+        rows, last = self._rows(workspace, page, name, value, exactly=exactly)
+        return page.listing([self._people.shape.object(row) for row in rows], last)
+
+    def _rows(
+        self, workspace: WorkspaceId, page: Page, name: str, value: str, *, exactly: bool
+    ) -> tuple[list[Row], list[str] | None]:
+        """A page of an index, and where the next one begins."""
         at = page.position()
         start = {"ExclusiveStartKey": {"pk": {"S": workspace}, "sk": {"S": at[0]}, name: {"S": at[1]}}} if at else {}
         answer = self._asked(workspace, name, value, exactly=exactly, Limit=page.limit, **start)
-        rows, last = answer["Items"], answer.get("LastEvaluatedKey")
-        found = [self._people.shape.object(row) for row in rows]
-        return page.listing(found, [last["sk"]["S"], last[name]["S"]] if last else None)
+        last = answer.get("LastEvaluatedKey")
+        return answer["Items"], [last["sk"]["S"], last[name]["S"]] if last else None
 
     def _asked(self, workspace: WorkspaceId, name: str, value: str, *, exactly: bool, **more: Any) -> Any:
         condition = "#name = :value" if exactly else "begins_with(#name, :value)"

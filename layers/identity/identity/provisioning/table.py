@@ -79,7 +79,7 @@ class ProvisionedTable(PeopleTable):
         if not wanted:
             return []
         found = self._asked(workspace, "called", wanted, exactly=len(name.strip()) < _CALLED)["Items"]
-        return [self._members.shape.object(row) for row in found]
+        return [self._members.shape.object(row) for row in found if not row["sk"]["S"].startswith(OURS)]
 
     def total(self, workspace: WorkspaceId) -> int:
         place = (TABLE, str(workspace), SIZE)

@@ -179,6 +179,7 @@ export default function Agenda() {
           place={place.event}
           calendars={calendars.found}
           title={opened ? titleOf(opened) : ""}
+          beside={opened?.key ?? ""}
           also={opened ? besides(opened, place.event.calendar) : []}
           zone={zone}
           saying={saying}

@@ -30,6 +30,7 @@ export function Chip({
   return (
     <button
       type="button"
+      data-card={seen.key}
       className={kinds.filter(Boolean).join(" ")}
       style={{ ...style, "--of": color } as CSSProperties}
       onClick={(event) => {

@@ -57,6 +57,7 @@ export function Coming({
                 <li key={each.key}>
                   <button
                     type="button"
+                    data-card={each.key}
                     className={happening.status === "cancelled" ? "cancelled" : undefined}
                     style={{ "--of": each.color } as CSSProperties}
                     onClick={() => open(each)}

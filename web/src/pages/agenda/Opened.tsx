@@ -33,6 +33,7 @@ export function Opened({
   calendars,
   title,
   also,
+  beside,
   zone,
   saying,
   waits,
@@ -46,6 +47,8 @@ export function Opened({
   title: string;
   /** The other calendars in which it is seen. */
   also: readonly string[];
+  /** What is drawn of it, beside which it is opened. */
+  beside: string;
   zone: string;
   saying: Saying;
   waits: Waits;
@@ -118,7 +121,11 @@ export function Opened({
     );
   }
   return (
-    <Dialog title={gone ? words.event.goneTitle : event?.title || title || words.untitled} wide onClose={close}>
+    <Dialog
+      title={gone ? words.event.goneTitle : event?.title || title || words.untitled}
+      beside={beside}
+      onClose={close}
+    >
       <Missed failed={asked.failed} again={asked.again} />
       {gone && <p>{words.event.gone}</p>}
       {!asked.found && !asked.failed && <Loading />}

@@ -29,7 +29,13 @@ export function Telling({
     <Dialog title={title} lead={lead} onClose={close}>
       <Form form={form}>
         {may && <Lines name="words" label={words.telling.words} maxLength={500} rows={2} />}
-        <Actions close={close} leave={words.telling.leave} deed={deed} danger={danger} busy={form.busy} />
+        <Actions
+          close={close}
+          leave={danger ? words.telling.keep : words.telling.leave}
+          deed={deed}
+          danger={danger}
+          busy={form.busy}
+        />
       </Form>
     </Dialog>
   );

@@ -14,6 +14,8 @@ import "./week.css";
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** Pixels of an hour, as week.css has it. */
 const HOUR = 48;
+/** Of a line of what stands in a block, likewise. */
+const LINE = 15.6;
 
 /** Some days side by side, by their hours. */
 export function Week({
@@ -112,6 +114,7 @@ export function Week({
                 const kinds = [
                   "block",
                   bottom - top <= 45 && "low",
+                  count > 1 && "beside",
                   count > 4 && "narrow",
                   count > 8 && "sliver",
                   item.happening.unanswered && "unanswered",
@@ -123,10 +126,12 @@ export function Week({
                   <button
                     key={item.key}
                     type="button"
+                    data-card={item.key}
                     className={kinds.filter(Boolean).join(" ")}
                     style={
                       {
                         ...place,
+                        "--lines": Math.max(2, Math.floor((place.height - 5) / LINE) - 1), // and one that says when
                         left: `${lane * wide}%`,
                         width: `calc(${wide}% - 3px)`,
                         "--of": item.color,

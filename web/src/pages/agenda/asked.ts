@@ -104,6 +104,12 @@ export function ofAll<T>(ids: readonly string[], ask: (calendars: string[]) => P
   return Promise.all(parts.map(ask));
 }
 
+/** What may happen on days that are looked at: more was asked for than these. */
+export function within(leftOut: readonly LeftOut[], since: Day, until: Day, zone: string): readonly LeftOut[] {
+  const [first, last] = [moment(`${since}T00:00:00`, zone), moment(`${until}T00:00:00`, zone)];
+  return leftOut.filter(({ begins, ends }) => Date.parse(begins) < last && (!ends || Date.parse(ends) > first));
+}
+
 /** Whoever looks sees within this time what others put in, in milliseconds: one request, for all calendars. */
 const OFTEN = 60_000;
 
@@ -196,7 +202,8 @@ export function useHappenings(
     });
     return once(all, calendars, me);
   }, [loaded, calendars, of, since, until, zone, me, hidden]);
-  return { seen, failed, leftOut: loaded?.leftOut ?? NONE, again };
+  const leftOut = useMemo(() => within(loaded?.leftOut ?? NONE, since, until, zone), [loaded, since, until, zone]);
+  return { seen, failed, leftOut, again };
 }
 
 export function drawn(happening: Happening, color: string, zone: string): Seen {

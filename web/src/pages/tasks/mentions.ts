@@ -73,15 +73,16 @@ export function typing(text: string, caret: number): { from: number; said: strin
 export function meant(said: string, people: readonly Named[]): readonly Named[] {
   const wanted = folded(said);
   if (/\s$/.test(said) && !people.some(({ name }) => folded(name).startsWith(`${wanted} `))) return [];
-  return people.filter(
-    ({ name, email }) =>
-      wanted === "" ||
-      folded(name).startsWith(wanted) ||
-      folded(name)
-        .split(" ")
-        .some((word) => word.startsWith(wanted)) ||
-      folded(email).startsWith(wanted),
-  );
+  const sought = wordsOf(said).join(" ");
+  const begins = (words: readonly string[]) =>
+    words.some((_, at) => words.slice(at).join(" ").startsWith(sought)) && sought !== "";
+  return people.filter(({ name, email }) => wanted === "" || begins(wordsOf(name)) || folded(email).startsWith(wanted));
+}
+
+/** The words of a name as the API looks for them: without accents, capitals and what stands between them. */
+function wordsOf(name: string): readonly string[] {
+  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** How somebody is named so that nobody else is: by their name, if only they are called so, or by their address. */

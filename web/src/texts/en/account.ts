@@ -22,7 +22,7 @@ export const account = {
   },
   person: {
     find: "Find somebody",
-    hint: "How their name or address begins",
+    hint: "A word of their name, or how their address begins",
     nobody: "Nobody is called that.",
   },
   barred: {

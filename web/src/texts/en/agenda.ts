@@ -184,6 +184,7 @@ export const agenda = {
     somebody: "whoever invited you",
     words: "A message to them (optional)",
     leave: "Leave it as it is",
+    keep: "Keep it",
     cancel: (guests: string) => `Cancel it and tell ${guests}?`,
     cancelLead: "They hear that it is off. For a moment you can still take that back.",
     cancelDeed: "Cancel the event",
