@@ -75,8 +75,8 @@ def test_what_repeats_too_often_is_left_out_and_said(invoke, diary):
 @pytest.mark.parametrize(
     ("said", "field"),
     [
-        ({"to": "2026-12-01T00:00:00Z"}, "query"),
-        ({"to": "2028-12-01T00:00:00Z"}, "query"),
+        ({"to": "2026-12-01T00:00:00Z"}, "to"),
+        ({"to": "2028-12-01T00:00:00Z"}, "to"),
         ({"zone": "Europe/Atlantis"}, "zone"),
         ({"from": "2026-12-01"}, "from"),
         ({"calendars": "mine"}, "calendars.0"),

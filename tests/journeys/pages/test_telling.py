@@ -49,7 +49,7 @@ def meeting(house, host, guest):
 OLD = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:old-meeting@example.org\r\nSEQUENCE:2\r\n"
     "SUMMARY:Old meeting\r\n"
-    "DTSTAMP:20260901T080000Z\r\nDTSTART;TZID=America/New_York:20270910T100000\r\nDURATION:PT1H\r\n"
+    "DTSTAMP:20260901T080000Z\r\nDTSTART;TZID=America/New_York:{day:%Y%m%d}T100000\r\nDURATION:PT1H\r\n"
     'DESCRIPTION:Bring <b>cake</b><br><a href="https://example.com/cake">recipe</a>\r\n'
     "ORGANIZER:mailto:{host}\r\nATTENDEE:mailto:{guest}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
@@ -165,7 +165,7 @@ def test_what_was_invited_to_with_another_program_goes_on_when_its_host_changes_
 ):
     mine, hers = bearer(house, host), bearer(house, guest)
     here, there = calendar_of(house, mine), calendar_of(house, hers)
-    event_id = brought(house, here, mine, OLD.format(host=host, guest=guest))
+    event_id = brought(house, here, mine, OLD.format(host=host, guest=guest, day=FRIDAY))
     inside(host, at=WEEK)
     block(page, "Old meeting").click()
     opened = page.get_by_role("dialog", name="Old meeting")

@@ -121,7 +121,7 @@ def of_event(
         return []
     found = [due for time in times for due in _of_occurrence(body, time, defaults, who)]
     once = {due.name: due for due in sorted(found, key=lambda due: due.begins, reverse=True)}  # the first of a series
-    return _ordered(once.values(), within, seen=seen)
+    return _ordered(_joined(once.values()), within, seen=seen)
 
 
 def of_task(body: Body, defaults: Sequence[Default], who: Who, within: Window, *, seen: bool = False) -> list[Due]:
@@ -132,7 +132,18 @@ def of_task(body: Body, defaults: Sequence[Default], who: Who, within: Window, *
     zone = body.get("timeZone") or who.zone
     time = _Time("task", Occurrence(instant(said[0], zone), instant(said[-1], zone)), said[0], said[-1], zone)
     dues = [_due(trigger, body, time) for trigger in _triggers(body, defaults)]
-    return _ordered(filter(None, dues), within, seen=seen)
+    return _ordered(_joined(filter(None, dues)), within, seen=seen)
+
+
+def _joined(dues: Iterable[Due]) -> Iterator[Due]:
+    """Of those of one time that ring at one moment, on the page and by letter, one: whichever is named first."""
+    at_once: dict[tuple[datetime | None, datetime], list[Due]] = {}
+    for due in dues:
+        at_once.setdefault((due.recurrence_id, due.at), []).append(due)
+    for alike in at_once.values():
+        seen = [each.seen for each in alike if each.seen is not None]
+        first = min(alike, key=lambda each: each.alert)
+        yield first._replace(email=any(each.email for each in alike), seen=max(seen, default=None))
 
 
 def _ordered(dues: Iterable[Due], within: Window, *, seen: bool) -> list[Due]:

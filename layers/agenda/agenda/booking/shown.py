@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from agenda.booking.model import MOST_GUESTS, Address, Booking, Guest, Reason, Status
 from agenda.booking.page import Kind, Page, Question
@@ -93,13 +93,20 @@ class Days(BaseModel):
     zone: Zone = Field(description="Where one is.", examples=["Europe/Berlin"])
     duration: Lasts | None = Field(default=None, description="Minutes; the page's first, if left out.")
 
-    @model_validator(mode="after")
-    def _some(self) -> Self:
-        if not self.since <= self.until < self.since + MOST_DAYS:
-            raise ValueError(f"`to` is `from` or later, and these are {MOST_DAYS.days} days at most")
-        if not _YEARS[0] <= self.since.year <= _YEARS[1]:
+    @field_validator("since")
+    @classmethod
+    def _once(cls, since: date) -> date:
+        if not _YEARS[0] <= since.year <= _YEARS[1]:
             raise ValueError("nothing can be booked then")
-        return self
+        return since
+
+    @field_validator("until")
+    @classmethod
+    def _some(cls, until: date, said: ValidationInfo) -> date:
+        since = said.data.get("since")
+        if since is not None and not since <= until < since + MOST_DAYS:
+            raise ValueError(f"this is `from` or later, and these are {MOST_DAYS.days} days at most")
+        return until
 
 
 class BookingDraft(BaseModel):

@@ -4,10 +4,20 @@ from datetime import datetime, timedelta
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from agenda.freebusy.hours import Hours
 from agenda.freebusy.spans import Kind
+from agenda.people.model import PersonName
 from agenda.times import Zone
 from kernel.moments import Moment
 
@@ -17,8 +27,6 @@ LONGEST = timedelta(days=62)
 
 _YEARS = 1900, 9000
 _SAID = ConfigDict(frozen=True, extra="forbid")
-
-PersonName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 
 
 def _within(moment: datetime) -> datetime:
@@ -38,11 +46,13 @@ class Range(BaseModel):
     since: Within = Field(alias="from", examples=["2027-06-07T00:00:00Z"])
     before: Within = Field(alias="to", examples=["2027-06-14T00:00:00Z"])
 
-    @model_validator(mode="after")
-    def _not_for_ever(self) -> Self:
-        if not self.since < self.before <= self.since + LONGEST:
-            raise ValueError(f"`to` is after `from`, by {LONGEST.days} days at most")
-        return self
+    @field_validator("before")
+    @classmethod
+    def _not_for_ever(cls, before: datetime, said: ValidationInfo) -> datetime:
+        since = said.data.get("since")
+        if since is not None and not since < before <= since + LONGEST:
+            raise ValueError(f"this is after `from`, by {LONGEST.days} days at most")
+        return before
 
 
 AskedRooms = Annotated[

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from operator import attrgetter
-from typing import Any, Literal, Self
+from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from agenda.events.model import Body, CalendarEvent, EventId
 from agenda.events.seeing import seen
@@ -48,11 +48,13 @@ class Range(BaseModel):
         default="Etc/UTC", description="Where one is: times of no zone are times there.", examples=["Europe/Berlin"]
     )
 
-    @model_validator(mode="after")
-    def _not_for_ever(self) -> Self:
-        if not self.since < self.before <= self.since + LONGEST:
-            raise ValueError(f"`to` is after `from`, by {LONGEST.days} days at most")
-        return self
+    @field_validator("before")
+    @classmethod
+    def _not_for_ever(cls, before: datetime, said: ValidationInfo) -> datetime:
+        since = said.data.get("since")
+        if since is not None and not since < before <= since + LONGEST:
+            raise ValueError(f"this is after `from`, by {LONGEST.days} days at most")
+        return before
 
 
 class Question(Range):

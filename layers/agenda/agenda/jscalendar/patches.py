@@ -28,6 +28,9 @@ OF_THE_SERIES = frozenset(
 """What one occurrence cannot have otherwise than its series (RFC 8984, 4.3.5)."""
 
 
+_LONGEST = 200
+
+
 class BadPatch(Invalid):
     """It cannot be applied: a path leads nowhere, into a list, or through what another path replaces."""
 
@@ -37,7 +40,7 @@ def patched(before: Object, patch: Object) -> dict[str, Any]:
     paths = {tuple(_steps(path)): value for path, value in patch.items()}
     for path in paths:
         if any(path[:length] in paths for length in range(1, len(path))):
-            raise BadPatch(f"{_written(path)} is within what another path of the patch replaces")
+            raise _bad(_written(path), "this is within what another path of the patch replaces")
     after = dict(before)
     for path, value in paths.items():
         _put(after, path, value)
@@ -73,7 +76,7 @@ def _put(root: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     for step in path[:-1]:
         found = within.get(step)
         if not isinstance(found, Mapping):
-            raise BadPatch(f"there is no {step!r} on the way to {_written(path)}")
+            raise _bad(_written(path), f"there is no {step!r} on the way there")
         within[step] = within = dict(found)
     if value is None:
         within.pop(path[-1], None)
@@ -81,9 +84,14 @@ def _put(root: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
         within[path[-1]] = value
 
 
+def _bad(path: str, detail: str) -> BadPatch:
+    field = path[:_LONGEST] or "patch"
+    return BadPatch(f"{field}: {detail}", [{"field": field, "code": "bad_path", "detail": detail}])
+
+
 def _steps(path: str) -> list[str]:
     if not path or path.startswith("/"):
-        raise BadPatch(f"{path[:60]!r} is no path; one is written locations/main/name")
+        raise _bad(path, "this is no path; one is written locations/main/name")
     return [step.replace("~1", "/").replace("~0", "~") for step in path.split("/")]
 
 

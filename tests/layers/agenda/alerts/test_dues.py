@@ -174,3 +174,14 @@ def test_the_guide_names_the_days_that_are_looked_at():
     assert guide.count(f"{AHEAD.days} days") > 1
     assert "up to seven days" in guide
     assert timedelta(days=7) == BEHIND
+
+
+def test_what_is_to_ring_on_the_page_and_by_letter_at_one_moment_rings_once_and_is_written():
+    letter = {**BEFORE, "action": "email"}
+    both = event(alerts={"2": BEFORE, "1": letter, "3": {"trigger": {"offset": "-PT5M"}}}, recurrenceRules=DAILY)
+    found = of_event(both, (), ADA, YEAR)
+
+    assert [(due.alert, due.email) for due in found] == [("1", True), ("3", False)] * 4
+    seen = event(alerts={"1": {**letter, "acknowledged": "2026-12-01T11:15:00Z"}, "2": BEFORE})
+    assert when(seen) == [], "who dismissed it once is done with it"
+    assert [due.email for due in of_task({**both, "due": both["start"]}, (), ADA, YEAR)] == [True, False]

@@ -50,11 +50,12 @@ def test_patches_are_applied_as_the_standard_says(patch, after):
     [
         ({"/title": "x"}, "is no path"),
         ({"": "x"}, "is no path"),
-        ({"alerts/1/trigger": None}, "no 'alerts' on the way to alerts/1/trigger"),
+        ({"alerts/1/trigger": None}, "alerts/1/trigger: there is no 'alerts' on the way there"),
         ({"title/x": 1}, "no 'title' on the way"),
-        ({"locations": {}, "locations/a/name": "x"}, "locations/a/name is within what another path"),
+        ({"locations": {}, "locations/a/name": "x"}, "locations/a/name: this is within what another path"),
     ],
 )
 def test_what_cannot_be_applied_is_refused(patch, why):
-    with pytest.raises(BadPatch, match=why):
+    with pytest.raises(BadPatch, match=why) as refused:
         patched(SERIES, patch)
+    assert refused.value.errors[0]["field"] in {*patch, "patch"}
