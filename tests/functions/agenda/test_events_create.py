@@ -60,6 +60,7 @@ def test_reminders_that_would_never_ring_and_guests_whom_no_letter_reaches_are_r
 
     assert guest("hans@müller.example") == "mailto:hans@xn--mller-kva.example"
     assert "before the @" in guest("zoë@exämple.org")
+    assert "ada@example.com" in guest("nobody"), "how an address is written"
 
 
 def test_only_who_may_write_writes(invoke, diary, office):
