@@ -4,6 +4,7 @@ from uuid import UUID
 
 from agenda.tasks import imports
 from agenda.tasks.arriving import Arrived
+from agenda.tasks.grants import TREES
 from kernel.api import Api
 from kernel.callers import Caller
 
@@ -19,9 +20,7 @@ ours = imports()
         "agenda-people-1:BatchGetItem,Query",
         "agenda-projects-1:BatchGetItem,PutItem,UpdateItem",
         "agenda-shelves-1:BatchGetItem",
-        "agenda-tasks-1:BatchGetItem,PutItem,UpdateItem",
-        "agenda-tasks-1/by-modseq:Query",
-        "agenda-tasks-1/by-path:Query",
+        *TREES,
     ],
     limit="120/hour per caller",
     memory=1024,

@@ -10,7 +10,7 @@ app = Api(__name__)
     "1 day",
     grants=[
         "agenda-comments-1/by-deletion:Query",
-        "agenda-comments-1:DeleteItem,GetItem,Query,UpdateItem",
+        "agenda-comments-1:BatchGetItem,DeleteItem,GetItem,Query,UpdateItem",
         "agenda-filters-1/by-deletion:Query",
         "agenda-filters-1:DeleteItem,GetItem,UpdateItem",
         "agenda-projects-1/by-deletion:Query",

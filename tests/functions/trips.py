@@ -105,7 +105,7 @@ MORE = {
     "agenda/links_create": 1,  # whether the caller may say who sees it
     "agenda/links_revoke": 1,  # the same
     "agenda/requests_decide": 6,  # seldom: what the caller may do, where the calendar stands, what is in it
-    "agenda/requests_list": 5,  # rooms, resources, the groups of whoever asks, and two queries for each, all at once
+    "agenda/requests_list": 7,  # rooms, resources, the groups of whoever asks, two queries for each; of busy ones again
     "agenda/rooms_find": 9,  # the same
     "agenda/rooms_create": 5,  # seldom: how many there are, in which zone, who books it; and where letters find it
     "agenda/rooms_list": 1,  # rooms, resources, and the groups of whoever asks

@@ -6,10 +6,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from agenda.jscalendar.reach import never
 from agenda.times import SignedDuration
+from kernel.plainly import spelt
 
 Color = Annotated[
     str,
-    StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$", to_lower=True),
+    StringConstraints(pattern=spelt(r"^#[0-9A-Fa-f]{6}$", "a colour is written #0a84ff"), to_lower=True),
     Field(description="As CSS writes it, in six digits.", examples=["#0b8043"]),
 ]
 BLUE = "#1a73e8"

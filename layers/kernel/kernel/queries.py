@@ -41,10 +41,15 @@ def _all(question: Mapping[str, Any], most: int | None) -> list[Row]:
 
 def partition(table: str, owner: str, only: str = "") -> Iterator[Row]:
     """All that is kept under one hash key, bookkeeping too, or ``only`` these attributes of it."""
-    return every(
-        TableName=table,
-        ConsistentRead=True,
-        KeyConditionExpression="pk = :owner",
-        ExpressionAttributeValues={":owner": {"S": owner}},
+    return every(**asking_all(table, owner, only))
+
+
+def asking_all(table: str, owner: str, only: str = "") -> dict[str, Any]:
+    """The Query that finds that."""
+    return {
+        "TableName": table,
+        "ConsistentRead": True,
+        "KeyConditionExpression": "pk = :owner",
+        "ExpressionAttributeValues": {":owner": {"S": owner}},
         **({"ProjectionExpression": only} if only else {}),
-    )
+    }

@@ -1,7 +1,16 @@
 import boto3
 
-from functions.agenda import attachments_get, events_get, events_move
+from agenda.access import access
+from agenda.attachments.bucket import FileBucket
+from agenda.attachments.carrying import Carrying
+from agenda.events.model import Ref
+from agenda.events.service import Events
+from agenda.events.table import EventTable
+from functions.agenda import attachments_get, events_get, events_move, events_update
 from infra.local.deployment import ACCOUNT
+from kernel.callers import Caller
+from kernel.etags import ANYTHING
+from kernel.settings import ORIGIN
 from tests.functions.agenda.happenings import WEEKLY, Diary
 from tests.functions.agenda.shipping import shipped, whose
 
@@ -77,6 +86,33 @@ def test_a_file_that_is_not_there_keeps_no_event_from_moving(invoke, office):
     moved = invoke(events_move, **old.at(old.put(links={"slides": slides})), body={"calendar_id": new.calendar_id})
 
     assert moved.json["event"]["links"]["slides"] == slides
+
+
+class Slow(FileBucket):
+    """It takes so long to copy a file that somebody adds another one to the event meanwhile."""
+
+    def __init__(self, meanwhile):
+        self.meanwhile, self.copied = meanwhile, []
+
+    def carry(self, workspace, source, target, sha256):
+        self.copied.append(sha256)
+        while self.meanwhile:
+            self.meanwhile.pop()()
+        return super().carry(workspace, source, target, sha256)
+
+
+def test_a_file_is_copied_once_though_the_event_changes_meanwhile(invoke, office):
+    old, new = (Diary(invoke, office.calendar(), office.ada) for _ in range(2))
+    slides, notes = (shipped(invoke, old.calendar_id, office.ada, data) for data in (b"slides", b"notes"))
+    held = old.put(links={"slides": slides})
+    shelf = Slow([lambda: invoke(events_update, **old.at(held), body={"links/notes": notes})])
+    ada = Caller(**{**office.ada, "scopes": frozenset()}, role="member", session="s")
+    ours = Events(EventTable(), access(), Carrying(ORIGIN, shelf))
+
+    moved = ours.move(ada, Ref(old.calendar_id, held["event_id"]), new.calendar_id, ANYTHING)
+
+    assert shelf.copied == [whose(each)["file"] for each in (slides, notes)]
+    assert {whose(each)["calendar_id"] for each in moved.event["links"].values()} == {new.calendar_id}
 
 
 def test_a_calendar_that_has_it_takes_it_no_second_time(invoke, diary, office):

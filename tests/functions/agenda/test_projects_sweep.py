@@ -1,6 +1,9 @@
 from datetime import timedelta
 
 from agenda.projects.table import journal
+from agenda.tasks.editing import drafted
+from agenda.tasks.table import account
+from agenda.tasks.table import journal as journal_of_tasks
 from functions.agenda import (
     comments_create,
     comments_delete,
@@ -10,6 +13,7 @@ from functions.agenda import (
     projects_sweep,
     tasks_delete,
 )
+from kernel.ids import new_id
 from tests.functions.agenda.offices import NOW, Office
 from tests.functions.agenda.planning import planned, project, task, where
 
@@ -39,6 +43,22 @@ def test_what_lay_in_the_trash_for_thirty_days_goes_for_good_with_all_that_is_in
     assert {row["pk"]["S"] for row in rows("agenda-comments-1")} == {"acme#0192f0c1-2b7c-7cc3-98c4-dc0c0c073929"}
     restored = [invoke(projects_restore, caller=office.ada, project_id=each).status for each in (old, young)]
     assert restored == [404, 200]
+
+
+def test_of_tasks_about_which_nothing_was_said_a_project_may_have_many_more(invoke, cloud, rows, round_trips):
+    office, trips = Office(), []
+    for more, uid in ((0, "0192f0c1-2b7c-7cc3-98c4-dc0c0c073981"), (60, "0192f0c1-2b7c-7cc3-98c4-dc0c0c073929")):
+        home = planned(office, uid, trashed=NOW - timedelta(days=31))
+        for _ in range(more):
+            journal_of_tasks("acme").create(
+                account("acme", home), drafted({"title": "Pay"}, home, "ada", NOW, new_id())
+            )
+        before = len(round_trips(projects_sweep))
+        invoke(projects_sweep)
+        trips.append(len(round_trips(projects_sweep)) - before)
+
+    assert rows("agenda-comments-1") == []
+    assert trips[0] == trips[1]
 
 
 def test_what_is_left_of_tasks_comments_and_filters_goes_after_two_runs(invoke, cloud, rows, a_month_later):

@@ -4,10 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
+from tests.journeys.pages.days import FRIDAY, TUESDAY, WEDNESDAY, WEEK, agenda
 from tests.journeys.pages.forms import block
 from tests.journeys.pages.people import registered
-
-WEEK = "/agenda?view=week&day=2027-06-02"
 
 
 @pytest.fixture(scope="module")
@@ -17,9 +16,9 @@ def email(house):
 
 @pytest.fixture(scope="module")
 def _week(house, shown, events):
-    """Two events of one week, and one that stands in its last column."""
-    for title, day in (("Chess", "01"), ("Tennis", "02"), ("Rowing", "05")):
-        event = {"title": title, "start": f"2027-06-{day}T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
+    """Three events of one week."""
+    for title, day in (("Chess", TUESDAY), ("Tennis", WEDNESDAY), ("Rowing", FRIDAY)):
+        event = {"title": title, "start": f"{day}T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
         place = {"l": {"@type": "Location", "name": "Hall 2"}}
         assert house.ask("POST", events, {**event, "locations": place}, shown)[0] == 201
 
@@ -97,7 +96,7 @@ def test_everybody_can_use_it_by_keys_and_the_form_comes_only_to_edit(week):
 def test_on_a_phone_it_comes_from_below(week):
     page = week
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto("/agenda?view=day&day=2027-06-01")
+    page.goto(agenda(TUESDAY, "day"))
     block(page, "Chess").click()
     card = page.get_by_role("dialog", name="Chess")
     expect(card).to_contain_text("Hall 2")

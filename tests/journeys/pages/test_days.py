@@ -117,3 +117,14 @@ def test_the_days_of_a_task_are_filled_in_or_said_in_words(house, page, inside, 
     assert (kept["start"], kept["due"]) == (f"{today}T00:00:00", f"{tomorrow}T09:00:00")
     assert kept["stoa.app:deadline"] == str(today + timedelta(days=5))
     assert kept["recurrenceRules"][0]["interval"] == 3
+
+
+def test_a_column_counts_its_cards_and_not_what_is_part_of_them(house, page, inside):
+    email = registered(house, "Cody Column", "cody")
+    lines = ["invite people {tomorrow at 17:00}", "- write the list", "- buy stamps", "pack"]
+    project, shown = project_of(house, email, "Fair", lines)
+    assert "T17:00" in tasks_of(house, project, shown)["invite people"]["task"]["stoa.app:deadline"]
+    inside(email, at=f"/tasks/{project}")
+    page.get_by_text("Board", exact=True).click()
+    expect(section(page, "Without a section").get_by_role("heading")).to_have_text("Without a section 2")
+    expect(row(page, "invite people").first).to_contain_text("at the latest")

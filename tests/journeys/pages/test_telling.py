@@ -147,7 +147,7 @@ def test_what_was_invited_to_with_another_program_tells_nobody_until_its_host_in
         "host": {"roles": {"owner": True, "attendee": True}, "sendTo": {"imip": f"mailto:{host}"}},
         "guest": {"roles": {"attendee": True}, "sendTo": {"imip": f"mailto:{guest}"}},
     }
-    said = {"title": "Old meeting", "start": "2027-09-10T10:00:00", "duration": "PT1H", "timeZone": "America/New_York"}
+    said = {"title": "Old meeting", "start": f"{FRIDAY}T10:00:00", "duration": "PT1H", "timeZone": "America/New_York"}
     notes = {"description": 'Bring <b>cake</b><br><a href="https://example.com/cake">recipe</a>'}
     body = {**said, **notes, "participants": people, "replyTo": {"imip": f"mailto:{host}"}}
     status, made = house.ask("POST", f"/api/agenda/calendars/{here}/events", body, mine)

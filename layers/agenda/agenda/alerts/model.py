@@ -9,8 +9,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, 
 from agenda.alerts.dues import Due
 from agenda.events.notes import OUTSIDE
 from kernel.callers import PersonId
-from kernel.errors import Conflict, Invalid, NotFound
+from kernel.errors import Conflict, NotFound
 from kernel.ids import same_id
+from kernel.plainly import spelt
 
 AlertId = NewType("AlertId", str)
 
@@ -29,7 +30,7 @@ Days = Annotated[frozenset[Weekday], BeforeValidator(_each_once)]
 
 TimeOfDay = Annotated[
     str,
-    StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"),
+    StringConstraints(pattern=spelt(r"^([01]\d|2[0-3]):[0-5]\d$", "a time of day is written 09:00")),
     Field(description="By the clock of where you are.", examples=["07:00"]),
 ]
 
@@ -44,10 +45,6 @@ class NoSuchAlert(NotFound):
 
 class Dismissed(Conflict):
     """It was dismissed already."""
-
-
-class SnoozedTooLong(Invalid):
-    """One can be reminded again within four weeks, and not in the past."""
 
 
 class QuietHours(BaseModel):

@@ -6,13 +6,15 @@ that whatever is broken off leaves no file to those who should not have it, and 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from agenda.attachments.model import hash_in, place_of
 from agenda.events.model import Body, CalendarEvent
 from kernel.callers import WorkspaceId
+
+Links = Mapping[str, str]
 
 
 class Shelves(Protocol):
@@ -27,14 +29,19 @@ class Carrying:
     origin: str
     shelves: Shelves | None = None
 
-    def carried(self, workspace: WorkspaceId, it: CalendarEvent, to: str) -> CalendarEvent:
-        """The event, whose files lie in that calendar by now."""
+    def carried(self, workspace: WorkspaceId, it: CalendarEvent, to: str, before: Links) -> Links:
+        """Have its files in that calendar, too, but those that were ``before``: what leads to each, then and now."""
         here, there = (place_of(self.origin, each) for each in (it.calendar_id, to))
         if here not in json.dumps(it.event, ensure_ascii=False):
-            return it
-        files = sorted({found for each in _texts(it.event) if (found := hash_in(each, here))})
-        gone = {here + each: there + each for each in files if self._shelves.carry(workspace, it.calendar_id, to, each)}
-        event: Body = _with(it.event, gone)
+            return before
+        files = {found for each in _texts(it.event) if (found := hash_in(each, here))}
+        left = sorted(each for each in files if here + each not in before)
+        gone = [each for each in left if self._shelves.carry(workspace, it.calendar_id, to, each)]
+        return {**before, **{here + each: there + each for each in gone}}
+
+    def leading(self, it: CalendarEvent, links: Links) -> CalendarEvent:
+        """The event, which leads to where its files are now."""
+        event: Body = _with(it.event, links) if links else it.event
         return it.model_copy(update={"event": event})
 
     @property
@@ -55,7 +62,7 @@ def _texts(said: Any) -> Iterator[str]:
             yield from _texts(each)
 
 
-def _with(said: Any, others: dict[str, str]) -> Any:
+def _with(said: Any, others: Links) -> Any:
     """The same with other links; what is written of them elsewhere, in a description, stays."""
     if isinstance(said, str):
         return others.get(said, said)

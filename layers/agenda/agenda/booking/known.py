@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from agenda.booking.diaries import Diary
@@ -54,6 +55,7 @@ class Placement(NamedTuple):
     after: Booking
     body: Body
     """What is written into the calendars."""
+    now: datetime
     once: Once = NEVER
     """The request that wants it so."""
 

@@ -6,8 +6,10 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, model_validator
 
 from agenda.freebusy.hours import Hours
+from agenda.people.model import PersonName
 from agenda.times import Zone
 from kernel.errors import Conflict, NotFound
+from kernel.plainly import spelt
 
 _SAID = ConfigDict(frozen=True, extra="forbid")
 _DAY = LONGEST_PAUSE = 24 * 60
@@ -15,13 +17,17 @@ _DAY = LONGEST_PAUSE = 24 * 60
 Kind = Literal["person", "round-robin", "collective"]
 Slug = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9](?:[a-z0-9-]{1,62}[a-z0-9])$"),
+    StringConstraints(
+        pattern=spelt(
+            r"^[a-z0-9](?:[a-z0-9-]{1,62}[a-z0-9])$",
+            "this has from 3 to 64 small letters from a to z, digits and hyphens, and no hyphen at either end",
+        )
+    ),
     Field(description="What its address ends in; no two pages of an installation have the same.", examples=["ada-30"]),
 ]
 Minutes = Annotated[int, Field(ge=0, le=_DAY)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 CalendarId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{36}$")]
-PersonName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 Step = Literal[5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240]
 """Minutes; a day is a multiple of each."""
 

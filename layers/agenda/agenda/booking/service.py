@@ -239,7 +239,7 @@ class Bookings:
             after = it.placed(page, wish.begins, wish.lasts, who)
             body = event(after, page, known.names, self.now())
             try:
-                return self.store.place(workspace, Placement(page, known, it, after, body, wish.once))
+                return self.store.place(workspace, Placement(page, known, it, after, body, self.now(), wish.once))
             except (StateChanged, NoSuchEvent):
                 attempts.again()
             except PreconditionFailed:

@@ -1,7 +1,6 @@
 """Bookings in DynamoDB: each is one transaction with the calendars that it stands in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from agenda.booking import slugs
@@ -105,7 +104,7 @@ class BookingTable(KnownTable):
             *([requested(workspace, it.after, it.once)] if it.once else []),
         ]
         guest = it.after.guest.email
-        letters = [*counted(workspace, it.page.page_id, guest, it.after.guests, datetime.now(UTC))]
+        letters = [*counted(workspace, it.page.page_id, guest, it.after.guests, it.now)]
         states = it.known.states
         looked_at = states.keys() - taking - {each.calendar_id for each in gone}
         if 2 * (1 + len(taking) + len(gone)) + len(looked_at) + len(along) + len(letters) > _ITEMS:

@@ -1,14 +1,14 @@
 """What the other rooms are told of a change of a calendar, and the audit log of who may see one."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from functools import partial
 
 from agenda.calendars.model import Calendar
 from agenda.calendars.table import calendar_of
+from agenda.sharing.acts import act, sharings
 from contracts.agenda import CalendarChanged
 from contracts.audit import Acted
 from kernel.changes import Change
-from kernel.ids import same_id
 
 
 def told(change: Change) -> CalendarChanged | None:
@@ -41,22 +41,18 @@ def acted(change: Change) -> Iterator[Acted]:
         return
     after = calendar_of(change.after)
     before = calendar_of(change.before) if change.before else None
+    did = partial(act, change, after.calendar_id, after)
     if after.said and _admits(after) != (_admits(before) if before else None):
-        yield _act(change, after, "room.admit", **(_admits(after) or {}))
-    held = {each.to: each.role for each in before.shares} if before else {}
-    given = {each.to: each.role for each in after.shares}
+        yield did("room.admit", **(_admits(after) or {}))
     if before is not None and before.said != after.said:
-        for to in sorted(given.keys() | held.keys()):
-            if to not in given:
-                yield _act(change, after, "calendar.unshare", to=to, role=held[to])
-            elif held.get(to) != given[to]:
-                yield _act(change, after, "calendar.share", to=to, role=given[to])
+        for action, to, role in sharings(before.shares, after.shares):
+            yield did(f"calendar.{action}", to=to, role=role)
         if after.owner != before.owner:
-            yield _act(change, after, "calendar.give", to=after.owner or "workspace", giver=before.owner or "workspace")
+            yield did("calendar.give", to=after.owner or "workspace", giver=before.owner or "workspace")
         for link in {*after.links} - {*before.links}:
-            yield _act(change, after, "calendar.link", link=link.link_id, role=link.role)
+            yield did("calendar.link", link=link.link_id, role=link.role)
         for link in {*before.links} - {*after.links}:
-            yield _act(change, after, "calendar.unlink", link=link.link_id, role=link.role)
+            yield did("calendar.unlink", link=link.link_id, role=link.role)
 
 
 def _admits(calendar: Calendar) -> dict[str, str] | None:
@@ -66,18 +62,3 @@ def _admits(calendar: Calendar) -> dict[str, str] | None:
         return None
     bookers = " ".join(sorted(said.get("bookers", ("workspace",))))
     return {"bookers": bookers, "outside": said.get("outside", "caretakers")}
-
-
-def _act(change: Change, calendar: Calendar, action: str, **details: str) -> Acted:
-    said = calendar.said
-    return Acted(
-        workspace=change.workspace,
-        act_id=same_id(action, change.workspace, calendar.calendar_id, str(calendar.modseq), *details.values()),
-        actor=said["by"],
-        action=action,
-        target=calendar.calendar_id,
-        at=datetime.fromisoformat(said["at"]),
-        address=said.get("address"),
-        session=said.get("session"),
-        details={"name": calendar.name, **details},
-    )

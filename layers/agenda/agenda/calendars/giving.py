@@ -1,10 +1,9 @@
 """Whose a calendar is to be from now on. Pure."""
 
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from agenda.calendars.model import Calendar
+from agenda.people.model import PersonName
 from kernel.callers import PersonId
 from kernel.errors import Conflict
 
@@ -18,7 +17,7 @@ class NewOwner(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    person: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")] | None = Field(
+    person: PersonName | None = Field(
         description="`null`: the workspace itself.", examples=["0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"]
     )
 

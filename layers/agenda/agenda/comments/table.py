@@ -16,16 +16,18 @@ from kernel.etags import IfMatch
 from kernel.journal import Along, Changes, Create, Journal, JournalTable
 from kernel.journal.batch import Step
 from kernel.journal.reading import gathered
-from kernel.journal.rows import alive
+from kernel.journal.rows import COUNTER, alive
 from kernel.journal.together import AT_ONCE, Part, in_turn, together
 from kernel.once import Once
 from kernel.pages import Listing, Page
-from kernel.queries import partition
+from kernel.queries import asking_all, at_once
 from kernel.rows import Row
 from kernel.settings import physical
 from kernel.tables import key
 
 TABLE = physical("agenda-comments-1")
+_ASKED = 100
+"""Tasks at a time, of which it is asked whether anything was said about them."""
 
 
 class CommentRow(JournalTable):
@@ -75,10 +77,16 @@ def _read(row: CommentRow) -> Comment:
     return Comment.model_validate({**values, "comment_id": values["sk"], "mentions": mentions})
 
 
-def forget(workspace: WorkspaceId, thread: str) -> None:
-    """Let nothing be left of what was said about a task."""
-    rows = partition(TABLE, account(workspace, thread), "pk, sk")
-    in_turn(Along({"Delete": {"TableName": TABLE, "Key": {"pk": row["pk"], "sk": row["sk"]}}}) for row in rows)
+def forget(workspace: WorkspaceId, threads: Iterable[str]) -> None:
+    """Let nothing be left of what was said about these tasks, which is nothing for most.
+
+    What tells that there is something goes last: who is broken off finds it again.
+    """
+    rest = iter(threads)
+    while some := [(TABLE, account(workspace, each), COUNTER) for each in islice(rest, _ASKED)]:
+        said = at_once([asking_all(TABLE, owner, "pk, sk") for _, owner, _ in gathered(some)])
+        rows = (row for each in said for row in sorted(each, key=lambda row: row["sk"]["S"] == COUNTER))
+        in_turn(Along({"Delete": {"TableName": TABLE, "Key": {"pk": row["pk"], "sk": row["sk"]}}}) for row in rows)
 
 
 class CommentTable:

@@ -46,6 +46,11 @@ def stretches(since: datetime, before: datetime) -> tuple[Stretch, Stretch]:
     )
 
 
+def not_before(key: str) -> datetime:
+    """No short event begins earlier that stands under this key, or under a later one."""
+    return datetime.fromisoformat(key[1:]).replace(tzinfo=UTC) - AWAY
+
+
 def _shifted(moment: datetime, by: timedelta) -> datetime:
     try:
         return moment + by

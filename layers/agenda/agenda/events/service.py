@@ -19,6 +19,7 @@ from kernel.errors import PreconditionFailed
 from kernel.ids import new_id
 from kernel.journal import AlreadyExists, IfMatch
 from kernel.journal.ahead import Place
+from kernel.journal.attempts import Attempts
 from kernel.once import NEVER, Once
 
 Edit = Callable[[CalendarEvent], CalendarEvent]
@@ -55,15 +56,20 @@ class EventStore(Protocol):
     def forget(self, workspace: WorkspaceId, ref: Ref) -> None:
         """Take it out of the trash for good."""
 
-    def move(self, workspace: WorkspaceId, ref: Ref, edit: Edit, expected: IfMatch) -> CalendarEvent:
-        """Put it into the calendar that ``edit`` says."""
+    def move(self, workspace: WorkspaceId, ref: Ref, moved: CalendarEvent, expected: IfMatch) -> CalendarEvent:
+        """Put it into the calendar in which it is ``moved``."""
 
 
 class Beside(Protocol):
     """What lies beside events."""
 
-    def carried(self, workspace: WorkspaceId, it: CalendarEvent, to: str) -> CalendarEvent:
-        """The event, with all that lies beside it in that calendar."""
+    def carried(
+        self, workspace: WorkspaceId, it: CalendarEvent, to: str, before: Mapping[str, str]
+    ) -> Mapping[str, str]:
+        """Have all of it in that calendar, too, but what was ``before``: what leads there instead of what."""
+
+    def leading(self, it: CalendarEvent, links: Mapping[str, str]) -> CalendarEvent:
+        """The event that leads there."""
 
 
 def _now() -> datetime:
@@ -132,15 +138,22 @@ class Events:
         """Put an event into another calendar; ``AlreadyExists`` if that has it."""
         if to == ref.calendar_id:
             raise AlreadyThere("it is in this calendar")
-
-        def moved(it: CalendarEvent) -> CalendarEvent:
-            return self.beside.carried(caller.workspace, it, to).moved(to, caller.person)
-
+        links: Mapping[str, str] = {}
         with self._allowed(caller, ref, to=to):
-            try:
-                return self.store.move(caller.workspace, ref, moved, expected)
-            except AlreadyExists:
-                raise AlreadyExists("calendar_id: it is in that calendar already", "calendar_id") from None
+            attempts = Attempts()
+            while True:
+                it = self.store.get(caller.workspace, ref)
+                expected.demand(it.modseq)
+                links = self.beside.carried(caller.workspace, it, to, links)
+                moved = self.beside.leading(it, links).moved(to, caller.person)
+                try:
+                    return self.store.move(caller.workspace, ref, moved, IfMatch.tag(it.modseq))
+                except AlreadyExists:
+                    raise AlreadyExists("calendar_id: it is in that calendar already", "calendar_id") from None
+                except PreconditionFailed:
+                    if expected.tags is not None:
+                        raise
+                attempts.again()
 
     @contextmanager
     def _allowed(

@@ -97,14 +97,11 @@ class EventTable:
     def forget(self, workspace: WorkspaceId, ref: Ref) -> None:
         self._journal.delete(trashed(workspace, ref.calendar_id), ref.event_id)
 
-    def move(self, workspace: WorkspaceId, ref: Ref, edit: Edit, expected: IfMatch) -> CalendarEvent:
-        source = account(workspace, ref.calendar_id)
-
-        def tried(it: CalendarEvent) -> CalendarEvent:
-            moved = edit(it)
-            return self._carried(source, it, account(workspace, moved.calendar_id), Create(moved))
-
-        return self._settled(source, ref.event_id, tried, expected)
+    def move(self, workspace: WorkspaceId, ref: Ref, moved: CalendarEvent, expected: IfMatch) -> CalendarEvent:
+        source, target = account(workspace, ref.calendar_id), account(workspace, moved.calendar_id)
+        return self._settled(
+            source, ref.event_id, lambda it: self._carried(source, it, target, Create(moved)), expected
+        )
 
     def write(
         self, workspace: WorkspaceId, calendar_id: str, some: Sequence[Judged], also: Sequence[Part[Any]] = ()

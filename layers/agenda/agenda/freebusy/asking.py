@@ -10,7 +10,6 @@ from pydantic import (
     ConfigDict,
     Field,
     StrictBool,
-    StringConstraints,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -18,6 +17,7 @@ from pydantic import (
 
 from agenda.freebusy.hours import Hours
 from agenda.freebusy.spans import Kind
+from agenda.people.model import PersonName
 from agenda.times import Zone
 from kernel.moments import Moment
 
@@ -27,8 +27,6 @@ LONGEST = timedelta(days=62)
 
 _YEARS = 1900, 9000
 _SAID = ConfigDict(frozen=True, extra="forbid")
-
-PersonName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 
 
 def _within(moment: datetime) -> datetime:

@@ -16,12 +16,17 @@ from agenda.freebusy.clocks import steady
 from agenda.freebusy.spans import Span, joined
 from agenda.recurrence.rule import Weekday
 from agenda.times import Zone
+from kernel.plainly import spelt
 
 _WEEKDAYS: tuple[Weekday, ...] = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SAID = ConfigDict(frozen=True, extra="forbid")
 
-Clock = Annotated[str, StringConstraints(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"), Field(examples=["09:00"])]
+Clock = Annotated[
+    str,
+    StringConstraints(pattern=spelt(r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "a time of day is written 09:00")),
+    Field(examples=["09:00"]),
+]
 """What a clock shows: ``09:00``; ``24:00`` is when the day is over."""
 
 

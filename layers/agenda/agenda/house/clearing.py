@@ -35,9 +35,9 @@ class Clearing:
 def _let_go(workspace: WorkspaceId, project_id: str) -> None:
     """The project goes last: who is broken off finds it again."""
     for owner in (tasks.account(workspace, project_id), tasks.trash(workspace, project_id)):
-        for row in partition(tasks.TABLE, owner, "pk, sk, deleted_on, talk"):
-            if "deleted_on" not in row:  # what was moved away is elsewhere, and what was said about it with it
-                forget(workspace, tasks.thread(row))
+        rows = partition(tasks.TABLE, owner, "pk, sk, deleted_on, talk")
+        # what was moved away is elsewhere, and what was said about it with it
+        forget(workspace, (tasks.thread(row) for row in rows if "deleted_on" not in row))
         wipe(tasks.TABLE, owner)
     wipe(words.TABLE, words.account(workspace, project_id))
     with suppress(NoSuchProject):  # another run was faster

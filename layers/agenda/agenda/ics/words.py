@@ -37,8 +37,6 @@ SAFE_ID = re.compile(r"[A-Za-z0-9_-]{1,255}")
 """An id as JSCalendar has them (RFC 8984, 1.4.1)."""
 PATH, PROPERTY = "JSPTR", "JSPROP"
 """What JSCalendar has and iCalendar has no word for: the path, and its value as JSON."""
-ALIEN = ("VJOURNAL", "VFREEBUSY", "VAVAILABILITY")
-"""Components that are neither events nor tasks."""
 EPOCH = "1970-01-01T00:00:00Z"
 """When something was changed that does not say when."""
 

@@ -14,7 +14,7 @@ from agenda.invitations.attending import doubted
 from agenda.invitations.backlog import Backlog
 from agenda.invitations.claiming import of_outsider
 from agenda.invitations.errands import Errand
-from agenda.invitations.handing import host_of, retold
+from agenda.invitations.handing import retold, spoken_for
 from agenda.invitations.model import FROM_ORGANIZER, ORIGIN, RESENT, Message, Outcome, Proposal
 from agenda.invitations.parties import Json, organizer, organizers
 from agenda.invitations.passes import Pass, Token, lapses
@@ -143,11 +143,11 @@ class Delivering:
     @staticmethod
     def _in_own_words(message: Message) -> Message:
         """What somebody who invites says by whom they invited, as if they said it themselves."""
-        return replace(message, sender=host_of(message) or message.sender)
+        return replace(message, sender=spoken_for(message) or message.sender)
 
     def _post(self, errand: Errand, message: Message | None) -> None:
         """By mail; what nobody here said, though it is said in their name, is not sent at all."""
-        host = host_of(errand.message)
+        host = spoken_for(errand.message)
         if message is not None:
             errand = errand.saying(message)
         elif host is not None and self.at(errand.workspace, host) is not None:
@@ -166,7 +166,7 @@ class Delivering:
 
     def vouched(self, workspace: WorkspaceId, message: Message) -> Message | None:
         """The message, if the sender invites; if they send another for themselves, what the one here says who does."""
-        mail = host_of(message)
+        mail = spoken_for(message)
         if mail is None:
             return message
         host = self.at(workspace, mail)
@@ -183,7 +183,7 @@ class Delivering:
 
     def hand(self, workspace: WorkspaceId, reader: Colleague, message: Message) -> bool:
         """Whether somebody here says so themselves; then it is done."""
-        told = self.vouched(workspace, message) if host_of(message) else None
+        told = self.vouched(workspace, message) if spoken_for(message) else None
         if told is not None:
             self.put(workspace, reader, self._in_own_words(told))
         return told is not None

@@ -45,7 +45,7 @@ def _sent_by(entry: Json, mine: Json) -> frozenset[str]:
     return frozenset(one for each in givers for one in addresses(each))
 
 
-def host_of(message: Message) -> str | None:
+def spoken_for(message: Message) -> str | None:
     """In whose place the sender speaks: the one who invites, if that is another."""
     if message.method != "REQUEST":
         return None

@@ -17,7 +17,7 @@ from agenda.invitations.model import ORIGIN
 from agenda.invitations.occurrences import NEVER, version_of
 from agenda.invitations.organizing import concerned
 from agenda.invitations.parties import Json, key_of, organizer
-from agenda.invitations.rounds import FEW, News, Round
+from agenda.invitations.rounds import FEW, News, Parked, Round
 from agenda.people.model import Colleague
 from agenda.recurrence import TooDense
 from agenda.rooms.addresses import room_address
@@ -51,7 +51,7 @@ class Books(Protocol):
 
 
 class Errands(Protocol):
-    def put(self, errand: Errand | Round | Hearsay, *, delay: int = 0) -> None:
+    def put(self, errand: Errand | Round | Hearsay | Parked, *, delay: int = 0) -> None:
         """See that it is told, after so many seconds."""
 
 

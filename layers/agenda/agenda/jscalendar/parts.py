@@ -9,14 +9,20 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic.alias_generators import to_camel
 
 from agenda.times import Duration, LocalTime, SignedDuration, UtcTime, Zone
+from kernel.plainly import spelt
 
 KEPT = ConfigDict(frozen=True, extra="allow", alias_generator=to_camel, validate_by_name=True, validate_by_alias=True)
 """How all of it is read and written: in camelCase, as the standard has it."""
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,255}$")]
+_ID = spelt(r"^[A-Za-z0-9_-]{1,255}$", "this is no id; it has letters from a to z, digits, - and _ in it")
+_URI = spelt(
+    r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s]*$", "this is an address, such as https://example.com or mailto:ada@example.com"
+)
+_GEO = spelt(r"^geo:", "a place is written geo:52.52,13.40")
+Id = Annotated[str, StringConstraints(pattern=_ID)]
 Text = Annotated[str, StringConstraints(max_length=1024)]
 Long = Annotated[str, StringConstraints(max_length=65_536)]
-Uri = Annotated[str, StringConstraints(min_length=1, max_length=4096, pattern=r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s]*$")]
+Uri = Annotated[str, StringConstraints(min_length=1, max_length=4096, pattern=_URI)]
 Words = Annotated[
     dict[Annotated[str, StringConstraints(min_length=1, max_length=255)], Literal[True]], Field(max_length=100)
 ]
@@ -43,7 +49,7 @@ class Location(Part):
     location_types: Words | None = None
     relative_to: Text | None = None
     time_zone: Zone | None = None
-    coordinates: Annotated[str, StringConstraints(pattern=r"^geo:", max_length=255)] | None = None
+    coordinates: Annotated[str, StringConstraints(pattern=_GEO, max_length=255)] | None = None
     links: dict[Id, "Link"] | None = Field(default=None, max_length=100)
 
 

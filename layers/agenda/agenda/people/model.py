@@ -1,11 +1,15 @@
 """What the room knows of people, as the room identity tells it. Pure."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from kernel.callers import PersonId, WorkspaceId
 from kernel.ids import same_id
+from kernel.plainly import spelt
+
+PersonName = Annotated[str, StringConstraints(pattern=spelt(r"^[A-Za-z0-9-]{1,64}$", "this is no id"))]
+"""How a request names somebody."""
 
 Status = Literal["active", "deactivated", "gone"]
 

@@ -1,14 +1,14 @@
 """What the other rooms are told of a change of a project, and the audit log of who may see one."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from functools import partial
 
 from agenda.projects.model import Project
 from agenda.projects.table import project_of
+from agenda.sharing.acts import act, sharings
 from contracts.agenda import ProjectChanged
 from contracts.audit import Acted
 from kernel.changes import Change
-from kernel.ids import same_id
 
 
 def told(change: Change) -> ProjectChanged | None:
@@ -33,26 +33,8 @@ def acted(change: Change) -> Iterator[Acted]:
     before, after = project_of(change.before) if change.before else None, project_of(change.after)
     if not after.said or (before and before.said == after.said):
         return
+    did = partial(act, change, after.project_id, after)
     if before and (before.trashed is None) != (after.trashed is None):
-        yield _act(change, after, "project.delete" if after.trashed else "project.restore")
-    held, given = ({each.to: each.role for each in it.shares} if it else {} for it in (before, after))
-    for to in sorted(given.keys() | held.keys()):
-        if to not in given:
-            yield _act(change, after, "project.unshare", to=to, role=held[to])
-        elif held.get(to) != given[to]:
-            yield _act(change, after, "project.share", to=to, role=given[to])
-
-
-def _act(change: Change, project: Project, action: str, **details: str) -> Acted:
-    said = project.said
-    return Acted(
-        workspace=change.workspace,
-        act_id=same_id(action, change.workspace, project.project_id, str(project.modseq), *details.values()),
-        actor=said["by"],
-        action=action,
-        target=project.project_id,
-        at=datetime.fromisoformat(said["at"]),
-        address=said.get("address"),
-        session=said.get("session"),
-        details={"name": project.name, **details},
-    )
+        yield did("project.delete" if after.trashed else "project.restore")
+    for action, to, role in sharings(before.shares if before else (), after.shares):
+        yield did(f"project.{action}", to=to, role=role)

@@ -9,6 +9,7 @@ from agenda.access.service import Access, role_of
 from agenda.calendars.model import Calendar
 from agenda.events.model import CalendarEvent, EventId, no_such_event
 from agenda.freebusy.spans import Span, joined, touched
+from agenda.happenings.ahead import Ahead, Reach
 from agenda.invitations.errands import Errand
 from agenda.invitations.occurrences import happens, occurrence, rids
 from agenda.invitations.parties import Json, key_of
@@ -19,7 +20,7 @@ from agenda.rooms.asking import OUTSIDE, alone, coming, stands, status, taken
 from agenda.rooms.desk import ORIGIN, Known, Ledger
 from agenda.rooms.looks import KINDS, bookable
 from agenda.rooms.replying import GONE, Said, answer
-from agenda.rooms.requests import AlreadyYours, Request, RequestDecision, Requests, RoomTaken, requests
+from agenda.rooms.requests import AlreadyYours, Request, RequestDecision, RoomTaken, requests
 from agenda.rooms.sources import Registry, Times
 from agenda.sharing import allows
 from contracts.agenda import CalendarChanged
@@ -27,9 +28,13 @@ from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.errors import PreconditionFailed
 from kernel.journal import AlreadyExists, StateChanged
 from kernel.journal.attempts import Attempts
+from kernel.pages import Listing, Page
 
 _FAR = timedelta(days=3660)
-"""So far a room that goes looks for what is booked."""
+"""So far one looks for what is booked."""
+
+_AT_ONCE = 500
+"""Events of each room that are looked at for one page of what waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Caretaking:
     domain: str = ""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
-    def waiting(self, caller: Caller) -> Requests:
+    def waiting(self, caller: Caller, page: Page) -> Listing[Request]:
         """What waits in the rooms that the caller looks after, the earliest first."""
         colleague = self.registry.look(caller.workspace, caller.person, (), shelf=False).colleague
         rooms = {
@@ -51,13 +56,26 @@ class Caretaking:
             for each in self.registry.listed(caller.workspace, kind)
             if not each.trashed and allows(role_of(caller, each, colleague), "write") and _decided_by_people(each)
         }
-        now = self.now()
-        found: list[Request] = []
-        for it in self.times.touching(caller.workspace, sorted(rooms), now, now + _FAR) if rooms else ():
-            room = rooms[it.calendar_id]
-            found += requests(room, it, self._me(room.calendar_id), now)
-        found.sort(key=lambda each: (each.begins, each.room, each.event_id))
-        return Requests(items=tuple(found))
+        said, *after = page.position() or [self.now().isoformat()]  # whoever goes on sees it as it was at first
+        now, since = (datetime.fromisoformat(each) for each in (said, after[0] if after else said))
+        ahead = self._ahead(caller.workspace, sorted(rooms), Reach(now, since, now + _FAR, _AT_ONCE))
+        found = [
+            each
+            for it in ahead.events
+            for each in requests(rooms[it.calendar_id], it, self._me(it.calendar_id), now)
+            if _place(each) > after and (ahead.until is None or each.begins < ahead.until)
+        ]
+        shown = sorted(found, key=_place)[: page.limit]
+        rest = _place(shown[-1]) if len(shown) < len(found) else [ahead.until.isoformat()] if ahead.until else None
+        return page.listing(shown, [said, *rest] if rest else None)
+
+    def _ahead(self, workspace: WorkspaceId, room_ids: list[str], reach: Reach) -> Ahead:
+        """What to look at, some of which is further on than where it was looked for."""
+        while True:
+            ahead = self.times.ahead(workspace, room_ids, reach)
+            if ahead.until is None or ahead.until > reach.since:
+                return ahead
+            reach = reach._replace(most=2 * reach.most)
 
     def decide(self, caller: Caller, room_id: str, event_id: EventId, said: RequestDecision) -> None:
         """Say yes or no; the one who asked is told."""
@@ -155,6 +173,11 @@ class Caretaking:
 
     def _me(self, room_id: str) -> frozenset[str]:
         return frozenset({room_address(room_id, self.domain)})
+
+
+def _place(it: Request) -> list[str]:
+    """Where it stands among others."""
+    return [it.begins.isoformat(), it.room, it.room_id, it.event_id, it.recurrence_id or ""]
 
 
 def _decided_by_people(room: Calendar) -> bool:

@@ -43,12 +43,6 @@ class Request(BaseModel, frozen=True):
     why: str = Field(examples=["Who looks after Blue has to agree; until then it is kept for you."])
 
 
-class Requests(BaseModel, frozen=True):
-    """What waits for somebody to agree."""
-
-    items: tuple[Request, ...]
-
-
 class RequestDecision(BaseModel):
     """What somebody says who looks after a room."""
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from agenda.calendars.model import Calendar
 from agenda.calendars.service import Looked
 from agenda.events.model import CalendarEvent
+from agenda.happenings.ahead import Ahead, Reach
 from kernel.callers import PersonId, WorkspaceId
 
 
@@ -21,3 +22,4 @@ class Times(Protocol):
     def touching(
         self, workspace: WorkspaceId, calendar_ids: Sequence[str], since: datetime, before: datetime
     ) -> Iterable[CalendarEvent]: ...
+    def ahead(self, workspace: WorkspaceId, calendar_ids: Sequence[str], reach: Reach) -> Ahead: ...

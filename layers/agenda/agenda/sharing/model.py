@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kernel.callers import PersonId
 from kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from kernel.plainly import spelt
 
 Role = Literal["free-busy", "read", "write", "admin"]
 """What somebody may do, each of these including those before it."""
@@ -23,7 +24,12 @@ _PERSON, _GROUP = "person:", "group:"
 
 Grantee = Annotated[
     str,
-    StringConstraints(pattern=r"^(workspace|(person|group):[A-Za-z0-9-]{1,64})$"),
+    StringConstraints(
+        pattern=spelt(
+            r"^(workspace|(person|group):[A-Za-z0-9-]{1,64})$",
+            "this is `workspace`, or `person:` or `group:` and an id",
+        )
+    ),
     Field(
         description="`person:` and an id, `group:` and an id, or `workspace`: everybody in it.",
         examples=["person:0192f0c1-2b7c-7cc3-98c4-dc0c0c07398f"],

@@ -179,4 +179,4 @@ def count(change: "Change") -> None:
         from agenda.comments.table import forget
 
         if thrown := images(change)[0]:
-            forget(change.workspace, thrown.thread)
+            forget(change.workspace, [thrown.thread])

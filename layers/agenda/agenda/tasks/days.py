@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 _DAY = len("2027-01-31")
 
@@ -24,7 +24,7 @@ def _read(value: Any) -> date:
 
 Deadline = Annotated[
     date,
-    BeforeValidator(_read),
+    PlainValidator(_read),
     PlainSerializer(lambda value: value.isoformat(), return_type=str),
     WithJsonSchema(
         {

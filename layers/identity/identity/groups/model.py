@@ -12,6 +12,7 @@ from identity.people.model import Member
 from identity.roles.model import About, Name, TooManyGroups, built_in, within
 from kernel.callers import Caller, PersonId
 from kernel.errors import Conflict, NotFound
+from kernel.plainly import spelt
 
 MOST_AT_ONCE = 40
 """People in one change: each takes two of the hundred items of a transaction."""
@@ -28,7 +29,8 @@ class GroupNotEmpty(Conflict):
     """There are people in the group; take them out first."""
 
 
-RoleName = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[a-z0-9-]+$", examples=["lead"])]
+_NAME = spelt(r"^[a-z0-9-]+$", "this has small letters from a to z, digits and hyphens in it")
+RoleName = Annotated[str, Field(min_length=1, max_length=40, pattern=_NAME, examples=["lead"])]
 
 
 class GroupDraft(BaseModel):

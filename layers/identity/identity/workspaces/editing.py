@@ -7,10 +7,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from identity.reading import Locale, Zone
-from identity.workspaces.model import Domain, Policy, Slug, Workspace
+from identity.workspaces.model import COLOUR, Domain, Policy, Slug, Workspace
 from kernel.errors import Conflict
-
-_COLOUR = r"^#[0-9a-f]{6}$"
 
 
 class NoProvider(Conflict):
@@ -49,7 +47,7 @@ class LooksUpdate(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    colour: str = Field(default="", pattern=_COLOUR, examples=["#0b7285"], json_schema_extra=_left_out)
+    colour: str = Field(default="", pattern=COLOUR, examples=["#0b7285"], json_schema_extra=_left_out)
     sender_name: SenderName | None = Field(
         default=None, description="`null` lets letters come in the name of the workspace.", examples=["Acme People"]
     )

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from identity.accounts.model import SeenPolicy
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict, Forbidden, NotFound
+from kernel.plainly import spelt
 
 Status = Literal["active", "suspended", "erasing"]
 Plan = Literal["free", "team", "company"]
@@ -52,10 +53,9 @@ def _slug(text: str) -> str:
 
 
 Slug = Annotated[str, Field(examples=["acme"]), AfterValidator(_slug)]
-Domain = Annotated[
-    str,
-    Field(pattern=r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$", max_length=253, examples=["example.com"]),
-]
+_DOMAIN = spelt(r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$", "this is a domain, such as example.com")
+COLOUR = spelt(r"^#[0-9a-f]{6}$", "a colour is written #0a84ff, in small letters")
+Domain = Annotated[str, Field(pattern=_DOMAIN, max_length=253, examples=["example.com"])]
 
 
 class Policy(BaseModel):
@@ -77,7 +77,7 @@ class Branding(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     logo: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$", description="The hash of an uploaded picture.")
-    colour: str = Field(default="#3b5bdb", pattern=r"^#[0-9a-f]{6}$", examples=["#3b5bdb"])
+    colour: str = Field(default="#3b5bdb", pattern=COLOUR, examples=["#3b5bdb"])
     sender_name: str | None = Field(default=None, max_length=60, examples=["Acme"])
     mail_domain: Domain | None = Field(default=None, description="A verified domain of its own, from which it writes.")
 

@@ -1,5 +1,8 @@
 """Pages with as many hosts, calendars and guests as there can be: one transaction is enough for all of them."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from agenda.booking.flooding import MOST as MOST_LETTERS
@@ -86,3 +89,15 @@ def test_letters_that_are_counted_apart_are_counted(company):
     company.rewritten(halves[0])
     with pytest.raises(BookedTooOften):
         company.moved(booked.ticket, MOST_LETTERS)
+
+
+def test_letters_are_counted_by_the_clock_of_who_books(company):
+    company.all_of(PEOPLE[:1])
+    for number in range(MOST_LETTERS):
+        company.book(number)
+    with pytest.raises(BookedTooOften) as refused:
+        company.book(MOST_LETTERS)
+
+    assert MONDAY < refused.value.again <= MONDAY + timedelta(days=1)
+    company.bookings = replace(company.bookings, now=lambda: refused.value.again)
+    assert company.book(MOST_LETTERS + 24).status == "confirmed"

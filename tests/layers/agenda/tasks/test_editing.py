@@ -23,6 +23,11 @@ def test_a_new_task_is_open_stands_last_and_has_the_id_of_its_uid():
     assert plain(first.task)["created"] == "2027-01-20T12:00:00Z"
 
 
+@pytest.mark.parametrize("deadline", ["2027-02-01", "2027-02-01T17:00:00"])
+def test_the_last_moment_for_a_task_is_a_day_or_a_time(deadline):
+    assert plain(draft(**{"stoa.app:deadline": deadline}).task)["stoa.app:deadline"] == deadline
+
+
 @pytest.mark.parametrize(
     ("said", "field"),
     [

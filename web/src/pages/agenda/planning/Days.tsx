@@ -63,7 +63,7 @@ export function Days({
               {line.busy?.map((each) => (
                 <Block key={each.begins} of={each} bounds={bounds} />
               ))}
-              {plan && <i className="plan" style={across(plan)} />}
+              {plan && !(asked && line.busy === null) && <i className="plan" style={across(plan)} />}
               {asked && line.busy === null && <span className="small soft nobody">{words.time.unknown}</span>}
             </div>
           </li>
