@@ -83,14 +83,11 @@ def _deeper(value: Any, path: str, look: Look) -> Any:
 
 
 def _reachable(said: str) -> str:
-    """An address as mail knows it; one of something else than mail is left to other rules."""
+    """An address as mail knows it; what is of another kind than an address of mail is left as it is."""
     scheme, bare = (_MAILTO, said[len(_MAILTO) :]) if said[: len(_MAILTO)].lower() == _MAILTO else ("", said)
-    if not said.isascii():
-        return scheme + normal(bare)
-    name, at, domain = bare.partition("?")[0].strip().rpartition("@")
-    if not (name and at and domain) and (scheme or ":" not in bare):
-        raise ValueError(f"{bare[:80] or 'nothing'} is no e-mail address: it takes an @ with something on both sides")
-    return said
+    if not all(bare.partition("@")) and not (scheme == "" and ":" in said):
+        raise ValueError("no letter reaches that; an address is written ada@example.com")
+    return said if said.isascii() else scheme + normal(bare)
 
 
 def _ringing(path: str, trigger: Any, event: Body) -> Any:
