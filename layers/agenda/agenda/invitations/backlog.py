@@ -9,6 +9,7 @@ from typing import Protocol
 
 from agenda.invitations.errands import Errand
 from agenda.invitations.postage import LONGEST, Wait
+from agenda.invitations.rounds import Parked
 from agenda.invitations.telling import Errands
 from agenda.people.model import Colleague
 from kernel.callers import WorkspaceId
@@ -76,4 +77,5 @@ class Backlog:
 
     def _hold(self, errand: Errand, until: datetime) -> None:
         left = ceil((until - self.now()).total_seconds())
-        self.errands.put(errand.model_copy(update={"waits": until}), delay=max(1, min(left, LONGEST)))
+        waits = Parked.of(errand.model_copy(update={"waits": until}))
+        self.errands.put(waits, delay=max(1, min(left, LONGEST)))

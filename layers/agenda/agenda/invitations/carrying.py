@@ -8,7 +8,7 @@ from agenda.invitations.errands import Errand
 from agenda.invitations.hearing import HEARD, LATE, Hearsay, listeners
 from agenda.invitations.learning import MISSED, heard
 from agenda.invitations.parties import organizers
-from agenda.invitations.rounds import News, Round
+from agenda.invitations.rounds import News, Parked, Round
 from agenda.invitations.telling import Errands
 from agenda.rooms.addresses import room_at
 
@@ -23,7 +23,7 @@ class Carrying:
     errands: Errands
     domain: str = ""
 
-    def take(self, order: Errand | Round | Hearsay) -> None:
+    def take(self, order: Errand | Round | Hearsay | Parked) -> None:
         """Deliver it; of what many are to hear, what the next few are, before all others."""
         if isinstance(order, Hearsay):
             for each in self._anew(order):
@@ -34,6 +34,8 @@ class Carrying:
         elif isinstance(order, Round):
             for errand in order.errands():
                 self.take(errand)
+        elif isinstance(order, Parked):
+            self.take(order.errand)
         elif order.again in {HEARD, LATE}:
             self._hear(order)
         else:

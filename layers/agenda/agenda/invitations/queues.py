@@ -2,7 +2,7 @@
 
 from agenda.invitations.errands import Errand
 from agenda.invitations.hearing import Hearsay
-from agenda.invitations.rounds import Round
+from agenda.invitations.rounds import Parked, Round
 from kernel.queues import Queue
 
 
@@ -10,5 +10,5 @@ class ErrandQueue:
     def __init__(self) -> None:
         self._queue = Queue("agenda-invitations")
 
-    def put(self, errand: Errand | Round | Hearsay, *, delay: int = 0) -> None:
+    def put(self, errand: Errand | Round | Hearsay | Parked, *, delay: int = 0) -> None:
         self._queue.put(errand, workspace=errand.workspace, delay=delay)

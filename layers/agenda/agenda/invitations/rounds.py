@@ -100,5 +100,24 @@ class Round(BaseModel, frozen=True):
         yield from news.errands()
 
 
-class Order(RootModel[Errand | Round | Hearsay]):
+class Parked(BaseModel, frozen=True):
+    """A message that waits by itself, and is too large to wait as it is."""
+
+    workspace: WorkspaceId
+    parked: str
+
+    @classmethod
+    def of(cls, errand: Errand) -> "Errand | Parked":
+        """The message, as a queue takes it."""
+        bare = errand.model_dump_json().encode()
+        if len(bare) <= _LARGE:
+            return errand
+        return cls(workspace=errand.workspace, parked=b64encode(zlib.compress(bare)).decode())
+
+    @property
+    def errand(self) -> Errand:
+        return Errand.model_validate_json(zlib.decompress(b64decode(self.parked)))
+
+
+class Order(RootModel[Errand | Round | Hearsay | Parked]):
     """What the queue holds."""

@@ -50,8 +50,8 @@ async function ask({ today, project, filter, words }: Place, zone: string): Prom
   }
   if (words !== null) {
     if (words === "") return { tasks: [], more: false };
-    const { items, next } = await call("get", "/api/agenda/tasks/search", { query: { q: words, limit: FOUND } });
-    return { tasks: items, more: Boolean(next) };
+    const { items, next, whole } = await call("get", "/api/agenda/tasks/search", { query: { q: words, limit: FOUND } });
+    return { tasks: items, more: Boolean(next) || !whole };
   }
   if (project !== null) return { tasks: await within(project), more: false };
   return { tasks: await seeing(Date.now() + FAR), more: false };

@@ -4,6 +4,7 @@ import { call } from "~/api/call";
 import type { Schemas } from "~/api/types";
 import { type Asked, useAsked } from "~/frame/asking";
 import { useMe } from "~/frame/me";
+import { all } from "~/frame/pages";
 
 export type Room = Schemas["RoomView"];
 export type Request = Schemas["Request"];
@@ -19,5 +20,5 @@ export async function change(room: Pick<Room, "room_id" | "modseq">, body: Schem
 export function useRequests(): Requests {
   const { me } = useMe();
   const may = me.scopes.includes("agenda:write");
-  return useAsked(async () => (may ? (await call("get", "/api/agenda/rooms/requests", {})).items : []));
+  return useAsked(async () => (may ? all((query) => call("get", "/api/agenda/rooms/requests", { query })) : []));
 }
