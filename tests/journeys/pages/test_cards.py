@@ -32,6 +32,12 @@ def week(page, inside, email, _week):
     return page
 
 
+def standing(card):
+    """Where a card stands, once it has come to rest."""
+    card.evaluate("it => Promise.all(it.getAnimations().map(each => each.finished))")
+    return card.bounding_box()
+
+
 def apart(one, other):
     """Whether two boxes stand side by side, or one below the other."""
     return (
@@ -55,8 +61,8 @@ def test_an_event_opens_in_a_card_beside_its_block_wherever_that_stands(week):
         block(week, title).click()
         card = week.get_by_role("dialog", name=title)
         expect(card).to_contain_text("Hall 2")
-        assert apart(card.bounding_box(), block(week, title).bounding_box()), title
-        assert within(card.bounding_box(), week), title
+        assert apart(standing(card), block(week, title).bounding_box()), title
+        assert within(standing(card), week), title
         week.keyboard.press("Escape")
         expect(card).to_have_count(0)
         expect(block(week, title)).to_be_focused()
@@ -66,7 +72,7 @@ def test_the_next_event_is_one_press_away_and_a_press_beyond_closes_it(week):
     block(week, "Chess").click()
     expect(week.get_by_role("dialog", name="Chess")).to_contain_text("Hall 2")
     there = block(week, "Tennis").bounding_box()
-    card = week.get_by_role("dialog", name="Chess").bounding_box()
+    card = standing(week.get_by_role("dialog", name="Chess"))
     at = {"x": there["x"] + 8, "y": there["y"] + 20}
     if card["x"] <= at["x"] <= card["x"] + card["width"]:  # it lies under the card
         rowing = block(week, "Rowing").bounding_box()
@@ -78,7 +84,7 @@ def test_the_next_event_is_one_press_away_and_a_press_beyond_closes_it(week):
     expect(other).to_contain_text("Hall 2")
     expect(week.get_by_role("dialog")).to_have_count(1)
 
-    box = other.bounding_box()
+    box = standing(other)
     beyond = (box["x"] - 40, box["y"] + box["height"] - 4) if box["x"] > 320 else (box["x"] + box["width"] + 40, 780)
     week.mouse.click(*beyond)
     expect(week.get_by_role("dialog")).to_have_count(0)
@@ -102,7 +108,7 @@ def test_on_a_phone_it_comes_from_below(week):
     block(page, "Chess").click()
     card = page.get_by_role("dialog", name="Chess")
     expect(card).to_contain_text("Hall 2")
-    box = card.bounding_box()
+    box = standing(card)
     assert (round(box["x"]), round(box["width"]), round(box["y"] + box["height"])) == (0, 390, 844)
     card.get_by_role("button", name="Close").click()
     expect(card).to_have_count(0)
