@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from agenda.events import Ref
-from agenda.events.grants import ACCESS
+from agenda.events.grants import WRITES
 from agenda.invitations import once_more
 from agenda.invitations.resending import Reminded, Reminder
 from kernel.api import Api
@@ -17,7 +17,12 @@ ours = once_more()
     "POST /api/agenda/calendars/{calendar_id}/events/{event_id}/resend",
     scope="agenda:write",
     limit="60/hour per caller",
-    grants=[*ACCESS, "agenda-events-1:BatchGetItem", "agenda-invitations:SendMessage"],
+    grants=[
+        *WRITES,
+        "agenda-by-address-1:PutItem",
+        "agenda-invitations-1:PutItem",
+        "agenda-invitations:SendMessage",
+    ],
     status=202,
 )
 def resend(caller: Caller, calendar_id: UUID, event_id: UUID, reminder: Reminder) -> Reminded:

@@ -57,6 +57,8 @@ MORE = {
     "agenda/letters_stop": 3,  # seldom: as preferences_update, and what they prefer before
     "agenda/alerts_snooze": 4,  # seldom: the bell is armed before it is noted, and confirmed when it will ring
     "agenda/preferences_update": 2,  # seldom: the same
+    "agenda/events_delete": 1,  # where the owner is, if another deletes what they brought along
+    "agenda/events_resend": 3,  # seldom: what was brought along goes on here, and is found
     "agenda/events_search": 3,  # the shelf; a word in each calendar at the same time, the others where that was found
     "agenda/bookings_approve": 2,  # where the page is, the booking, and its entry in the calendar
     "agenda/bookings_cancel": 3,  # the same, and whether a host took it out of their calendar, and whose turn it is

@@ -52,10 +52,13 @@ test("of others who say nothing, whoever is invited from elsewhere knows nothing
   }
 });
 
-test("who comes hears of a change by who invites here, and of nothing by what came from another program", () => {
+test("who comes hears of a change by who invites here, by whichever address, and of nothing by anybody else", () => {
   const mine = new Set([OLIVIA, "olivia@example.com"]);
+  const sendTo = { imip: "mailto:olivia@example.com" };
+  const brought = { ...LUNCH, replyTo: sendTo, participants: { ...LUNCH.participants, o: { sendTo } } };
   expect(heardBy(LUNCH, mine).guests).toBe(1);
-  expect(heardBy({ ...LUNCH, replyTo: { imip: "mailto:olivia@example.com" } }, mine).guests).toBe(0);
+  expect(heardBy(brought, mine).guests).toBe(1);
+  expect(heardBy(brought, new Set(["eve@example.net"])).guests).toBe(0);
 });
 
 describe("what somebody wrote", () => {

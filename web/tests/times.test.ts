@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { between, isDay, months, plus, week, weekday, weeks } from "~/times/days";
 import { Saying } from "~/times/said";
-import { dayOf, moment, wall } from "~/times/zoned";
+import { dayOf, distance, moment, wall } from "~/times/zoned";
 
 describe("days", () => {
   test("follow one another over the ends of months, years and February", () => {
@@ -58,4 +58,11 @@ describe("clocks", () => {
     expect(new Saying("de").day("2026-11-23")).toBe("Monday, November 23");
     expect(new Saying("not a language").short("2026-11-23")).toBe("Mon, Nov 23");
   });
+});
+
+test("by how much clocks are ahead is said of the day that is looked at", () => {
+  expect(distance("2027-01-05", "Asia/Tokyo")).toBe("+9");
+  expect(distance("2027-01-05", "Europe/Berlin")).toBe("+1");
+  expect(distance("2027-07-05", "Europe/Berlin")).toBe("+2");
+  expect(distance("2027-07-05", "Asia/Kolkata")).toBe("+5:30");
 });

@@ -1,10 +1,25 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from agenda.files import importing
-from functions.agenda import calendars_export, calendars_import, events_page, events_update, jobs_list
+from functions.agenda import (
+    calendars_export,
+    calendars_import,
+    events_delete,
+    events_move,
+    events_page,
+    events_resend,
+    events_restore,
+    events_update,
+    jobs_list,
+    proposals_list,
+)
+from tests.functions.agenda.bringing import brought, file, keys, only, said
+from tests.functions.agenda.guests import guest, letter, reply
 from tests.functions.agenda.happenings import Diary
+from tests.functions.agenda.test_invitations_take import take
 
 FILES = Path(__file__).parents[2] / "layers/agenda/ics/files"
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
@@ -145,3 +160,115 @@ def test_guests_to_whom_no_letter_can_be_sent_are_kept_and_told_and_are_not_writ
     assert all(each in given for each in written)
     sent = [to for mail in cloud.stores.outbox.sent() for to in mail.destinations]
     assert all(to.isascii() for to in sent), sent
+
+
+def test_guests_hear_of_it_as_it_changes_and_answer_to_the_calendar_from_then_on(party):
+    held = brought(party)
+
+    party.change(held, {"color": "red"})
+    assert party.letters() == []
+    party.change(held, {"start": "2099-01-06T15:00:00"}, comment="My train is late")
+    mail = only(party)
+    assert (mail["To"], mail["Reply-To"]) == ("grace@example.org", party.address)
+    assert "My train is late" in mail.get_body(("plain",)).get_content()
+    text = said(mail)
+    assert "METHOD:REQUEST" in text
+    assert "UID:tea@old.example" in text
+    assert "SEQUENCE:4" in text
+    (line,) = (each for each in text.splitlines() if each.startswith("ORGANIZER"))
+    assert line.endswith(f":mailto:{party.address}")
+    assert "EMAIL=ada@example.com" in line
+
+    after = party.change(held, {"locations": {"a": {"@type": "Location", "name": "Kitchen"}}})
+    assert (after["event"]["sequence"], len(party.letters())) == (4, 2)
+
+
+@pytest.mark.parametrize("to", ["new", "old"])
+def test_an_answer_is_taken_that_names_either_address(party, to):
+    held = brought(party)
+    held = party.change(held, {"title": "Coffee"})
+    by = party.address if to == "new" else "ada@example.com"
+
+    answer = reply(held, party.address, status="declined", replyTo={"imip": f"mailto:{by}"})
+    take(party, party.address, letter(answer))
+
+    (mine,) = (it for it in party.copy(held, "ada")["participants"].values() if "owner" not in it["roles"])
+    assert mine["participationStatus"] == "declined"
+
+
+def test_it_is_cancelled_by_its_status_as_well(party):
+    held = brought(party)
+
+    party.change(held, {"status": "cancelled"})
+
+    text = said(only(party))
+    assert ("METHOD:CANCEL" in text, "SEQUENCE:4" in text, ":mailto:ada@example.com" in text) == (True, True, True)
+
+
+def test_somebody_who_is_new_to_it_is_invited_and_the_others_see_who_comes(party):
+    held = brought(party)
+
+    party.change(held, {"participants/eve": guest("eve@example.net")})
+
+    assert sorted(each["To"] for each in party.letters()) == ["eve@example.net", "grace@example.org"]
+    assert {f":mailto:{party.address}" in said(each) for each in party.letters()} == {True}
+
+
+def test_nobody_hears_that_it_lies_in_another_calendar_now(party, invoke):
+    held, other = brought(party), party.office.calendar()
+
+    assert invoke(events_move, **party.at(held), body={"calendar_id": other}).status == 200
+    party.cloud.pumps.drain()
+    assert party.letters() == []
+
+
+@pytest.mark.parametrize("by", ["bob@example.com", "ada@example.net", "boss@example.org"])
+def test_nobody_writes_in_the_name_of_another_by_a_file_that_says_so(party, invoke, firm, by):
+    firm.person("bob")
+    held = brought(party, by=by)
+
+    party.change(held, {"title": "Pay at once", "start": "2099-01-06T15:00:00"})
+    party.change(held, {"participants/eve": guest("eve@example.net")})
+    assert invoke(events_resend, **party.at(held), body={"to": ["grace@example.org"]}).status == 409
+    assert invoke(events_delete, **party.at(held)).status == 204
+    assert invoke(events_restore, **party.at(held)).status == 200
+    party.cloud.pumps.drain()
+    assert party.letters() == []
+    assert party.copy(held, "ada")["replyTo"] == {"imip": f"mailto:{by}"}
+
+
+def test_a_colleague_who_brought_their_copy_follows_and_answers(party, invoke, firm):
+    bob = firm.person("bob")
+    held = brought(party, guests=("bob@example.com", "cat@example.com"))
+    firm.person("cat")
+    raw = file(guests=("bob@example.com", "cat@example.com"))
+    assert invoke(calendars_import, calendar_id=firm.default("bob"), caller=bob, raw=raw).json["created"] == 1
+    party.cloud.pumps.drain()
+
+    party.change(held, {"start": "2099-01-06T15:00:00"})
+    copy = party.copy(held, "bob")
+    assert (copy["start"], copy["replyTo"]) == ("2099-01-06T15:00:00", {"imip": f"mailto:{party.address}"})
+    assert invoke(proposals_list, caller=bob, query={}).json["items"] == []
+    assert party.letters() == []
+
+    party.change(held, {"participants/" + keys(held, "bob@example.com")[0]: None})
+    assert party.copy(held, "bob")["status"] == "cancelled"
+
+
+def test_nobody_outside_moves_a_copy_by_naming_a_calendar_here(party, invoke, firm):
+    """Whoever knows Ada's calendar address, and writes in its name, changes nothing that a guest brought along."""
+    bob = firm.person("bob")
+    held = brought(party, guests=("bob@example.com",))
+    raw = file(guests=("bob@example.com",))
+    assert invoke(calendars_import, calendar_id=firm.default("bob"), caller=bob, raw=raw).json["created"] == 1
+    forged = {"participants": {"b": guest("bob@example.com")}, "replyTo": {"imip": f"mailto:{party.address}"}}
+    asked = replace(
+        reply(
+            held, "calendar-bob@parlour.example.com", party.address, start="2099-02-01T15:00:00", sequence=9, **forged
+        ),
+        method="REQUEST",
+    )
+
+    take(party, "calendar-bob@parlour.example.com", letter(asked, "mallory@example.org"), "bob", "mallory@example.org")
+
+    assert party.copy(held, "bob")["start"] == "2099-01-05T15:00:00"

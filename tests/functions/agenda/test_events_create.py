@@ -60,6 +60,8 @@ def test_reminders_that_would_never_ring_and_guests_whom_no_letter_reaches_are_r
 
     assert guest("hans@müller.example") == "mailto:hans@xn--mller-kva.example"
     assert "before the @" in guest("zoë@exämple.org")
+    for odd in ("nobody", "@example.org", "nobody@", ""):
+        assert "ada@example.com" in guest(odd), "how an address is written"
 
 
 def test_only_who_may_write_writes(invoke, diary, office):

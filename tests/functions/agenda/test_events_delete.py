@@ -1,4 +1,5 @@
-from functions.agenda import events_delete, events_get, trash_list
+from functions.agenda import calendars_import, events_delete, events_get, events_restore, trash_list
+from tests.functions.agenda.bringing import brought, file, only, said
 from tests.functions.agenda.happenings import WEEKLY
 
 
@@ -35,3 +36,52 @@ def test_who_has_an_older_one_deletes_nothing(invoke, diary):
     answer = invoke(events_delete, **diary.at(held), headers={"if-match": '"7"'})
 
     assert (answer.status, answer.headers["ETag"]) == (412, '"1"')
+
+
+def test_what_is_off_is_off_in_the_copies_that_guests_have_and_on_again_when_it_comes_back(party, invoke):
+    held = brought(party)
+
+    assert invoke(events_delete, **party.at(held), query={"comment": "I am ill"}).status == 204
+    party.cloud.pumps.drain()
+    mail = only(party)
+    text = said(mail)
+    assert ("METHOD:CANCEL" in text, "SEQUENCE:4" in text, "COMMENT;VALUE=TEXT:I am ill" in text) == (True, True, True)
+    (line,) = (each for each in text.splitlines() if each.startswith("ORGANIZER"))
+    assert line.endswith(":mailto:ada@example.com")
+    assert 'SENT-BY="mailto:no-reply@' in line
+
+    back = invoke(events_restore, **party.at(held)).json["event"]
+    party.cloud.pumps.drain()
+    assert (back["replyTo"]["imip"], back["sequence"]) == (f"mailto:{party.address}", 5)
+    assert "METHOD:REQUEST" in said(party.letters()[-1])
+
+
+def test_of_a_series_guests_hear_what_is_yet_to_come(party, invoke):
+    held = brought(party, start="20240101T150000Z", more="RRULE:FREQ=WEEKLY;COUNT=5000\r\n")
+
+    past = {"span": "this", "recurrence_id": "2024-01-08T15:00:00"}
+    party.change(held, {"title": "Coffee"}, **past)
+    assert invoke(events_delete, **party.at(held), query={**past, "recurrence_id": "2024-01-15T15:00:00"}).status == 204
+    party.cloud.pumps.drain()
+    assert party.letters() == []
+
+    party.change(held, {"title": "Cake"}, span="this", recurrence_id="2099-01-05T15:00:00")
+    assert "METHOD:REQUEST" in said(only(party))
+
+
+def test_who_looks_after_anothers_calendar_goes_on_inviting_to_what_that_one_brought(party, invoke, firm):
+    bob = firm.person("bob")
+    shared = firm.calendar(shares={"person:bob": "write"})
+    held = brought(party, shared)
+    own = firm.calendar(owner="bob", shares={"person:ada": "write"})
+
+    path = {"calendar_id": shared, "event_id": held["event_id"], "caller": bob}
+    assert invoke(events_delete, **path).status == 204
+    party.cloud.pumps.drain()
+    assert "METHOD:CANCEL" in said(only(party))
+
+    path = {"calendar_id": own, "caller": bob}
+    assert invoke(calendars_import, **path, raw=file()).json["created"] == 1
+    assert invoke(events_delete, **path, event_id=held["event_id"]).status == 204
+    party.cloud.pumps.drain()
+    assert len(party.letters()) == 1, "what Bob brought is not Ada's, though she may write there"

@@ -1,4 +1,5 @@
 from functions.agenda import events_resend, replies_give
+from tests.functions.agenda.bringing import brought, said
 from tests.functions.agenda.guests import token
 from tests.functions.agenda.test_replies_give import SOON
 
@@ -38,3 +39,16 @@ def test_there_may_be_nobody_to_ask(party, invoke, firm):
     party.change(held, {"status": "cancelled"})
     assert remind(party, held).problem == "nobody-to-remind"
     assert party.letters() == []
+
+
+def test_who_is_asked_once_more_answers_here_and_nobody_else_hears(party, invoke):
+    held = brought(party, guests=("grace@example.org", "eve@example.net"))
+
+    for sequence in (4, 4):
+        asked = invoke(events_resend, **party.at(held), body={"to": ["grace@example.org"]})
+        assert (asked.status, asked.json) == (202, {"to": ["grace@example.org"]})
+        party.cloud.pumps.drain()
+        mail = party.letters()[-1]
+        assert (mail["To"], f"SEQUENCE:{sequence}" in said(mail)) == ("grace@example.org", True)
+    assert len(party.letters()) == 2
+    assert invoke(replies_give, body={"token": token(mail), "status": "tentative"}).json["status"] == "tentative"

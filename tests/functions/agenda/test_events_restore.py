@@ -1,4 +1,5 @@
-from functions.agenda import events_delete, events_get, events_restore, trash_list
+from functions.agenda import events_delete, events_get, events_resend, events_restore, trash_list
+from tests.functions.agenda.bringing import brought
 
 
 def test_what_was_deleted_comes_back_as_it_was(invoke, diary):
@@ -20,3 +21,15 @@ def test_what_was_written_down_anew_is_not_overwritten(invoke, diary):
 
     assert invoke(events_restore, **diary.at(old)).problem == "already-exists"
     assert invoke(events_get, **diary.at(old)).json["event"]["title"] == "new"
+
+
+def test_what_is_over_is_told_to_nobody_nor_what_is_said_of_times_that_are(party, invoke):
+    held = brought(party, start="20200106T150000Z", more="")
+
+    party.change(held, {"title": "Coffee"})
+    party.change(held, {"status": "cancelled"})
+    assert invoke(events_resend, **party.at(held), body={"to": ["grace@example.org"]}).status == 409
+    assert invoke(events_delete, **party.at(held)).status == 204
+    assert invoke(events_restore, **party.at(held)).status == 200
+    party.cloud.pumps.drain()
+    assert party.letters() == []

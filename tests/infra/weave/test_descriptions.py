@@ -20,7 +20,7 @@ def test_the_document_is_sound_openapi(root):
     assert said["openapi"].startswith("3.1")
 
 
-def test_the_kernel_has_words_for_no_pattern_that_no_operation_asks_for():
+def test_nobody_has_words_for_a_pattern_that_no_operation_asks_for():
     asked = set()
 
     def seen(pairs):

@@ -1,5 +1,7 @@
 """An event that is opened: a card beside its block, and on a phone a sheet."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
 
@@ -16,8 +18,8 @@ def email(house):
 
 @pytest.fixture(scope="module")
 def _week(house, shown, events):
-    """Three events of one week."""
-    for title, day in (("Chess", TUESDAY), ("Tennis", WEDNESDAY), ("Rowing", FRIDAY)):
+    """Three events of one week, the last one at its end, where no card of the first one reaches."""
+    for title, day in (("Chess", TUESDAY), ("Tennis", WEDNESDAY), ("Rowing", FRIDAY + timedelta(days=1))):
         event = {"title": title, "start": f"{day}T10:00:00", "duration": "PT1H", "timeZone": "UTC"}
         place = {"l": {"@type": "Location", "name": "Hall 2"}}
         assert house.ask("POST", events, {**event, "locations": place}, shown)[0] == 201

@@ -1,8 +1,12 @@
 """What guests hear of a change: whoever makes it is asked before, may say why, and can take it back in time."""
 
+import json
+import urllib.request
+
 import pytest
 from playwright.sync_api import expect
 
+from agenda.events.model import identified
 from tests.journeys.pages.barriers import everybodys
 from tests.journeys.pages.days import FRIDAY, THURSDAY, TUESDAY, WEDNESDAY, WEEK
 from tests.journeys.pages.forms import block
@@ -40,6 +44,24 @@ def meeting(house, host, guest):
         return copy, f"/api/agenda/calendars/{here}/events/{made['event_id']}"
 
     return meeting
+
+
+OLD = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:old-meeting@example.org\r\nSEQUENCE:2\r\n"
+    "SUMMARY:Old meeting\r\n"
+    "DTSTAMP:20260901T080000Z\r\nDTSTART;TZID=America/New_York:{day:%Y%m%d}T100000\r\nDURATION:PT1H\r\n"
+    'DESCRIPTION:Bring <b>cake</b><br><a href="https://example.com/cake">recipe</a>\r\n'
+    "ORGANIZER:mailto:{host}\r\nATTENDEE:mailto:{guest}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+def brought(house, calendar_id, bearer, text):
+    """The id of an event that came in a file."""
+    where = f"{house.url}/api/agenda/calendars/{calendar_id}/import"
+    file = urllib.request.Request(where, text.encode(), {"Content-Type": "text/calendar", **bearer}, method="POST")
+    with urllib.request.urlopen(file) as answer:
+        assert json.load(answer)["created"] == 1
+    return identified("old-meeting@example.org")
 
 
 def owner(event):
@@ -138,20 +160,12 @@ def test_who_deletes_what_they_were_invited_to_is_told_that_this_declines_it(pag
     until(declined, otherwise=lambda: "the one who invites does not know")
 
 
-def test_what_was_invited_to_with_another_program_tells_nobody_until_its_host_invites_from_here(
+def test_what_was_invited_to_with_another_program_goes_on_when_its_host_changes_it_or_invites_from_here(
     page, inside, house, host, guest
 ):
     mine, hers = bearer(house, host), bearer(house, guest)
     here, there = calendar_of(house, mine), calendar_of(house, hers)
-    people = {
-        "host": {"roles": {"owner": True, "attendee": True}, "sendTo": {"imip": f"mailto:{host}"}},
-        "guest": {"roles": {"attendee": True}, "sendTo": {"imip": f"mailto:{guest}"}},
-    }
-    said = {"title": "Old meeting", "start": f"{FRIDAY}T10:00:00", "duration": "PT1H", "timeZone": "America/New_York"}
-    notes = {"description": 'Bring <b>cake</b><br><a href="https://example.com/cake">recipe</a>'}
-    body = {**said, **notes, "participants": people, "replyTo": {"imip": f"mailto:{host}"}}
-    status, made = house.ask("POST", f"/api/agenda/calendars/{here}/events", body, mine)
-    assert status == 201, made
+    event_id = brought(house, here, mine, OLD.format(host=host, guest=guest, day=FRIDAY))
     inside(host, at=WEEK)
     block(page, "Old meeting").click()
     opened = page.get_by_role("dialog", name="Old meeting")
@@ -161,13 +175,13 @@ def test_what_was_invited_to_with_another_program_tells_nobody_until_its_host_in
     opened.get_by_role("button", name="Edit").click()
     form = page.get_by_role("dialog", name="Edit event")
     expect(form.get_by_text("By the clock of America/New York.")).to_be_visible()
-    expect(form.get_by_text("They hear nothing of it")).to_be_visible()
-    expect(form.get_by_label("A message to the guests")).to_have_count(0)
+    expect(form.get_by_text("They are invited when you save.")).to_be_visible()
+    expect(form.get_by_label("A message to the guests")).to_have_count(1)
     page.keyboard.press("Escape")
     opened.get_by_role("button", name="Invite from here").click()
     expect(page.get_by_text("Its guests hear of it from here now.")).to_be_visible()
     expect(opened.get_by_role("button", name="Invite from here")).to_have_count(0)
-    path = f"/api/agenda/calendars/{there}/events/{made['event_id']}"
+    path = f"/api/agenda/calendars/{there}/events/{event_id}"
     until(
         lambda: house.ask("GET", path, headers=hers)[1].get("event"), otherwise=lambda: "it did not come to its guest"
     )

@@ -60,3 +60,15 @@ export function today(zone: string): Day {
 export function here(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 }
+
+/** By how much clocks there are ahead on that day, as people write it behind GMT: `+9`, and nothing at it. */
+export function distance(day: Day, zone: string): string {
+  const said = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" });
+  const noon = moment(`${day}T12:00:00`, zone);
+  return (
+    said
+      .formatToParts(noon)
+      .find(({ type }) => type === "timeZoneName")
+      ?.value.slice(3) ?? ""
+  );
+}

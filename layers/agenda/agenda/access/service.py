@@ -30,6 +30,8 @@ class Held(NamedTuple):
     role: Role
     name: str = ""
     """What the caller is called, if whatever stands in it is theirs."""
+    email: str = ""
+    """Where they are, if it is theirs."""
 
 
 class Records(Protocol):
@@ -80,9 +82,9 @@ class Access:
 
 def _held(caller: Caller, seen: Seen) -> dict[str, Held]:
     roles = ((each, role_of(caller, each, seen.colleague)) for each in seen.calendars.values() if not each.trashed)
-    name = seen.colleague.name if seen.colleague else ""
+    called = (seen.colleague.name, seen.colleague.email) if seen.colleague else ()
     return {
-        each.calendar_id: Held(each, role, name if each.owner in {None, caller.person} else "")
+        each.calendar_id: Held(each, role, *(called if each.owner in {None, caller.person} else ()))
         for each, role in roles
         if role is not None
     }

@@ -33,9 +33,10 @@ def events() -> "Events":
     from agenda.events.hosts import Hosts
     from agenda.events.service import Events
     from agenda.events.table import EventTable
+    from agenda.people.table import colleague
     from kernel.settings import MAIL_DOMAIN, ORIGIN
 
-    return Events(EventTable(), access(), Carrying(ORIGIN), Hosts(MAIL_DOMAIN))
+    return Events(EventTable(), access(), Carrying(ORIGIN), Hosts(MAIL_DOMAIN, colleague))
 
 
 def looking() -> "Looking":

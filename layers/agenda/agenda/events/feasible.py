@@ -83,11 +83,11 @@ def _deeper(value: Any, path: str, look: Look) -> Any:
 
 
 def _reachable(said: str) -> str:
-    """An address as mail knows it; what cannot be read as one is left to other rules."""
-    if said.isascii():
-        return said
+    """An address as mail knows it; what is of another kind than an address of mail is left as it is."""
     scheme, bare = (_MAILTO, said[len(_MAILTO) :]) if said[: len(_MAILTO)].lower() == _MAILTO else ("", said)
-    return scheme + normal(bare)
+    if not all(bare.partition("@")) and not (scheme == "" and ":" in said):
+        raise ValueError("no letter reaches that; an address is written ada@example.com")
+    return said if said.isascii() else scheme + normal(bare)
 
 
 def _ringing(path: str, trigger: Any, event: Body) -> Any:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from agenda.access.service import Held
-from agenda.events.model import CalendarEvent, fitting
-from agenda.invitations.addresses import calendar_address
-from kernel.callers import Caller
+from agenda.events.model import Body, CalendarEvent, fitting
+from agenda.invitations.addresses import calendar_address, is_calendars
+from agenda.people.model import Colleague
+from kernel.callers import Caller, PersonId, WorkspaceId
 
 Kept = Callable[[CalendarEvent | None, CalendarEvent], CalendarEvent]
 """The event as it is to be kept, of what it was and what somebody made of it."""
@@ -16,6 +18,9 @@ Kept = Callable[[CalendarEvent | None, CalendarEvent], CalendarEvent]
 class Hosts:
     domain: str = ""
     """Of calendar addresses."""
+    colleague: Callable[[WorkspaceId, PersonId], Colleague | None] = lambda *_: None
+    """Who somebody is in whose calendar another writes."""
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def of(self, caller: Caller, held: Mapping[str, Held], words: str = "") -> Kept:
         """As the owner of the calendar invites, or the caller, if the calendar is the workspace's own.
@@ -32,36 +37,55 @@ class Hosts:
 
             if not asks(was) and not asks(said):
                 return it
-            return it.model_copy(update={"event": fitting(hosted(was or None, said, mine, there.name, words))})
+            mail = self._mail(caller, there, said)
+            after = hosted(was or None, said, mine, there.name, words, mail=mail)
+            return it.model_copy(update={"event": fitting(after)})
 
         return kept
 
     def again(self, caller: Caller, held: Mapping[str, Held]) -> Callable[[CalendarEvent], CalendarEvent]:
         """As it comes out of the trash."""
-        mine = self._address(caller, held)
+        mine, (there,) = self._address(caller, held), held.values()
 
         def kept(it: CalendarEvent) -> CalendarEvent:
             if "replyTo" not in it.event:
                 return it
             from agenda.invitations.inviting import invites, revived
 
-            return it.model_copy(update={"event": revived(it.event)}) if invites(it.event, mine) else it
+            mail = self._mail(caller, there, it.event)
+            if not invites(it.event, mine, mail):
+                return it
+            return it.model_copy(update={"event": fitting(revived(it.event, mine, mail, self.now()))})
 
         return kept
 
     def parting(self, caller: Caller, held: Mapping[str, Held], words: str) -> Callable[[CalendarEvent], CalendarEvent]:
         """As it goes into the trash, of which its guests hear."""
-        mine = self._address(caller, held)
+        mine, (there,) = self._address(caller, held), held.values()
 
         def kept(it: CalendarEvent) -> CalendarEvent:
             if "replyTo" not in it.event:
                 return it
             from agenda.invitations.inviting import invites, parting
 
-            gone = parting(it.event, words) if invites(it.event, mine) else it.event
+            gone = (
+                parting(it.event, words) if invites(it.event, mine, self._mail(caller, there, it.event)) else it.event
+            )
             return it.model_copy(update={"event": fitting(gone)})
 
         return kept
+
+    def _mail(self, caller: Caller, there: Held, event: Body) -> str:
+        """Where else the one is whose calendar it is, if it is by no calendar that somebody invites to this."""
+        from agenda.invitations.parties import organizer
+
+        by, owner = organizer(event), there.calendar.owner
+        if by is None or is_calendars(by):
+            return ""
+        if owner in {None, caller.person}:
+            return there.email
+        who = self.colleague(caller.workspace, owner)
+        return who.email if who else ""
 
     def _address(self, caller: Caller, held: Mapping[str, Held]) -> str:
         (there,) = held.values()

@@ -58,7 +58,7 @@ class Exporting:
         also = self.records.places(caller.workspace, [calendar_id])
         with self.access.entered(caller, [calendar_id], "free-busy", also) as held:
             state = self.records.state(caller.workspace, calendar_id)
-        calendar, role, _ = held[calendar_id]
+        calendar, role, *_ = held[calendar_id]
         file = self.whole(caller.workspace, calendar, role, state, known)
         if file.data is not None:
             self.carried().exported(caller, calendar, len(file.data), file.events)

@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any, Protocol
 
 from agenda.events.model import CalendarEvent
-from agenda.invitations.addresses import calendar_address
+from agenda.invitations.addresses import calendar_address, is_calendars
 from agenda.invitations.attending import adopted
 from agenda.invitations.delivering import Delivering, Received, Write
 from agenda.invitations.errands import Errand
 from agenda.invitations.hosting import accepted, agreed, declined
 from agenda.invitations.inviting import hosted
 from agenda.invitations.model import Message
+from agenda.invitations.parties import Json, organizer
 from agenda.invitations.proposals import NoSuchProposal, Overtaken, Waiting
 from agenda.invitations.receiving import received
 from agenda.invitations.telling import Errands
@@ -75,7 +76,7 @@ class Deciding:
                 said.append(declined(stored.event, it.proposal))
                 return None
             after = {**accepted(stored.event, it.proposal), "updated": written(self.now())}
-            event = agreed(hosted(stored.event, after, mine), it.proposal)
+            event = agreed(hosted(stored.event, after, mine, mail=self._mail(caller, after)), it.proposal)
             return stored.model_copy(update={"event": event, "by": caller.person, "origin": None})
 
         if calendar_id is None:
@@ -83,6 +84,13 @@ class Deciding:
         self.inbox.write(caller.workspace, calendar_id, it.event_id, edit)
         for each in said:
             self.errands.put(Errand.of(caller.workspace, it.event_id, each))
+
+    def _mail(self, caller: Caller, event: Json) -> str:
+        """Where else the caller is, if it is by no calendar that somebody invites to this."""
+        who = (
+            self.inbox.colleague(caller.workspace, caller.person) if not is_calendars(organizer(event) or "") else None
+        )
+        return who.email if who else ""
 
     def _taken(self, caller: Caller, it: Waiting) -> None:
         reader = self.inbox.colleague(caller.workspace, caller.person)

@@ -12,6 +12,7 @@ from agenda.events.notes import OUTSIDE
 from agenda.invitations.addresses import NOWHERE, calendar_address, is_calendars
 from agenda.invitations.attending import doubted
 from agenda.invitations.backlog import Backlog
+from agenda.invitations.brought import known_otherwise, said_as
 from agenda.invitations.claiming import of_outsider
 from agenda.invitations.errands import Errand
 from agenda.invitations.handing import retold, spoken_for
@@ -211,7 +212,7 @@ class Delivering:
             known = stored.event if stored else None
             # whoever of its hosts has what was booked, its guests answer all of them
             me = reach | organizers(known) if known and page_of(known) and not asks(message) else reach
-            came = way(message, known, me, self.now())
+            came = way(self._as_known(workspace, message, known), known, me, self.now())
             if came.event is None:
                 return None
             it = stored or CalendarEvent(calendar_id=calendar_id, event_id=event_id, event=came.event)
@@ -227,6 +228,11 @@ class Delivering:
         if came.proposal is not None and ask:
             self.show(workspace, reader, came.proposal, known)
         return came
+
+    def _as_known(self, workspace: WorkspaceId, message: Message, known: Json | None) -> Message:
+        """The message as of the address at which a copy knows the one here who invites, and brought it along."""
+        who = self.at(workspace, message.sender) if known and known_otherwise(message, known) else None
+        return said_as(message, known, self.reach(workspace, who)) if known and who else message
 
     def host(self, workspace: WorkspaceId, person: PersonId, message: Message) -> Colleague | None:
         """Who reads what guests answer to one who left, with whom they booked: another host, if there is one."""

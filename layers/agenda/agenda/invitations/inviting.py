@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from agenda.invitations.brought import is_brought, matters, past, taken_over
 from agenda.invitations.occurrences import moment, overrides, with_owner
 from agenda.invitations.organizing import prepared
 from agenda.invitations.parties import Json, organizer, owner_key, people, remark, remarked
@@ -29,12 +30,17 @@ def asks(event: Json | None) -> bool:
     return bool(people(said)) or any(path.startswith("participants") for patch in patches for path in patch)
 
 
-def invites(event: Json, mine: str) -> bool:
-    """Whether it is the event of the one at that calendar address, and not a copy of another's."""
-    return organizer(event) == mine
+def invites(event: Json, mine: str, mail: str = "") -> bool:
+    """Whether it is the event of the one at that calendar address, and not a copy of another's.
+
+    ``mail`` is where else they are, if that is proven: as who they invited to what they brought along.
+    """
+    return organizer(event) == mine or is_brought(event, mine, mail)
 
 
-def hosted(before: Json | None, after: Json, mine: str, name: str = "", words: str = "") -> dict[str, Any]:
+def hosted(
+    before: Json | None, after: Json, mine: str, name: str = "", words: str = "", *, mail: str = ""
+) -> dict[str, Any]:
     """The event as the calendar at that address keeps it: where to answer, and with its sequence raised if need be.
 
     Who invited before anybody's name was written down goes on without: else everybody would be told of that.
@@ -43,11 +49,17 @@ def hosted(before: Json | None, after: Json, mine: str, name: str = "", words: s
     if not everybody(before, after):
         return dict(after)
     if not (after.get("replyTo") or {}).get("imip"):
-        after = {**after, "replyTo": {"imip": f"mailto:{mine}"}}
-    if not invites(after, mine):
+        brought = before is not None and is_brought(before, mine, mail)
+        after = taken_over(after, mine) if brought else {**after, "replyTo": {"imip": f"mailto:{mine}"}}
+    if not invites(after, mine, mail):
         return dict(after)
     now = moment(after["updated"])
     assert now is not None, "it was just changed"
+    if is_brought(after, mine, mail):
+        if not matters(before, after, now):
+            return dict(after)
+        # Copies elsewhere know it by the other address: what ends it is said as that one, what goes on moves here.
+        after = after if after.get("status") == "cancelled" else taken_over(after, mine)
     after = with_owner(after, "" if before and owner_key(before) else name)
     if words or (before is not None and remark(after) == remark(before)):
         after = remarked(after, words)
@@ -73,10 +85,19 @@ def parting(event: Json, words: str) -> dict[str, Any]:
     return remarked(with_owner(event), words) if everybody(event) else dict(event)
 
 
-def revived(event: Json) -> dict[str, Any]:
+def gone_on(event: Json, mine: str, now: datetime) -> dict[str, Any]:
+    """What somebody brought along, as answers to it come to that calendar from now on."""
+    return prepared(event, taken_over(event, mine), now)
+
+
+def revived(event: Json, mine: str, mail: str, now: datetime) -> dict[str, Any]:
     """The event out of the trash: its cancellation was told, and what is told of it now is later."""
     if not everybody(event):
         return dict(event)
+    if is_brought(event, mine, mail):
+        if past(event, now):
+            return dict(event)
+        event = taken_over(event, mine)
     return {**remarked(event, ""), "sequence": event.get("sequence", 0) + 2}
 
 

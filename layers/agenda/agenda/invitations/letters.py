@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agenda.invitations import texts_en
+from agenda.invitations.addresses import is_calendars
 from agenda.invitations.answering import UNASKED
 from agenda.invitations.files import written
 from agenda.invitations.model import Message
-from agenda.invitations.parties import Json, address, addresses, invited, owner_key, people
+from agenda.invitations.parties import Json, address, addresses, invited, organizer, owner_key, people
 from agenda.invitations.passes import Token
 from agenda.invitations.postage import Wait
 from agenda.invitations.saying import apart, brief, places, repeats, span
@@ -103,6 +104,8 @@ class InvitationLetters:
 
 def _carried(message: Message, by: str) -> Message:
     """The message as a letter brings it that is of another address: who answers lets that one write (RFC 6047, 3)."""
+    if message.method == "CANCEL":
+        return replace(message, entries=tuple(_parted(each, by) for each in message.entries))
     if message.method not in _ANSWERS:
         return message
     mine = address(message.sender)
@@ -112,6 +115,15 @@ def _carried(message: Message, by: str) -> Message:
         return {**entry, "participants": {**people(entry), **said}}
 
     return replace(message, entries=tuple(map(signed, message.entries)))
+
+
+def _parted(entry: Json, by: str) -> Json:
+    """What is off, as guests know it who were invited at another address than that of a calendar here (ADR 48)."""
+    key = owner_key(entry)
+    if key is None or is_calendars(organizer(entry) or ""):
+        return entry
+    owner = {**people(entry)[key], "roles": {"owner": True}, "sentBy": by}
+    return {**entry, "participants": {**people(entry), key: owner}}
 
 
 def _facts(

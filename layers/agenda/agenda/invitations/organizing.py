@@ -44,9 +44,15 @@ def prepared(before: Json | None, after: Json, now: datetime) -> dict[str, Any]:
         return {**after, "updated": stamped(now)}
     updated = stamped(later(now, moment(before.get("updated")) or now))
     moved = _moved(before, after)
+    other = organizer(before) not in {
+        None,
+        organizer(after),
+    }  # who is asked by another is told of it (RFC 5546, 3.2.2.4)
     left = everybody(before).keys() - everybody(after).keys()
     sequence = (
-        max(before.get("sequence", 0) + 1, after.get("sequence", 0)) if moved or left else _sequence(before, after)
+        max(before.get("sequence", 0) + 1, after.get("sequence", 0))
+        if moved or left or other
+        else _sequence(before, after)
     )
     event = _answers_kept(before, {**after, "updated": updated, "sequence": sequence}, moved)
     event = _asked(event, before, None, sequence, again=None in moved)

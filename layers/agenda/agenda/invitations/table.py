@@ -20,6 +20,7 @@ from agenda.invitations.waiting import Inbox
 from agenda.invitations.wishing import Wishing
 from agenda.people.model import Colleague
 from agenda.people.table import PeopleTable, read
+from agenda.people.table import colleague as known
 from agenda.people.table import place as people
 from kernel.aws import client, code
 from kernel.callers import PersonId, WorkspaceId
@@ -52,7 +53,7 @@ class InvitationBooks(Acquaintances, Inbox, Wishing):
         return calendars().find(workspace, [calendar_id]).get(calendar_id)
 
     def colleague(self, workspace: WorkspaceId, person: PersonId) -> Colleague | None:
-        return PeopleTable().find(workspace, [person]).get(person)
+        return known(workspace, person)
 
     def at(self, workspace: WorkspaceId, mail: str) -> Colleague | None:
         whose = self.whose(mail.partition("@")[0]) if is_calendars(mail) else None

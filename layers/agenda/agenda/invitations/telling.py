@@ -9,6 +9,7 @@ from agenda.booking.marks import host_of, page_of
 from agenda.calendars.model import Calendar
 from agenda.events.model import CalendarEvent
 from agenda.invitations.addresses import calendar_address, is_calendars
+from agenda.invitations.brought import is_brought, past
 from agenda.invitations.changing import answers, thrown_away
 from agenda.invitations.errands import Errand
 from agenda.invitations.hearing import Hearsay, overheard, patience
@@ -91,7 +92,11 @@ class Telling:
             return
         who = self.books.colleague(turn.workspace, whose)
         mine = calendar_address(turn.workspace, whose, self.domain)
-        if invites(now, mine):
+        if is_brought(now, mine, who.email if who else ""):
+            if was is None or now.get("status") != "cancelled" or past(was, self.now()):
+                return  # that it came is no news, nor what becomes of what is over
+            self._invite(turn, whose, News(turn.workspace, after.event_id, who, was, now, concerned(was, now)))
+        elif invites(now, mine):
             self._invite(turn, whose, News(turn.workspace, after.event_id, who, was, now, concerned(was, now)))
         elif who is not None:
             room = calendar.kind in {"room", "resource"}

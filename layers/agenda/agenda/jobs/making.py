@@ -46,7 +46,7 @@ class Making:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def step(self, step: Step, kept: Kept, caller: Caller) -> None:
-        calendar, role, _ = self.access.demand(caller, kept.job.calendar_id, "free-busy")
+        calendar, role, *_ = self.access.demand(caller, kept.job.calendar_id, "free-busy")
         with TemporaryFile() as body, TemporaryFile() as file:
             sheet = Sheet()
             count = self._body(step, kept, role, sheet, body)

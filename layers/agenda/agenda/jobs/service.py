@@ -87,7 +87,7 @@ class Jobs:
         now, job_id = self.now(), self.new_id()
         also = self.store.mine(caller.workspace, caller.person, job_id)
         with self.access.entered(caller, [calendar_id], "free-busy", also) as held:
-            calendar, role, _ = held[calendar_id]
+            calendar, role, *_ = held[calendar_id]
             said = {"calendar_id": calendar_id, "name": named(calendar.name), "asked": now, "moved": now}
             job = Job(job_id=job_id, kind="export", status="writing", **said)
             work = Work(step=1, role=role, **self._standing(caller))

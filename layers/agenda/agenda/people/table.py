@@ -40,6 +40,11 @@ def _written(workspace: WorkspaceId, colleague: Colleague) -> Row:
     }
 
 
+def colleague(workspace: WorkspaceId, person: PersonId) -> Colleague | None:
+    """What is known of somebody."""
+    return PeopleTable().find(workspace, [person]).get(person)
+
+
 class PeopleTable:
     def find(self, workspace: WorkspaceId, people: Iterable[PersonId]) -> dict[PersonId, Colleague]:
         found = gathered([place(workspace, each) for each in sorted(set(people))])

@@ -203,8 +203,11 @@ def test_somebodys_calendar_says_where_to_answer_and_leaves_what_others_invited_
 def test_what_comes_out_of_the_trash_is_later_than_its_cancellation():
     event = standup(BOB)
 
-    assert revived(event)["sequence"] > cancellation(event, NOW)["sequence"]
-    assert revived({**event, "participants": {}}) == {**event, "participants": {}}
+    def back(it):
+        return revived(it, "calendar-1@example.com", "", NOW)
+
+    assert back(event)["sequence"] > cancellation(event, NOW)["sequence"]
+    assert back({**event, "participants": {}}) == {**event, "participants": {}}
 
 
 def test_what_each_is_told_alone_is_what_all_are_told_at_once():

@@ -6,7 +6,7 @@ import { words } from "~/texts/agenda";
 import { guestsAt, invitedElsewhere } from "./taking";
 import { change, eventOf, type Kept } from "./writing";
 
-/** What somebody invited to with another program, and brought here by a file: from now on they may invite from here. */
+/** What somebody invited to with another program, and brought here by a file: it goes on here with the next change, or now. */
 export function Adopting({
   kept,
   mine,
@@ -23,10 +23,11 @@ export function Adopting({
     toast(words.adopting.done);
     await adopted();
   });
-  const yours = invitedElsewhere(event) && all.some(({ host, you }) => host && you) && all.some(({ host }) => !host);
+  const brought = invitedElsewhere(event) && !invitedElsewhere(event, mine);
+  const yours = brought && all.some(({ host }) => !host);
   if (!yours || event.status === "cancelled") return null;
   return (
-    <Notice tone="warn">
+    <Notice>
       <p>{words.adopting.lead}</p>
       <Button small busy={deed.busy} onClick={deed.run}>
         {words.adopting.deed}

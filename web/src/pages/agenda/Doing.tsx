@@ -170,7 +170,7 @@ export function Editing({
       first={before}
       besides={kept.event_id}
       tells={tells}
-      untold={invitedElsewhere(whole)}
+      untold={invitedElsewhere(whole) && !tells}
       calendars={calendars}
       other={other ? sentence(other, whole.start.slice(0, 10), saying) : null}
       saying={saying}

@@ -61,6 +61,6 @@ export function heardBy(event: JsEvent, mine: ReadonlySet<string>): Heard {
     const host = there.find((each) => each.host);
     return { guests: 0, host: host && you.status !== "declined" ? host.name || words.telling.somebody : null };
   }
-  if (invitedElsewhere(event)) return { guests: 0, host: null };
+  if (invitedElsewhere(event, mine)) return { guests: 0, host: null };
   return { guests: there.filter(({ host, room }) => !host && !room).length, host: null };
 }

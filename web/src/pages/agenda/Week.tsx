@@ -3,7 +3,7 @@ import { words } from "~/texts/agenda";
 import type { Day } from "~/times/days";
 import { clock } from "~/times/hours";
 import type { Saying } from "~/times/said";
-import { wall } from "~/times/zoned";
+import { distance, wall } from "~/times/zoned";
 import type { Seen } from "./asked";
 import { Besides, Chip, titleOf } from "./Chip";
 import { type Range, useDrawing } from "./drawing";
@@ -56,8 +56,10 @@ export function Week({
     <div className={days.length > 1 ? "week" : "week single"} style={columns}>
       <div className="week-scroll" ref={scroll}>
         <div className="week-head">
-          <div className="gutter">
-            <span className="unseen">{words.hour}</span>
+          <div className="gutter zone soft" title={zone.replaceAll("_", " ")}>
+            <span className="unseen">{words.hour}</span> GMT
+            <wbr />
+            {distance(days[0] ?? today, zone)}
           </div>
           {days.map((day) => (
             <button

@@ -49,10 +49,10 @@ function hears(event: JsEvent, asks: readonly string[]): boolean {
   return asks.some(isCalendars) && event["stoa:outside"] !== true;
 }
 
-/** Whether another program invites to it: who comes hears nothing of what is changed here. */
-export function invitedElsewhere(event: JsEvent): boolean {
+/** Whether another program invites to it, as somebody else than `mine`: who comes hears nothing of what is changed here. */
+export function invitedElsewhere(event: JsEvent, mine: ReadonlySet<string> = new Set()): boolean {
   const asks = Object.values(event.replyTo ?? {}).map((each) => each.replace(/^mailto:/i, "").toLowerCase());
-  return asks.length > 0 && !asks.some(isCalendars);
+  return asks.length > 0 && !asks.some((each) => isCalendars(each) || mine.has(each));
 }
 
 /** Of somebody else's silence an invitation from elsewhere knows nothing. */

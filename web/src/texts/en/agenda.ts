@@ -200,7 +200,7 @@ export const agenda = {
     moveDeed: "Move it",
   },
   adopting: {
-    lead: "You invited to this with another program, so nobody is told of what you change here.",
+    lead: "You invited to this with another program. From your next change on, guests hear from here and answer to this calendar.",
     deed: "Invite from here",
     done: "Its guests hear of it from here now.",
   },
