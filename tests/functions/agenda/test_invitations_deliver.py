@@ -19,7 +19,6 @@ from agenda.invitations.rounds import FEW
 from agenda.invitations.table import InvitationBooks
 from functions.agenda import events_create, events_resend, invitations_deliver
 from identity.workspaces.table import journal as workspaces
-from kernel.doors import Limit
 from kernel.pages import Page
 from tests.functions.agenda.chambers import Chambers, coming
 from tests.functions.agenda.fronts import answer, left, subjects
@@ -259,7 +258,7 @@ def test_what_a_guest_answers_from_a_calendar_here_to_a_host_who_left_reaches_th
 
 def test_so_many_letters_leave_in_somebodys_name_in_a_day_and_the_others_wait(party, invoke, monkeypatch):
     put = []
-    monkeypatch.setattr("agenda.invitations.postage.EACH", Limit(2, 24 * 3600, "caller"))
+    monkeypatch.setattr("agenda.invitations.postage.EACH", 2)
     monkeypatch.setattr(ErrandQueue, "put", lambda _, it, *, delay=0: put.append((it, delay)))
     to = [f"g{number}@example.org" for number in range(4)]
     for each in to:
@@ -289,7 +288,7 @@ def test_letters_that_waited_for_somebody_who_may_not_come_in_any_more_are_not_s
 
 
 def test_a_workspace_sends_no_more_than_so_many_letters_whoever_writes_them(party, invoke, monkeypatch):
-    monkeypatch.setattr("agenda.invitations.postage.ALL", Limit(1, 24 * 3600, "workspace"))
+    monkeypatch.setattr("agenda.invitations.postage.ALL", 1)
     for each in ("g1@example.org", "g2@example.org"):
         bring(invoke, errand(party).model_copy(update={"to": each}))
 

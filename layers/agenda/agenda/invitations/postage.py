@@ -9,8 +9,10 @@ from typing import Literal, NamedTuple
 from kernel.callers import Caller, PersonId, WorkspaceId
 from kernel.doors import Limit
 
-EACH = Limit(2_000, 24 * 3600, "caller")
-ALL = Limit(20_000, 24 * 3600, "workspace")
+EACH, ALL = 2_000, 20_000
+"""Letters in somebody's name, and in that of a workspace, in a ``DAY``."""
+
+DAY = 24 * 3600
 
 LONGEST = 900
 """Seconds for which a message can wait in a queue; one that waits longer is put there again."""
@@ -34,7 +36,7 @@ class Stamps:
         from kernel.limits import LimitReached, spend  # most who speak of letters send none
 
         sender = Caller(workspace, PersonId(by), "", frozenset(), "")
-        for whose, limit in (("person", EACH), ("workspace", ALL)):
+        for whose, limit in (("person", Limit(EACH, DAY, "caller")), ("workspace", Limit(ALL, DAY, "workspace"))):
             try:
                 spend([limit], door=_DOOR, caller=sender, address="")
             except LimitReached as reached:
