@@ -3,7 +3,6 @@ from datetime import UTC, datetime, timedelta
 
 from functions.agenda import (
     changes_apply,
-    changes_since,
     events_get,
     events_update,
     projects_get,
@@ -16,6 +15,7 @@ from functions.agenda import (
     tasks_update,
     trash_list,
 )
+from tests.functions.agenda.exchanging import bring, changed, link, part_of, todo
 from tests.functions.agenda.planning import project, task, titles, where
 
 
@@ -120,23 +120,6 @@ def test_a_reminder_that_never_rings_is_kept_and_noted_and_hinders_no_other_chan
     assert (again.status, again.json["errors"][0]["field"]) == (422, "alerts.a.trigger")
 
 
-def todo(uid, title="Milk", **said):
-    ours = {name.replace("ours_", "stoa.app:"): value for name, value in said.items()}
-    return {"@type": "Task", "uid": uid, "title": title, **ours}
-
-
-def part_of(uid):
-    return {uid: {"relation": {"parent": True}}}
-
-
-def bring(invoke, caller, project_id, *writes):
-    """What another room has written into a project."""
-    request = {"project_id": project_id, "writes": list(writes), "origin": "todoist"}
-    return invoke(
-        changes_apply, event={"caller": {"role": "member", "session": "s", **caller}, "request": request}
-    ).payload
-
-
 def test_tasks_are_written_each_under_a_condition_of_its_own_and_what_is_part_of_what_in_any_order(invoke, office):
     home = project(invoke, office.ada)
     mine = task(invoke, office.ada, home, title="Mine")
@@ -175,10 +158,6 @@ def test_tasks_are_written_each_under_a_condition_of_its_own_and_what_is_part_of
     assert (inner["path"], inner["created_by"], inner["origin"]) == ([answer[1]["id"]], "ada", "todoist")
 
 
-def link(number):
-    return {"@type": "Link", "href": f"https://example.com/{'x' * 3000}/{number}"}
-
-
 def test_what_another_room_writes_of_tasks_bears_its_mark_and_writing_it_again_changes_nothing(
     invoke, office, cloud, told
 ):
@@ -187,9 +166,7 @@ def test_what_another_room_writes_of_tasks_bears_its_mark_and_writing_it_again_c
     (made,) = bring(invoke, office.ada, home, write)["answer"]["outcomes"]
 
     assert bring(invoke, office.ada, home, write)["answer"]["outcomes"][0]["outcome"] == "unchanged"
-    request = {"project_id": home, "since": "0"}
-    caller = {"role": "member", "session": "s", **office.ada}
-    (there,) = invoke(changes_since, event={"caller": caller, "request": request}).payload["answer"]["changed"]
+    (there,) = changed(invoke, office.ada, home)["answer"]["changed"]
     again = {"object": there["object"], "expected": there["modseq"]}
     assert bring(invoke, office.ada, home, again)["answer"]["outcomes"][0]["outcome"] == "unchanged", "as it is read"
     bring(invoke, office.ada, home, {"id": made["id"], "expected": made["modseq"]})
@@ -235,16 +212,14 @@ def test_trees_that_take_several_transactions_expect_what_was_there_before_the_f
 
     assert {each["outcome"] for each in answer["outcomes"]} == {"written"}
     assert int(answer["state"]) > made[0]["modseq"] + 1, "more than one transaction"
-    request = {"caller": {"role": "member", "session": "s", **office.ada}, "request": {"project_id": home}}
-    changed = invoke(changes_since, event=request).payload["answer"]["changed"]
-    there = [each["object"]["stoa.app:section"] for each in changed]
+    seen = changed(invoke, office.ada, home)["answer"]["changed"]
+    there = [each["object"]["stoa.app:section"] for each in seen]
     assert there == [later] * 84
     outer_ids, gone = [{"id": each["id"]} for each in made[:3]], [{"id": each["id"]} for each in made[3:]]
     assert {each["outcome"] for each in bring(invoke, office.ada, home, *outer_ids, *gone)["answer"]["outcomes"]} == {
         "destroyed"
     }
-    request["request"]["since"] = answer["state"]
-    assert len(invoke(changes_since, event=request).payload["answer"]["destroyed"]) == 84
+    assert len(changed(invoke, office.ada, home, answer["state"])["answer"]["destroyed"]) == 84
 
 
 def test_what_is_part_of_a_task_goes_where_it_goes_unless_it_is_said_to_go_elsewhere(invoke, office):

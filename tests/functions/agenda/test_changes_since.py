@@ -1,4 +1,5 @@
 from functions.agenda import changes_since, events_delete, events_update, tasks_delete, tasks_move, tasks_update
+from tests.functions.agenda.exchanging import changed
 from tests.functions.agenda.planning import project, task, where
 
 
@@ -41,10 +42,7 @@ def test_a_room_is_told_what_changed_in_a_project(invoke, office):
     kept, gone, moved = (task(invoke, office.ada, home, title=each) for each in ("Kept", "Gone", "Moved"))
 
     def since(state, caller=office.ada, where=home):
-        request = {"project_id": where, "since": state}
-        return invoke(
-            changes_since, event={"caller": {"role": "member", "session": "s", **caller}, "request": request}
-        ).payload
+        return changed(invoke, caller, where, state)
 
     first = since("0", bob)["answer"]
     assert {each["object"]["title"] for each in first["changed"]} == {"Kept", "Gone", "Moved"}
