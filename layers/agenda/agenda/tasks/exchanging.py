@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from agenda.exchange.conditions import each_once
 from agenda.projects.holding import Holding, may_see
-from agenda.tasks.judging import Judged, Sheet, Terms, held, in_order, judged, moving, named, whom, within
+from agenda.tasks.judging import Judged, Sheet, Terms, held, in_order, judged, moving, named, newly_given, whom, within
 from agenda.tasks.model import StoredTask, TaskId
 from agenda.tasks.rearranging import Rearranged, Where
 from contracts.agenda import Applied, ChangesApplied, ChangesApply, ChangesSince, ChangesTold, Write
@@ -100,6 +100,7 @@ class Exchange:
         here = Where(terms.project_id)
         state = self.store.settled(workspace, [here])[here]
         sheet = self._sheet(workspace, terms.project_id, progress.left)
+        terms = terms._replace(given=newly_given(progress.left, sheet.before))
         while progress.left:
             sheet, some = self._load(sheet, progress, terms)
             written: dict[TaskId, StoredTask] = {}
@@ -111,8 +112,8 @@ class Exchange:
         return state
 
     def _terms(self, caller: Caller, project_id: str, asked: ChangesApply) -> Terms:
-        given = whom(asked.writes)
-        found = self.holding.demand(caller, project_id, "write", sorted(given))
+        people = {each for each in map(whom, asked.writes) if each}
+        found = self.holding.demand(caller, project_id, "write", sorted(people))
         return Terms(
             project_id,
             caller.person,
@@ -120,7 +121,7 @@ class Exchange:
             self.now(),
             sections={each.section_id for each in found.project.sections},
             seeing={each.person for each in found.people.values() if may_see(found.project, each)},
-            given=given,
+            given={},
             places={named(each): number for number, each in enumerate(asked.writes)},
         )
 

@@ -48,8 +48,8 @@ class Terms(NamedTuple):
     sections: Collection[str]
     seeing: Collection[PersonId]
     """Those who see the project, of whom the tasks speak."""
-    given: Counter[PersonId]
-    """How much is assigned to whom."""
+    given: Mapping[PersonId, int]
+    """How many tasks come to whom."""
     places: Mapping[TaskId, int]
     """In which order they are said: so new ones stand."""
 
@@ -130,10 +130,20 @@ def within(write: Write) -> TaskId | None:
     return next((id_of(uid) for uid, relation in said if isinstance(relation, Mapping) and "parent" in relation), None)
 
 
-def whom(writes: Iterable[Write]) -> Counter[PersonId]:
-    """Whom they assign tasks to, and how many."""
-    said = ((each.object or {}).get("stoa.app:assignee") for each in writes)
-    return Counter(PersonId(each) for each in said if isinstance(each, str) and each)
+def whom(write: Write) -> PersonId | None:
+    """Whom the task is to be assigned to, as far as that can be read."""
+    said = (write.object or {}).get("stoa.app:assignee")
+    return PersonId(said) if isinstance(said, str) and said else None
+
+
+def newly_given(writes: Iterable[Write], there: Tasks) -> Counter[PersonId]:
+    """To whom how much of it is given that they do not have yet."""
+    counts: Counter[PersonId] = Counter()
+    for each in writes:
+        whose, stored = whom(each), there.get(named(each))
+        if whose and not (stored and stored.task.assignee == whose):
+            counts[whose] += 1
+    return counts
 
 
 def in_order(writes: Iterable[Write]) -> Iterator[Write]:
@@ -194,7 +204,7 @@ def _put(fresh: StoredTask, stored: StoredTask | None, sheet: Sheet, terms: Term
         raise NotInProject("whom it is assigned to does not see this project", "stoa.app:assignee")
     if stored and root.path == stored.path and same(*(plain(it.task) | _UPDATED for it in (root, stored))):
         return Judged(root.task_id, sheet, Applied(id=root.task_id, outcome="unchanged", modseq=stored.modseq))
-    root = assigned(root, stored, terms.person, terms.now, terms.given[whose] if whose else 1)
+    root = assigned(root, stored, terms.person, terms.now, terms.given.get(whose, 1) if whose else 1)
     rest = [(it, followed(it, root)) for it in under]
     moved = [_by(after, terms) for before, after in rest if after != before]
     return Judged(root.task_id, sheet.with_([_by(root, terms), *moved]))

@@ -1,20 +1,19 @@
 """What becomes of tasks that another room writes: whatever it says, a project holds together."""
 
-from collections import Counter
 from datetime import timedelta
 from itertools import count
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agenda.tasks.judging import Sheet, Terms, in_order, judged, named, within
+from agenda.tasks.judging import Sheet, Terms, in_order, judged, named, newly_given, within
 from agenda.tasks.model import id_of, parent_of, plain
 from agenda.tasks.trees import DEEPEST, MOST_WITHIN, placed
 from contracts.agenda import Write
 from tests.layers.agenda.tasks.doing import BERLIN, NOON, rule, stored
 
 UIDS = [f"0192f0c1-0000-7000-8000-{number:012}" for number in range(8)]
-TERMS = Terms("home", "ada", "todoist", NOON, {"now", "later"}, {"bob"}, Counter({"bob": 1}), {})
+TERMS = Terms("home", "ada", "todoist", NOON, {"now", "later"}, {"bob"}, {}, {})
 
 
 def said(uid, parent=None, section=None, **more):
@@ -115,6 +114,13 @@ def test_what_a_room_writes_again_and_again_fills_no_task_beyond_what_it_holds()
 
     assert len(sheet.after) == MOST_WITHIN + 1
     assert "project" in outcomes[id_of(f"x{MOST_WITHIN}")].problem
+
+
+def test_whoever_is_given_tasks_is_told_how_many_are_new_to_them():
+    kept, other = stored(UIDS[0], ours_assignee="bob"), stored(UIDS[1], ours_assignee="ada")
+    writes = [Write(object=said(uid) | {"stoa.app:assignee": "bob"}) for uid in UIDS[:4]] + [Write(id=UIDS[4])]
+
+    assert newly_given(writes, {it.task_id: it for it in (kept, other)}) == {"bob": 3}
 
 
 DAILY = {"due": "2027-01-20T09:00:00", "timeZone": BERLIN, "recurrenceRules": rule("daily")}
