@@ -6,7 +6,7 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agenda.tasks.judging import Sheet, Terms, in_order, judged, named, newly_given, within
+from agenda.tasks.judging import Sheet, Terms, in_order, judged, named, newly_given
 from agenda.tasks.model import id_of, parent_of, plain
 from agenda.tasks.trees import DEEPEST, MOST_WITHIN, placed
 from contracts.agenda import Write
@@ -99,13 +99,14 @@ def test_what_was_written_is_unchanged_when_it_is_written_as_it_is(there, writes
     assert after.changed == []
 
 
-@given(forests(), batches())
-def test_the_order_in_which_they_are_said_makes_no_difference_to_what_is_part_of_what(there, writes):
-    one, other = (all_judged(each, there)[0].after for each in (writes, writes[::-1]))
-    circles = any(within(each) in {named(it) for it in writes} for each in writes)
+@given(st.permutations(UIDS[:5]))
+def test_what_is_new_may_be_said_before_what_it_is_part_of(order):
+    whole = {uid: said(uid, before) for before, uid in zip([None, *UIDS], UIDS[:5], strict=False)}
+    sheet, _ = all_judged([Write(object=whole[uid]) for uid in order], [])
 
-    if not circles:
-        assert {each: it.path for each, it in one.items()} == {each: it.path for each, it in other.items()}
+    assert [len(sheet.after[id_of(uid)].path) for uid in UIDS[:5]] == [0, 1, 2, 3, 4]
+    stands = [sheet.after[id_of(uid)].task.order for uid in order]
+    assert stands == sorted(stands), "where they stand is as they were said"
 
 
 def test_what_a_room_writes_again_and_again_fills_no_task_beyond_what_it_holds():
