@@ -84,6 +84,20 @@ describe("what somebody wrote", () => {
     expect(shown("if x <b and c> 2")).toEqual(["if x  2"]);
     expect(shown("")).toEqual([]);
   });
+  test("is read in no more time than it is long, whatever strangers write", () => {
+    const odd = [
+      "<a href=".repeat(25_000),
+      `<b>${" ".repeat(200_000)}`,
+      `<a ${"href=".repeat(40_000)}>x`,
+      "<b>\n \n".repeat(30_000),
+    ];
+    const took = odd.map((each) => {
+      const since = performance.now();
+      read(each);
+      return performance.now() - since;
+    });
+    expect(Math.max(...took)).toBeLessThan(5_000);
+  });
 });
 
 describe("when something is", () => {
