@@ -59,6 +59,7 @@ test("who comes hears of a change by who invites here, by whichever address, and
   expect(heardBy(LUNCH, mine).guests).toBe(1);
   expect(heardBy(brought, mine).guests).toBe(1);
   expect(heardBy(brought, new Set(["eve@example.net"])).guests).toBe(0);
+  expect(heardBy(brought, null).guests).toBe(1); // whoever's it is invited, for all that is known
 });
 
 describe("what somebody wrote", () => {
