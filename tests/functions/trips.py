@@ -52,6 +52,7 @@ def figures():
 
 
 MORE = {
+    "agenda/attachments_begin": 1,  # of a file that is counted already: there is as long to upload it anew
     "agenda/attachments_get": 1,  # a file that went with its event: whether another, here or in the trash, leads to it
     "agenda/alerts_dismiss": 1,  # what it is about, beside which it is noted
     "agenda/letters_stop": 3,  # seldom: as preferences_update, and what they prefer before

@@ -59,6 +59,7 @@ test("who comes hears of a change by who invites here, by whichever address, and
   expect(heardBy(LUNCH, mine).guests).toBe(1);
   expect(heardBy(brought, mine).guests).toBe(1);
   expect(heardBy(brought, new Set(["eve@example.net"])).guests).toBe(0);
+  expect(heardBy(brought, null).guests).toBe(1); // whoever's it is invited, for all that is known
 });
 
 describe("what somebody wrote", () => {
@@ -83,6 +84,20 @@ describe("what somebody wrote", () => {
     ]);
     expect(shown("if x <b and c> 2")).toEqual(["if x  2"]);
     expect(shown("")).toEqual([]);
+  });
+  test("is read in no more time than it is long, whatever strangers write", () => {
+    const odd = [
+      "<a href=".repeat(25_000),
+      `<b>${" ".repeat(200_000)}`,
+      `<a ${"href=".repeat(40_000)}>x`,
+      "<b>\n \n".repeat(30_000),
+    ];
+    const took = odd.map((each) => {
+      const since = performance.now();
+      read(each);
+      return performance.now() - since;
+    });
+    expect(Math.max(...took)).toBeLessThan(5_000);
   });
 });
 

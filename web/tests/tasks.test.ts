@@ -1,8 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { toDay } from "~/pages/tasks/bulk";
+import { onDay, toDay } from "~/pages/tasks/bulk";
 import { degree, fortnight, year } from "~/pages/tasks/tallied";
-import { byDay, dayFor, dueOf, marked, priorityOf, type Stored, type Task } from "~/pages/tasks/task";
-import { changes, isBackwards, typed, worded } from "~/pages/tasks/typed";
+import {
+  byDay,
+  dayFor,
+  deadlineOf,
+  dueOf,
+  latest,
+  marked,
+  priorityOf,
+  type Stored,
+  type Task,
+} from "~/pages/tasks/task";
+import { changes, isBackwards, reworded, typed, worded, wording } from "~/pages/tasks/typed";
+import { Saying } from "~/times/said";
 
 const RENT: Task = {
   title: "pay rent",
@@ -89,6 +100,25 @@ describe("a task", () => {
     expect(put({ due: "2026-11-25T12:00:00" })).toEqual({});
   });
 
+  test("is due at the hour at which it starts, and never before, if it has but a deadline and is put on a day", () => {
+    const started = { title: "", start: "2026-11-28T08:00:00", "stoa.app:deadline": "2026-11-30" };
+    expect(toDay("2026-12-01", "UTC")(started)).toEqual({ due: "2026-12-01T08:00:00" });
+    const sooner = { due: "2026-11-25T08:00:00", start: "2026-11-23T08:00:00" };
+    expect(toDay("2026-11-25", "UTC")(started)).toEqual(sooner);
+    const days = { ...started, start: "2026-11-28T00:00:00", showWithoutTime: true };
+    expect(toDay("2026-11-25", "UTC")(days)).toEqual({ due: "2026-11-25T00:00:00", start: "2026-11-23T00:00:00" });
+    expect(
+      toDay("2026-12-01", "UTC")({ ...started, timeZone: "America/New_York", start: "2026-11-28T23:00:00" }),
+    ).toEqual({
+      due: "2026-11-30T23:00:00", // the 1st, where somebody looks
+    });
+    expect(onDay("2026-11-25")(started)).toEqual({ due: "2026-11-25T08:00:00", start: "2026-11-25T08:00:00" });
+    expect(onDay("2026-11-25")({ ...days, due: "2026-11-29T00:00:00" })).toEqual({
+      due: "2026-11-25T00:00:00",
+      start: "2026-11-24T00:00:00",
+    });
+  });
+
   test("is written only where it was changed", () => {
     const before = typed(RENT, stored(RENT));
     const change = (now: object) => changes(RENT, before, { ...before, ...now }, "UTC");
@@ -101,8 +131,8 @@ describe("a task", () => {
       { id: "b", title: " " },
     ];
     expect(change({ steps: JSON.stringify(steps) })["stoa.app:checklist"]).toEqual([{ ...steps[0], title: "Find it" }]);
-    expect(change({ assignee: "bo", deadline: "2026-12-24" })).toEqual({
-      "stoa.app:assignee": "bo",
+    expect(change({ assignee: "bob", deadline: "2026-12-24" })).toEqual({
+      "stoa.app:assignee": "bob",
       "stoa.app:deadline": "2026-12-24",
     });
   });
@@ -149,6 +179,43 @@ describe("when a task is", () => {
     const ending = worded({ ...at, repeats: { ...fridays, until: "2026-12-31T00:00:00" }, after_done: true } as never);
     expect(ending).toMatchObject({ repeat: "other", after: "yes" });
     expect(change(ending)["recurrenceRules"]).toEqual([{ ...fridays, until: "2026-12-31T00:00:00" }]);
+  });
+
+  test("is by its words as they are in the end, over what was there before them or was changed by hand since", () => {
+    const said = { title: "", spans: [], without_time: true };
+    const due = { ...said, due: "2026-12-07T00:00:00" };
+    const weekly = { "@type": "RecurrenceRule", frequency: "weekly" };
+    const first = reworded(wording(null, before), { ...due, repeats: weekly } as never);
+    expect(first.next).toMatchObject({ due: "2026-12-07", time: "", repeat: "weekly" });
+    expect(first.written).toEqual(["due", "time", "repeat", "rule"]);
+    const then = { ...before, ...first.next };
+    const latest = reworded(wording(first.last, then), { ...said, deadline: "2026-12-07T17:00:00" });
+    expect(latest.next).toMatchObject({
+      due: before.due,
+      time: before.time,
+      repeat: "never",
+      deadline: "2026-12-07",
+      deadlineTime: "17:00",
+    });
+    expect(reworded(wording(first.last, then), due).next).toMatchObject({ due: "2026-12-07", repeat: "never" });
+    expect(reworded(wording(first.last, then), null).next).toEqual(wording(null, before).before);
+    const byHand = { ...then, start: "2026-12-01" };
+    expect(reworded(wording(first.last, byHand), null).next).toMatchObject({ start: "2026-12-01", repeat: "weekly" });
+  });
+
+  test("may have a deadline at an hour, which is kept, changed and said by the clocks where somebody is", () => {
+    const task = { ...RENT, "stoa.app:deadline": "2026-12-04T17:00:00" };
+    expect(typed(task, stored(task))).toMatchObject({ deadline: "2026-12-04", deadlineTime: "17:00" });
+    expect(change({ deadline: "2026-12-05" }, task)).toEqual({ "stoa.app:deadline": "2026-12-05T17:00:00" });
+    expect(change({ deadlineTime: "" }, task)).toEqual({ "stoa.app:deadline": "2026-12-04" });
+    expect(change({ deadline: "" }, task)).toEqual({ "stoa.app:deadline": null });
+    const anew = change({ deadline: "2026-12-05", deadlineTime: "12:00" }, { title: "some day" } as never);
+    expect(anew).toEqual({ "stoa.app:deadline": "2026-12-05T12:00:00", timeZone: "UTC" });
+    expect(change({ time: "" }, task)["timeZone"]).toBe("Europe/Berlin"); // of which the hour of its deadline is
+    const shown = deadlineOf(task, "America/New_York") ?? "";
+    expect(shown).toBe("2026-12-04T11:00:00");
+    expect(latest(shown, new Saying("en"))).toContain("11:00");
+    expect(latest("2026-12-04", new Saying("en"))).not.toContain(":");
   });
 });
 

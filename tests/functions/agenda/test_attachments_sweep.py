@@ -1,4 +1,5 @@
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -9,6 +10,7 @@ from agenda.attachments.bucket import folder
 from agenda.attachments.holding import MOST
 from agenda.attachments.ledger import Ledger
 from agenda.house import tidying
+from agenda.house.tidying import Tidying
 from functions.agenda import (
     attachments_begin,
     attachments_get,
@@ -91,6 +93,67 @@ def test_who_names_a_file_in_time_or_uploads_it_anew_keeps_it(invoke, diary, swe
     assert anew["href"].rsplit("/", 1)[1] in mark
 
 
+def test_who_uploads_a_file_anew_while_it_is_judged_keeps_it(invoke, diary, sweep, monkeypatch):
+    link = shipped(invoke, diary.calendar_id, diary.caller, b"anew")
+    sweep()
+    named = tidying.named
+
+    def meanwhile(workspace):
+        found = named(workspace)
+        shipped(invoke, diary.calendar_id, diary.caller, b"anew")
+        return found
+
+    time.sleep(1.1)  # S3 knows by the second when something was put there
+    monkeypatch.setattr(tidying, "named", meanwhile)
+    sweep(31)
+
+    assert invoke(attachments_get, **whose(link), caller=diary.caller).status == 303
+    assert Ledger().held("acme", "ada") == Ledger().held("acme") == len(b"anew")
+
+
+def put_beside(workspace, data=b"it went along"):
+    key = f"{folder(workspace, 'calendar')}{sha256(data).hexdigest()}"
+    boto3.client("s3").put_object(Bucket=f"test-agenda-files-{ACCOUNT}", Key=key, Body=data)
+
+
+class Broken(Ledger):
+    """One in which a workspace cannot be read."""
+
+    def __init__(self):
+        self.asked = []
+
+    def entries(self, workspace):
+        self.asked.append(workspace)
+        if workspace == "broken":
+            raise ConnectionError(workspace)
+        return super().entries(workspace)
+
+
+def test_where_one_workspace_cannot_be_tidied_the_others_are(cloud):
+    ledger = Broken()
+    for workspace in ("acme", "broken", "zebra"):
+        put_beside(workspace)
+    with pytest.raises(ConnectionError):
+        Tidying(ledger).tidy()
+
+    assert sorted(ledger.asked) == ["acme", "broken", "zebra"]
+    assert [Ledger().held(each) for each in ("acme", "zebra")] == [len(b"it went along")] * 2
+
+
+def test_no_workspace_is_always_behind_another(cloud):
+    for workspace in ("acme", "broken", "zebra"):
+        put_beside(workspace)
+    first, last = set(), set()
+    for day in range(30):
+        ledger = Broken()
+        with suppress(ConnectionError):
+            Tidying(ledger, lambda day=day: datetime.now(UTC) + timedelta(days=day)).tidy()
+        first.add(ledger.asked[0])
+        last.add(ledger.asked[-1])
+
+    assert first == last == {"acme", "broken", "zebra"}
+
+
 def test_what_is_counted_is_what_is_there(invoke, diary, office, sweep):
     body = announced(b"never uploaded")
     invoke(attachments_begin, calendar_id=diary.calendar_id, caller=diary.caller, body=body)
@@ -115,6 +178,21 @@ def test_what_was_announced_and_never_came_takes_no_room_from_the_next_day_on(in
 
     assert lying() == []
     assert begin(b"b" * 90) == 201
+
+
+def test_what_was_announced_once_more_is_counted_as_long_as_it_can_be_uploaded(invoke, diary):
+    said = {"calendar_id": diary.calendar_id, "caller": diary.caller, "body": announced(b"later")}
+    invoke(attachments_begin, **said)
+    (first,) = Ledger().entries("acme")
+    time.sleep(1.1)  # it is noted by the second
+    invoke(attachments_begin, **said)
+    (again,) = Ledger().entries("acme")
+    assert again.at > first.at
+
+    Ledger().gone("acme", first)
+    assert Ledger().held("acme", "ada") == Ledger().held("acme") == len(b"later")
+    Ledger().gone("acme", again)
+    assert Ledger().held("acme", "ada") == Ledger().held("acme") == 0
 
 
 def lying():

@@ -1,5 +1,5 @@
 from functions.agenda import changes_since, events_delete, events_update, tasks_delete, tasks_move, tasks_update
-from tests.functions.agenda.exchanging import changed
+from tests.functions.agenda.exchanging import bring, changed, link, todo
 from tests.functions.agenda.planning import project, task, where
 
 
@@ -57,3 +57,22 @@ def test_a_room_is_told_what_changed_in_a_project(invoke, office):
     assert set(told["destroyed"]) == {gone["task_id"], moved["task_id"]}
     assert since("nonsense")["problem"]["type"].endswith("cannot-calculate-changes")
     assert since("0", bob, other)["problem"]["type"].endswith("no-such-project")
+
+
+def test_what_says_much_comes_in_as_many_portions_as_an_answer_takes(invoke, office):
+    home = project(invoke, office.ada)
+    for number in range(6):
+        links = {str(n): link(n) for n in range(40)}
+        writes = ({"object": todo(f"t{number}-{n}", description="x" * 60_000, links=links)} for n in range(5))
+        assert {each["outcome"] for each in bring(invoke, office.ada, home, *writes)["answer"]["outcomes"]} == {
+            "written"
+        }
+
+    found, state, answers = [], "0", 0
+    while True:
+        told = changed(invoke, office.ada, home, state)["answer"]
+        found += [each["id"] for each in told["changed"]]
+        state, answers = told["state"], answers + 1
+        if not told["has_more"]:
+            break
+    assert (len(found), len(set(found)), answers > 1) == (30, 30, True)

@@ -278,6 +278,15 @@ def test_so_many_letters_leave_in_somebodys_name_in_a_day_and_the_others_wait(pa
     assert party.letters()[-1]["To"] == to[2]
 
 
+def test_a_letter_that_went_out_already_counts_no_more_however_often_it_comes(party, invoke, monkeypatch):
+    monkeypatch.setattr("agenda.invitations.postage.EACH", 2)
+    to = ["g1@example.org", "g2@example.org"]
+    for each in (to[0], to[0], to[0], to[1]):
+        bring(invoke, errand(party).model_copy(update={"to": each}))
+
+    assert [each["To"] for each in party.letters()] == to
+
+
 def test_letters_that_waited_for_somebody_who_may_not_come_in_any_more_are_not_sent(party, invoke):
     ada = party.office.people.find(party.office.workspace, ["ada"])["ada"]
     gone = ada.model_copy(update={"status": "deactivated", "modseq": ada.modseq + 1})

@@ -150,7 +150,7 @@ def test_what_comes_below_what_is_there_is_written_ninety_at_a_time(invoke, offi
     some, many = rounds(*(todo(f"leaf{number}", f"root{number % 3 + 1}") for number in range(120)))
 
     assert (one, some) == ([1, 0, 0, 0], [120, 0, 0, 0])
-    assert many == few + 2 + 2 + 1, "two more trees, another batch, and more ids than are looked up at once"
+    assert many == few + 2 + 2 + 2, "two more trees, another batch, and twice more ids than are looked up at once"
 
 
 class Grown(TaskTable):
@@ -163,6 +163,32 @@ class Grown(TaskTable):
         while self.late:
             super().create(workspace, self.late.pop(), NEVER)
         return super().grow(workspace, project_id, steps, state)
+
+
+class Growing(Grown):
+    """One in which they do so before it is read a second time."""
+
+    def grown(self, workspace, project_id, task_ids):
+        while self.late:
+            self.create(workspace, self.late.pop(), NEVER)
+        return super().grown(workspace, project_id, task_ids)
+
+
+@pytest.mark.parametrize("kind", [Growing, Grown])
+@pytest.mark.parametrize("below", [True, False])
+def test_what_somebody_else_brings_meanwhile_stays_as_it_is(office, invoke, take, below, kind):
+    home = project(invoke, office.ada)
+    take(home, file(todo("root")))
+    ada = Caller(**{**office.ada, "scopes": frozenset()}, role="member", session="s")
+    (root,) = (it for it in TaskTable().open(office.workspace, home) if not it.path)
+    theirs = drafted({"title": "theirs"}, home, "ada", NOW, "twice")
+    importing = Importing(kind([placed(theirs, root) if below else theirs]), Holding(ProjectRecordsTable()))
+
+    report = importing.take(ada, home, file(*(todo(each, "root") for each in ("twice", "once"))).encode())
+
+    assert (report.created, report.unchanged) == (1, 1)
+    titles = {it.task.title: it.path for it in TaskTable().open(office.workspace, home)}
+    assert titles == {"root": (), "theirs": (root.task_id,) if below else (), "once": (root.task_id,)}
 
 
 def test_what_comes_below_counts_what_somebody_else_adds_meanwhile(invoke, office, take):

@@ -49,6 +49,25 @@ def test_shows_those_whose_name_begins_like_that_in_whichever_case(listed):
     assert listed(acme, name="ob") == []
 
 
+@pytest.mark.parametrize("said", ["Éva", "eva", "éva n", "EVA NAGY-KIS", "eva nagy k"])
+def test_shows_at_once_whose_whole_name_begins_like_that_accents_or_not(invoke, said):
+    acme = Company()
+    acme.hire("eva", called="Éva Nagy-Kis")
+
+    items = invoke(people_list, caller=acme.admin, query={"name": said}).json["items"]
+    assert [each["name"] for each in items] == ["Éva Nagy-Kis"]
+
+
+def test_a_name_without_any_word_is_taken_and_found_by_none(invoke, cloud):
+    acme = Company()
+    acme.hire("star", called="***")
+    cloud.pumps.drain()
+
+    everybody = invoke(people_list, caller=acme.admin).json["items"]
+    assert "***" in [each["name"] for each in everybody]
+    assert invoke(people_list, caller=acme.admin, query={"name": "***"}).json["items"] == []
+
+
 @pytest.fixture
 def academy(cloud):
     """A workspace of people with longer names."""

@@ -46,16 +46,26 @@ class Thing(NamedTuple):
         return of_event(self.body, self.defaults, who, within, seen=seen, patience=patience)
 
     def latest(self, who: Who, within: Window) -> Iterator[Due]:
-        """All of a long time, seen elsewhere or not, the latest first.
+        """All of a long time, seen elsewhere or not, the latest first, as far as it can be worked out."""
+        return (due for _, dues in self.back(who, within) for due in reversed(dues))
+
+    def back(self, who: Who, within: Window) -> Iterator[tuple[datetime, list[Due]]]:
+        """Since when it is known what is due, further and further back, and what that is.
 
         What is too dense for so long at once is worked out day by day, as bells ask, until that has taken too much.
         """
         at_once, by_day = Patience(), Patience()
-        yield from reversed(self.dues(who, within, seen=True, patience=at_once))
-        until = within.until if at_once.tried else within.since
-        while until > within.since and not by_day.tried:
+        dues = self.dues(who, within, seen=True, patience=at_once)
+        if not at_once.tried:
+            yield within.since, dues
+            return
+        until = within.until
+        while until > within.since:
             since = max(within.since, until - DAY)
-            yield from reversed(self.dues(who, Window(since, until), seen=True, patience=by_day))
+            dues = self.dues(who, Window(since, until), seen=True, patience=by_day)
+            if by_day.tried:
+                return
+            yield since, dues
             until = since
 
 

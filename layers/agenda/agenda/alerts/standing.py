@@ -108,12 +108,16 @@ def _who(watching: Watching) -> Who:
 
 
 def _due(watching: Watching, given: list[Alert]) -> frozenset[AlertId]:
-    """Those that would be given now, as far as that can be known: of who is away nothing is retracted."""
+    """Those that would be given now, and those of which that cannot be known: of who is away nothing is retracted."""
     if watching.colleague is None or not watching.colleague.here:
         return frozenset(each.alert_id for each in given)
     moments = [each.at for each in given]
     within = Window(min(moments) - timedelta(seconds=1), max(moments))
-    return frozenset(identified(watching.person, *due.name) for due in watching.thing.latest(_who(watching), within))
+    known, due = within.until, set[AlertId]()
+    for since, dues in watching.thing.back(_who(watching), within):
+        known = since
+        due |= {identified(watching.person, *each.name) for each in dues}
+    return frozenset(due | {each.alert_id for each in given if each.at <= known})
 
 
 def _again(alert: Alert, thing: Thing, due: Due, person: PersonId, now: datetime) -> Alert:

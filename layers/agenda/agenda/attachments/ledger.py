@@ -1,6 +1,7 @@
 """Which files were announced, by whom, and what they come to: rows of `agenda-invitations-1`, under the workspace.
 
-A file is counted once, in the transaction that notes it; whoever announces it again adds nothing.
+A file is counted once, in the transaction that notes it; whoever announces it again adds nothing, and has as long to
+upload it as whoever was first.
 """
 
 import time
@@ -11,11 +12,12 @@ from botocore.exceptions import ClientError
 
 from agenda.attachments.holding import MOST, Named, NoRoomForFiles, Whose
 from agenda.invitations.rows import LOG
-from kernel.aws import client
+from kernel.aws import client, code
 from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict
 from kernel.ids import OURS
 from kernel.journal import Along
+from kernel.journal.attempts import Attempts
 from kernel.journal.rows import number, place
 from kernel.journal.together import together
 from kernel.queries import every
@@ -46,18 +48,24 @@ class _Full(Conflict):
 class Ledger:
     def note(self, workspace: WorkspaceId, person: PersonId, file: Named) -> None:
         """Count a file, unless it is; ``NoRoomForFiles`` if there is none."""
-        try:
-            together(
-                along=[
-                    _noted(workspace, Entry(file, person, int(time.time()))),
-                    _added(workspace, person, file.size, "person"),
-                    _added(workspace, "", file.size, "workspace"),
-                ]
-            )
-        except _Known:
-            return
-        except _Full as full:
-            raise NoRoomForFiles(full.whose, _there(full.__cause__), file.size) from full
+        entry, attempts = Entry(file, person, int(time.time())), Attempts()
+        while True:
+            try:
+                together(
+                    along=[
+                        _noted(workspace, entry),
+                        _added(workspace, person, file.size, "person"),
+                        _added(workspace, "", file.size, "workspace"),
+                    ]
+                )
+            except _Known:
+                if _still(workspace, entry):
+                    return
+                attempts.again()  # it was taken back meanwhile
+            except _Full as full:
+                raise NoRoomForFiles(full.whose, _there(full.__cause__), file.size) from full
+            else:
+                return
 
     def held(self, workspace: WorkspaceId, person: str = "") -> int:
         """How many bytes the files of somebody have, or those of all."""
@@ -83,9 +91,14 @@ class Ledger:
         _whatever(_noted(workspace, entry), _added(workspace, "", file.size))
 
     def gone(self, workspace: WorkspaceId, entry: Entry) -> None:
-        """Take a file back that does not lie there."""
-        where = place(workspace, _key(entry.file))
-        gone = {"TableName": LOG, "Key": where, "ConditionExpression": "attribute_exists(pk)"}
+        """Take a file back that does not lie there, unless somebody announced it since that was read."""
+        gone = {
+            "TableName": LOG,
+            "Key": place(workspace, _key(entry.file)),
+            "ConditionExpression": "#at = :read",
+            "ExpressionAttributeNames": {"#at": "at"},
+            "ExpressionAttributeValues": {":read": {"N": str(entry.at)}},
+        }
         less = [_added(workspace, each, -entry.file.size) for each in {entry.by, ""}]
         _whatever(Along({"Delete": gone}, _Known("it is taken back")), *less)
 
@@ -115,6 +128,24 @@ def _noted(workspace: WorkspaceId, it: Entry) -> Along:
     row = {**place(workspace, _key(it.file)), "by": {"S": it.by}, "at": {"N": str(it.at)}}
     put = {"TableName": LOG, "Item": row, "ConditionExpression": "attribute_not_exists(pk)"}
     return Along({"Put": put}, _Known("it is counted"))
+
+
+def _still(workspace: WorkspaceId, it: Entry) -> bool:
+    """Whether it is counted; from now on as of then."""
+    try:
+        client("dynamodb").update_item(
+            TableName=LOG,
+            Key=place(workspace, _key(it.file)),
+            UpdateExpression="SET #at = :now",
+            ConditionExpression="attribute_exists(pk)",
+            ExpressionAttributeNames={"#at": "at"},
+            ExpressionAttributeValues={":now": {"N": str(it.at)}},
+        )
+    except ClientError as error:
+        if code(error) != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
 
 
 def _added(workspace: WorkspaceId, person: str, size: int, whose: Whose | None = None) -> Along:

@@ -11,8 +11,9 @@ from agenda.events.judging import Hand, Judged, held, judged, loads, named
 from agenda.events.model import CalendarEvent, written_by_people
 from agenda.events.seeing import shown
 from agenda.exchange.conditions import each_once
+from agenda.exchange.portions import portion
 from agenda.recurrence import Effort
-from contracts.agenda import Applied, ChangesApplied, ChangesApply, ChangesSince, ChangesTold
+from contracts.agenda import Applied, ChangesApplied, ChangesApply, ChangesSince, ChangesTold, Held
 from kernel.callers import Caller, WorkspaceId
 from kernel.errors import PreconditionFailed
 from kernel.journal import AlreadyExists, Changes
@@ -47,15 +48,15 @@ class Exchange:
         with self.access.entered(
             caller, [calendar_id], "free-busy", self.store.places(workspace, [calendar_id])
         ) as allowed:
-            changes = self.store.changes(workspace, calendar_id, asked.since, asked.limit)
-        found = self.store.find(workspace, calendar_id, (*changes.created, *changes.updated))
-        seen = (shown(it, allowed[calendar_id].role) for it in found.values())
-        return ChangesTold(
-            changed=tuple(held(it) for it in seen if it is not None),
-            destroyed=changes.destroyed,
-            state=changes.state,
-            has_more=changes.has_more,
-        )
+
+            def there(changes: Changes) -> tuple[Held, ...]:
+                found = self.store.find(workspace, calendar_id, (*changes.created, *changes.updated))
+                seen = (shown(it, allowed[calendar_id].role) for it in found.values())
+                return tuple(held(it) for it in seen if it is not None)
+
+            return portion(
+                asked.limit, lambda most: self.store.changes(workspace, calendar_id, asked.since, most), there
+            )
 
     def apply(
         self, caller: Caller, calendar_id: str, asked: ChangesApply, effort: Effort | None = None

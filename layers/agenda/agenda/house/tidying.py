@@ -40,18 +40,28 @@ class Tidying:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def tidy(self) -> None:
-        """Count, and let go of what nothing leads to in the workspaces whose day it is."""
-        today = self.now().date().toordinal() % _DAYS
-        for workspace in list(_workspaces()):
-            with within(workspace):
-                self._tidied(workspace, judges=zlib.crc32(workspace.encode()) % _DAYS == today)
+        """Count, and let go of what nothing leads to in the workspaces whose day it is.
+
+        Each day they come in another order, so that none is always behind those for which there was no time; and
+        where one cannot be tidied, the others are before that is said.
+        """
+        day = self.now().date().toordinal()
+        failed: Exception | None = None
+        for workspace in sorted(_workspaces(), key=lambda each: zlib.crc32(f"{day}|{each}".encode())):
+            try:
+                with within(workspace):
+                    self._tidied(workspace, judges=zlib.crc32(workspace.encode()) % _DAYS == day % _DAYS)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the others are tidied
+                log.exception("the files of a workspace were not tidied", extra={"workspace": workspace})
+                failed = error
+        if failed is not None:
+            raise failed
 
     def _tidied(self, workspace: WorkspaceId, *, judges: bool) -> None:
         there = dict(_lying(workspace))
         files = {_where(key): key for key in there if not key.endswith((GONE, LONE))}
-        let_go = self._unnamed(workspace, there, files) if judges and files else set()
-        for where in let_go:
-            self._let_go(there, files[where])
+        unnamed = self._unnamed(workspace, there, files) if judges and files else set()
+        let_go = {where for where in unnamed if self._let_go(there, files[where])}
         for key in there:
             if key.endswith((GONE, LONE)) and _where(key.rpartition(".")[0]) not in files:
                 _delete(key)
@@ -77,11 +87,15 @@ class Tidying:
         return mark.since <= self.now() - GRACE
 
     @staticmethod
-    def _let_go(there: dict[str, Lying], key: str) -> None:
-        """The file first: who is broken off finds its marks."""
-        for each in (key, key + GONE, key + LONE):
-            if each in there:
+    def _let_go(there: dict[str, Lying], key: str) -> bool:
+        """Whether a file goes; not what was uploaded again while it was looked for what leads to it."""
+        now = dict(_listed(key))
+        if key in now and now[key].since > there[key].since:
+            return False
+        for each in (key, key + GONE, key + LONE):  # the file first: who is broken off finds its marks
+            if each in now:
                 _delete(each)
+        return True
 
     def _counted(self, workspace: WorkspaceId, kept: set[Named]) -> None:
         """Let what is counted be what is there."""
@@ -104,7 +118,11 @@ def _workspaces() -> Iterator[WorkspaceId]:
 
 
 def _lying(workspace: WorkspaceId) -> Iterator[tuple[str, Lying]]:
-    asked = {"Bucket": NAME, "Prefix": folder(workspace)}
+    return _listed(folder(workspace))
+
+
+def _listed(prefix: str) -> Iterator[tuple[str, Lying]]:
+    asked = {"Bucket": NAME, "Prefix": prefix}
     while found := client("s3").list_objects_v2(**asked).get("Contents"):
         yield from ((each["Key"], Lying(each["Size"], each["LastModified"])) for each in found)
         asked["StartAfter"] = found[-1]["Key"]

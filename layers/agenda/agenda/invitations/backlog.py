@@ -28,6 +28,8 @@ class Log(Protocol):
 
     def claim(self, workspace: WorkspaceId, name: str) -> bool: ...
     def settle(self, workspace: WorkspaceId, name: str) -> None: ...
+    def release(self, workspace: WorkspaceId, name: str) -> None:
+        """Let whoever comes next send it."""
 
 
 class Letters(Protocol):
@@ -52,13 +54,18 @@ class Backlog:
         return True
 
     def takes(self, errand: Errand, host: Colleague | None) -> bool:
-        """Whether a letter is not sent now: it waits; or it waited, and who wrote it may not come in any more."""
+        """Whether a letter, which is claimed, is not sent now, and is anybody's again.
+
+        It waits; or it waited, and who wrote it may not come in any more.
+        """
         if errand.waits is not None and host is not None and not host.here:
             log.warning("a letter that waited is not sent: who wrote it is not here", extra={"event": errand.event_id})
+            self.log.release(errand.workspace, errand.claim)
             return True
         wait = self.postage.stamp(errand.workspace, host.person if host else errand.sender)
         if wait is None:
             return False
+        self.log.release(errand.workspace, errand.claim)
         until = self.now() + timedelta(seconds=wait.seconds)
         if host is not None:
             self._tell(errand.workspace, host, wait, until)

@@ -20,7 +20,9 @@ from agenda.series import Series, over
 def is_brought(event: Json, mine: str, mail: str) -> bool:
     """Whether the one at that calendar address invites to it as ``mail``, which is proven to be theirs."""
     by = organizer(event)
-    return by is not None and by != mine and by == address(mail) and version_of(event) == NEVER
+    if by is None or by == mine or is_calendars(by):  # nobody is a calendar, whatever a directory says
+        return False
+    return by == address(mail) and version_of(event) == NEVER
 
 
 def taken_over(event: Json, mine: str) -> dict[str, Any]:

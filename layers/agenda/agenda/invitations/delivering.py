@@ -270,23 +270,24 @@ class Delivering:
         token = Token.fresh(errand.workspace) if asker else None
         zone = reader.zone if reader else self.books.clock(errand.workspace, errand.to)
         letter = self.letters.letter(errand.workspace, errand.message, host, token, zone)
-        if letter is not None and reader is None and self.backlog.takes(errand, host):
+        if letter is None or not self.books.claim(errand.workspace, errand.claim):
             return
-        if letter is not None and self.books.claim(errand.workspace, errand.claim):
-            if token and asker:
-                until = max(map(lapses, errand.entries), key=lambda each: each or _NEVER)
-                self.books.admit(token, Pass(asker.person, errand.event_id, errand.to), until)
-            if errand.method == "COUNTER" and host is not None:
-                proposed = partial(wished, message=errand.message)
-                self.books.wish(errand.workspace, host.person, errand.event_id, proposed)
-            try:
-                self.post.send(letter)
-            except Unreachable:
-                log.info("an invitation cannot be delivered", extra={"method": errand.method})
-            else:
-                if host is not None and not reader:
-                    self.books.meet(errand.workspace, host.person, errand.to)
-            self.books.settle(errand.workspace, errand.claim)
+        if reader is None and self.backlog.takes(errand, host):
+            return
+        if token and asker:
+            until = max(map(lapses, errand.entries), key=lambda each: each or _NEVER)
+            self.books.admit(token, Pass(asker.person, errand.event_id, errand.to), until)
+        if errand.method == "COUNTER" and host is not None:
+            proposed = partial(wished, message=errand.message)
+            self.books.wish(errand.workspace, host.person, errand.event_id, proposed)
+        try:
+            self.post.send(letter)
+        except Unreachable:
+            log.info("an invitation cannot be delivered", extra={"method": errand.method})
+        else:
+            if host is not None and not reader:
+                self.books.meet(errand.workspace, host.person, errand.to)
+        self.books.settle(errand.workspace, errand.claim)
 
     def _asker(self, errand: Errand, host: Colleague | None) -> Colleague | None:
         """Who is answered by a link in the letter: the one who invites, if that is somebody here."""

@@ -160,6 +160,9 @@ class InvitationBooks(Acquaintances, Inbox, Wishing):
             return False
         return True
 
+    def release(self, workspace: WorkspaceId, name: str) -> None:
+        client("dynamodb").put_item(TableName=LOG, Item={**_letter(workspace, name), "lease": {"N": "0"}})
+
     def settle(self, workspace: WorkspaceId, name: str) -> None:
         client("dynamodb").put_item(TableName=LOG, Item=_letter(workspace, name))
 

@@ -5,12 +5,26 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
-from agenda.exchange.conditions import each_once
+from agenda.exchange.conditions import each_once, refused
+from agenda.exchange.portions import portion
 from agenda.projects.holding import Holding, may_see
-from agenda.tasks.judging import Judged, Sheet, Terms, held, in_order, judged, moving, named, newly_given, whom, within
+from agenda.tasks.judging import (
+    MOST_ALONE,
+    Judged,
+    Sheet,
+    Terms,
+    held,
+    in_order,
+    judged,
+    moving,
+    named,
+    newly_given,
+    whom,
+    within,
+)
 from agenda.tasks.model import StoredTask, TaskId
 from agenda.tasks.rearranging import Rearranged, Where
-from contracts.agenda import Applied, ChangesApplied, ChangesApply, ChangesSince, ChangesTold, Write
+from contracts.agenda import Applied, ChangesApplied, ChangesApply, ChangesSince, ChangesTold, Held, Write
 from kernel.callers import Caller, WorkspaceId
 from kernel.ids import new_id
 from kernel.journal import Changes, StateChanged
@@ -31,7 +45,7 @@ class ExchangedTasks(Protocol):
 
 
 class Ours(NamedTuple):
-    """The modseq that a task had before any of this, and the one that it has of it."""
+    """The modseq that a task had before any of this, and the one that it has of it; 0 of what is gone."""
 
     was: int
     now: int
@@ -46,20 +60,15 @@ class Progress:
     ours: dict[TaskId, Ours] = field(default_factory=dict)
     """What was written along the way: who expects how it was before is not told that somebody else was faster."""
 
-    def was(self, it: StoredTask | None) -> int:
-        if it is None:
-            return 0
-        ours = self.ours.get(it.task_id)
-        return ours.was if ours and ours.now == it.modseq else it.modseq
+    def was(self, task_id: TaskId, it: StoredTask | None) -> int:
+        now = it.modseq if it else 0
+        ours = self.ours.get(task_id)
+        return ours.was if ours and ours.now == now else now
 
     def wrote(self, sheet: Sheet, some: Sequence[Judged], written: Mapping[TaskId, StoredTask]) -> None:
-        self.ours |= {each: Ours(self.was(sheet.before.get(each)), it.modseq) for each, it in written.items()}
-        for each in some:
-            there = sheet.after.get(each.task_id)
-            new = written.get(each.task_id, there)
-            self.done[each.task_id] = each.outcome or Applied(
-                id=each.task_id, outcome="written", modseq=new.modseq if new else None
-            )
+        modseqs = dict.fromkeys(sheet.gone, 0) | {each: it.modseq for each, it in written.items()}
+        self.ours |= {each: Ours(self.was(each, sheet.before.get(each)), now) for each, now in modseqs.items()}
+        self.done |= {each.task_id: _came(each, sheet, written) for each in some}
         self.left = self.left[len(some) :]
 
 
@@ -73,14 +82,15 @@ class Exchange:
     def since(self, caller: Caller, project_id: str, asked: ChangesSince) -> ChangesTold:
         """What changed since a state, as it is now."""
         self.holding.demand(caller, project_id, "read")
-        changes = self.store.changes(caller.workspace, project_id, asked.since, asked.limit)
-        ids = (TaskId(each) for each in (*changes.created, *changes.updated))
-        return ChangesTold(
-            changed=tuple(map(held, self.store.find(caller.workspace, project_id, ids).values())),
-            destroyed=changes.destroyed,
-            state=changes.state,
-            has_more=changes.has_more,
-        )
+
+        def changes(limit: int) -> Changes:
+            return self.store.changes(caller.workspace, project_id, asked.since, limit)
+
+        def there(found: Changes) -> tuple[Held, ...]:
+            ids = (TaskId(each) for each in (*found.created, *found.updated))
+            return tuple(map(held, self.store.find(caller.workspace, project_id, ids).values()))
+
+        return portion(asked.limit, changes, there)
 
     def apply(self, caller: Caller, project_id: str, asked: ChangesApply) -> ChangesApplied:
         """Write each task whose condition holds; of the others, what there is instead."""
@@ -137,10 +147,27 @@ class Exchange:
         """As many of the writes as one transaction holds."""
         some: list[Judged] = []
         for write in progress.left:
-            there = progress.was(sheet.before.get(named(write)))
+            there = progress.was(named(write), sheet.before.get(named(write)))
             it = judged(write, sheet, terms, there, self.new_id())
-            if some and it.sheet is not sheet and not it.sheet.bearable:
-                break
+            if it.sheet is not sheet and not it.sheet.bearable():
+                if sheet.touched:
+                    break
+                if not it.sheet.bearable(MOST_ALONE):
+                    it = Judged(
+                        it.task_id, sheet, refused(it.task_id, "what is part of it says too much to go at once")
+                    )
             sheet = it.sheet
             some.append(it)
         return sheet, some
+
+
+def _came(it: Judged, sheet: Sheet, written: Mapping[TaskId, StoredTask]) -> Applied:
+    """What came of a write, which what came after it may have taken along."""
+    if it.outcome is not None and it.outcome.outcome != "unchanged":
+        return it.outcome
+    if it.task_id in sheet.gone:
+        return Applied(id=it.task_id, outcome="destroyed")
+    new = written.get(it.task_id)
+    if it.outcome is None:
+        return Applied(id=it.task_id, outcome="written", modseq=new.modseq if new else None)
+    return it.outcome.model_copy(update={"modseq": new.modseq}) if new else it.outcome

@@ -102,7 +102,8 @@ class Importing:
             notes += [problem] if problem else []
         wholes = [[step] for step in steps] + [[*map(Create, tree)] for tree in trees.whole.values()]
         self._batched(caller.workspace, project_id, wholes)
-        self._below(caller.workspace, project_id, [*late.values()], notes)
+        known = self._below(caller.workspace, project_id, [*late.values()], notes)
+        outcomes.update(created=-known, unchanged=known)
         return outcomes
 
     def _batched(self, workspace: WorkspaceId, project_id: str, wholes: Iterable[list[Step[StoredTask]]]) -> None:
@@ -116,12 +117,18 @@ class Importing:
         if batch:
             self.tasks.commit(workspace, {project_id: batch})
 
-    def _below(self, workspace: WorkspaceId, project_id: str, late: list[Late], notes: list[Problem]) -> None:
-        """Keep new tasks as parts of those that are there; the project holds still meanwhile."""
-        rest, attempts = late, Attempts()
+    def _below(self, workspace: WorkspaceId, project_id: str, late: list[Late], notes: list[Problem]) -> int:
+        """Keep new tasks as parts of those that are there; the project holds still meanwhile.
+
+        How many somebody else has brought since, which stay as they are.
+        """
+        rest, known, attempts = late, 0, Attempts()
         while rest:
-            state, there = self.tasks.grown(workspace, project_id, sorted({it.parent for it, _ in rest if it.parent}))
+            named = {each for it, _ in rest for each in (it.task_id, it.parent) if each}
+            state, there = self.tasks.grown(workspace, project_id, sorted(named))
             trees = Trees(there)
+            rest, before = [each for each in rest if each[1].task_id not in trees.tasks], len(rest)
+            known += before - len(rest)
             found = [trees.within(task, it) for it, task in rest]
             try:
                 while some := found[:AT_ONCE]:
@@ -130,6 +137,7 @@ class Importing:
                     found, rest = found[AT_ONCE:], rest[AT_ONCE:]
             except StateChanged:
                 attempts.again()
+        return known
 
 
 class Trees:

@@ -33,6 +33,9 @@ MOST_CHANGED = 90
 MOST_BYTES = 1024 * 1024
 """Of tasks that go through one; it takes four megabytes, and indexes hold them once more each."""
 
+MOST_ALONE = 3 * MOST_BYTES
+"""Of what is part of one task, which goes at once."""
+
 _APART = timedelta(milliseconds=1)
 _UPDATED = {"updated": 0}
 Tasks = Mapping[TaskId, StoredTask]
@@ -87,13 +90,16 @@ class Sheet(NamedTuple):
         return [it for each, it in self.after.items() if it is not self.before.get(each)]
 
     @property
-    def bearable(self) -> bool:
+    def touched(self) -> bool:
+        return bool(self.gone or self.changed)
+
+    def bearable(self, most: int = MOST_BYTES) -> bool:
         """Whether all that changed goes through one transaction."""
         changed = self.changed
         rows = len(changed) + 2 * len(self.gone)
         if rows > MOST_ROWS or len(changed) + len(self.gone) > MOST_CHANGED:
             return False
-        return sum(len(json.dumps(plain(it.task))) for it in (*changed, *self.gone.values())) <= MOST_BYTES
+        return sum(len(json.dumps(plain(it.task))) for it in (*changed, *self.gone.values())) <= most
 
     def steps(self, project_id: str) -> dict[Where, list[Step[StoredTask]]]:
         """What is to be written where."""
@@ -101,8 +107,9 @@ class Sheet(NamedTuple):
         steps: list[Step[StoredTask]] = [
             Change(it.task_id, _as(it)) if it.task_id in self.before else Create(it) for it in self.changed
         ]
-        steps += [left(it, trash) for it in self.gone.values()]
-        thrown: list[Step[StoredTask]] = [Put(it) for it in self.gone.values()]
+        gone = [it for each, it in self.gone.items() if each in self.before]  # what came and went was never there
+        steps += [left(it, trash) for it in gone]
+        thrown: list[Step[StoredTask]] = [Put(it) for it in gone]
         return {where: some for where, some in ((here, steps), (trash, thrown)) if some}
 
 

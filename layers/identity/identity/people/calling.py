@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contracts.identity import PersonChanged
-from identity.people.called import endings, first
+from identity.people.called import endings, first, folded
 from identity.people.model import Member
 from identity.people.table import TABLE, journal
 from kernel.callers import WorkspaceId
@@ -37,7 +37,7 @@ def index(told: PersonChanged) -> None:
         there = rows(TABLE, workspace, [person, _LIST + person])
         known, member = there.get(_LIST + person), _alive(there.get(person))
         had = set(known["endings"]["SS"]) if known else set[str]()
-        has = set(endings(member.name)) - {member.name.casefold()} if member else set[str]()
+        has = set(endings(member.name)) - {folded(member.name)} if member else set[str]()
         if had == has:
             return
         try:
@@ -98,6 +98,6 @@ def _known(row: Row, wanted: str, there: Mapping[str, Row]) -> Member | None:
     if not row["sk"]["S"].startswith(OURS):
         return journal().shape.object(row)
     member = _alive(there.get(row["person"]["S"]))
-    if member is None or member.name.casefold().startswith(wanted):
+    if member is None or folded(member.name).startswith(wanted):
         return None
     return member if first(member.name, wanted) == row["called"]["S"] else None

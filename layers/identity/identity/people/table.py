@@ -5,6 +5,7 @@ from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute
 
+from identity.people.called import folded
 from identity.people.model import Member, NoSuchMember, WorkspaceFull
 from identity.stamps import stamped
 from kernel.callers import PersonId, WorkspaceId
@@ -47,7 +48,7 @@ def _write(member: Member) -> MemberRow:
         joined=member.joined.isoformat(),
         provisioned=member.provisioned.model_dump_json() if member.provisioned else None,
         avatar=member.avatar,
-        called=member.name.casefold(),
+        called=folded(member.name) or None,
         rest=rest,
     )
 

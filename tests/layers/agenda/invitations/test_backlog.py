@@ -18,6 +18,16 @@ class Full:
         return Wait("person", 2_000, 3600)
 
 
+class Claimed:
+    """Letters that nobody else may send."""
+
+    def __init__(self, *names):
+        self.names = set(names)
+
+    def release(self, _workspace, name):
+        self.names.remove(name)
+
+
 class Line:
     """What waits, and for how long."""
 
@@ -45,7 +55,9 @@ def errand(words):
 def test_a_large_event_waits_as_small_as_a_queue_takes_it():
     for words in ("Bring cake.", "Bring cake. " * 20_000):
         line, desk, it = Line(), Delivered(), errand(words)
-        assert Backlog(Full(), line, None, None, None, lambda: NOW).takes(it, None)
+        claimed = Claimed(it.claim)
+        assert Backlog(Full(), line, claimed, None, None, lambda: NOW).takes(it, None)
+        assert not claimed.names, "who brings it later may send it"
         ((waits, delay),) = line.put_there
         body = waits.model_dump_json()
         Carrying(desk, None, line).take(Order.model_validate_json(body).root)

@@ -175,7 +175,7 @@ export default function Agenda() {
       </div>
       {doing === null && place.event && calendars.found && (
         <Opened
-          key={`${place.event.event} ${place.event.at}`}
+          key={`${place.event.calendar} ${place.event.event} ${place.event.at}`}
           place={place.event}
           calendars={calendars.found}
           title={opened ? titleOf(opened) : ""}
@@ -211,7 +211,9 @@ export default function Agenda() {
           }}
         />
       )}
-      {doing?.what === "shift" && <Shifting of={doing.of} zone={zone} saying={saying} changed={again} close={close} />}
+      {doing?.what === "shift" && calendars.found && (
+        <Shifting of={doing.of} calendars={calendars.found} zone={zone} saying={saying} changed={again} close={close} />
+      )}
       {doing?.what === "keys" && (
         <Dialog title={words.keys.title} onClose={close}>
           <dl className="keys">

@@ -22,7 +22,7 @@ import { changes, fresh, made, ofAll, type Typed, typed } from "./form";
 import { moved, TIMES } from "./merging";
 import { sentence, weekOf } from "./repeat";
 import { Spans } from "./Spans";
-import { heardBy, reaching, Telling } from "./Telling";
+import { heardBy, reachingOwner, Telling } from "./Telling";
 import { invitedElsewhere } from "./taking";
 import { change, eventOf, type Kept, moveTo, type Span } from "./writing";
 
@@ -189,7 +189,13 @@ export interface Shifted {
 }
 
 /** Something that was taken to another time. */
-export function Shifting({ of: { seen, by }, zone, changed, close }: Around & { of: Shifted; close: () => void }) {
+export function Shifting({
+  of: { seen, by },
+  calendars,
+  zone,
+  changed,
+  close,
+}: Around & { of: Shifted; calendars: readonly Calendar[]; close: () => void }) {
   const { happening } = seen;
   const [asking, ask] = useState(happening.repeats);
   const { me } = useMe();
@@ -202,9 +208,8 @@ export function Shifting({ of: { seen, by }, zone, changed, close }: Around & { 
       const kept = await call("get", "/api/agenda/calendars/{calendar_id}/events/{event_id}", { path });
       const at = happening.repeats ? (happening.recurrence_id ?? null) : null;
       const event = occurrence(eventOf(kept), at);
-      const guests = event.participants
-        ? heardBy(event, reaching(me.email, await call("get", "/api/agenda/address"))).guests
-        : 0;
+      const calendar = calendars.find(({ calendar_id }) => calendar_id === kept.calendar_id);
+      const guests = event.participants && calendar ? heardBy(event, await reachingOwner(calendar, me)).guests : 0;
       if (guests > 0) return tell({ kept, at, span, guests });
       await take(kept, at, span);
     } catch (error) {

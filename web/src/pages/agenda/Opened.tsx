@@ -17,10 +17,11 @@ import { type Calendar, isOpen } from "./asked";
 import { addressOf, occurrence } from "./event";
 import { Facts } from "./Facts";
 import { Jotting, Tasks } from "./Jotting";
+import { isAnothers } from "./once";
 import { Proposal } from "./Proposed";
 import { Proposing } from "./Proposing";
 import { Spans } from "./Spans";
-import { heardBy, reaching, Telling } from "./Telling";
+import { heardBy, reaching, reachingOwner, Telling } from "./Telling";
 import type { Waits } from "./waits";
 import { inZone } from "./when";
 import { eventOf, type Kept, remove, type Span } from "./writing";
@@ -85,7 +86,9 @@ export function Opened({
   const proposed = may ? (waits.found ?? []).filter(({ event_id }) => event_id === place.event) : [];
   useOnce(waits.again); // somebody may have proposed something since
 
-  const heard = event ? heardBy(event, mine) : { guests: 0, host: null };
+  const others = calendar !== undefined && isAnothers(calendar, me.person);
+  const owner = useAsked(async () => (may && others ? reachingOwner(calendar, me) : null));
+  const heard = event ? heardBy(event, others ? owner.found : mine) : { guests: 0, host: null };
   const guests = words.telling.guests(heard.guests);
 
   async function erase(span: Span, comment: string | null = null) {
@@ -154,7 +157,7 @@ export function Opened({
             zone={zone}
             saying={saying}
           />
-          {may && (
+          {may && !others && (
             <Adopting
               kept={kept}
               mine={mine}

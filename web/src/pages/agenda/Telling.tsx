@@ -1,8 +1,12 @@
+import { call } from "~/api/call";
 import { Actions, Dialog } from "~/design/Dialog";
 import { Lines } from "~/design/Field";
 import { Form, useForm } from "~/design/form";
+import type { Me } from "~/frame/me";
 import { words } from "~/texts/agenda";
+import type { Calendar } from "./asked";
 import type { JsEvent } from "./event";
+import { isAnothers } from "./once";
 import { guestsAt, invitedElsewhere } from "./taking";
 
 /** Before something of which others hear: who does it is asked, and may say why. */
@@ -47,20 +51,33 @@ export function reaching(email: string, of: object | null): ReadonlySet<string> 
   return new Set([email, address].filter(Boolean).map((each) => each.toLowerCase()));
 }
 
+/** The addresses of whose calendar it is, as whom guests hear of what becomes of it; `null` if they are not known here. */
+export async function reachingOwner(calendar: Calendar, me: Me): Promise<ReadonlySet<string> | null> {
+  if (!isAnothers(calendar, me.person)) return reaching(me.email, await call("get", "/api/agenda/address"));
+  if (!calendar.owner || !me.scopes.includes("people:read")) return null;
+  try {
+    const { email } = await call("get", "/api/workspace/people/{person}", { path: { person: calendar.owner } });
+    return reaching(email, null);
+  } catch {
+    return null; // they may be gone, and whoever is asked needlessly loses nothing
+  }
+}
+
 /** Who hears what becomes of it; `host` if that is one person, who invited whoever looks. */
 export interface Heard {
   guests: number;
   host: string | null;
 }
 
-export function heardBy(event: JsEvent, mine: ReadonlySet<string>): Heard {
-  const there = guestsAt(event, mine);
+/** `owners`: the addresses of whose calendar it is; where they are not known, guests may hear of whatever is done. */
+export function heardBy(event: JsEvent, owners: ReadonlySet<string> | null): Heard {
+  const there = guestsAt(event, owners ?? new Set());
   const you = there.find((each) => each.you && !each.host);
   if (event.status === "cancelled") return { guests: 0, host: null };
   if (you) {
     const host = there.find((each) => each.host);
     return { guests: 0, host: host && you.status !== "declined" ? host.name || words.telling.somebody : null };
   }
-  if (invitedElsewhere(event, mine)) return { guests: 0, host: null };
+  if (owners && invitedElsewhere(event, owners)) return { guests: 0, host: null };
   return { guests: there.filter(({ host, room }) => !host && !room).length, host: null };
 }

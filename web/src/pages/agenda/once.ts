@@ -9,7 +9,7 @@ function rankOf(calendar: Calendar, me: string): number {
 }
 
 /** Whether the calendar is a colleague's: that we have not answered yet says nothing of them. */
-function isAnothers({ owner }: Calendar, me: string): boolean {
+export function isAnothers({ owner }: Calendar, me: string): boolean {
   return owner !== null && owner !== me;
 }
 

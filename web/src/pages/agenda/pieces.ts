@@ -7,7 +7,10 @@ export interface Piece {
 }
 
 const TAGS = /<\/?(?:a|b|br|div|em|h[1-6]|html-blob|i|li|ol|p|span|strong|u|ul)(?:\s[^<>]*)?\/?>/i;
-const LINK = /<a\s[^<>]*?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))[^<>]*>(.*?)<\/a\s*>/gis;
+/** Of one tag: that of a link, and where it leads. Each looks at one tag only, so that a page takes as long as it is. */
+const LINK = /<a\s[^<>]*>/gi;
+const LEADS = /\shref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))/i;
+const END = /<\/a\s*>/gi;
 const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]']/g;
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
@@ -17,12 +20,17 @@ export function read(text: string): readonly Piece[] {
   const found: Piece[] = [];
   let at = 0;
   for (const link of text.matchAll(LINK)) {
+    if (link.index < at) continue;
+    END.lastIndex = link.index;
+    const end = END.exec(text);
+    if (end === null) break;
     found.push(...plain(bare(text.slice(at, link.index))));
-    const href = entities(link[1] ?? link[2] ?? link[3] ?? "").trim();
-    const called = bare(link[4] ?? "");
+    const said = LEADS.exec(link[0]);
+    const href = entities(said?.[1] ?? said?.[2] ?? said?.[3] ?? "").trim();
+    const called = bare(text.slice(link.index + link[0].length, end.index));
     if (/^(?:https?|mailto):/i.test(href)) found.push({ text: called.trim() || href, href });
     else found.push(...plain(called));
-    at = link.index + link[0].length;
+    at = end.index + end[0].length;
   }
   found.push(...plain(bare(text.slice(at))));
   return trimmed(found);
@@ -60,11 +68,21 @@ function entities(text: string): string {
 
 /** Without lines that are empty at its end, and with one at most between others. */
 function trimmed(pieces: readonly Piece[]): readonly Piece[] {
-  const calm = pieces.map((each) => (each.href ? each : { text: each.text.replace(/[ \t]*\n\s*\n\s*/g, "\n\n") }));
+  const calm = pieces.map((each) => (each.href ? each : { text: calmed(each.text) }));
   const ends = calm.map((each, at) => {
     if (each.href) return each;
     const begun = at === 0 ? each.text.trimStart() : each.text;
     return { text: at === calm.length - 1 ? begun.trimEnd() : begun };
   });
   return ends.filter(({ text }) => text !== "");
+}
+
+/** One empty line at most between others. */
+function calmed(text: string): string {
+  const lines = text.split("\n");
+  const empty = (at: number) => lines[at]?.trim() === "";
+  return lines
+    .map((line, at) => (empty(at) ? "" : empty(at + 1) ? line.trimEnd() : line))
+    .filter((_, at) => !(empty(at) && empty(at - 1)))
+    .join("\n");
 }

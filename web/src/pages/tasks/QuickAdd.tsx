@@ -13,7 +13,7 @@ import { filled } from "~/pages/entrance/rules";
 import { words } from "~/texts/tasks";
 import type { Saying } from "~/times/said";
 import { today as todayOf } from "~/times/zoned";
-import { marked, said } from "./task";
+import { latest, marked, said } from "./task";
 
 type Understood = Schemas["Understood"];
 
@@ -195,6 +195,6 @@ export function daysOf(found: Understood, zone: string, saying: Saying): readonl
     rule && sentence(rule, (found.due ?? found.start ?? today).slice(0, 10), saying),
     found.after_done && words.add.afterDone,
     found.start && words.add.start(when(found.start)),
-    found.deadline && words.add.deadline(saying.short(found.deadline.slice(0, 10))),
+    found.deadline && words.add.deadline(latest(found.deadline, saying)),
   ].filter((each) => typeof each === "string");
 }

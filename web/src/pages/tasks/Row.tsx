@@ -5,7 +5,7 @@ import type { Saying } from "~/times/said";
 import { isOpen } from "./bulk";
 import { hasRoom } from "./growing";
 import type { Picking } from "./picking";
-import { dueOf, overdue, type Project, priorityOf, type Stored, said, taskOf } from "./task";
+import { deadlineOf, dueOf, latest, overdue, type Project, priorityOf, type Stored, said, taskOf } from "./task";
 import type { Leaf } from "./tree";
 
 export interface Drawing {
@@ -141,6 +141,7 @@ function About({
 }) {
   const task = taskOf(stored);
   const due = dueOf(task, zone);
+  const deadline = deadlineOf(task, zone);
   const timed = !task.showWithoutTime;
   const steps = task["stoa.app:checklist"] ?? [];
   return (
@@ -156,9 +157,7 @@ function About({
       {Object.keys(task.keywords ?? {}).map((each) => (
         <span key={each}>@{each}</span>
       ))}
-      {task["stoa.app:deadline"] && (
-        <span>{words.add.deadline(saying.short(task["stoa.app:deadline"].slice(0, 10)))}</span>
-      )}
+      {deadline && <span>{words.add.deadline(latest(deadline, saying))}</span>}
       {assignee && task["stoa.app:assignee"] !== me && <span>{words.add.assignee(assignee)}</span>}
       {project && <span>{project.inbox ? words.inbox : project.name}</span>}
     </span>

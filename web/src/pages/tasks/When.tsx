@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Check, Choice, Field } from "~/design/Field";
 import type { FormState } from "~/design/form";
 import type { Rule } from "~/pages/agenda/event";
@@ -8,11 +8,11 @@ import { words } from "~/texts/tasks";
 import { isDay } from "~/times/days";
 import type { Saying } from "~/times/said";
 import { daysOf, explaining, PAUSE } from "./QuickAdd";
-import { beginOf, type Typed, worded } from "./typed";
+import { beginOf, reworded, type Typed, type Wording, wording } from "./typed";
 
 /** When it starts and is due, how often, and by when at the latest: in words, or day by day. */
 export function When({ form, zone, saying }: { form: FormState<Typed>; zone: string; saying: Saying }) {
-  const { start, due, repeat, rule } = form.values;
+  const { start, due, deadline, repeat, rule } = form.values;
   const begins = beginOf(form.values);
   const other = repeat === "other" && rule !== "" ? (JSON.parse(rule) as Rule) : null;
   return (
@@ -45,7 +45,10 @@ export function When({ form, zone, saying }: { form: FormState<Typed>; zone: str
       {isDay(begins) && repeat !== "never" && (
         <Check name="after" label={words.form.after} hint={words.form.afterHint} />
       )}
-      <Field name="deadline" type="date" label={words.form.deadline} />
+      <div className="pair">
+        <Field name="deadline" type="date" label={words.form.deadline} />
+        {deadline !== "" && <Field name="deadlineTime" type="time" label={words.form.deadlineTime} />}
+      </div>
     </>
   );
 }
@@ -55,14 +58,24 @@ function InWords({ form, zone, saying }: { form: FormState<Typed>; zone: string;
   const id = useId();
   const [text, type] = useState("");
   const [told, tell] = useState("");
+  const last = useRef<Wording | null>(null);
   const { change } = form;
   useEffect(() => {
-    if (text.trim() === "") return tell("");
+    const write = (found: Parameters<typeof reworded>[1]) => {
+      if (!last.current) return;
+      const { written, next, last: now } = reworded(last.current, found);
+      last.current = now;
+      for (const each of written) change(each, next[each]);
+    };
+    if (text.trim() === "") {
+      write(null);
+      return tell("");
+    }
     const ending = new AbortController();
     const waiting = setTimeout(() => {
       explaining(text, zone, ending.signal)
         .then(({ understood }) => {
-          for (const [name, value] of Object.entries(worded(understood))) change(name, value ?? "");
+          write(understood);
           const days = daysOf(understood, zone, saying);
           tell(days.length === 0 ? words.form.wordsNone : `${words.add.understood} ${days.join(" · ")}`);
         })
@@ -86,7 +99,10 @@ function InWords({ form, zone, saying }: { form: FormState<Typed>; zone: string;
           autoComplete="off"
           placeholder={words.form.wordsHint}
           aria-describedby={`${id}-told`}
-          onChange={({ target }) => type(target.value)}
+          onChange={({ target }) => {
+            last.current = wording(last.current, form.values);
+            type(target.value);
+          }}
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()} // it is not looked at yet
         />
       </div>

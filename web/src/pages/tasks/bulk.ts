@@ -84,14 +84,34 @@ export function isOpen(stored: Stored): boolean {
 
 /** Due on that day, at the hour that it has; on none, and then it does not repeat either. */
 export function onDay(day: Day | null): (task: Task) => Patch {
-  return ({ due, showWithoutTime, recurrenceRules, start }) => {
+  return (task) => {
+    const { due, recurrenceRules, start } = task;
     if (day === null) {
       const again = recurrenceRules?.length && !start ? { recurrenceRules: null, "stoa.app:afterDone": null } : {};
       return due ? { due: null, showWithoutTime: null, timeZone: null, ...again } : {};
     }
     if (due?.slice(0, 10) === day) return {};
-    if (due && !showWithoutTime) return { due: day + due.slice(10) };
-    return { due: `${day}T00:00:00`, showWithoutTime: true };
+    return dueAt(task, day + hourOf(task), between((due ?? start ?? day).slice(0, 10), day));
+  };
+}
+
+/** At what time of a day it is due; at that at which it starts, if it is not due yet. */
+function hourOf(task: Task): string {
+  return isTimed(task) ? (task.due ?? task.start ?? "").slice(10) : "T00:00:00";
+}
+
+function isTimed({ due, start, showWithoutTime }: Task): boolean {
+  return !showWithoutTime && Boolean(due ?? start);
+}
+
+/** Due then, so many days from where it was: what would start later starts so many days from where it did. */
+function dueAt(task: Task, due: string, days: number): Patch {
+  const { start } = task;
+  const starts = start && plus(start.slice(0, 10), days) + start.slice(10);
+  return {
+    due,
+    ...(!isTimed(task) && !task.showWithoutTime && { showWithoutTime: true }),
+    ...(start && starts && start > due && { start: starts > due ? due : starts }),
   };
 }
 
@@ -104,11 +124,11 @@ export function toDay(day: Day, zone: string): (task: Task) => Patch {
       const from = dayFor({ ...task, due: start }, zone, day) ?? day;
       return from === day ? {} : { start: later(start, from) };
     }
-    const from = dueOf(task, zone)?.slice(0, 10);
-    if (!due || !from) return { due: `${day}T00:00:00`, showWithoutTime: true };
-    if (from === day) return {};
-    const until = later(due, from);
-    return { due: until, ...(start && start > until && { start: later(start, from) }) };
+    const shown = due ?? day + hourOf(task);
+    const there = dueOf({ ...task, due: shown, showWithoutTime: !isTimed(task) }, zone)?.slice(0, 10) ?? day;
+    if (due && there === day) return {};
+    const from = due ? there : (dayFor(task, zone, day) ?? day);
+    return dueAt(task, later(shown, there), between(from, day));
   };
 }
 

@@ -26,6 +26,7 @@ function told(task: Task, saying: Saying, names: ReadonlyMap<string, string>): r
   const { form } = words;
   const shown = (at: string) =>
     [saying.full(at.slice(0, 10)), ...(showWithoutTime ? [] : [saying.time(at)])].join(", ");
+  const by = (at: string) => [saying.full(at.slice(0, 10)), ...(at.includes("T") ? [saying.time(at)] : [])].join(", ");
   return [
     [form.title, task.title],
     [form.notes, task.description ?? ""],
@@ -35,7 +36,7 @@ function told(task: Task, saying: Saying, names: ReadonlyMap<string, string>): r
     [form.due, due ? shown(due) : ""],
     [agenda.form.repeat, (recurrenceRules ?? []).map((each) => (day ? sentence(each, day, saying) : "")).join("; ")],
     [form.after, task["stoa.app:afterDone"] ? "✓" : ""],
-    [form.deadline, deadline ? saying.full(deadline.slice(0, 10)) : ""],
+    [form.deadline, deadline ? by(deadline) : ""],
     [form.priority, form.priorities[priorityOf(task) - 1] ?? ""],
     [form.labels, Object.keys(task.keywords ?? {}).join(" ")],
   ];

@@ -52,9 +52,23 @@ export function dueOf({ due, timeZone, showWithoutTime }: Task, zone: string): s
   return showWithoutTime || !timeZone ? due : wall(moment(due, timeZone), zone);
 }
 
+/** By when it must be done, by the clocks where somebody is: a day, or a time of one. */
+export function deadlineOf({ timeZone, "stoa.app:deadline": deadline }: Task, zone: string): string | null {
+  if (!deadline) return null;
+  return timeZone && deadline.length > DAY ? wall(moment(deadline, timeZone), zone) : deadline;
+}
+
+const DAY = "2027-01-31".length;
+
+/** A deadline as people say it: the day, and the time if it has one. */
+export function latest(deadline: string, saying: Saying): string {
+  const day = saying.short(deadline.slice(0, 10));
+  return deadline.length > DAY ? `${day}, ${saying.time(deadline)}` : day;
+}
+
 /** The day on which somebody sees to it: when it is due, or else its last; what has but a start is there every day since. */
 export function dayFor(task: Task, zone: string, today: Day): Day | null {
-  const by = dueOf(task, zone) ?? task["stoa.app:deadline"];
+  const by = dueOf(task, zone) ?? deadlineOf(task, zone);
   if (by) return by.slice(0, 10);
   const starts = dueOf({ ...task, due: task.start ?? "" }, zone)?.slice(0, 10) ?? null;
   return starts !== null && starts < today ? today : starts;

@@ -18,6 +18,7 @@ export interface Typed extends Readonly<Record<string, string>> {
   rule: string;
   after: string;
   deadline: string;
+  deadlineTime: string;
   priority: string;
   project: string;
   section: string;
@@ -43,6 +44,7 @@ export function typed(task: Task, { project_id }: Pick<Stored, "project_id">): T
     rule: task.recurrenceRules?.length ? JSON.stringify(task.recurrenceRules[0]) : "",
     after: task["stoa.app:afterDone"] ? "yes" : "",
     deadline: task["stoa.app:deadline"]?.slice(0, 10) ?? "",
+    deadlineTime: task["stoa.app:deadline"]?.slice(11, 16) ?? "",
     priority: String(priorityOf(task)),
     project: project_id,
     section: task["stoa.app:section"] ?? "",
@@ -85,13 +87,40 @@ export function worded(found: Schemas["Understood"]): Partial<Typed> {
   return {
     ...(found.due && { due: found.due.slice(0, 10), time: timed ? found.due.slice(11, 16) : "" }),
     ...(found.start && { start: found.start.slice(0, 10), startTime: hourOf(found.start, timed) }),
-    ...(found.deadline && { deadline: found.deadline.slice(0, 10) }),
+    ...(found.deadline && { deadline: found.deadline.slice(0, 10), deadlineTime: found.deadline.slice(11, 16) }),
     ...(rule && {
       repeat: ends ? "other" : repeatOf([rule], begins),
       rule: JSON.stringify(rule),
       after: found.after_done ? "yes" : "",
     }),
   };
+}
+
+/** All that words may fill in. */
+const DAYS = ["start", "startTime", "due", "time", "repeat", "rule", "after", "deadline", "deadlineTime"] as const;
+
+type Days = Readonly<Record<(typeof DAYS)[number], string>>;
+
+export function daysIn(form: Days): Days {
+  return Object.fromEntries(DAYS.map((each) => [each, form[each]])) as Days;
+}
+
+/** What stands there, and what words made of what stood there before them: that is what further words are said over. */
+export interface Wording {
+  before: Days;
+  wrote: Days;
+}
+
+/** As somebody goes on typing: what was changed by hand since is what stands there. */
+export function wording(last: Wording | null, form: Days): Wording {
+  const now = daysIn(form);
+  return last && DAYS.every((each) => last.wrote[each] === now[each]) ? last : { before: now, wrote: now };
+}
+
+/** What words come to that are said anew, and what is to be written for that; of none, what stood there before. */
+export function reworded({ before, wrote }: Wording, found: Schemas["Understood"] | null) {
+  const next: Days = { ...before, ...(found && worded(found)) };
+  return { last: { before, wrote: next }, written: DAYS.filter((each) => next[each] !== wrote[each]), next };
 }
 
 function hourOf(start: string, timed: boolean): string {
@@ -118,7 +147,10 @@ export function changes(task: Task, before: Typed, now: Typed, zone: string): Re
   }
   const after = repeat !== "never" && now.after === "yes";
   if (after !== (before.after === "yes")) patch["stoa.app:afterDone"] = after || null;
-  if (other("deadline")) patch["stoa.app:deadline"] = now.deadline || null;
+  if (other("deadline") || other("deadlineTime")) {
+    patch["stoa.app:deadline"] = deadlineIn(now);
+    if (isUntil(now) && !task.timeZone) patch["timeZone"] = zone; // of which its time is
+  }
   if (other("assignee")) patch["stoa.app:assignee"] = now.assignee || null;
   if (other("labels")) {
     const labels = split(now.labels).flatMap((each) => each.replace(/^[#@]+/, "") || []); // as they are shown
@@ -131,6 +163,15 @@ export function changes(task: Task, before: Typed, now: Typed, zone: string): Re
     patch["stoa.app:checklist"] = steps.length > 0 ? steps : null;
   }
   return patch;
+}
+
+/** Whether its deadline is a time. */
+function isUntil({ deadline, deadlineTime }: Typed): boolean {
+  return deadline !== "" && deadlineTime !== "";
+}
+
+function deadlineIn(now: Typed): string | null {
+  return isUntil(now) ? `${now.deadline}T${now.deadlineTime}:00` : now.deadline || null;
 }
 
 function exactly(repeat: string, now: Typed): Rule {
@@ -146,6 +187,6 @@ function when(task: Task, now: Typed, zone: string): Record<string, unknown> {
     due: at(now.due, now.time),
     ...((starts || task.start) && { start: starts }),
     showWithoutTime: beginOf(now) !== "" && !timed ? true : null,
-    timeZone: timed ? (task.timeZone ?? zone) : null,
+    timeZone: timed || isUntil(now) ? (task.timeZone ?? zone) : null,
   };
 }

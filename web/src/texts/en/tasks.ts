@@ -76,6 +76,7 @@ export const tasks = {
     assignee: "Assigned to",
     nobody: "Nobody",
     deadline: "At the latest on",
+    deadlineTime: "Until",
     after: "Counted from when it was done",
     afterHint: "Else from when it was due.",
     copy: "Copy",
