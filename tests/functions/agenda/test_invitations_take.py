@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -186,6 +186,16 @@ def test_who_asks_how_it_is_is_told_and_what_says_nothing_does_nothing(party, in
     take(party, party.address, letter(asks), person="nobody")
 
     assert [each["Subject"].partition(":")[0] for each in party.letters()] == ["Invitation", "Changed", "Once more"]
+
+
+def test_who_asks_all_day_how_it_is_is_not_answered_all_day(party, monkeypatch):
+    monkeypatch.setattr(taking, "_ADDED", 1)
+    asks = replace(reply(party.invite("grace@example.org"), party.address), method="REFRESH")
+
+    for minute in range(3):
+        take(party, party.address, letter(replace(asks, stamp=asks.stamp + timedelta(minutes=minute))))
+
+    assert [each["Subject"].partition(":")[0] for each in party.letters()] == ["Invitation", "Once more"]
 
 
 def sends(party, host, to, uid="made-up", sender="grace@example.org", **more):

@@ -112,7 +112,7 @@ class Taking:
                 continue
             left = reader.status == "gone"
             whose = self.calendars.host(came.workspace, came.person, message) if left else reader
-            if whose is not None:
+            if whose is not None and not self._asks_on(came.workspace, whose, sender, message):
                 self._take(came.workspace, whose, sender, message)
 
     def _take(self, workspace: WorkspaceId, reader: Colleague, sender: Sender, message: Message) -> None:
@@ -161,6 +161,12 @@ class Taking:
             declined = partial(unwished, rid=about(message, there.event))
             self.known.wish(workspace, reader.person, there.event_id, declined)
         return self.known.wishes(workspace, reader.person, there.event_id) if message.method == "REQUEST" else None
+
+    def _asks_on(self, workspace: WorkspaceId, reader: Colleague, sender: Sender, message: Message) -> bool:
+        """Whether somebody asks again and again how it is: each time the one who invites writes them a letter."""
+        if message.method != "REFRESH":
+            return False
+        return self._count(workspace, f"refresh-{reader.person}", sender, known=sender.authentic) > _ADDED
 
     def _count(self, workspace: WorkspaceId, whose: str, sender: Sender, *, known: bool) -> int:
         """How much came today from where this did; ``known``: from where is known."""
