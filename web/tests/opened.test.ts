@@ -6,7 +6,7 @@ import { standing } from "~/pages/agenda/lanes";
 import { moved, TIMES } from "~/pages/agenda/merging";
 import { read } from "~/pages/agenda/pieces";
 import { heardBy } from "~/pages/agenda/Telling";
-import { guestsAt } from "~/pages/agenda/taking";
+import { guestsAt, isBrought } from "~/pages/agenda/taking";
 import { inZone, whenOf } from "~/pages/agenda/when";
 import { Saying } from "~/times/said";
 
@@ -147,4 +147,41 @@ test("what only goes over midnight stands on one day, and what takes days on all
   expect(standing(party, "2027-03-01").last).toBe("2027-03-01");
   expect(standing(party, "2027-03-02").first, "it began before the picture").toBe("2027-03-02");
   expect(standing({ ...party, whole: true }, "2027-03-01").last).toBe("2027-03-02");
+});
+
+describe("what somebody invited to with another program", () => {
+  const asks = { sendTo: { imip: "mailto:ada@example.com" }, roles: { owner: true } } as const;
+  const event: JsEvent = {
+    start: "2026-11-23T09:00:00",
+    duration: "PT1H",
+    timeZone: "Etc/UTC",
+    replyTo: { imip: "mailto:ada@example.com" },
+    participants: { ada: asks, bob: { sendTo: { imip: "mailto:bob@example.com" } } },
+  };
+  const weekly = { frequency: "weekly" };
+  const now = Date.parse("2026-11-24T12:00:00Z");
+  const mine = new Set(["ada@example.com"]);
+
+  test.each<[string, Partial<JsEvent>, boolean]>([
+    ["is to come", { start: "2026-11-25T09:00:00" }, true],
+    ["is on right now", { start: "2026-11-24T11:30:00" }, true],
+    ["is over", {}, false],
+    ["comes again", { recurrenceRules: [weekly] }, true],
+    ["does not come again", { recurrenceRules: [{ ...weekly, until: "2026-11-23T09:00:00" }] }, false],
+    ["comes until then", { recurrenceRules: [{ ...weekly, until: "2026-11-30T09:00:00" }] }, true],
+    ["comes once more", { recurrenceOverrides: { "2026-11-26T09:00:00": {} } }, true],
+    ["is off", { start: "2026-11-25T09:00:00", status: "cancelled" }, false],
+    ["has no guests", { start: "2026-11-25T09:00:00", participants: { ada: asks } }, false],
+    [
+      "was heard of by letter",
+      {
+        start: "2026-11-25T09:00:00",
+        participants: { ...event.participants, ada: { ...asks, scheduleUpdated: "2026-11-01T09:00:00Z" } },
+      },
+      false,
+    ],
+  ])("and %s", (_, said, goesOn) => {
+    expect(isBrought({ ...event, ...said }, mine, now)).toBe(goesOn);
+    expect(isBrought({ ...event, ...said }, new Set(["bob@example.com"]), now)).toBe(false);
+  });
 });

@@ -140,7 +140,7 @@ class Applied(BaseModel, frozen=True):
     modseq: int | None = Field(default=None, description="What it has now.")
     current: Held | None = Field(default=None, description="Of a conflict: what is there.")
     problem: str | None = Field(default=None, description="Of what was refused: why.")
-    note: str | None = Field(default=None, description="Of what was written: what will not come of it.")
+    note: str | None = Field(default=None, description="Of what was written, or stays: what will not come of it.")
 
 
 class ChangesApplied(BaseModel, frozen=True):

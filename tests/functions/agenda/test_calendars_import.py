@@ -183,6 +183,28 @@ def test_guests_hear_of_it_as_it_changes_and_answer_to_the_calendar_from_then_on
     assert (after["event"]["sequence"], len(party.letters())) == (4, 2)
 
 
+def test_what_goes_on_here_stays_as_it_is_when_its_file_comes_once_more(party, invoke):
+    held = brought(party)
+    moved = party.change(held, {"start": "2099-01-06T15:00:00"})["event"]
+    again = party.invoke(calendars_import, calendar_id=party.office.default(), caller=party.office.ada, raw=file())
+
+    assert counts(again) == [0, 0, 1, 0]
+    assert [(each["line"], each["where"]) for each in again.json["notes"]] == [(3, "ORGANIZER")]
+    (now,) = party.invoke(events_page, calendar_id=party.office.default(), caller=party.office.ada, query={}).json[
+        "items"
+    ]
+    assert now["event"] == moved
+    party.change(held, {"title": "Late tea"})
+    assert ["SEQUENCE:4" in said(each) for each in party.letters()] == [True, True]
+
+
+def test_what_is_over_is_invited_to_from_nowhere(party):
+    held = brought(party, start="20200105T150000Z")
+
+    after = party.change(held, {"replyTo": None})
+    assert (after["event"]["replyTo"], party.letters()) == (held["event"]["replyTo"], [])
+
+
 @pytest.mark.parametrize("to", ["new", "old"])
 def test_an_answer_is_taken_that_names_either_address(party, to):
     held = brought(party)

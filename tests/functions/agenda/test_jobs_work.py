@@ -55,6 +55,25 @@ def test_a_file_that_comes_again_changes_only_what_is_otherwise_and_is_not_kept(
     assert len(list(carrier.events())) == 3
 
 
+def test_what_goes_on_here_by_now_stays_as_it_is_when_an_older_file_comes(carrier):
+    asks = "ORGANIZER:mailto:{}\r\nATTENDEE:mailto:g@example.org\r\nSUMMARY:"
+    here, there = f"calendar-{'0' * 32}@example.com", "ada@example.com"
+    ours, theirs, other = (
+        event("tea", title).replace("SUMMARY:", asks.format(by))
+        for title, by in (("Tea", here), ("Old tea", there), ("New tea", here))
+    )
+
+    assert counts(carrier.brought(file(ours))) == [1, 0, 0, 0]
+    looked = carrier.brought(file(theirs, event("b")), preview=True)
+    assert (looked["counts"]["created"], looked["counts"]["unchanged"]) == (1, 1)
+    job = carrier.brought(file(theirs))
+    assert counts(job) == [0, 0, 1, 0]
+    assert [(each["line"], each["where"]) for each in job["notes"]] == [(3, "ORGANIZER")]
+    assert [each["event"]["title"] for each in carrier.events()] == ["Tea"]
+
+    assert counts(carrier.brought(file(other))) == [0, 1, 0, 0]
+
+
 def test_what_cannot_be_taken_is_told_by_line_and_property_and_the_rest_is_taken(carrier):
     task = "BEGIN:VTODO\r\nUID:t\r\nDTSTAMP:20270101T000000Z\r\nEND:VTODO\r\n"
     journal = "BEGIN:VJOURNAL\r\nUID:j\r\nEND:VJOURNAL\r\n"

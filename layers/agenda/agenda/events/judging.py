@@ -9,6 +9,8 @@ from agenda.events.drafts import body
 from agenda.events.model import CalendarEvent, EventId, fitting, identified
 from agenda.events.notes import notes
 from agenda.exchange.conditions import hindered, refused
+from agenda.invitations.addresses import is_calendars
+from agenda.invitations.parties import organizer
 from agenda.jscalendar.usual import same
 from agenda.recurrence import Effort
 from agenda.series.checked import checked
@@ -20,6 +22,9 @@ from kernel.errors import Refusal
 HEAVIEST = 90
 """What goes through one transaction; what is deleted weighs double, since it goes into the trash."""
 
+
+GOES_ON_HERE = "answers to it come to a calendar by now: it stays as it is here"
+"""Said of a meeting that a file has as it was before."""
 
 MOST_BYTES = 1024 * 1024
 """Of the events that go through one; it takes four megabytes, and an index holds them once more."""
@@ -52,7 +57,11 @@ class Hand(NamedTuple):
     origin: str
     now: datetime
     effort: Effort | None = None
-    """What looking at all rules may cost that came in one file."""
+    """What looking at all rules may cost that came in one file; of what comes in none, nothing."""
+
+    @property
+    def brings_a_file(self) -> bool:
+        return self.effort is not None
 
 
 def named(write: Write) -> EventId:
@@ -77,8 +86,17 @@ def judged(write: Write, calendar_id: str, before: CalendarEvent | None, hand: H
     if before and same(before.event, event):
         unchanged = Applied(id=event_id, outcome="unchanged", modseq=before.modseq)
         return Judged(event_id, before, None, unchanged)
+    if before and hand.brings_a_file and _goes_on_here(before, organizer(event)):
+        kept = Applied(id=event_id, outcome="unchanged", modseq=before.modseq, note=GOES_ON_HERE)
+        return Judged(event_id, before, None, kept)
     after = CalendarEvent(calendar_id=calendar_id, event_id=event_id, event=event, by=hand.person, origin=hand.origin)
     return Judged(event_id, before, after)
+
+
+def _goes_on_here(before: CalendarEvent, by: str | None) -> bool:
+    """Whether a calendar has the answers to what a file has as another's: it would undo what guests were told since."""
+    here = organizer(before.event)
+    return here is not None and is_calendars(here) and by is not None and by != here
 
 
 def loads(some: Sequence[Judged]) -> Iterator[list[Judged]]:

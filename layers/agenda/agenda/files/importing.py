@@ -62,24 +62,30 @@ class Importing:
         if len(events) > MOST:
             raise FileTooLarge(f"a file of more than {MOST} events is uploaded: {IMPORTS}")
         job_id = self.carried.importing(caller, calendar, len(data), len(events))
-        outcomes, effort = Counter[str](), Effort(OF_SOME)
+        outcomes, effort, notes = Counter[str](), Effort(OF_SOME), list(found.notes)
         for some in _batches(events):
-            outcomes += self._taken(caller, calendar_id, some, problems, effort)
+            outcomes += self._taken(caller, calendar_id, some, (problems, notes), effort)
         came = Imported(
             created=outcomes["created"],
             updated=outcomes["updated"],
             unchanged=outcomes["unchanged"],
             left_out=found.wrong + len(problems) - len(found.problems),
             problems=[Told.of(each) for each in sorted(problems)],
-            notes=[Told.of(each) for each in found.notes],
+            notes=[Told.of(each) for each in sorted(notes)],
         )
         self.carried.imported(caller, job_id, came)
         return came
 
     def _taken(
-        self, caller: Caller, calendar_id: str, some: list[Numbered], problems: list[Problem], effort: Effort
+        self,
+        caller: Caller,
+        calendar_id: str,
+        some: list[Numbered],
+        told: tuple[list[Problem], list[Problem]],
+        effort: Effort,
     ) -> Counter[str]:
-        """What became of some of them."""
+        """What became of some of them; why not of others, and what is otherwise, is told beside it."""
+        problems, notes = told
         writes = tuple(Write(object=event) for _, event in some)
         asked = ChangesApply(calendar_id=calendar_id, writes=writes, origin=ORIGIN)
         there = self.records.find(caller.workspace, calendar_id, [_id(event) for _, event in some])
@@ -93,6 +99,7 @@ class Importing:
                 outcomes["updated" if _id(event) in there else "created"] += 1
             else:
                 outcomes["unchanged"] += 1
+                notes += [Problem(line, "ORGANIZER", each.note)] if each.note else []
         return outcomes
 
 

@@ -48,13 +48,12 @@ def hosted(
     """
     if not everybody(before, after):
         return dict(after)
-    if not (after.get("replyTo") or {}).get("imip"):
-        brought = before is not None and is_brought(before, mine, mail)
-        after = taken_over(after, mine) if brought else {**after, "replyTo": {"imip": f"mailto:{mine}"}}
-    if not invites(after, mine, mail):
-        return dict(after)
     now = moment(after["updated"])
     assert now is not None, "it was just changed"
+    if not (after.get("replyTo") or {}).get("imip"):
+        after = _here(before, after, mine, mail, now)
+    if not invites(after, mine, mail):
+        return dict(after)
     if is_brought(after, mine, mail):
         if not matters(before, after, now):
             return dict(after)
@@ -65,6 +64,15 @@ def hosted(
         after = remarked(after, words)
     _demand_room(before, after)
     return prepared(before, after, now)
+
+
+def _here(before: Json | None, after: Json, mine: str, mail: str, now: datetime) -> Json:
+    """What says nowhere where to answer: what was brought along goes on here, unless it is over or off."""
+    if before is None or not is_brought(before, mine, mail):
+        return {**after, "replyTo": {"imip": f"mailto:{mine}"}}
+    if past(after, now) or after.get("status") == "cancelled":
+        return {**after, **({"replyTo": before["replyTo"]} if before.get("replyTo") else {})}
+    return taken_over(after, mine)
 
 
 def _demand_room(before: Json | None, after: Json) -> None:

@@ -29,16 +29,17 @@ class Came(NamedTuple):
 
     def judged(self, lines: Sequence[int], fates: Sequence[Judged]) -> Self:
         """With what becomes of the events that begin on these lines."""
-        counts, refused = Counter[str](), list[Problem]()
+        counts, refused, notes = Counter[str](), list[Problem](), list[Problem]()
         for line, fate in zip(lines, fates, strict=True):
             if fate.outcome is None:
                 counts["updated" if fate.before else "created"] += 1
             elif fate.outcome.outcome == "unchanged":
                 counts["unchanged"] += 1
+                notes += [Problem(line, "ORGANIZER", fate.outcome.note)] if fate.outcome.note else []
             else:
                 counts["left_out"] += 1
                 refused.append(Problem(line, "VEVENT", fate.outcome.problem or "it cannot be kept"))
-        return self.also(refused, (), **counts)
+        return self.also(refused, notes, **counts)
 
     def counted(self, kept: Kept, now: datetime) -> Kept:
         """The job that much further."""

@@ -4,11 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
+from agenda.events.judging import Hand, judged
+from agenda.events.model import CalendarEvent, identified
 from agenda.invitations.brought import is_brought, matters, past, taken_over
 from agenda.invitations.inviting import hosted, invites
 from agenda.invitations.occurrences import Version, marked, occurrence
 from agenda.invitations.organizing import messages
 from agenda.invitations.parties import invited, organizer, organizers, owner_key
+from agenda.recurrence import OF_SOME, Effort
+from contracts.agenda import Write
 from tests.layers.agenda.invitations.stores import ADA, DAYS, participant, standup
 
 MINE = "calendar-1@example.com"
@@ -119,3 +123,27 @@ def test_it_goes_on_at_once_where_that_is_asked_for():
 
     assert (organizer(after), organizers(after), after["sequence"]) == (MINE, {MINE, ADA}, 4)
     assert [(each.method, each.to) for each in messages(event, after)] == [("REQUEST", BOB)]
+
+
+@pytest.mark.parametrize(("now", "more"), [(AFTER, {}), (AFTER, {"title": "Daily"}), (BEFORE, {"status": "cancelled"})])
+def test_what_is_over_or_off_goes_on_nowhere(now, more):
+    event = standup(BOB, sequence=3, **more)
+    after = changed(event, now, replyTo=None)
+
+    assert (organizer(after), after["sequence"]) == (ADA, 3)
+    assert list(messages(event, after)) == []
+
+
+def test_a_file_takes_back_nothing_that_goes_on_here_and_other_rooms_write_as_before():
+    at = f"calendar-{'1' * 32}@example.com"
+    file = {**standup(BOB, sequence=3), "@type": "Event", "uid": "tea"}
+    here = {**taken_over(file, at), "sequence": 4}
+    there = CalendarEvent(calendar_id="c", event_id=identified("tea"), event=here)
+
+    fates = [judged(Write(object=file), "c", there, Hand("ada", "x", BEFORE, each)) for each in (Effort(OF_SOME), None)]
+    assert [each.outcome.outcome if each.outcome else organizer(each.after.event) for each in fates] == [
+        "unchanged",
+        ADA,
+    ]
+    own = judged(Write(object={**here, "title": "Tea"}), "c", there, Hand("ada", "x", BEFORE, Effort(OF_SOME)))
+    assert own.after.event["title"] == "Tea"

@@ -3,7 +3,7 @@ import { Notice } from "~/design/Notice";
 import { toast } from "~/design/toasts";
 import { useDeed } from "~/frame/deeds";
 import { words } from "~/texts/agenda";
-import { guestsAt, invitedElsewhere } from "./taking";
+import { invitedElsewhere, isBrought } from "./taking";
 import { change, eventOf, type Kept } from "./writing";
 
 /** What somebody invited to with another program, and brought here by a file: it goes on here with the next change, or now. */
@@ -16,16 +16,12 @@ export function Adopting({
   mine: ReadonlySet<string>;
   adopted: () => Promise<void>;
 }) {
-  const event = eventOf(kept);
-  const all = guestsAt(event, mine);
   const deed = useDeed(async () => {
-    await change(kept, { replyTo: null }, "all", null);
-    toast(words.adopting.done);
+    const after = await change(kept, { replyTo: null }, "all", null);
+    toast(invitedElsewhere(eventOf(after)) ? words.adopting.over : words.adopting.done);
     await adopted();
   });
-  const brought = invitedElsewhere(event) && !invitedElsewhere(event, mine);
-  const yours = brought && all.some(({ host }) => !host);
-  if (!yours || event.status === "cancelled") return null;
+  if (!isBrought(eventOf(kept), mine, Date.now())) return null;
   return (
     <Notice>
       <p>{words.adopting.lead}</p>

@@ -32,6 +32,7 @@ export interface Participant {
   roles?: Readonly<Record<string, true>>;
   participationStatus?: string;
   participationComment?: string | null;
+  scheduleUpdated?: string | null;
 }
 
 export interface Alert {
@@ -98,6 +99,17 @@ export function ending({ start, duration, timeZone }: JsEvent): string {
   if (seconds === 0) return day;
   const zone = timeZone ?? "UTC";
   return wall(moment(day, zone) + seconds * 1000, zone);
+}
+
+/** Whether nothing of it is to come, as far as that is said without counting its times: of what comes so often, it is not. */
+export function isOver(event: JsEvent, now: number): boolean {
+  const ended = (one: JsEvent) => moment(ending(one), one.timeZone ?? "UTC") <= now;
+  const otherwise = Object.keys(event.recurrenceOverrides ?? {}).map((at) => occurrence(event, at));
+  const last = (event.recurrenceRules ?? []).map(({ until }) => until);
+  return (
+    [event, ...otherwise].every(ended) &&
+    last.every((until) => typeof until === "string" && ended({ ...event, start: until }))
+  );
 }
 
 /** From when to when the clocks show, as a duration. */

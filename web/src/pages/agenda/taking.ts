@@ -1,6 +1,6 @@
 /** Who takes part in an event, as somebody who looks at it knows them. */
 
-import { addressOf, type JsEvent, type Participant } from "./event";
+import { addressOf, isOver, type JsEvent, type Participant } from "./event";
 import { isRoom } from "./inviting";
 
 export interface Guest {
@@ -53,6 +53,15 @@ function hears(event: JsEvent, asks: readonly string[]): boolean {
 export function invitedElsewhere(event: JsEvent, mine: ReadonlySet<string> = new Set()): boolean {
   const asks = Object.values(event.replyTo ?? {}).map((each) => each.replace(/^mailto:/i, "").toLowerCase());
   return asks.length > 0 && !asks.some((each) => isCalendars(each) || mine.has(each));
+}
+
+/** Whether it goes on here with the next change: what came in a file goes on, and of what was heard by letter it is not so. */
+export function isBrought(event: JsEvent, mine: ReadonlySet<string>, now: number): boolean {
+  if (!invitedElsewhere(event) || invitedElsewhere(event, mine)) return false;
+  if (event.status === "cancelled" || isOver(event, now)) return false;
+  const all = guestsAt(event, mine);
+  const heardOf = all.some(({ id, host }) => host && event.participants?.[id]?.scheduleUpdated);
+  return !heardOf && all.some(({ host }) => !host);
 }
 
 /** Of somebody else's silence an invitation from elsewhere knows nothing. */

@@ -203,6 +203,7 @@ export const agenda = {
     lead: "You invited to this with another program. From your next change on, guests hear from here and answer to this calendar.",
     deed: "Invite from here",
     done: "Its guests hear of it from here now.",
+    over: "It is over: nobody is told.",
   },
   /** What of an event can be told apart. */
   fields: {
