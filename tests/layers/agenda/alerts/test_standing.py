@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from agenda.alerts.diary import Thing, Watching
-from agenda.alerts.dues import Window
+from agenda.alerts.dues import Who, Window
 from agenda.alerts.model import alert_of
-from agenda.alerts.standing import About, Standing, _who
+from agenda.alerts.standing import About, Standing
 from tests.layers.agenda.alerts.fakes import ADA
 from tests.layers.agenda.alerts.houses import ACME, NOON
 
@@ -49,7 +49,7 @@ class Rung:
 
 def retracted(kind, **changed):
     """What goes of the reminders of ten days when the event becomes otherwise."""
-    who = _who(Watching("ada", ADA, None))
+    who = Who(ADA.email, ADA.zone)
     before = Thing("event", "home", "tea", EVENT)
     given = [
         alert_of(due, "ada", "home", "tea", NOON) for due in before.dues(who, Window(NOON - 10 * DAY, NOON), seen=True)
