@@ -1,4 +1,4 @@
-"""One running cloud and one browser for all pages: what is slow is begun once."""
+"""One running cloud for all pages, and one browser for those of a file: what is slow is begun once."""
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -32,7 +32,7 @@ def house(tmp_path_factory):
     running.stop()
 
 
-@pytest.fixture(scope="package")  # while it is there, nothing else of this process can have an event loop
+@pytest.fixture(scope="module")  # while it is there, nothing else of this process can have an event loop
 def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=tool("chromium"), args=ALONE)
