@@ -10,6 +10,7 @@ from identity.accounts.table import ACCOUNT, AccountTable, claimed
 from identity.acts.table import along as noted
 from identity.groups.rows import TABLE as GROUPS
 from identity.groups.rows import journal as groups
+from identity.people.called import folded
 from identity.people.lookups import kept, shared_rows, user_row
 from identity.people.model import Member
 from identity.people.store import PeopleTable
@@ -75,7 +76,7 @@ class ProvisionedTable(PeopleTable):
 
     def called(self, workspace: WorkspaceId, name: str) -> list[Member]:
         """As far as names are kept with people: of longer ones the beginning."""
-        wanted = name.strip()[:_CALLED]
+        wanted = folded(name.strip()[:_CALLED])
         if not wanted:
             return []
         found = self._asked(workspace, "called", wanted, exactly=len(name.strip()) < _CALLED)["Items"]
