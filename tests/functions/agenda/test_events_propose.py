@@ -1,6 +1,7 @@
 from agenda.invitations.files import messages
 from agenda.invitations.post import read
-from functions.agenda import events_propose, events_reply
+from functions.agenda import events_delegate, events_propose, events_reply
+from tests.functions.agenda.bringing import brought
 from tests.functions.agenda.guests import guest
 
 
@@ -34,7 +35,28 @@ def test_who_invites_from_outside_hears_answers_and_proposals_in_letters(party, 
     assert "I am on a train" in proposal.get_body(("plain",)).get_content()
 
 
-def test_nobody_proposes_to_themselves(party, invoke):
-    held = party.invite("grace@example.org")
+HERE = "you invite to this yourself: "
 
-    assert invoke(events_propose, **party.at(held), body={"start": "2026-12-02T15:00:00"}).status == 409
+
+def test_who_invites_is_told_what_to_do_instead_of_answering_themselves(party, invoke):
+    asks = {
+        events_propose: {"start": "2026-12-02T15:00:00"},
+        events_reply: {"status": "accepted"},
+        events_delegate: {"email": "bob@example.com"},
+    }
+    for held in (brought(party), party.invite("grace@example.org")):
+        refused = [invoke(door, **party.at(held), body=body) for door, body in asks.items()]
+        assert [each.problem for each in refused] == ["nobody-invites"] * 3
+        assert [each.json["detail"].removeprefix(HERE) for each in refused] == [
+            "put it at another time, and your guests hear of it",
+            "nobody waits for your answer; cancel it if it is off",
+            "invite whoever is to come",
+        ]
+
+
+def test_nobody_proposes_uninvited_nor_where_nobody_invites(party, invoke):
+    people = {"g": guest("grace@example.org", roles={"owner": True}), "c": guest("eve@example.net")}
+    other = party.invite(replyTo={"imip": "mailto:grace@example.org"}, participants=people)
+
+    for held, problem in ((other, "not-invited"), (party.invite(), "nobody-invites")):
+        assert invoke(events_propose, **party.at(held), body={"start": "2026-12-02T15:00:00"}).problem == problem
