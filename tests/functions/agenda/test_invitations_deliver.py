@@ -316,3 +316,17 @@ def test_a_workspace_sends_no_more_than_so_many_letters_whoever_writes_them(part
 
     assert [each["To"] for each in party.letters()] == ["g1@example.org", "Ada <ada@example.com>"]
     assert "went out from Acme" in party.letters()[1].get_body(("plain",)).get_content().replace("\n", " ")
+
+
+def test_what_a_workspace_may_not_send_any_more_counts_for_nobody(party, invoke, monkeypatch):
+    monkeypatch.setattr("agenda.invitations.postage.EACH", 2)
+    monkeypatch.setattr("agenda.invitations.postage.ALL", 1)
+    monkeypatch.setattr(ErrandQueue, "put", lambda *_, **__: None)
+    for number in range(4):
+        bring(invoke, errand(party).model_copy(update={"to": f"g{number}@example.org"}))
+
+    monkeypatch.setattr("agenda.invitations.postage.ALL", 9)
+    for number in range(1, 4):
+        bring(invoke, errand(party).model_copy(update={"to": f"g{number}@example.org"}))
+    guests = [each["To"] for each in party.letters() if each["To"].endswith("@example.org")]
+    assert guests == ["g0@example.org", "g1@example.org"]
