@@ -1,5 +1,6 @@
 """``make run``: everything on this machine, until Ctrl-C."""
 
+import errno
 import os
 import signal
 import sys
@@ -41,6 +42,10 @@ def run(ports: Ports, state: Path, started: float) -> int:
         served = Served.start(ports, state, stage=STAGE, report=say)
     except (Broken, Unreadable, Unusable) as error:
         return sorry(error)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        return sorry(Unusable("another program took a port while this one started; start it again"))
     say(f"mail goes in at smtp://127.0.0.1:{ports.smtp}; what was sent is at {served.url}/_local/mail")
     print(f"ready {served.url}   ({time.perf_counter() - started:.1f} s)", flush=True)
     stop.wait()

@@ -2,8 +2,8 @@
 
 import json
 import os
+import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,6 +15,7 @@ from typing import Any
 from tests.bench import street
 from tests.bench.figures import Figure
 from tests.bench.machine import CannotMeasure
+from tests.ports import free_ports
 
 ROOT = street.ROOT
 DEPLOYED_S = 3
@@ -79,6 +80,7 @@ def _account(template: Path, state: str, what: str) -> dict[str, Any]:
 
 def _run() -> Iterator[Figure]:
     """``make run`` for the first time and again."""
+    shutil.rmtree(ROOT / ".cache/templates", ignore_errors=True)  # a first time finds nothing translated
     with tempfile.TemporaryDirectory() as state:
         first, _ = _ready(state)
         second, resident = _ready(state)
@@ -89,7 +91,7 @@ def _run() -> Iterator[Figure]:
 
 def _ready(state: str) -> tuple[float, float]:
     """Seconds until it says that it is ready, and the memory that it then holds; stopped as with Ctrl-C."""
-    port = _free()
+    port = free_ports()
     environment = {**os.environ, "STATE": state, "PORT": str(port), "SMTP_PORT": str(port + 25)}
     started = time.perf_counter()
     command = [sys.executable, "-m", "infra.local"]
@@ -112,10 +114,3 @@ def _ready(state: str) -> tuple[float, float]:
 def _resident(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
     return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))
-
-
-def _free() -> int:
-    """A port that is free, and likely its neighbours too."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

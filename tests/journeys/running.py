@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from infra import ROOT
+from tests.ports import free_ports
 from tests.waiting import until
 
 PATIENCE = 60
@@ -24,30 +24,14 @@ STARTING = 2 * PATIENCE
 """Seconds: a first start deploys everything, and a machine that does much else at once is slow."""
 
 
-def free_ports():
-    """A port that is free, as are the others that follow from it."""
-    while True:
-        with socket.socket() as first:
-            first.bind(("127.0.0.1", 0))
-            port = first.getsockname()[1]
-            if port < 64_000 and all(map(_free, (port + 1, port + 25))):
-                return port
-
-
-def _free(port):
-    with socket.socket() as probe:
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-        return True
-
-
 def house(tmp_path):
     """A copy of what is run, to change."""
     for folder in ("functions", "layers", "infra"):
         shutil.copytree(ROOT / folder, tmp_path / "house" / folder)
     shutil.copy(ROOT / "template.yaml", tmp_path / "house")
+    (ROOT / ".cache/templates").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "house/.cache").mkdir()
+    (tmp_path / "house/.cache/templates").symlink_to(ROOT / ".cache/templates")  # the same templates, for the most part
     return tmp_path / "house"
 
 

@@ -2,7 +2,6 @@
 
 import re
 import smtplib
-import socket
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -14,6 +13,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 from infra.local.mail.smtp import Incoming
 from tests.conftest import forget
 from tests.journeys.reader import Reader
+from tests.ports import free_ports
 
 SOON = (datetime.now(UTC) + timedelta(days=3)).replace(hour=16, minute=0, second=0, microsecond=0)
 HERE = "127.0.0.1"
@@ -120,10 +120,8 @@ def ada(street):
 
 @pytest.fixture
 def elsewhere(street, ada):
-    with socket.socket() as one, socket.socket() as other:
-        for each in (one, other):
-            each.bind((HERE, 0))
-        ours, theirs = (each.getsockname()[1] for each in (one, other))
+    ours = free_ports()
+    theirs = ours + 1
     incoming = Incoming(street.cloud.deployment, street.cloud.pumps, port=ours)
     away = Elsewhere(theirs, ours)
     incoming.start()

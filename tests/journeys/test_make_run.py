@@ -2,13 +2,16 @@ import os
 import signal
 import smtplib
 import socket
+import subprocess
+import sys
 
 import pytest
 
 from infra import ROOT
 from infra.identity.demo import PASSWORD
 from tests.journeys.listening import abroad, listening, on_linux
-from tests.journeys.running import Running, free_ports, house
+from tests.journeys.running import Running, house
+from tests.ports import free_ports
 from tests.waiting import until
 
 
@@ -160,6 +163,20 @@ def test_a_port_in_use_is_one_sentence(tmp_path):
     assert running.text == (
         f"port {port} (PORT) is in use by another program; stop it, or choose another: PORT=9000 make run\n"
     )
+
+
+def test_a_port_that_is_taken_while_it_starts_is_one_sentence(tmp_path):
+    port = free_ports()
+    start = f"run(Ports({port}, {port + 1}, {port + 25}), folder(Path({str(tmp_path)!r})), 0)"
+    late = f"from infra.local.__main__ import *; prepare(STAGE); sys.exit({start})"
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port + 1))
+        other.listen()
+        ended = subprocess.run([sys.executable, "-c", late], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 1
+    assert ended.stderr == "another program took a port while this one started; start it again\n"
+    assert ended.stdout == ""
 
 
 def test_a_test_that_waits_for_a_start_hears_why_there_is_none(tmp_path):

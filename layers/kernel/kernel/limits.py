@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -37,7 +37,7 @@ class LimitReached(TooManyRequests):
         limit = standing.limit
         allowed = f"no more than {limit.count} in {limit.seconds} seconds per {limit.per}"
         super().__init__(f"{allowed}; try again in {standing.reset} seconds", standing.reset)
-        self._headers = headers([standing])
+        self.limit, self._headers = limit, headers([standing])
 
     @property
     def kind(self) -> str:
@@ -71,8 +71,22 @@ _MOST_LEASES = 10_000
 
 
 def spend(limits: Iterable[Limit], *, door: str, caller: "Caller | None", address: str) -> dict[str, str]:
-    """Count one request against each limit of a door; return the headers, or raise ``LimitReached``."""
-    standings = [_spend(limit, door, _subject(limit, caller, address)) for limit in limits]
+    """Count one request against each limit of a door; return the headers, or raise ``LimitReached``.
+
+    Who is refused has knocked, but takes nothing from the others: what was leased for them is there for the next. So a
+    workspace's limit that stands first costs nobody theirs.
+    """
+    standings, leased = list[Standing](), list[_Window]()
+    for limit in limits:
+        it = _Window.now(limit, door, _subject(limit, caller, address))
+        try:
+            standings.append(it.spend())
+        except LimitReached:
+            for each in leased:
+                each.give_back()
+            raise
+        if limit.per == "workspace":
+            leased.append(it)
     return headers(standings)
 
 
@@ -112,17 +126,37 @@ def _subject(limit: Limit, caller: "Caller | None", address: str) -> str:
     return str(caller.workspace) if limit.per == "workspace" else f"{caller.workspace}#{caller.person}"
 
 
-def _spend(limit: Limit, door: str, subject: str) -> Standing:
-    now = time.time()
-    digest = sha256(f"{door}\0{limit}\0{subject}".encode()).hexdigest()[:32]
-    phase = int(digest[:8], 16) % limit.seconds
-    window = int(now + phase) // limit.seconds
-    reset = max(1, (window + 1) * limit.seconds - phase - int(now))
-    take = _leased if limit.per == "workspace" else _counted
-    left = take(limit, digest, window, (window + 1) * limit.seconds - phase)
-    if left < 0:
-        raise LimitReached(Standing(limit, 0, reset))
-    return Standing(limit, left, reset)
+class _Window(NamedTuple):
+    """A window of a limit in which somebody knocks."""
+
+    limit: Limit
+    digest: str
+    number: int
+    ends: int
+    reset: int
+
+    @classmethod
+    def now(cls, limit: Limit, door: str, subject: str) -> Self:
+        now = time.time()
+        digest = sha256(f"{door}\0{limit}\0{subject}".encode()).hexdigest()[:32]
+        phase = int(digest[:8], 16) % limit.seconds
+        number = int(now + phase) // limit.seconds
+        ends = (number + 1) * limit.seconds - phase
+        return cls(limit, digest, number, ends, max(1, ends - int(now)))
+
+    def spend(self) -> Standing:
+        take = _leased if self.limit.per == "workspace" else _counted
+        left = take(self.limit, self.digest, self.number, self.ends)
+        if left < 0:
+            raise LimitReached(Standing(self.limit, 0, self.reset))
+        return Standing(self.limit, left, self.reset)
+
+    def give_back(self) -> None:
+        """Hold the token again that was leased."""
+        with _leasing:
+            lease = _leases.get(self.digest)
+            if lease is not None and lease.window == self.number:
+                lease.tokens += 1
 
 
 def _counted(limit: Limit, digest: str, window: int, ends: int) -> int:

@@ -13,8 +13,10 @@ from agenda.events.table import EventTable
 from agenda.invitations.addresses import calendar_address
 from agenda.invitations.files import written
 from agenda.invitations.model import Message
+from agenda.invitations.taking import Came
 from agenda.rooms.addresses import room_address
-from functions.agenda import events_create, events_update
+from functions.agenda import events_create, events_update, invitations_take
+from tests.functions.batches import delivery, message
 
 DOMAIN = "parlour.example.com"
 
@@ -82,6 +84,18 @@ def came(cloud, number, raw, recipient, *, source="grace@example.org", **verdict
     mail = {"messageId": number, "source": source}
     ses = {"mail": mail, "receipt": {**said, "recipients": [recipient]}}
     return {"Records": [{"eventSource": "aws:ses", "eventVersion": "1.0", "ses": ses}]}
+
+
+def take(party, to, raw, person="ada", envelope="grace@example.org", room="", **verdicts):
+    """A letter came to that address, and all was done that follows from it."""
+    came(party.cloud, "m1", raw, to)
+    said = {name: verdicts.get(name, "PASS") for name in VERDICTS}
+    it = Came(
+        workspace=party.office.workspace, person=person, room=room, key="in/m1", envelope=envelope, to=to, verdicts=said
+    )
+    body = message(1, it.model_dump_json(), workspace=party.office.workspace, queue="test-agenda-post")
+    assert party.invoke(invitations_take, event=delivery(body)).payload == {"batchItemFailures": []}
+    party.cloud.pumps.drain()
 
 
 def letter(message, author="grace@example.org"):

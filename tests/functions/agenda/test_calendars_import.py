@@ -17,9 +17,8 @@ from functions.agenda import (
     proposals_list,
 )
 from tests.functions.agenda.bringing import brought, file, keys, only, said
-from tests.functions.agenda.guests import guest, letter, reply
+from tests.functions.agenda.guests import guest, letter, reply, take
 from tests.functions.agenda.happenings import Diary
-from tests.functions.agenda.test_invitations_take import take
 
 FILES = Path(__file__).parents[2] / "layers/agenda/ics/files"
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"

@@ -44,7 +44,8 @@ def test_who_throws_away_what_they_are_invited_to_does_not_come(party, invoke, c
 def test_nobody_answers_for_another_nor_where_nobody_asked(party, invoke, bob):
     held = party.invite("grace@example.org")
 
-    assert invoke(events_reply, **at(party, held, party.office.ada, "ada"), body={"status": "accepted"}).status == 404
+    own = invoke(events_reply, **at(party, held, party.office.ada, "ada"), body={"status": "accepted"})
+    assert own.problem == "nobody-invites"
     other = {**at(party, held, bob), "calendar_id": party.office.default("ada")}
     assert invoke(events_reply, **other, body={"status": "accepted"}).status == 403
     mine = party.invite("bob@example.com")

@@ -19,6 +19,7 @@ from agenda.invitations.rounds import FEW
 from agenda.invitations.table import InvitationBooks
 from functions.agenda import events_create, events_resend, invitations_deliver
 from identity.workspaces.table import journal as workspaces
+from kernel.callers import PersonId
 from kernel.pages import Page
 from tests.functions.agenda.chambers import Chambers, coming
 from tests.functions.agenda.fronts import answer, left, subjects
@@ -287,6 +288,27 @@ def test_letters_that_waited_for_somebody_who_may_not_come_in_any_more_are_not_s
         assert len(party.letters()) == sent
 
 
+def test_letters_that_waited_for_somebody_who_left_are_not_sent_but_those_that_their_leaving_brings_about(
+    front, invoke, monkeypatch
+):
+    put = []
+    monkeypatch.setattr("agenda.invitations.postage.EACH", 0)
+    monkeypatch.setattr(ErrandQueue, "put", lambda _, it, **__: put.append(it))
+    written = errand(front).model_copy(update={"sender": calendar_address(front.office.workspace, "ada", DOMAIN)})
+    InvitationBooks().keep(front.office.workspace, PersonId("ada"))
+    bring(invoke, written)
+    left(front, "ada")
+    bring(invoke, written.model_copy(update={"to": "bob@example.org", "method": "CANCEL"}))
+    before, after = put
+    front.letters()
+
+    monkeypatch.setattr("agenda.invitations.postage.EACH", 2)
+    for each in (before, after):
+        bring(invoke, each.model_copy(update={"waits": NOW}))
+    assert list(front.letters()) == ["bob@example.org"]
+    assert InvitationBooks().claim(front.office.workspace, before.claim), "who sends it once more can"
+
+
 def test_a_workspace_sends_no_more_than_so_many_letters_whoever_writes_them(party, invoke, monkeypatch):
     monkeypatch.setattr("agenda.invitations.postage.ALL", 1)
     for each in ("g1@example.org", "g2@example.org"):
@@ -294,3 +316,17 @@ def test_a_workspace_sends_no_more_than_so_many_letters_whoever_writes_them(part
 
     assert [each["To"] for each in party.letters()] == ["g1@example.org", "Ada <ada@example.com>"]
     assert "went out from Acme" in party.letters()[1].get_body(("plain",)).get_content().replace("\n", " ")
+
+
+def test_what_a_workspace_may_not_send_any_more_counts_for_nobody(party, invoke, monkeypatch):
+    monkeypatch.setattr("agenda.invitations.postage.EACH", 2)
+    monkeypatch.setattr("agenda.invitations.postage.ALL", 1)
+    monkeypatch.setattr(ErrandQueue, "put", lambda *_, **__: None)
+    for number in range(4):
+        bring(invoke, errand(party).model_copy(update={"to": f"g{number}@example.org"}))
+
+    monkeypatch.setattr("agenda.invitations.postage.ALL", 9)
+    for number in range(1, 4):
+        bring(invoke, errand(party).model_copy(update={"to": f"g{number}@example.org"}))
+    guests = [each["To"] for each in party.letters() if each["To"].endswith("@example.org")]
+    assert guests == ["g0@example.org", "g1@example.org"]

@@ -1,41 +1,21 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-
-import pytest
 
 from agenda.events.model import identified
 from agenda.events.table import EventTable
 from agenda.invitations import taking
-from agenda.invitations.files import messages
-from agenda.invitations.occurrences import occurrence
-from agenda.invitations.post import read
-from agenda.invitations.taking import Came
 from agenda.rooms.addresses import room_address
 from functions.agenda import (
-    events_propose,
-    invitations_take,
     manners_update,
     proposals_decide,
     proposals_list,
     requests_decide,
 )
 from tests.functions.agenda.chambers import Chambers, coming
-from tests.functions.agenda.guests import DOMAIN, VERDICTS, asking, asking_for, came, guest, letter, reply
-from tests.functions.batches import delivery, message
+from tests.functions.agenda.guests import DOMAIN, asking, asking_for, guest, letter, reply, take
 
 FILES = Path(__file__).parents[2] / "layers/agenda/invitations/files"
-
-
-def take(party, to, raw, person="ada", envelope="grace@example.org", room="", **verdicts):
-    came(party.cloud, "m1", raw, to)
-    said = {name: verdicts.get(name, "PASS") for name in VERDICTS}
-    it = Came(
-        workspace=party.office.workspace, person=person, room=room, key="in/m1", envelope=envelope, to=to, verdicts=said
-    )
-    body = message(1, it.model_dump_json(), workspace=party.office.workspace, queue="test-agenda-post")
-    assert party.invoke(invitations_take, event=delivery(body)).payload == {"batchItemFailures": []}
-    party.cloud.pumps.drain()
 
 
 def test_google_invites_and_the_event_is_in_the_calendar(party, invoke, cloud, firm):
@@ -65,97 +45,6 @@ def test_whatever_a_program_writes_comes_to_its_place_or_does_no_harm(party, inv
         "invitations-noreply@cloud.example.com",
         "Spieleabend",
     )
-
-
-def proposed(party, invoke, **said):
-    """What Ada is invited to by somebody elsewhere, to whom she proposed another time."""
-    first = asking(party, "grace@example.org", "tea@example.org", updated="2026-11-20T08:00:00Z")
-    take(party, party.address, letter(replace(first, stamp=datetime(2026, 11, 20, 8, tzinfo=UTC))))
-    path = party.at({"event_id": identified("tea@example.org")})
-    assert invoke(events_propose, **path, body={"start": "2026-12-02T15:00:00", **said}).status == 202
-    party.cloud.pumps.drain()
-    assert [each["Subject"][:17] for each in party.letters()] == ["New time proposed"]
-
-
-def moved(party, start="2026-12-02T15:00:00", minute=0, method="REQUEST", **said):
-    """What the one elsewhere says then: when it is, and whether Ada comes."""
-    at = {"start": start, "updated": f"2026-11-20T09:{minute:02}:00Z", **said}
-    it = asking(party, "grace@example.org", "tea@example.org", **at)
-    sequence = it.entries[0].get("sequence", 0)
-    stamp = datetime(2026, 11, 20, 9, minute, tzinfo=UTC)
-    take(party, party.address, letter(replace(it, method=method, stamp=stamp, sequence=sequence)))
-    event = party.copy({"event_id": identified("tea@example.org")}, "ada")
-    return event["start"], comes(event)
-
-
-def comes(event):
-    (me,) = (each for each in event["participants"].values() if each["sendTo"]["imip"] == "mailto:ada@example.com")
-    return me.get("participationStatus", "needs-action")
-
-
-def test_who_proposed_when_it_is_now_comes_then_and_says_so_once_to_who_invites_elsewhere(party, invoke):
-    proposed(party, invoke)
-
-    for _ in range(2):
-        assert moved(party, sequence=1) == ("2026-12-02T15:00:00", "accepted")
-    assert [each["Subject"] for each in party.letters()[1:]] == ["Accepted: Tea, 2 December 2026, 15:00"]
-    (said,) = messages(read(party.letters()[-1].as_bytes()), "grace@example.org")
-    assert (said.method, said.sequence, said.sender) == ("REPLY", 1, "ada@example.com")
-
-    assert moved(party, "2026-12-03T15:00:00", 5, sequence=2) == ("2026-12-03T15:00:00", "needs-action")
-    assert moved(party, minute=6, sequence=3) == ("2026-12-02T15:00:00", "needs-action"), "that was long ago"
-
-
-def test_it_is_the_same_time_by_whatever_clock_and_who_knows_that_one_comes_is_not_told(party, invoke):
-    proposed(party, invoke, start="2026-12-02T14:00:00", time_zone="Europe/London")
-    people = {
-        "h": guest("grace@example.org", roles={"owner": True}),
-        "a": guest("ada@example.com", participationStatus="accepted"),
-    }
-
-    assert moved(party, sequence=1, participants=people) == ("2026-12-02T15:00:00", "accepted")
-    assert len(party.letters()) == 1
-
-
-@pytest.mark.parametrize(
-    "otherwise",
-    [
-        pytest.param({"start": "2026-12-02T15:30:00", "sequence": 1}, id="another time"),
-        pytest.param({"duration": "PT2H", "sequence": 1}, id="longer"),
-        pytest.param({"sequence": 0}, id="no new version"),
-    ],
-)
-def test_who_is_granted_something_else_is_asked_anew(party, invoke, otherwise):
-    proposed(party, invoke)
-
-    assert moved(party, **otherwise)[1] == "needs-action"
-    assert len(party.letters()) == 1
-
-
-def test_what_was_declined_is_proposed_no_longer(party, invoke):
-    proposed(party, invoke)
-
-    moved(party, method="DECLINECOUNTER")
-    assert moved(party, minute=5, sequence=1)[1] == "needs-action"
-
-
-def test_one_time_of_a_series_is_granted_by_itself(party, invoke):
-    weekly, second = [{"@type": "RecurrenceRule", "frequency": "weekly", "count": 3}], "2026-12-08T16:00:00"
-    first = asking(
-        party, "grace@example.org", "tea@example.org", recurrenceRules=weekly, updated="2026-11-20T08:00:00Z"
-    )
-    take(party, party.address, letter(replace(first, stamp=datetime(2026, 11, 20, 8, tzinfo=UTC))))
-    held = {"event_id": identified("tea@example.org")}
-    said = {"start": "2026-12-08T18:00:00", "recurrence_id": second}
-    assert invoke(events_propose, **party.at(held), body=said).status == 202
-    party.cloud.pumps.drain()
-
-    moved(party, "2026-12-08T18:00:00", sequence=1, recurrenceId=second, recurrenceIdTimeZone="Europe/Berlin")
-
-    assert comes(occurrence(party.copy(held, "ada"), second)) == "accepted"
-    assert comes(party.copy(held, "ada")) == "needs-action"
-    (told,) = messages(read(party.letters()[-1].as_bytes()), "grace@example.org")
-    assert (told.method, told.entries[0]["recurrenceId"]) == ("REPLY", second)
 
 
 def test_an_answer_is_taken_from_whom_it_is_of_and_shown_if_nobody_knows(party, invoke, cloud, firm):

@@ -2,12 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from agenda.projects.holding import Holding
-from agenda.projects.records import ProjectRecordsTable
-from agenda.tasks.editing import drafted
-from agenda.tasks.importing import Importing
-from agenda.tasks.store import TaskTable
-from agenda.tasks.trees import placed
 from functions.agenda import (
     comments_delete,
     comments_list,
@@ -18,10 +12,7 @@ from functions.agenda import (
     tasks_get,
     tasks_list,
 )
-from kernel.callers import Caller
-from kernel.ids import new_id
-from kernel.once import NEVER
-from tests.functions.agenda.offices import NOW, Office
+from tests.functions.agenda.offices import Office
 from tests.functions.agenda.planning import project, titles
 
 FILES = Path(__file__).parents[2] / "layers/agenda/tasks/files"
@@ -151,59 +142,6 @@ def test_what_comes_below_what_is_there_is_written_ninety_at_a_time(invoke, offi
 
     assert (one, some) == ([1, 0, 0, 0], [120, 0, 0, 0])
     assert many == few + 2 + 2 + 2, "two more trees, another batch, and twice more ids than are looked up at once"
-
-
-class Grown(TaskTable):
-    """A project in which somebody adds the last task that a tree has room for, after it was read."""
-
-    def __init__(self, late):
-        self.late = late
-
-    def grow(self, workspace, project_id, steps, state):
-        while self.late:
-            super().create(workspace, self.late.pop(), NEVER)
-        return super().grow(workspace, project_id, steps, state)
-
-
-class Growing(Grown):
-    """One in which they do so before it is read a second time."""
-
-    def grown(self, workspace, project_id, task_ids):
-        while self.late:
-            self.create(workspace, self.late.pop(), NEVER)
-        return super().grown(workspace, project_id, task_ids)
-
-
-@pytest.mark.parametrize("kind", [Growing, Grown])
-@pytest.mark.parametrize("below", [True, False])
-def test_what_somebody_else_brings_meanwhile_stays_as_it_is(office, invoke, take, below, kind):
-    home = project(invoke, office.ada)
-    take(home, file(todo("root")))
-    ada = Caller(**{**office.ada, "scopes": frozenset()}, role="member", session="s")
-    (root,) = (it for it in TaskTable().open(office.workspace, home) if not it.path)
-    theirs = drafted({"title": "theirs"}, home, "ada", NOW, "twice")
-    importing = Importing(kind([placed(theirs, root) if below else theirs]), Holding(ProjectRecordsTable()))
-
-    report = importing.take(ada, home, file(*(todo(each, "root") for each in ("twice", "once"))).encode())
-
-    assert (report.created, report.unchanged) == (1, 1)
-    titles = {it.task.title: it.path for it in TaskTable().open(office.workspace, home)}
-    assert titles == {"root": (), "theirs": (root.task_id,) if below else (), "once": (root.task_id,)}
-
-
-def test_what_comes_below_counts_what_somebody_else_adds_meanwhile(invoke, office, take):
-    home = project(invoke, office.ada)
-    take(home, file(todo("root"), *(todo(f"t{number}", "root") for number in range(44))))
-    ada = Caller(**{**office.ada, "scopes": frozenset()}, role="member", session="s")
-    (root,) = (it for it in TaskTable().open(office.workspace, home) if not it.path)
-    theirs = placed(drafted({"title": "theirs"}, home, "ada", NOW, new_id()), root)
-    importing = Importing(Grown([theirs]), Holding(ProjectRecordsTable()))
-
-    report = importing.take(ada, home, file(todo("ours", "root")).encode())
-
-    assert (report.created, [each.where for each in report.notes]) == (1, ["RELATED-TO"])
-    paths = {it.task.title: it.path for it in TaskTable().open(office.workspace, home)}
-    assert (paths["theirs"], paths["ours"]) == ((root.task_id,), ())
 
 
 def test_what_todoist_exports_comes_with_its_sections_and_what_was_said_and_once(invoke, office, take):

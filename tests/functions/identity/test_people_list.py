@@ -113,6 +113,25 @@ def test_goes_on_by_the_words_of_names_page_by_page_and_names_nobody_twice(invok
     assert names == ["Lo Lo Loman", "Lorenz Love", "Love Ada", "Ada Lovelace"]
 
 
+def test_who_has_a_name_of_signs_that_stand_for_many_is_found_by_it_page_by_page(invoke, cloud):
+    acme = Company()
+    called = ["ﷺ" * 90 + f" {each}" for each in ("Ada", "Grace")] + ["黒" * 100]
+    for number, name in enumerate(called):
+        acme.hire(f"p{number}", called=name)
+    cloud.pumps.drain()
+
+    def found(said):
+        first = invoke(people_list, caller=acme.admin, query={"name": said, "limit": 1}).json
+        if first["next"] is None:
+            return [each["name"] for each in first["items"]]
+        query = {"name": said, "limit": 10, "cursor": first["next"]}
+        return [
+            each["name"] for each in first["items"] + invoke(people_list, caller=acme.admin, query=query).json["items"]
+        ]
+
+    assert [found(said) for said in ("ﷺ", "ﷺ" * 90, "黒" * 99)] == [called[:2], called[:2], called[2:]]
+
+
 def test_shows_those_whose_address_begins_like_that_page_by_page(invoke, listed):
     acme = Company()
     for name in ("bobby", "eve", "bob", "bo"):

@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from infra.local.ports import Ports, Unusable
-from tests.journeys.running import free_ports
+from tests.ports import free_ports
 
 
 def test_the_other_ports_follow_from_the_first():

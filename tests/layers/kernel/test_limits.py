@@ -76,6 +76,39 @@ def test_each_of_several_limits_counts(door):
     assert [knock(door, *both, caller=ada(person="eve")) for _ in range(2)] == [1, 0]
 
 
+def refused(door, *texts, person="ada"):
+    """Whose limit refuses, if any does."""
+    try:
+        spend([Limit.parse(text) for text in texts], door=door, caller=ada(person=person), address="")
+    except LimitReached as reached:
+        return reached.limit.per
+    return None
+
+
+def test_who_may_knock_no_more_takes_nothing_from_the_others(door):
+    both = "5/minute per workspace", "2/minute per caller"
+    assert [refused(door, *both, person=each) for each in "aaaaaab"] == [None] * 2 + ["caller"] * 4 + [None]
+    assert [refused(door, *both, person=each) for each in "bcc"] == [None, None, "workspace"]
+
+
+def test_what_a_workspace_may_do_no_more_counts_for_nobody_of_it(door):
+    both = "2/minute per workspace", "2/minute per caller"
+    assert [refused(door, *both, person=each) for each in "aabb"] == [None, None, "workspace", "workspace"]
+    assert [refused(door, both[1], person="b") for _ in range(3)] == [None, None, "caller"]
+
+
+def test_what_goes_back_costs_nothing_and_goes_into_no_later_window(door, clock, monkeypatch):
+    both = "9/minute per workspace", "1/minute per caller"
+    assert [refused(door, *both) for _ in range(2)] == [None, "caller"]
+    with calls() as made:
+        assert [refused(door, *both) for _ in range(3)] == ["caller"] * 3
+    assert made == ["UpdateItem"] * 3, "to ask for the caller"
+
+    monkeypatch.setattr(limits, "_counted", lambda *_: limits.forget() or -1)
+    assert refused(door, *both) == "caller"
+    assert not limits._leases
+
+
 def test_a_door_without_callers_has_no_limit_per_caller(door):
     with pytest.raises(TypeError):
         spend([Limit.parse("1/minute per caller")], door=door, caller=None, address="192.0.2.1")

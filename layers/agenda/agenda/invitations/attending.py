@@ -181,7 +181,8 @@ def added(message: Message, stored: Json | None, me: frozenset[str], now: dateti
     if (message.sequence, message.stamp) <= known:
         return Outcome("there was a later message")
     if message.sequence > known.sequence + 1:
-        return Outcome("something before it is missing", messages=(refresh(stored, me, now),))
+        asks = (refresh(stored, me, now),) if key_of(stored, me) else ()  # only who is invited to all of it is told
+        return Outcome("something before it is missing", messages=asks)
     event: Json = stored
     for entry in message.entries:
         bare = _heard(entry, stored)

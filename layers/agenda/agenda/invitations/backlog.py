@@ -58,7 +58,7 @@ class Backlog:
 
         It waits; or it waited, and who wrote it may not come in any more.
         """
-        if errand.waits is not None and host is not None and not host.here:
+        if errand.waits is not None and (errand.hosted if host is None else not host.here):
             log.warning("a letter that waited is not sent: who wrote it is not here", extra={"event": errand.event_id})
             self.log.release(errand.workspace, errand.claim)
             return True
@@ -69,7 +69,7 @@ class Backlog:
         until = self.now() + timedelta(seconds=wait.seconds)
         if host is not None:
             self._tell(errand.workspace, host, wait, until)
-        self._hold(errand, until)
+        self._hold(errand.model_copy(update={"hosted": host is not None}), until)
         return True
 
     def _tell(self, workspace: WorkspaceId, host: Colleague, wait: Wait, until: datetime) -> None:

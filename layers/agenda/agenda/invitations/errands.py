@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from agenda.invitations.model import Message, Method
 from kernel.callers import WorkspaceId
 
-_ITS_OWN = {"workspace", "event_id", "waits"}
+_ITS_OWN = {"workspace", "event_id", "waits", "hosted"}
 """What an errand says beside its message."""
 
 
@@ -29,6 +29,8 @@ class Errand(BaseModel, frozen=True):
     before: dict[str, Any] | None = None
     waits: datetime | None = None
     """Until when it waits, since enough letters went out for a day."""
+    hosted: bool = False
+    """Whether who wrote it was in the workspace when it began to wait. What somebody's leaving brings about was not."""
 
     @classmethod
     def of(cls, workspace: WorkspaceId, event_id: str, message: Message) -> Self:
@@ -37,7 +39,8 @@ class Errand(BaseModel, frozen=True):
 
     def saying(self, message: Message) -> Self:
         """The same, in other words."""
-        return type(self).of(self.workspace, self.event_id, message).model_copy(update={"waits": self.waits})
+        waiting = {"waits": self.waits, "hosted": self.hosted}
+        return type(self).of(self.workspace, self.event_id, message).model_copy(update=waiting)
 
     @property
     def message(self) -> Message:

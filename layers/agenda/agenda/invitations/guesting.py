@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Any, Literal, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -13,6 +13,8 @@ from agenda.events.model import CalendarEvent, Ref, written_by_people
 from agenda.invitations.addresses import calendar_address
 from agenda.invitations.delegating import Delegate, delegated
 from agenda.invitations.errands import Errand
+from agenda.invitations.inviting import invites
+from agenda.invitations.parties import Json, organizer
 from agenda.invitations.replying import NobodyInvites, counter, respond
 from agenda.invitations.telling import Errands
 from agenda.people.model import Colleague
@@ -96,6 +98,25 @@ def rid(at: datetime | None) -> str | None:
     return at.isoformat(timespec="seconds") if at else None
 
 
+class Reach(NamedTuple):
+    """Where somebody is reached: their calendar, and they themselves."""
+
+    mine: str
+    mail: str
+
+    @property
+    def all(self) -> frozenset[str]:
+        return frozenset(filter(None, self))
+
+    def demand_asked(self, event: Json, instead: str) -> None:
+        """That somebody else invites to it: whoever does so themselves has nobody to answer."""
+        if organizer(event) not in self.all:
+            return
+        if invites(event, self.mine, self.mail):
+            raise NobodyInvites(f"you invite to this yourself: {instead}")
+        raise NobodyInvites("you invite to this yourself with another program: change it there, and it follows here")
+
+
 @dataclass(frozen=True, slots=True)
 class Guesting:
     store: Kept
@@ -110,7 +131,8 @@ class Guesting:
         now = self.now()
 
         def edit(it: CalendarEvent) -> CalendarEvent:
-            after, _ = respond(it.event, me, said.status, now, rid=rid(said.recurrence_id), comment=said.comment)
+            me.demand_asked(it.event, "nobody waits for your answer; cancel it if it is off")
+            after, _ = respond(it.event, me.all, said.status, now, rid=rid(said.recurrence_id), comment=said.comment)
             return it.edited(after, caller.person, now)
 
         with self._entered(caller, ref) as me:
@@ -121,7 +143,8 @@ class Guesting:
         now, to = self.now(), Delegate(said.email, said.name)
 
         def edit(it: CalendarEvent) -> CalendarEvent:
-            after, _ = delegated(it.event, me, to, now, rid=rid(said.recurrence_id), comment=said.comment)
+            me.demand_asked(it.event, "invite whoever is to come")
+            after, _ = delegated(it.event, me.all, to, now, rid=rid(said.recurrence_id), comment=said.comment)
             return it.edited(after, caller.person, now)
 
         with self._entered(caller, ref) as me:
@@ -130,19 +153,18 @@ class Guesting:
     def propose(self, caller: Caller, ref: Ref, said: Suggestion) -> None:
         """Ask the one who invites to hold it at another time; until they do, nothing changes."""
         with self._entered(caller, ref) as me:
-            it = self.store.get(caller.workspace, ref)
-            message = counter(it.event, me, said.times(), self.now(), rid=rid(said.recurrence_id), comment=said.comment)
-        if message.to in me:
-            raise NobodyInvites("you invite to this yourself: just change it")
+            event = self.store.get(caller.workspace, ref).event
+            me.demand_asked(event, "put it at another time, and your guests hear of it")
+            times, then = said.times(), rid(said.recurrence_id)
+            message = counter(event, me.all, times, self.now(), rid=then, comment=said.comment)
         self.errands.put(Errand.of(caller.workspace, ref.event_id, message))
 
     @contextmanager
-    def _entered(self, caller: Caller, ref: Ref) -> Iterator[frozenset[str]]:
-        """The addresses of the one whose calendar it is; only for who may write in it."""
+    def _entered(self, caller: Caller, ref: Ref) -> Iterator[Reach]:
+        """Where the one is reached whose calendar it is; only for who may write in it."""
         also = self.store.places(caller.workspace, [ref.calendar_id], ref.event_id)
         with self.access.entered(caller, [ref.calendar_id], "write", also) as held:
             written_by_people(held[ref.calendar_id].calendar)
             whose = held[ref.calendar_id].calendar.owner or caller.person
             who = self.known.colleague(caller.workspace, whose)
-            mine = calendar_address(caller.workspace, whose, self.domain)
-            yield frozenset({mine, *({who.email.lower()} if who else ())})
+            yield Reach(calendar_address(caller.workspace, whose, self.domain), who.email.lower() if who else "")

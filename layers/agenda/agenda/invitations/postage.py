@@ -20,10 +20,13 @@ LONGEST = 900
 _DOOR = "letters about invitations"
 
 
+Whose = Literal["person", "workspace"]
+
+
 class Wait(NamedTuple):
     """That enough went out for a day."""
 
-    whose: Literal["person", "workspace"]
+    whose: Whose
     most: int
     seconds: int
 
@@ -32,13 +35,14 @@ class Stamps:
     """Counted where doors count who knocks: that of a workspace in blocks, for each container."""
 
     def stamp(self, workspace: WorkspaceId, by: str) -> Wait | None:
-        """Count a letter, or say how long it has to wait. Who may write no more takes nothing from the others."""
+        """Count a letter, or say how long it has to wait; one that waits counts for nobody."""
         from kernel.limits import LimitReached, spend  # most who speak of letters send none
 
         sender = Caller(workspace, PersonId(by), "", frozenset(), "")
-        for whose, limit in (("person", Limit(EACH, DAY, "caller")), ("workspace", Limit(ALL, DAY, "workspace"))):
-            try:
-                spend([limit], door=_DOOR, caller=sender, address="")
-            except LimitReached as reached:
-                return Wait("person" if whose == "person" else "workspace", limit.count, reached.retry_after)
+        limits = Limit(ALL, DAY, "workspace"), Limit(EACH, DAY, "caller")  # in this order neither costs the other
+        try:
+            spend(limits, door=_DOOR, caller=sender, address="")
+        except LimitReached as reached:
+            whose: Whose = "person" if reached.limit.per == "caller" else "workspace"
+            return Wait(whose, reached.limit.count, reached.retry_after)
         return None

@@ -136,8 +136,10 @@ def _message(
 ) -> Message:
     asked = to or organizer(event)
     key = key_of(entry, me)
-    if asked is None or key is None:
+    if asked is None:
         raise NobodyInvites("nobody invited to this event, so there is nobody to answer")
+    if key is None:
+        raise NotInvited("you are not among those who are invited to this")
     mine = spoken_for(people(entry)[key], me)
     stamp = version.stamp.replace(microsecond=0)
     said = {**entry, "sequence": version.sequence, "updated": stamped(stamp)}

@@ -1,10 +1,10 @@
 """Taking the tasks of a file into a project: all that can be taken, and a report of the rest."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from agenda.files.importing import OF_CALENDARS
 from agenda.files.model import LARGEST, Answered, FileTooLarge, Told
@@ -12,12 +12,12 @@ from agenda.ics import Problem
 from agenda.ics import read as read_file
 from agenda.projects.holding import Holding, may_see
 from agenda.tasks.arriving import Arrival, Arrived, There, arrivals, assignees, fresh, merged, parents_first
-from agenda.tasks.model import StoredTask, TaskId
+from agenda.tasks.model import NoSuchTask, StoredTask, TaskId
 from agenda.tasks.trees import TooDeep, TooManyWithin, bounded, placed
 from kernel.callers import Caller, WorkspaceId
 from kernel.etags import ANYTHING
 from kernel.ids import new_id
-from kernel.journal import Change, Create, StateChanged
+from kernel.journal import AlreadyExists, Change, Create, StateChanged
 from kernel.journal.attempts import Attempts
 from kernel.journal.batch import Step
 
@@ -29,6 +29,9 @@ AT_ONCE = 90
 
 Late = tuple[Arrival, StoredTask]
 """What comes to be part of something that is there."""
+
+Whole = Sequence[Create[StoredTask] | Change[StoredTask]]
+"""What is written all or nothing: a change, or a tree that is new."""
 
 
 class ImportedTasks(Protocol):
@@ -43,6 +46,28 @@ class ImportedTasks(Protocol):
 
     def grow(self, workspace: WorkspaceId, project_id: str, steps: Sequence[Step[StoredTask]], state: str) -> str:
         """Do that in this state, and say which it is then; ``StateChanged`` if it was another."""
+
+
+class Missed(NamedTuple):
+    """What could not be written as it was to be, since somebody else was faster."""
+
+    again: set[TaskId]
+    """Parts of trees of which others are there by now, and what was there, and is not."""
+    known: set[TaskId]
+    """What is there by now, and stays as it is."""
+
+    def sorted_out(self, batch: list[Whole], there: Collection[TaskId]) -> list[Whole]:
+        """What of it can be written as it was to be after all."""
+        rest: list[Whole] = []
+        for whole in batch:
+            named = _named(whole)
+            gone, found = named.difference(there), named.intersection(there)
+            if (gone if isinstance(whole[0], Create) else found) == named:
+                rest.append(whole)
+            else:
+                self.again.update(gone)
+                self.known.update(found)
+        return rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,37 +110,55 @@ class Importing:
         named = {each.task_id for each in arrived} | {each.parent for each in arrived if each.parent}
         there = self.tasks.find(caller.workspace, project_id, sorted(named))
         outcomes: Counter[str] = Counter()
-        steps: list[Step[StoredTask]] = []
-        trees, late = Trees(), dict[TaskId, Late]()
-        for each in parents_first(arrived, notes):
+        steps: list[Whole] = []
+        trees, late, odd = Trees(), set[TaskId](), dict[TaskId, Problem]()
+        ordered = list(parents_first(arrived, notes))
+        # nobody is told of them as given to them
+        tasks = {each.task_id: fresh(each, project_id, caller.person, self.new_id()) for each in ordered}
+        for each in ordered:
             if (stored := there.get(each.task_id)) is not None:
                 outcome, step = _changed(stored, each, caller) if anew else ("unchanged", [])
                 outcomes[outcome] += 1
-                steps += step
+                steps += [step] if step else []
                 continue
             outcomes["created"] += 1
-            task = fresh(each, project_id, caller.person, self.new_id())  # nobody is told of it as given to them
             if each.parent in there or each.parent in late:
-                late[each.task_id] = each, task
+                late.add(each.task_id)
                 continue
-            _, problem = trees.within(task, each)
-            notes += [problem] if problem else []
-        wholes = [[step] for step in steps] + [[*map(Create, tree)] for tree in trees.whole.values()]
-        self._batched(caller.workspace, project_id, wholes)
-        known = self._below(caller.workspace, project_id, [*late.values()], notes)
-        outcomes.update(created=-known, unchanged=known)
+            _, problem = trees.within(tasks[each.task_id], each)
+            odd |= {each.task_id: problem} if problem else {}
+        wholes = steps + [[*map(Create, tree)] for tree in trees.whole.values()]
+        missed = self._batched(caller.workspace, project_id, wholes)
+        notes += [problem for task_id, problem in odd.items() if task_id not in missed.again | missed.known]
+        late |= missed.again
+        again = [(each, tasks[each.task_id]) for each in ordered if each.task_id in late]
+        known = self._below(caller.workspace, project_id, again, notes) + len(missed.known)
+        gone = len(missed.again & there.keys())
+        outcomes.update(created=gone - known, updated=-gone, unchanged=known)
         return outcomes
 
-    def _batched(self, workspace: WorkspaceId, project_id: str, wholes: Iterable[list[Step[StoredTask]]]) -> None:
-        """Write them, ninety at a time, of what belongs together all or nothing."""
-        batch: list[Step[StoredTask]] = []
+    def _batched(self, workspace: WorkspaceId, project_id: str, wholes: Iterable[Whole]) -> Missed:
+        """Write them, ninety at a time, of what belongs together all or nothing; and what came in between."""
+        missed, batch = Missed(set(), set()), list[Whole]()
         for whole in wholes:
-            if len(batch) + len(whole) > AT_ONCE:
-                self.tasks.commit(workspace, {project_id: batch})
+            if sum(map(len, batch)) + len(whole) > AT_ONCE:
+                self._committed(workspace, project_id, batch, missed)
                 batch = []
-            batch += whole
-        if batch:
-            self.tasks.commit(workspace, {project_id: batch})
+            batch.append(whole)
+        self._committed(workspace, project_id, batch, missed)
+        return missed
+
+    def _committed(self, workspace: WorkspaceId, project_id: str, batch: list[Whole], missed: Missed) -> None:
+        attempts = Attempts()
+        while batch:
+            try:
+                self.tasks.commit(workspace, {project_id: [step for whole in batch for step in whole]})
+            except (AlreadyExists, NoSuchTask):  # somebody was faster: of the rest nothing is written yet
+                attempts.again()
+                named = {task_id for whole in batch for task_id in _named(whole)}
+                batch = missed.sorted_out(batch, self.tasks.find(workspace, project_id, sorted(named)))
+            else:
+                return
 
     def _below(self, workspace: WorkspaceId, project_id: str, late: list[Late], notes: list[Problem]) -> int:
         """Keep new tasks as parts of those that are there; the project holds still meanwhile.
@@ -168,7 +211,12 @@ class Trees:
         self.whole.setdefault(task.line[0], []).append(task)
 
 
-def _changed(stored: StoredTask, it: Arrival, caller: Caller) -> tuple[str, list[Step[StoredTask]]]:
+def _named(whole: Whole) -> set[TaskId]:
+    """The tasks that it is about."""
+    return {TaskId(step.id) if isinstance(step, Change) else step.obj.task_id for step in whole}
+
+
+def _changed(stored: StoredTask, it: Arrival, caller: Caller) -> tuple[str, Whole]:
     """What becomes of one that is there."""
     if merged(stored, it, caller.person) == stored:
         return "unchanged", []

@@ -1,6 +1,5 @@
 """Two domains that receive mail, and a note of what functions are told."""
 
-import socket
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +9,7 @@ from infra.local.clients import client
 from infra.local.deployment import REGION, Deployment, ReceiptRule
 from infra.local.mail import Incoming
 from infra.local.stores import open_stores
+from tests.ports import free_ports
 
 
 @dataclass
@@ -49,9 +49,7 @@ def post():
 
 @pytest.fixture
 def server(post):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        post.port = probe.getsockname()[1]
+    post.port = free_ports()
     incoming = Incoming(post.deployment, post, port=post.port)
     incoming.start()
     yield post

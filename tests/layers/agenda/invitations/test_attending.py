@@ -175,6 +175,8 @@ def test_one_more_occurrence_is_added_and_whoever_missed_something_asks():
 
     assert occurrence(after, "2027-01-11T09:00:00")["title"] == "Extra"
     assert (missed.event, [each.method for each in missed.messages]) == (None, ["REFRESH"])
+    alone = received(replace(message, sequence=3), standup(CAT), ME, world.now)
+    assert (alone.event, alone.messages) == (None, ()), "who is not invited to all of it would not be told"
 
     world.post += missed.messages
     told = [world.deliver(each) for each in missed.messages]

@@ -7,10 +7,12 @@ import pytest
 from agenda.events.judging import Hand, judged
 from agenda.events.model import CalendarEvent, identified
 from agenda.invitations.brought import is_brought, matters, past, taken_over
+from agenda.invitations.guesting import Reach
 from agenda.invitations.inviting import hosted, invites
 from agenda.invitations.occurrences import Version, marked, occurrence
 from agenda.invitations.organizing import messages
 from agenda.invitations.parties import invited, organizer, organizers, owner_key
+from agenda.invitations.replying import NobodyInvites
 from agenda.recurrence import OF_SOME, Effort
 from contracts.agenda import Write
 from tests.layers.agenda.invitations.stores import ADA, DAYS, participant, standup
@@ -50,6 +52,8 @@ def test_a_copy_of_what_came_as_a_message_is_nobodys_own():
     copy = marked(standup(BOB), Version(1, BEFORE))
 
     assert not invites(copy, MINE, ADA)
+    with pytest.raises(NobodyInvites, match="change it there"):
+        Reach(MINE, ADA).demand_asked(copy, "change it here")
 
 
 def test_what_is_off_is_said_as_guests_know_it_and_comes_back_as_of_here():
