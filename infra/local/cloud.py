@@ -36,6 +36,7 @@ class Cloud:
         *,
         stage: str,
         state: Path | None = None,
+        kept: Path = ROOT / ".cache/templates",
         objects: int | None = None,
         parameters: Mapping[str, str] = MappingProxyType({}),
         report: Report = lambda _: None,
@@ -43,8 +44,8 @@ class Cloud:
     ) -> "Cloud":
         """Deploy ``template``; with a ``state`` folder what was kept there is there again.
 
-        ``objects`` is the port of S3's own endpoint, which presigned URLs lead to. ``watch`` may wrap the runtime, to
-        see what is invoked.
+        ``kept`` is where translated templates are, of all states. ``objects`` is the port of S3's own endpoint, which
+        presigned URLs lead to. ``watch`` may wrap the runtime, to see what is invoked.
         """
         from infra.local.deploy import deploy
         from infra.local.pumps import Pumps
@@ -58,9 +59,8 @@ class Cloud:
                 if objects is not None:
                     stores.serve_objects(objects)  # before any function makes a client, which takes S3's address
             with timed("the templates", report):
-                cache = (state or ROOT / ".cache") / "templates"
                 given = {"Stage": stage, "OriginHashes": ORIGIN_HASHES, **parameters}
-                deployment = deploy(template, given, cache, report)
+                deployment = deploy(template, given, kept, report)
             with timed(f"{len(deployment.functions)} functions", report):
                 runtime = watch(Runtime(deployment))
                 undo.callback(runtime.close)

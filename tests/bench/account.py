@@ -34,7 +34,10 @@ def say(**facts: Any) -> None:
 def main(template: str, state: str, what: str) -> None:
     timed: dict[str, float] = {}
     deploying = time.perf_counter()
-    cloud = Cloud.start(Path(template), stage="dev", state=Path(state), report=lambda line: _noted(timed, line))
+    kept = Path(state) / "templates"  # so that a first time is one
+    cloud = Cloud.start(
+        Path(template), stage="dev", state=Path(state), kept=kept, report=lambda line: _noted(timed, line)
+    )
     say(deployed=timed["the templates"], all=time.perf_counter() - deploying, functions=len(cloud.deployment.functions))
     if what in {"requests", "quickly"}:
         _requests(cloud)

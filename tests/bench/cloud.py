@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -79,6 +80,7 @@ def _account(template: Path, state: str, what: str) -> dict[str, Any]:
 
 def _run() -> Iterator[Figure]:
     """``make run`` for the first time and again."""
+    shutil.rmtree(ROOT / ".cache/templates", ignore_errors=True)  # a first time finds nothing translated
     with tempfile.TemporaryDirectory() as state:
         first, _ = _ready(state)
         second, resident = _ready(state)

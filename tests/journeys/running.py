@@ -29,6 +29,9 @@ def house(tmp_path):
     for folder in ("functions", "layers", "infra"):
         shutil.copytree(ROOT / folder, tmp_path / "house" / folder)
     shutil.copy(ROOT / "template.yaml", tmp_path / "house")
+    (ROOT / ".cache/templates").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "house/.cache").mkdir()
+    (tmp_path / "house/.cache/templates").symlink_to(ROOT / ".cache/templates")  # the same templates, for the most part
     return tmp_path / "house"
 
 

@@ -1,6 +1,6 @@
 """The deployer: from templates to what there is.
 
-    deployment = deploy(Path("template.yaml"), {"Stage": "dev"}, cache=Path(".local/templates"), report=print)
+    deployment = deploy(Path("template.yaml"), {"Stage": "dev"}, cache=Path(".cache/templates"), report=print)
 
 SAM is translated by AWS's own translator (in a process of its own, and once: it is kept in ``cache``); everything
 else is made here, one module per service in ``resources``. Deploying again changes nothing that is as it should be, and

@@ -8,11 +8,12 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.local.deploy.errors import TemplateError
 from infra.local.deploy.intrinsics import ABSENT, evaluate, truth
+from infra.local.deploy.kept import Document
 from infra.local.deploy.kinds import KINDS, Made, Wanted
 from infra.local.deploy.parameters import checked
 from infra.local.deploy.pseudo import pseudo, stack_arn
 from infra.local.deploy.templates import Tree
-from infra.local.deploy.translation import Document, Translations
+from infra.local.deploy.translation import Translations
 from infra.local.deploy.world import World
 
 _SECTIONS = {

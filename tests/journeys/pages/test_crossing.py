@@ -10,6 +10,7 @@ from tests.journeys.pages.people import bearer, joined, link, registered
 def test_whoever_goes_to_a_workspace_that_demands_more_may_come_back_or_set_it_up(house, page, enter):
     email = registered(house, "Eli", "eli")
     enter(email, at="/sign-in?next=/device")
+    expect(page.get_by_label("Code on the device")).to_be_visible()  # whoever is of two is asked for which
     admin = registered(house, "Fay", "fay")
     joined(house, admin, email)
     status, told = house.ask("PATCH", "/api/workspace", {"policy": {"mfa_required": True}}, bearer(house, admin))
