@@ -68,7 +68,11 @@ class Entry(BaseModel):
     request_status: Text | None = None
 
     use_default_alerts: bool = False
-    alerts: dict[Id, Alert] | None = Field(default=None, max_length=50)
+    alerts: dict[Id, Alert] | None = Field(
+        default=None,
+        max_length=50,
+        description="When to be reminded. What happens more often than every ten minutes may remind nobody.",
+    )
     localizations: dict[Text, dict[str, Any]] | None = Field(default=None, max_length=50)
     time_zone: Zone | None = None
     """``None``: it is at that time wherever one is."""
