@@ -16,7 +16,11 @@ ours = events()
 @app.endpoint(
     "POST /api/agenda/calendars/{calendar_id}/events/{event_id}/move",
     scope="agenda:write",
-    grants=[*WRITES, "agenda-files/files/*:DeleteObject,GetObject,PutObject"],
+    grants=[
+        *WRITES,
+        "agenda-files/files/*:DeleteObject,GetObject,PutObject",
+        "agenda-invitations-1:PutItem,UpdateItem",
+    ],
 )
 def move_event(caller: Caller, calendar_id: UUID, event_id: UUID, move: Move, expected: IfMatch) -> CalendarEvent:
     return ours.move(caller, Ref.of(calendar_id, event_id), str(move.calendar_id), expected)

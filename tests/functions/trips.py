@@ -119,6 +119,7 @@ MORE = {
     "agenda/subscriptions_create": 4,  # seldom: as making a calendar
     "agenda/subscriptions_replace": 1,  # whether the caller may, before the address is asked, and after
     "agenda/events_list": 19,  # ten calendars, two queries for each; all run at the same time
+    "agenda/events_move": 3,  # with files: whether there is room for them, and which are counted there already
     "agenda/proposals_decide": 6,  # seldom: the proposal, whose, where it is, the event; it goes; its sender is known
     "agenda/tasks_block": 5,  # seldom: the task, the calendar, what was planned for then and went elsewhere
     "agenda/tasks_bulk": 8,  # what one may do; of what is put elsewhere all that is part of it, at the same time

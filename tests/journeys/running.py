@@ -58,7 +58,8 @@ class Running:
         port = port or free_ports()
         given = {"PORT": str(port), "STATE": str(state), "DEMO": demo, "PYTHONUNBUFFERED": "1"}
         environment = {**os.environ, **given}
-        environment.pop("SMTP_PORT", None)
+        for name in ("SMTP_PORT", "PYTHONDONTWRITEBYTECODE"):  # many are started: what is compiled once serves them all
+            environment.pop(name, None)
         process = subprocess.Popen(
             [sys.executable, "-m", program],
             cwd=root,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { patched } from "~/frame/versions/patched";
+import { beginning } from "~/pages/agenda/beginning";
 import { ending, lengthOf, occurrence, type Rule } from "~/pages/agenda/event";
 import { changes, fresh, made, ofAll, rules, typed } from "~/pages/agenda/form";
 import { bars, lanes } from "~/pages/agenda/lanes";
@@ -132,6 +133,18 @@ describe("what repeats", () => {
 
 describe("what happens", () => {
   const span = (from: string, to: string) => ({ from: `2026-11-23T${from}:00`, to: `2026-11-23T${to}:00` });
+
+  test.each([
+    ["another week", null, 600, 402],
+    ["the night", 2 * 60, 600, 60],
+    ["just after midnight", 10, 600, 0],
+    ["the forenoon", 10 * 60, 600, 9 * 60],
+    ["the evening", 19 * 60, 600, 12 * 60],
+    ["what is late", 23 * 60 + 30, 600, 24 * 60 + 30 - 600],
+    ["a large screen", 19 * 60, 1440, 0],
+  ])("are shown first where now is: of %s", (_, now, seen, from) => {
+    expect(beginning(now, seen)).toBe(from);
+  });
 
   test("at the same time stands side by side, and alone has all the room", () => {
     const found = lanes(

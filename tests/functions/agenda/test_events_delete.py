@@ -1,4 +1,14 @@
-from functions.agenda import calendars_import, events_delete, events_get, events_restore, trash_list
+from functions.agenda import (
+    calendars_give,
+    calendars_import,
+    calendars_update,
+    events_delete,
+    events_get,
+    events_resend,
+    events_restore,
+    events_update,
+    trash_list,
+)
 from tests.functions.agenda.bringing import brought, file, only, said
 from tests.functions.agenda.happenings import WEEKLY
 
@@ -85,3 +95,37 @@ def test_who_looks_after_anothers_calendar_goes_on_inviting_to_what_that_one_bro
     assert invoke(events_delete, **path, event_id=held["event_id"]).status == 204
     party.cloud.pumps.drain()
     assert len(party.letters()) == 1, "what Bob brought is not Ada's, though she may write there"
+
+
+def test_nobody_invites_as_who_was_given_a_calendar_and_may_never_have_come(party, invoke, firm):
+    """A directory lets people be here, at any address, who prove it only when they come in."""
+    mia, bob, eve = firm.manager(), firm.person("bob"), firm.person("eve", email="eve@elsewhere.example")
+    given = firm.calendar(owner="mia", shares={"person:bob": "write"})
+    held = brought(party, given, mia, by="eve@elsewhere.example")
+    path = {"calendar_id": given, "event_id": held["event_id"]}
+    assert invoke(calendars_give, caller=mia, calendar_id=given, body={"person": "eve"}).status == 200
+
+    assert invoke(events_update, **path, caller=bob, body={"title": "Cake"}).json["event"]["replyTo"] == {
+        "imip": "mailto:eve@elsewhere.example"
+    }
+    assert invoke(events_resend, **path, caller=bob, body={}).problem == "nobody-to-remind"
+    assert invoke(events_delete, **path, caller=bob).status == 204
+    assert invoke(events_restore, **path, caller=bob).status == 200
+    party.cloud.pumps.drain()
+    assert party.letters() == []
+
+    assert invoke(calendars_update, caller=eve, calendar_id=given, body={"name": "Mine"}).status == 200
+    assert invoke(events_delete, **path, caller=bob).status == 204
+    party.cloud.pumps.drain()
+    assert "mailto:eve@elsewhere.example" in said(only(party)), "she looks after it now, and lets him"
+
+
+def test_who_was_given_a_calendar_invites_from_it_themselves(party, invoke, firm):
+    mia, eve = firm.manager(), firm.person("eve")
+    given = firm.calendar(owner="mia")
+    held = brought(party, given, mia, by="eve@example.com")
+    assert invoke(calendars_give, caller=mia, calendar_id=given, body={"person": "eve"}).status == 200
+
+    assert invoke(events_delete, calendar_id=given, event_id=held["event_id"], caller=eve).status == 204
+    party.cloud.pumps.drain()
+    assert "METHOD:CANCEL" in said(only(party))

@@ -3,6 +3,8 @@ import boto3
 from agenda.access import access
 from agenda.attachments.bucket import FileBucket
 from agenda.attachments.carrying import Carrying
+from agenda.attachments.holding import MOST
+from agenda.attachments.ledger import Ledger
 from agenda.events.model import Ref
 from agenda.events.service import Events
 from agenda.events.table import EventTable
@@ -113,6 +115,50 @@ def test_a_file_is_copied_once_though_the_event_changes_meanwhile(invoke, office
 
     assert shelf.copied == [whose(each)["file"] for each in (slides, notes)]
     assert {whose(each)["calendar_id"] for each in moved.event["links"].values()} == {new.calendar_id}
+
+
+def test_what_goes_along_takes_room_of_who_moves_it_and_not_once_more_of_who_moves_it_back(invoke, office, monkeypatch):
+    monkeypatch.setitem(MOST, "person", 20)
+    shares = {"person:bob": "write"}
+    bob = {"caller": office.person("bob")}
+    old, new, third = (Diary(invoke, office.calendar(shares=shares), office.ada) for _ in range(3))
+    links = {str(n): shipped(invoke, old.calendar_id, office.ada, data) for n, data in enumerate((b"slides", b"notes"))}
+    held = old.put(links=links)
+
+    def moved(source, target):
+        return invoke(events_move, **{**source.at(held), **bob}, body={"calendar_id": target.calendar_id})
+
+    def room():
+        return [Ledger().held("acme", each) for each in ("ada", "bob", "")]
+
+    assert room() == [11, 0, 11]
+    for source, target in ((old, new), (new, old), (old, new)):
+        assert moved(source, target).status == 200
+        assert room() == [11, 11, 22]
+
+    full = moved(new, third)
+    assert (full.status, full.problem) == (409, "no-room-for-files")
+    assert {name: full.json[name] for name in ("whose", "held", "asked")} == {
+        "whose": "person",
+        "held": 11,
+        "asked": 11,
+    }
+    assert [len(each.starts()) for each in (new, third)] == [1, 0]
+    lying = boto3.client("s3").list_objects_v2(Bucket=f"test-agenda-files-{ACCOUNT}", Prefix="files/")["Contents"]
+    assert not [each["Key"] for each in lying if third.calendar_id in each["Key"]], "nothing is half copied"
+    assert room() == [11, 11, 22]
+
+
+def test_files_that_take_more_room_than_anybody_has_go_nowhere(invoke, office, monkeypatch):
+    bob, shares = office.person("bob"), {"person:bob": "write"}
+    old, new = (Diary(invoke, office.calendar(shares=shares), office.ada) for _ in range(2))
+    links = {str(n): shipped(invoke, old.calendar_id, office.ada, data) for n, data in enumerate((b"slides", b"notes"))}
+    held = old.put(links=links)
+    monkeypatch.setitem(MOST, "person", 10)
+
+    full = invoke(events_move, **{**old.at(held), "caller": bob}, body={"calendar_id": new.calendar_id})
+
+    assert (full.problem, full.json["held"], full.json["asked"]) == ("no-room-for-files", 0, 11)
 
 
 def test_a_calendar_that_has_it_takes_it_no_second_time(invoke, diary, office):

@@ -1,5 +1,7 @@
-from functions.agenda import events_get, events_update
-from tests.functions.agenda.happenings import WEEKLY
+from agenda.attachments.bucket import FileBucket
+from functions.agenda import events_get, events_move, events_update
+from tests.functions.agenda.happenings import WEEKLY, Diary
+from tests.functions.agenda.shipping import shipped
 
 
 def test_a_patch_changes_what_it_names_and_nothing_else(invoke, diary):
@@ -70,3 +72,19 @@ def test_what_cannot_be_is_refused_and_nothing_is_half_written(invoke, diary):
     assert refused({"title": "x"}, span="this", recurrence_id="2026-12-02T18:00:00") == (404, "no-such-occurrence")
     assert refused({"recurrenceRules": None}, span="this", recurrence_id="2026-12-08T18:00:00") == (422, "not-of-one")
     assert invoke(events_get, **diary.at(held)).json == held
+
+
+def test_what_is_changed_of_an_event_that_is_on_its_way_into_another_calendar_is_there_too(invoke, office, monkeypatch):
+    old, new = (Diary(invoke, office.calendar(), office.ada) for _ in range(2))
+    held = old.put(links={"slides": shipped(invoke, old.calendar_id, office.ada)})
+    carry, meanwhile = FileBucket.carry, [lambda: invoke(events_update, **old.at(held), body={"title": "Chess"})]
+
+    def slowly(*args):
+        while meanwhile:
+            assert meanwhile.pop()().status == 200
+        return carry(*args)
+
+    monkeypatch.setattr(FileBucket, "carry", slowly)
+    moved = invoke(events_move, **old.at(held), body={"calendar_id": new.calendar_id})
+
+    assert (moved.status, moved.json["event"]["title"]) == (200, "Chess")

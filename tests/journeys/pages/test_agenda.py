@@ -121,6 +121,21 @@ def test_all_views_can_be_used_by_everybody_and_by_their_keys(house, page, insid
     expect(block(page, "Fair")).to_have_count(2)  # its second day and its third
 
 
+def test_a_week_opens_where_now_is_and_any_other_in_the_morning(page, inside, email):
+    def hour(number):
+        return page.locator(".hours > .gutter span").nth(number)
+
+    for now, first, last in ((2, 1, 12), (19, 12, 21)):
+        page.clock.set_fixed_time(datetime.combine(datetime.now(UTC), time(now, 10), UTC))
+        inside(email, at="/agenda?view=week")
+        expect(page.locator(".week .now")).to_be_in_viewport()
+        expect(hour(first)).to_be_in_viewport()
+        expect(hour(last)).to_be_in_viewport()
+    page.get_by_role("button", name="The week after").click()
+    expect(hour(7)).to_be_in_viewport()
+    expect(hour(4)).not_to_be_in_viewport()
+
+
 def test_on_a_phone_the_calendars_below_a_long_list_are_one_press_away(house, page, inside, email):
     written(house, email, title="Sale", start=f"{later(FRIDAY, 4)}T10:00:00", recurrenceRules=[{"frequency": "daily"}])
     page.set_viewport_size({"width": 375, "height": 700})

@@ -45,6 +45,9 @@ def test_an_event_in_two_calendars_is_drawn_once_and_asks_only_whoever_has_not_a
     page.get_by_role("checkbox", name="Otis Once").click()
     alone = re.compile(f"^Rehearsal .*{said(WEDNESDAY)}$")
     expect(rehearsal).to_have_accessible_name(alone)  # hers alone waits for nobody
+    rehearsal.click()
+    expect(dialog.get_by_role("listitem").filter(has_text=re.compile("^You have not answered"))).to_have_count(1)
+    expect(dialog.get_by_text("Do you come?")).to_have_count(0)  # nor is it answered there
 
 
 def test_who_is_invited_by_a_colleague_sees_who_else_comes(house, page, inside):
@@ -75,6 +78,20 @@ def test_who_is_invited_by_a_colleague_sees_who_else_comes(house, page, inside):
     page.goto(WEEK)
     block(page, "Premiere").click()
     expect(guest).to_have_text("Hugo comes “With flowers”")
+
+    secretary = joined(house, email, "sol@example.com", "Sol Secretary")  # who sees to the calendar of Hugo
+    share = f"/api/agenda/calendars/{theirs}/shares/workspace"
+    assert house.ask("PUT", share, {"role": "write"}, hugo)[0] == 200
+    house.ask("PUT", f"/api/agenda/shelf/{theirs}", {}, bearer(house, secretary))
+    inside(secretary, at=WEEK)
+    block(page, "Premiere").click()
+    expect(page.get_by_role("dialog", name="Premiere").get_by_text("You are not invited yourself.")).to_be_visible()
+    expect(page.get_by_text("Do you come?")).to_have_count(0)
+    page.get_by_role("button", name="Delete").click()
+    asking = page.get_by_role("dialog", name="Delete it, and decline for Hugo?")
+    expect(asking.get_by_text("It tells Vera Host that Hugo does not come.")).to_be_visible()
+    asking.get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("Vera Host will hear that Hugo does not come.")).to_be_visible()
 
 
 def test_a_task_is_made_of_an_event_and_time_is_taken_for_a_task(house, page, inside):

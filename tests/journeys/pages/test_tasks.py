@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.pages.barriers import everybodys
-from tests.journeys.pages.days import WEDNESDAY, short
+from tests.journeys.pages.days import FRIDAY, WEDNESDAY, short
 from tests.journeys.pages.people import bearer, joined, registered, section
 from tests.journeys.pages.todo import chosen, project_of, row, tasks_of
 
@@ -272,7 +272,7 @@ def test_what_two_wrote_of_one_task_is_kept_and_asked_about_only_where_both_wrot
     row(page, "Book the large hall").get_by_role("button", name=re.compile("^Book the large hall")).first.click()
     form.get_by_label("Notes", exact=True).fill("Grace has no key")
     form.get_by_label("Priority").select_option("1")
-    meanwhile(description="The key is under the mat")
+    meanwhile(description="The key is under the mat", due=f"{FRIDAY}T10:00:00", timeZone="Europe/Berlin")
     form.get_by_role("button", name="Save").click()
     both = page.get_by_role("dialog", name="Somebody changed it meanwhile")
     expect(both.get_by_role("row", name="Notes")).to_contain_text("Grace has no keyThe key is under the mat")
@@ -281,3 +281,9 @@ def test_what_two_wrote_of_one_task_is_kept_and_asked_about_only_where_both_wrot
     expect(both).to_have_count(0)
     expect(page.get_by_role("status")).to_contain_text("Saved.")
     assert (kept()["description"], kept()["priority"]) == ("Grace has no key", 1)
+    row(page, "Book the large hall").get_by_role("button", name=re.compile("^Book the large hall")).first.click()
+    form.get_by_label("At the latest on").fill(str(WEDNESDAY))
+    form.get_by_label("Until").fill("17:00")
+    meanwhile(timeZone="Asia/Tokyo")  # where that is another hour
+    form.get_by_role("button", name="Save").click()
+    expect(both.get_by_role("row", name="At the latest on")).to_contain_text("5:00 PM")

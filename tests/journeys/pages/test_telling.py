@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from agenda.events.model import identified
 from tests.journeys.pages.barriers import everybodys
-from tests.journeys.pages.days import FRIDAY, THURSDAY, TUESDAY, WEDNESDAY, WEEK
+from tests.journeys.pages.days import FRIDAY, THURSDAY, TUESDAY, WEDNESDAY, WEEK, later
 from tests.journeys.pages.forms import block
 from tests.journeys.pages.people import bearer, calendar_of, joined, registered
 from tests.waiting import until
@@ -48,20 +48,21 @@ def meeting(house, host, guest):
 
 OLD = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:old-meeting@example.org\r\nSEQUENCE:2\r\n"
-    "SUMMARY:Old meeting\r\n"
+    "SUMMARY:Old meeting\r\n{rule}"
     "DTSTAMP:20260901T080000Z\r\nDTSTART;TZID=America/New_York:{day:%Y%m%d}T100000\r\nDURATION:PT1H\r\n"
     'DESCRIPTION:Bring <b>cake</b><br><a href="https://example.com/cake">recipe</a>\r\n'
     "ORGANIZER:mailto:{host}\r\nATTENDEE:mailto:{guest}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
 
 
-def brought(house, calendar_id, bearer, text):
+def brought(house, calendar_id, bearer, host, guest, day, uid="old-meeting", rule=""):
     """The id of an event that came in a file."""
+    text = OLD.format(host=host, guest=guest, day=day, rule=rule).replace("old-meeting", uid)
     where = f"{house.url}/api/agenda/calendars/{calendar_id}/import"
     file = urllib.request.Request(where, text.encode(), {"Content-Type": "text/calendar", **bearer}, method="POST")
     with urllib.request.urlopen(file) as answer:
         assert json.load(answer)["created"] == 1
-    return identified("old-meeting@example.org")
+    return identified(f"{uid}@example.org")
 
 
 def owner(event):
@@ -165,8 +166,13 @@ def test_what_was_invited_to_with_another_program_goes_on_when_its_host_changes_
 ):
     mine, hers = bearer(house, host), bearer(house, guest)
     here, there = calendar_of(house, mine), calendar_of(house, hers)
-    event_id = brought(house, here, mine, OLD.format(host=host, guest=guest, day=FRIDAY))
-    inside(host, at=WEEK)
+    three = {"uid": "old-series", "rule": "RRULE:FREQ=WEEKLY;COUNT=3\r\n"}
+    over = brought(house, here, mine, host, guest, later(FRIDAY, -9), **three)  # the last a fortnight ago, or more
+    event_id = brought(house, here, mine, host, guest, FRIDAY)
+    inside(host, at=f"{WEEK}&event={here}/{over}")
+    expect(page.get_by_role("dialog").get_by_role("button", name="Edit")).to_be_visible()
+    expect(page.get_by_role("button", name="Invite from here")).to_have_count(0)
+    page.keyboard.press("Escape")
     block(page, "Old meeting").click()
     opened = page.get_by_role("dialog", name="Old meeting")
     expect(opened.get_by_role("link", name="recipe")).to_have_attribute("href", "https://example.com/cake")

@@ -13,6 +13,7 @@ from infra.local.deployment import ACCOUNT, REGION
 MOTO = "5.2.5"
 MODULES = (
     "memory",
+    "models",
     "requests",
     "tables",
     "queues",

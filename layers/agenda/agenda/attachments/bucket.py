@@ -52,6 +52,15 @@ class FileBucket:
     def full(self, workspace: WorkspaceId) -> None:
         client("s3").put_object(Bucket=NAME, Key=f"{folder(workspace)}full/{LONE}", Body=b"")
 
+    def size(self, workspace: WorkspaceId, calendar_id: str, sha256: str) -> int | None:
+        try:
+            found = client("s3").head_object(Bucket=NAME, Key=_key(workspace, calendar_id, sha256))
+        except ClientError as error:
+            if code(error) in MISSING:
+                return None
+            raise
+        return int(found["ContentLength"])
+
     def carry(self, workspace: WorkspaceId, source: str, target: str, sha256: str) -> bool:
         here, there = (_key(workspace, each, sha256) for each in (source, target))
         try:

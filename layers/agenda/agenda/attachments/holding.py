@@ -28,8 +28,7 @@ class NoRoomForFiles(Conflict):
         of = "of yours" if whose == "person" else "of your workspace"
         left = max(0, most - held)
         super().__init__(
-            f"the files {of} take {_said(held)} of {_said(most)}; "
-            f"{_said(left)} are left, and this one has {_said(asked)}"
+            f"the files {of} take {_said(held)} of {_said(most)}; {_said(left)} are left, and this takes {_said(asked)}"
         )
         self.whose, self.held, self.asked, self.most = whose, held, asked, most
 

@@ -1,7 +1,8 @@
 """Which files were announced, by whom, and what they come to: rows of `agenda-invitations-1`, under the workspace.
 
 A file is counted once, in the transaction that notes it; whoever announces it again adds nothing, and has as long to
-upload it as whoever was first.
+upload it as whoever was first. What goes along with an event is counted where it goes, for whoever moves it: it lies in
+both calendars until what nothing leads to any more goes.
 """
 
 import time
@@ -17,12 +18,15 @@ from kernel.callers import PersonId, WorkspaceId
 from kernel.errors import Conflict
 from kernel.ids import OURS
 from kernel.journal import Along
+from kernel.journal.ahead import knowing
 from kernel.journal.attempts import Attempts
 from kernel.journal.rows import number, place
 from kernel.journal.together import together
 from kernel.queries import every
 
 _FILE, _TOTAL = f"{OURS}file#", f"{OURS}files"
+_AT_ONCE = 90
+"""Files in one transaction."""
 
 
 class Entry(NamedTuple):
@@ -46,24 +50,32 @@ class _Full(Conflict):
 
 
 class Ledger:
-    def note(self, workspace: WorkspaceId, person: PersonId, file: Named) -> None:
-        """Count a file, unless it is; ``NoRoomForFiles`` if there is none."""
-        entry, attempts = Entry(file, person, int(time.time())), Attempts()
-        while True:
+    def note(self, workspace: WorkspaceId, person: PersonId, *files: Named) -> None:
+        """Count files, each unless it is; ``NoRoomForFiles`` if there is none for all of them."""
+        entries = [Entry(each, person, int(time.time())) for each in files]
+        with knowing({}):  # of what somebody else read ahead nothing changes by this
+            for at in range(0, len(entries), _AT_ONCE):
+                self._note(workspace, person, entries[at : at + _AT_ONCE])
+
+    def _note(self, workspace: WorkspaceId, person: PersonId, left: list[Entry]) -> None:
+        attempts = Attempts()
+        while left:
+            size = sum(each.file.size for each in left)
             try:
                 together(
                     along=[
-                        _noted(workspace, entry),
-                        _added(workspace, person, file.size, "person"),
-                        _added(workspace, "", file.size, "workspace"),
+                        *(_noted(workspace, each) for each in left),
+                        _added(workspace, person, size, "person"),
+                        _added(workspace, "", size, "workspace"),
                     ]
                 )
             except _Known:
-                if _still(workspace, entry):
-                    return
-                attempts.again()  # it was taken back meanwhile
+                new = [each for each in left if not _still(workspace, each)]
+                if len(new) == len(left):
+                    attempts.again()  # it was taken back meanwhile
+                left = new
             except _Full as full:
-                raise NoRoomForFiles(full.whose, _there(full.__cause__), file.size) from full
+                raise NoRoomForFiles(full.whose, _there(full.__cause__), size) from full
             else:
                 return
 
@@ -86,7 +98,7 @@ class Ledger:
             yield Entry(Named(calendar_id, sha256, int(size)), row["by"]["S"], number(row, "at"))
 
     def found(self, workspace: WorkspaceId, file: Named) -> None:
-        """Count a file that lies there, and was noted nowhere, such as one that went along with its event."""
+        """Count a file that lies there, and was noted nowhere."""
         entry = Entry(file, "", int(time.time()))
         _whatever(_noted(workspace, entry), _added(workspace, "", file.size))
 
@@ -160,6 +172,9 @@ def _added(workspace: WorkspaceId, person: str, size: int, whose: Whose | None =
     if whose is None:
         return Along({"Update": update})
     update["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
-    update["ConditionExpression"] = "attribute_not_exists(#size) OR #size <= :room"
-    update["ExpressionAttributeValues"][":room"] = {"N": str(MOST[whose] - size)}
+    room = MOST[whose] - size
+    update["ConditionExpression"] = (
+        f"attribute_{'not_exists(#size) OR' if room >= 0 else 'exists(pk) AND'} #size <= :room"
+    )
+    update["ExpressionAttributeValues"][":room"] = {"N": str(room)}
     return Along({"Update": update}, _Full(whose))

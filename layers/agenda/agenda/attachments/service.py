@@ -44,8 +44,8 @@ class Links(Protocol):
 
 
 class Counting(Protocol):
-    def note(self, workspace: WorkspaceId, person: PersonId, file: Named) -> None:
-        """Count a file, unless it is; ``NoRoomForFiles`` if there is none."""
+    def note(self, workspace: WorkspaceId, person: PersonId, *files: Named) -> None:
+        """Count files, each unless it is; ``NoRoomForFiles`` if there is none for all of them."""
 
 
 def _now() -> datetime:

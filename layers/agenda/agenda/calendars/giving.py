@@ -26,4 +26,4 @@ def given(calendar: Calendar, to: PersonId | None) -> Calendar:
     """The calendar as somebody else's, or the workspace's own."""
     if calendar.owner == to:
         return calendar
-    return calendar.given(to) if to else calendar.model_copy(update={"owner": None, "formerly": None})
+    return calendar.given(to) if to else calendar.model_copy(update={"owner": None, "formerly": None, "handed": False})

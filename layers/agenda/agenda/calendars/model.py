@@ -99,6 +99,8 @@ class Calendar(BaseModel, frozen=True):
     trashed: datetime | None = Field(default=None, description="Since when it is in the trash.", examples=[None])
     formerly: PersonId | None = Field(default=None, exclude=True)
     """Whose it was who left; what they owned may yet be given to somebody."""
+    handed: bool = Field(default=False, exclude=True)
+    """Whether it was given to whose it is, who has changed nothing about it since."""
     said: Mapping[str, str] = Field(default={}, exclude=True, repr=False)
     """Who changed it last, and from where."""
 
@@ -152,20 +154,28 @@ class Calendar(BaseModel, frozen=True):
         """The calendar when somebody left the workspace: what was theirs is its own, and not shared with them."""
         changes: dict[str, Any] = {"shares": without(self.shares, to_person(who))}
         if self.owner == who:
-            changes |= {"owner": None, "formerly": who}
+            changes |= {"owner": None, "formerly": who, "handed": False}
         return self.model_copy(update=changes)
 
     def given(self, to: PersonId) -> Self:
         """The calendar as somebody else's."""
         shares = without(self.shares, to_person(to))
-        return self.model_copy(update={"owner": to, "formerly": None, "shares": shares})
+        return self.model_copy(update={"owner": to, "formerly": None, "handed": True, "shares": shares})
+
+    def vouched(self, by: PersonId | None) -> bool:
+        """Whether its owner stands behind what somebody does there: they do it themselves, or let others.
+
+        Whoever gives somebody a calendar, and leaves others in it, has not asked them.
+        """
+        return not self.handed or by == self.owner
 
     def by(self, caller: Caller, now: datetime, before: Self | None = None) -> Self:
         """The calendar as the caller leaves it, if it is otherwise than before."""
         if self == before:
             return self
         whence = {name: text for name, text in asked.get()._asdict().items() if text}
-        return self.model_copy(update={"said": {"by": caller.person, "at": now.isoformat(), **whence}})
+        said = {"by": caller.person, "at": now.isoformat(), **whence}
+        return self.model_copy(update={"said": said, "handed": self.handed and caller.person != self.owner})
 
     def thrown_away(self, now: datetime) -> Self:
         """The calendar in the trash, where it may lie already."""

@@ -25,7 +25,7 @@ from kernel.queries import every
 from kernel.rows import Row
 
 BY_LISTING = "by-listing"
-_ALL = "pk, sk, modseq, rest, formerly, said, marks"
+_ALL = "pk, sk, modseq, rest, formerly, handed, said, marks"
 
 
 class CalendarTable:

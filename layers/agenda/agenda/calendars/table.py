@@ -25,6 +25,7 @@ class CalendarRow(JournalTable):
     listed = UnicodeAttribute(null=True)
     trashed_on = UnicodeAttribute(null=True)
     formerly = UnicodeAttribute(null=True)
+    handed = UnicodeAttribute(null=True)
     said = UnicodeAttribute(null=True)
     marks = UnicodeAttribute(null=True)
     rest = UnicodeAttribute()
@@ -36,6 +37,7 @@ def _write(calendar: Calendar) -> CalendarRow:
         listed=_listed(calendar),
         trashed_on=trashed_on(calendar.calendar_id, calendar.trashed) if calendar.trashed else None,
         formerly=calendar.formerly,
+        handed="yes" if calendar.handed else None,
         said=json.dumps(dict(calendar.said)) if calendar.said else None,
         marks=" ".join(each.mark for each in calendar.links) or None,
         rest=calendar.model_dump_json(exclude=_COLUMNS),
@@ -45,8 +47,8 @@ def _write(calendar: Calendar) -> CalendarRow:
 def _read(row: CalendarRow) -> Calendar:
     rest, marks = json.loads(row.rest), row.marks.split() if row.marks else ()
     links = [{**link, "mark": mark} for link, mark in zip(rest.pop("links", ()), marks, strict=True)]
-    beside = {"formerly": row.formerly, "said": json.loads(row.said) if row.said else {}, "links": links}
-    return Calendar.model_validate({**rest, **beside, "calendar_id": row.sk, "modseq": row.modseq})
+    beside = {"formerly": row.formerly, "handed": bool(row.handed), "said": json.loads(row.said) if row.said else {}}
+    return Calendar.model_validate({**rest, **beside, "links": links, "calendar_id": row.sk, "modseq": row.modseq})
 
 
 def _listed(calendar: Calendar) -> str | None:

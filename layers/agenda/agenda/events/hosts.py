@@ -76,7 +76,10 @@ class Hosts:
         return kept
 
     def _mail(self, caller: Caller, there: Held, event: Body) -> str:
-        """Where else the one is whose calendar it is, if it is by no calendar that somebody invites to this."""
+        """Where else the one is whose calendar it is, if it is by no calendar that somebody invites to this.
+
+        Of who acts themselves, or lets others, that is proven: nobody came in but by it.
+        """
         from agenda.invitations.parties import organizer
 
         by, owner = organizer(event), there.calendar.owner
@@ -84,6 +87,8 @@ class Hosts:
             return ""
         if owner in {None, caller.person}:
             return there.email
+        if not there.calendar.vouched(caller.person):
+            return ""
         who = self.colleague(caller.workspace, owner)
         return who.email if who else ""
 

@@ -63,9 +63,7 @@ class EventStore(Protocol):
 class Beside(Protocol):
     """What lies beside events."""
 
-    def carried(
-        self, workspace: WorkspaceId, it: CalendarEvent, to: str, before: Mapping[str, str]
-    ) -> Mapping[str, str]:
+    def carried(self, caller: Caller, it: CalendarEvent, to: str, before: Mapping[str, str]) -> Mapping[str, str]:
         """Have all of it in that calendar, too, but what was ``before``: what leads there instead of what."""
 
     def leading(self, it: CalendarEvent, links: Mapping[str, str]) -> CalendarEvent:
@@ -144,7 +142,7 @@ class Events:
             while True:
                 it = self.store.get(caller.workspace, ref)
                 expected.demand(it.modseq)
-                links = self.beside.carried(caller.workspace, it, to, links)
+                links = self.beside.carried(caller, it, to, links)
                 moved = self.beside.leading(it, links).moved(to, caller.person)
                 try:
                     return self.store.move(caller.workspace, ref, moved, IfMatch.tag(it.modseq))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from agenda.events.judging import Judged
-from agenda.events.model import CalendarEvent, EventId, Ref
+from agenda.events.model import CalendarEvent, EventId, Ref, no_such_event
 from agenda.events.rows import TABLE, account, journal, trashed
 from agenda.events.service import Edit, Split
 from kernel.callers import WorkspaceId
@@ -37,7 +37,7 @@ class EventTable:
         return self._journal.create(account(workspace, it.calendar_id), it, once=once)
 
     def get(self, workspace: WorkspaceId, ref: Ref) -> CalendarEvent:
-        return self._journal.get(account(workspace, ref.calendar_id), ref.event_id)
+        return self._now(account(workspace, ref.calendar_id), ref.event_id)
 
     def find(self, workspace: WorkspaceId, calendar_id: str, event_ids: Iterable[str]) -> dict[str, CalendarEvent]:
         return self._journal.find(account(workspace, calendar_id), event_ids)
@@ -123,13 +123,20 @@ class EventTable:
         assert kept is not None, "it was put there"
         return kept
 
+    def _now(self, owner: str, event_id: EventId) -> CalendarEvent:
+        """The event as it is, if it was not read ahead in the way in which that was: no door may read it in another."""
+        found = self._journal.find(owner, [event_id]).get(event_id)
+        if found is None:
+            raise no_such_event(event_id)
+        return found
+
     def _settled(
         self, owner: str, event_id: EventId, tried: Callable[[CalendarEvent], CalendarEvent], expected: IfMatch
     ) -> CalendarEvent:
         """What comes of the event as it is when nobody is faster; who expects something is told that somebody was."""
         attempts = Attempts()
         while True:
-            it = self._journal.get(owner, event_id)
+            it = self._now(owner, event_id)
             expected.demand(it.modseq)
             try:
                 return tried(it)

@@ -100,10 +100,12 @@ class Resending:
         """Send it once more; who is here has it in their calendar already, and gets a letter."""
         also = self.store.places(caller.workspace, [ref.calendar_id], ref.event_id)
         with self.access.entered(caller, [ref.calendar_id], "write", also) as held:
-            whose = held[ref.calendar_id].calendar.owner or caller.person
+            calendar = held[ref.calendar_id].calendar
+            whose = calendar.owner or caller.person
             event: Json = self.store.get(caller.workspace, ref).event
             who = self.known.colleague(caller.workspace, whose)
-        mine, mail = calendar_address(caller.workspace, whose, self.domain), who.email if who else ""
+        mine = calendar_address(caller.workspace, whose, self.domain)
+        mail = who.email if who and calendar.vouched(caller.person) else ""
         if not invites(event, mine, mail):
             raise NobodyToRemind("somebody else invites to this")
         if event.get("status") == "cancelled":

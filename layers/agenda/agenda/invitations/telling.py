@@ -92,7 +92,8 @@ class Telling:
             return
         who = self.books.colleague(turn.workspace, whose)
         mine = calendar_address(turn.workspace, whose, self.domain)
-        if is_brought(now, mine, who.email if who else ""):
+        mail = who.email.lower() if who and calendar.vouched(after.by) else ""
+        if is_brought(now, mine, mail):
             if was is None or now.get("status") != "cancelled" or past(was, self.now()):
                 return  # that it came is no news, nor what becomes of what is over
             self._invite(turn, whose, News(turn.workspace, after.event_id, who, was, now, concerned(was, now)))
@@ -101,7 +102,7 @@ class Telling:
         elif who is not None:
             room = calendar.kind in {"room", "resource"}
             address = room_address(calendar.calendar_id, self.domain)
-            self._copied(turn, after, whose, frozenset({address} if room else {mine, who.email.lower()}))
+            self._copied(turn, after, whose, frozenset({address} if room else {mine, mail} - {""}))
 
     def _copied(self, turn: Turn, it: CalendarEvent, whose: PersonId, me: frozenset[str]) -> None:
         """Answer as a copy says it; of one that was put into another calendar, know where it is."""

@@ -15,6 +15,7 @@ from agenda.people.model import Colleague
 from agenda.sharing import widely
 from agenda.sharing.model import NotInTrash
 from kernel.aws import client
+from kernel.callers import Caller, PersonId, WorkspaceId
 from tests.layers.agenda.calendars.calendars import NOON, calendar
 
 
@@ -78,7 +79,21 @@ def test_what_was_somebodys_is_the_workspaces_own_when_they_leave_and_nothing_is
 def test_who_is_given_a_calendar_needs_no_share_of_it():
     given = calendar(shares={"person:bob": "write", "workspace": "read"}).given("bob")
 
-    assert given == calendar(owner="bob", shares={"workspace": "read"})
+    assert given == calendar(owner="bob", shares={"workspace": "read"}, handed=True)
+
+
+def test_who_is_given_a_calendar_stands_behind_what_others_do_there_once_they_changed_something_about_it(cloud):
+    ada, bob = (Caller(WorkspaceId("acme"), PersonId(each), "member", frozenset(), "s") for each in ("ada", "bob"))
+    assert calendar().vouched("bob"), "whoever is let into a calendar of somebody's own was let in by them"
+    given = calendar().given("bob").by(ada, NOON)
+    renamed = given.model_copy(update={"name": "Ours"})
+
+    assert [given.vouched(each) for each in ("bob", "ada", None)] == [True, False, False]
+    assert not renamed.by(ada, NOON, given).vouched("ada")
+    assert renamed.by(bob, NOON, given).vouched("ada")
+    assert given.deserted("bob").vouched("ada")
+    journal().create("acme", given)
+    assert journal().get("acme", given.calendar_id).handed
 
 
 def test_a_row_says_all_of_it_and_what_indexes_are_to_find(cloud):

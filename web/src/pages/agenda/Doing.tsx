@@ -22,7 +22,7 @@ import { changes, fresh, made, ofAll, type Typed, typed } from "./form";
 import { moved, TIMES } from "./merging";
 import { sentence, weekOf } from "./repeat";
 import { Spans } from "./Spans";
-import { heardBy, reachingOwner, Telling } from "./Telling";
+import { heardBy, ownerOf, Telling } from "./Telling";
 import { invitedElsewhere } from "./taking";
 import { change, eventOf, type Kept, moveTo, type Span } from "./writing";
 
@@ -209,7 +209,8 @@ export function Shifting({
       const at = happening.repeats ? (happening.recurrence_id ?? null) : null;
       const event = occurrence(eventOf(kept), at);
       const calendar = calendars.find(({ calendar_id }) => calendar_id === kept.calendar_id);
-      const guests = event.participants && calendar ? heardBy(event, await reachingOwner(calendar, me)).guests : 0;
+      const owner = event.participants && calendar ? await ownerOf(calendar, me) : null;
+      const guests = event.participants && calendar ? heardBy(event, owner?.reached ?? null).guests : 0;
       if (guests > 0) return tell({ kept, at, span, guests });
       await take(kept, at, span);
     } catch (error) {

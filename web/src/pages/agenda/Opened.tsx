@@ -14,14 +14,15 @@ import type { Saying } from "~/times/said";
 import { Adopting } from "./Adopting";
 import { Answering } from "./Answering";
 import { type Calendar, isOpen } from "./asked";
-import { addressOf, occurrence } from "./event";
+import { addressOf, type JsEvent, occurrence } from "./event";
 import { Facts } from "./Facts";
 import { Jotting, Tasks } from "./Jotting";
 import { isAnothers } from "./once";
 import { Proposal } from "./Proposed";
 import { Proposing } from "./Proposing";
 import { Spans } from "./Spans";
-import { heardBy, reaching, reachingOwner, Telling } from "./Telling";
+import { heardBy, ownerOf, reaching, Telling } from "./Telling";
+import { guestsAt } from "./taking";
 import type { Waits } from "./waits";
 import { inZone } from "./when";
 import { eventOf, type Kept, remove, type Span } from "./writing";
@@ -79,21 +80,24 @@ export function Opened({
   const [parting, part] = useState<Span | null>(null);
   const { me } = useMe();
   const mine = reaching(me.email, address.found);
-  const own = Object.values(event?.participants ?? {}).find(
+  const others = calendar !== undefined && isAnothers(calendar, me.person);
+  const invited = Object.values(event?.participants ?? {}).find(
     (each) => !each.roles?.["owner"] && mine.has(addressOf(each).toLowerCase()),
   );
+  const own = may && !others ? invited : undefined; // what is answered in a calendar is the answer of whose it is
 
   const proposed = may ? (waits.found ?? []).filter(({ event_id }) => event_id === place.event) : [];
   useOnce(waits.again); // somebody may have proposed something since
 
-  const others = calendar !== undefined && isAnothers(calendar, me.person);
-  const owner = useAsked(async () => (may && others ? reachingOwner(calendar, me) : null));
-  const heard = event ? heardBy(event, others ? owner.found : mine) : { guests: 0, host: null };
+  const owner = useAsked(async () => (may && others ? ownerOf(calendar, me) : null));
+  const heard = event ? heardBy(event, others ? (owner.found?.reached ?? null) : mine) : { guests: 0, host: null };
   const guests = words.telling.guests(heard.guests);
+  const whose = others ? (owner.found?.name ?? "") : "";
+  const uninvited = others && event !== null && address.found !== null && isUninvited(event, mine);
 
   async function erase(span: Span, comment: string | null = null) {
     if (!kept) return;
-    const text = heard.host ? words.telling.declined(heard.host) : words.telling.cancelled(guests);
+    const text = heard.host ? words.telling.declined(heard.host, whose) : words.telling.cancelled(guests);
     try {
       await remove(kept, span, at, changed, comment === null ? null : { text, comment });
       close();
@@ -113,8 +117,8 @@ export function Opened({
   if (parting) {
     return (
       <Telling
-        title={heard.host ? words.telling.decline : words.telling.cancel(guests)}
-        lead={heard.host ? words.telling.declineLead(heard.host) : words.telling.cancelLead}
+        title={heard.host ? words.telling.decline(whose) : words.telling.cancel(guests)}
+        lead={heard.host ? words.telling.declineLead(heard.host, whose) : words.telling.cancelLead}
         deed={heard.host ? words.event.remove : words.telling.cancelDeed}
         words={!heard.host}
         danger
@@ -157,6 +161,7 @@ export function Opened({
             zone={zone}
             saying={saying}
           />
+          {uninvited && <p className="soft small">{words.event.uninvited}</p>}
           {may && !others && (
             <Adopting
               kept={kept}
@@ -173,7 +178,7 @@ export function Opened({
                 at={place.at}
                 answered={async () => void (await Promise.all([asked.again(), changed()]))}
               />
-              {may && !event.showWithoutTime && (
+              {!event.showWithoutTime && (
                 <Proposing kept={kept} event={inZone(event, zone)} at={place.at} zone={zone} />
               )}
             </>
@@ -200,4 +205,10 @@ export function Opened({
       )}
     </Dialog>
   );
+}
+
+/** Whether people take part, but not whoever looks. */
+function isUninvited(event: JsEvent, mine: ReadonlySet<string>): boolean {
+  const people = guestsAt(event, mine).filter(({ room }) => !room);
+  return people.some(({ host }) => !host) && !people.some(({ you }) => you);
 }

@@ -51,13 +51,22 @@ export function reaching(email: string, of: object | null): ReadonlySet<string> 
   return new Set([email, address].filter(Boolean).map((each) => each.toLowerCase()));
 }
 
-/** The addresses of whose calendar it is, as whom guests hear of what becomes of it; `null` if they are not known here. */
-export async function reachingOwner(calendar: Calendar, me: Me): Promise<ReadonlySet<string> | null> {
-  if (!isAnothers(calendar, me.person)) return reaching(me.email, await call("get", "/api/agenda/address"));
+/** Whose calendar it is: as whom guests hear of what becomes of it, and in whose name it is answered. */
+export interface Owner {
+  reached: ReadonlySet<string>;
+  /** Empty if it is whoever looks. */
+  name: string;
+}
+
+/** `null` if they are not known here. */
+export async function ownerOf(calendar: Calendar, me: Me): Promise<Owner | null> {
+  if (!isAnothers(calendar, me.person)) {
+    return { reached: reaching(me.email, await call("get", "/api/agenda/address")), name: "" };
+  }
   if (!calendar.owner || !me.scopes.includes("people:read")) return null;
   try {
-    const { email } = await call("get", "/api/workspace/people/{person}", { path: { person: calendar.owner } });
-    return reaching(email, null);
+    const { email, name } = await call("get", "/api/workspace/people/{person}", { path: { person: calendar.owner } });
+    return { reached: reaching(email, null), name };
   } catch {
     return null; // they may be gone, and whoever is asked needlessly loses nothing
   }

@@ -5,6 +5,7 @@ import { clock } from "~/times/hours";
 import type { Saying } from "~/times/said";
 import { distance, wall } from "~/times/zoned";
 import type { Seen } from "./asked";
+import { beginning } from "./beginning";
 import { Besides, Chip, titleOf } from "./Chip";
 import { type Range, useDrawing } from "./drawing";
 import { bars, lanes, minutes } from "./lanes";
@@ -43,14 +44,23 @@ export function Week({
   const scroll = useRef<HTMLDivElement>(null);
   const drawing = useDrawing(create);
   const moving = useMoving(days.length, move, open);
-  useLayoutEffect(() => {
-    scroll.current?.scrollTo({ top: 6.7 * HOUR }); // where days begin
-  }, []);
   const whole = bars(
     seen.filter((each) => each.whole),
     days,
   );
   const rows = Math.max(0, ...whole.map(({ row }) => row + 1));
+  const now = days.includes(today);
+  const shown = useRef<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `rows` take room from the hours
+  useLayoutEffect(() => {
+    const [box, hours] = [scroll.current, scroll.current?.querySelector<HTMLElement>(".hours")];
+    if (!box || !hours || (shown.current !== null && box.scrollTop !== shown.current)) return; // somebody looks elsewhere
+    const above = hours.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+    const room = box.clientHeight - above;
+    const from = beginning(now ? minutes(wall(Date.now(), zone)) : null, (room / HOUR) * 60);
+    box.scrollTo({ top: (from / 60) * HOUR });
+    shown.current = box.scrollTop;
+  }, [rows, now, zone]);
   const columns = { "--days": days.length } as CSSProperties;
   return (
     <div className={days.length > 1 ? "week" : "week single"} style={columns}>

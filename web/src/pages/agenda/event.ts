@@ -101,17 +101,6 @@ export function ending({ start, duration, timeZone }: JsEvent): string {
   return wall(moment(day, zone) + seconds * 1000, zone);
 }
 
-/** Whether nothing of it is to come, as far as that is said without counting its times: of what comes so often, it is not. */
-export function isOver(event: JsEvent, now: number): boolean {
-  const ended = (one: JsEvent) => moment(ending(one), one.timeZone ?? "UTC") <= now;
-  const otherwise = Object.keys(event.recurrenceOverrides ?? {}).map((at) => occurrence(event, at));
-  const last = (event.recurrenceRules ?? []).map(({ until }) => until);
-  return (
-    [event, ...otherwise].every(ended) &&
-    last.every((until) => typeof until === "string" && ended({ ...event, start: until }))
-  );
-}
-
 /** From when to when the clocks show, as a duration. */
 export function lengthOf(start: string, end: string, zone: string | null): string {
   const minutes = Math.max(0, Math.round((moment(end, zone ?? "UTC") - moment(start, zone ?? "UTC")) / 60_000));

@@ -1,7 +1,8 @@
 /** Who takes part in an event, as somebody who looks at it knows them. */
 
-import { addressOf, isOver, type JsEvent, type Participant } from "./event";
+import { addressOf, type JsEvent, type Participant } from "./event";
 import { isRoom } from "./inviting";
+import { isOver } from "./over";
 
 export interface Guest {
   id: string;

@@ -6,7 +6,10 @@ import type { Patch } from "~/frame/versions/patched";
 import { type Stored, taskOf } from "./task";
 
 /** What means something only together. */
-const TIMES = ["start", "due", "timeZone", "showWithoutTime", "recurrenceRules", "stoa.app:afterDone"];
+const TIMES = [
+  ...["start", "due", "stoa.app:deadline", "timeZone", "showWithoutTime"],
+  ...["recurrenceRules", "stoa.app:afterDone"],
+];
 
 export interface Wish {
   patch: Patch;

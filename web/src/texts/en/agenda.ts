@@ -16,6 +16,9 @@ const UNITS: Readonly<Record<string, readonly [string, string]>> = {
   secondly: ["second", "seconds"],
 };
 
+/** That somebody does not come, or whoever reads. */
+const absent = (whose: string): string => (whose ? `${whose} does not come` : "you do not come");
+
 export const agenda = {
   title: "Agenda",
   today: "Today",
@@ -95,6 +98,7 @@ export const agenda = {
     you: "You",
     host: "invites",
     yourHost: "invite",
+    uninvited: "You are not invited yourself.",
     yourStatuses: {
       accepted: "come",
       declined: "do not come",
@@ -181,7 +185,7 @@ export const agenda = {
   },
   telling: {
     guests: (count: number) => (count === 1 ? "one guest" : `${count} guests`),
-    somebody: "whoever invited you",
+    somebody: "whoever invites",
     words: "A message to them (optional)",
     leave: "Leave it as it is",
     keep: "Keep it",
@@ -189,9 +193,10 @@ export const agenda = {
     cancelLead: "They hear that it is off. For a moment you can still take that back.",
     cancelDeed: "Cancel the event",
     cancelled: (guests: string) => `Cancelled: in a moment ${guests} will hear of it.`,
-    decline: "Delete it, and not come?",
-    declineLead: (host: string) => `It tells ${host} that you do not come. For a moment you can still take that back.`,
-    declined: (host: string) => `Deleted: in a moment ${host} will hear that you do not come.`,
+    decline: (whose: string) => (whose ? `Delete it, and decline for ${whose}?` : "Delete it, and not come?"),
+    declineLead: (host: string, whose: string) =>
+      `It tells ${host} that ${absent(whose)}. For a moment you can still take that back.`,
+    declined: (host: string, whose: string) => `Deleted: in a moment ${host} will hear that ${absent(whose)}.`,
     why: "A message to the guests (optional)",
     whyHint: "It goes along when they are told what you change.",
     kept: "Nobody was told.",
