@@ -1,4 +1,4 @@
-from functions.agenda import events_resend, replies_give
+from functions.agenda import events_delete, events_resend, replies_give
 from tests.functions.agenda.bringing import brought, said
 from tests.functions.agenda.guests import token
 from tests.functions.agenda.test_replies_give import SOON
@@ -52,3 +52,18 @@ def test_who_is_asked_once_more_answers_here_and_nobody_else_hears(party, invoke
         assert (mail["To"], f"SEQUENCE:{sequence}" in said(mail)) == ("grace@example.org", True)
     assert len(party.letters()) == 2
     assert invoke(replies_give, body={"token": token(mail), "status": "tentative"}).json["status"] == "tentative"
+
+
+def test_who_was_not_asked_again_and_hears_that_it_is_off_reads_by_whom_they_knew_it(party, invoke):
+    held = brought(party, guests=("grace@example.org", "eve@example.net"))
+    remind(party, held, to=["grace@example.org"])
+
+    assert invoke(events_delete, **party.at(held)).status == 204
+    party.cloud.pumps.drain()
+
+    (mail,) = (each for each in party.letters() if each["To"] == "eve@example.net")
+    (line,) = (each for each in said(mail).splitlines() if each.startswith("ORGANIZER"))
+    assert line.endswith(f"mailto:{party.address}")
+    assert "EMAIL=ada@example.com" in line
+    assert "METHOD:CANCEL" in said(mail)
+    assert "UID:tea@old.example" in said(mail)
