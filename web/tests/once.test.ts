@@ -4,6 +4,7 @@ import { drawn } from "~/pages/agenda/asked";
 import { hides } from "~/pages/agenda/holding";
 import { besides, once, shownAt } from "~/pages/agenda/once";
 import { siblings } from "~/pages/agenda/related";
+import { isQuiet, restoring } from "~/pages/agenda/undoing";
 
 function calendar(calendar_id: string, said: Partial<Calendar> = {}): Calendar {
   return {
@@ -107,5 +108,29 @@ describe("what was deleted and may be taken back", () => {
     const gone = [{ event: "lunch", span, at: at ?? null }];
     expect([first, second, third].map((each) => hides(gone, of(each ?? null)))).toEqual(hidden);
     expect(hides([{ event: "tea", span, at: at ?? null }], of(second ?? null))).toBe(false);
+  });
+});
+
+describe("what is taken back", () => {
+  const before = { start: "2027-03-01T12:00:00", title: "Lunch", keywords: { "a/b": true as const }, updated: "then" };
+  const guests = { eve: { sendTo: { imip: "mailto:eve@example.com" } } };
+  test("is said as it was, and no more than that", () => {
+    const after = {
+      ...before,
+      title: "Supper",
+      description: "Bring cake",
+      "example.com/x~y": 1,
+      updated: "now",
+      sequence: 1,
+    };
+    expect(restoring(before, after)).toEqual({ title: "Lunch", description: null, "example.com~1x~0y": null });
+    expect(restoring(before, before)).toEqual({});
+  });
+  test("is nothing of which others heard", () => {
+    expect(restoring(before, { ...before, participants: guests })).toBe(null);
+    expect(isQuiet({ ...before, participants: guests }), "whose owner was asked").toBe(true);
+    expect(isQuiet({ ...before, participants: { r: { kind: "location" } } })).toBe(false);
+    const then = { "2027-03-08T12:00:00": { "participants/eve": guests.eve } };
+    expect(isQuiet({ ...before, recurrenceOverrides: then })).toBe(false);
   });
 });

@@ -78,6 +78,60 @@ def test_an_event_is_made_changed_moved_deleted_and_brought_back(page, inside, e
     expect(chess).to_have_count(1)
 
 
+def test_what_was_moved_or_saved_is_taken_back_and_is_as_it_was(house, page, inside):
+    email = registered(house, "Uma Undo", "uma-undo")
+    path, shown = events(house, email)
+    cake = {f"{later(WEDNESDAY, 2)}T10:00:00": {"title": "Chess, with cake"}}
+    weekly = [{"@type": "RecurrenceRule", "frequency": "weekly", "until": f"{later(WEDNESDAY, 9)}T23:59:59"}]
+    written(
+        house, email, title="Chess", start=f"{WEDNESDAY}T10:00:00", recurrenceRules=weekly, recurrenceOverrides=cake
+    )
+
+    def kept():
+        all_of_it = [each["event"] for each in house.ask("GET", path, headers=shown)[1]["items"]]
+        return [{name: it for name, it in each.items() if name not in {"updated", "sequence"}} for each in all_of_it]
+
+    def undo(said):
+        word = page.locator(".toast").filter(has_text=said).last
+        word.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("Taken back.").last).to_be_visible()
+        expect(block(page, "Chess")).to_have_accessible_name(re.compile("10:00 AM .* 11:00 AM"))
+        assert kept() == before
+
+    before = kept()
+    inside(email, at=agenda(later(WEDNESDAY, 1)))
+    for span, day in (("This one and all that follow", 0), ("All of them", 1), ("Only this one", 0)):
+        grip = block(page, "Chess").bounding_box()
+        page.mouse.move(grip["x"] + 20, grip["y"] + 5)
+        page.mouse.down()
+        page.mouse.move(grip["x"] + 20 + day * 130, grip["y"] + 5 + 48, steps=4)
+        page.mouse.up()
+        page.get_by_role("dialog").get_by_role("button", name=span).click()
+        expect(block(page, re.compile("11:00 AM .* 12:00 PM"))).to_have_count(1)
+        assert len(kept()) == (2 if "follow" in span else 1)
+        undo("Moved.")
+
+    def save(span):
+        block(page, "Chess").click()
+        page.get_by_role("button", name="Edit").click()
+        form = page.get_by_role("dialog", name="Edit event")
+        form.get_by_label("Begins at").fill("12:00")
+        form.get_by_label("Place").fill("Hall 2")
+        form.get_by_role("button", name="Save").click()
+        page.get_by_role("dialog", name="Which of them?").get_by_role("button", name=span).click()
+        expect(block(page, re.compile("12:00 PM .*Hall 2"))).to_have_count(1)
+
+    for span in ("Only this one", "This one and all that follow", "All of them"):
+        save(span)
+        undo("Saved.")
+    save("This one and all that follow")
+    rest = next(each for each in house.ask("GET", path, headers=shown)[1]["items"] if "Hall 2" in str(each))
+    assert house.ask("PATCH", f"{path}/{rest['event_id']}", {"title": "Chess and tea"}, shown)[0] == 200
+    page.locator(".toast").filter(has_text="Saved.").last.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Something else was changed since: it stays as it is.")).to_be_visible()
+    assert len(kept()) == 2
+
+
 def test_of_two_who_change_an_event_the_second_is_shown_both(house, page, inside, email):
     path, shown = written(house, email, title="Lunch", start=f"{FRIDAY}T12:00:00")
     inside(email, at=WEEK)

@@ -134,6 +134,7 @@ def test_whoever_moves_it_is_asked_first_and_whoever_edits_it_may_say_why(page, 
     asking.get_by_role("button", name="Move it").click()
     until(lambda: copy()["start"] == f"{FRIDAY}T11:00:00", otherwise=lambda: f"it stays: {copy()['start']}")
     assert owner(copy())["participationComment"] == "The hall is taken"
+    expect(page.locator(".toast").filter(has_text="Moved.")).not_to_contain_text("Undo")  # it was told
 
     choir.click()
     page.get_by_role("button", name="Edit").click()
@@ -142,6 +143,7 @@ def test_whoever_moves_it_is_asked_first_and_whoever_edits_it_may_say_why(page, 
     form.get_by_label("A message to the guests").fill("There was a bigger one")
     everybodys(page, "a form of which guests hear")
     form.get_by_role("button", name="Save").click()
+    expect(page.locator(".toast").filter(has_text="Saved.")).not_to_contain_text("Undo")
     until(lambda: owner(copy()).get("participationComment") == "There was a bigger one")
 
 

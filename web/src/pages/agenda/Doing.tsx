@@ -24,6 +24,7 @@ import { sentence, weekOf } from "./repeat";
 import { Spans } from "./Spans";
 import { heardBy, ownerOf, Telling } from "./Telling";
 import { invitedElsewhere } from "./taking";
+import { undoOf } from "./undoing";
 import { change, eventOf, type Kept, moveTo, type Span } from "./writing";
 
 interface Around {
@@ -108,8 +109,10 @@ export function Editing({
     const made =
       Object.keys(written.patch).length > 0 ? await change(upon, written.patch, written.span, at, written.words) : upon;
     if (written.calendar !== made.calendar_id) await moveTo(made, written.calendar);
+    const undo =
+      tells || made === upon || written.calendar !== upon.calendar_id ? undefined : undoOf(upon, made, changed);
     close(true);
-    toast(words.event.saved);
+    toast(words.event.saved, "good", undo);
     await changed();
   }
 
@@ -227,18 +230,8 @@ export function Shifting({
       const patch = shifted(event, by, zone);
       const whole = span === "all" && at !== null ? ofAll(patch, eventOf(kept), at) : patch;
       const now = await sent(() => change(kept, whole, span, at, said ?? ""));
-      const undo = () => {
-        const start = span === "all" ? eventOf(kept).start : event.start;
-        change(now, { start, duration: event.duration ?? "PT0S" }, span, at)
-          .then(changed)
-          .catch(regret);
-      };
       await changed();
-      toast(
-        words.event.moved,
-        "good",
-        span === "following" || said !== null ? undefined : { label: words.event.undo, run: undo },
-      );
+      toast(words.event.moved, "good", said === null ? undoOf(kept, now, changed) : undefined);
     } catch (error) {
       regret(error);
       await changed();

@@ -191,6 +191,9 @@ export function useHappenings(
     };
   }, [again]);
 
+  const last = useRef(again);
+  last.current = again;
+  const anew = useCallback(() => last.current(), []); // who turned the page before something is undone looks at another
   const hidden = useHidden();
   const seen = useMemo(() => {
     if (loaded === null || calendars === null) return null;
@@ -203,7 +206,7 @@ export function useHappenings(
     return once(all, calendars, me);
   }, [loaded, calendars, of, since, until, zone, me, hidden]);
   const leftOut = useMemo(() => within(loaded?.leftOut ?? NONE, since, until, zone), [loaded, since, until, zone]);
-  return { seen, failed, leftOut, again };
+  return { seen, failed, leftOut, again: anew };
 }
 
 export function drawn(happening: Happening, color: string, zone: string): Seen {

@@ -110,6 +110,8 @@ export const agenda = {
     removed: "Deleted.",
     undo: "Undo",
     restored: "It is back.",
+    takenBack: "Taken back.",
+    changedSince: "Something else was changed since: it stays as it is.",
     saved: "Saved.",
     moved: "Moved.",
     created: "It is in your calendar.",
