@@ -1,4 +1,7 @@
-"""List what one has to see to in all projects before some moment, what is overdue first."""
+"""List what one has to see to in all projects before some moment, what is overdue first.
+
+Without `before` that is what is due within a week.
+"""
 
 from agenda.tasks import StoredTask, due
 from kernel.api import Api

@@ -213,6 +213,9 @@ def _said(headers: list[str]) -> Schema:
     return {"headers": {name: {"$ref": f"#/components/headers/{name}"} for name in headers}} if headers else {}
 
 
+_A = {"second": "a second", "minute": "a minute", "hour": "an hour", "day": "a day"}
+
+
 def _described(function: Function, door: HttpDoor) -> str:
     """What people should know beyond the summary."""
     module = function.source.read_text().split('"""')[1].strip()
@@ -227,7 +230,7 @@ def _described(function: Function, door: HttpDoor) -> str:
         case Callback():
             form_posted = ", with the form that it was given there" if posted_back(door) else ""
             text.append(f"For the browser that comes back from a provider{form_posted}.")
-    text += [f"At most {limit.count} in a {limit.unit} per {limit.per}." for limit in door.limits]
+    text += [f"At most {limit.count} in {_A[limit.unit]} per {limit.per}." for limit in door.limits]
     return " ".join(part for part in text if part)
 
 

@@ -170,54 +170,13 @@ describe("what somebody invited to with another program", () => {
     ["does not come again", { recurrenceRules: [{ ...weekly, until: "2026-11-23T09:00:00" }] }, false],
     ["comes until then", { recurrenceRules: [{ ...weekly, until: "2026-11-30T09:00:00" }] }, true],
     ["comes once more", { recurrenceOverrides: { "2026-11-26T09:00:00": {} } }, true],
-    ["has come as often as it was to", { recurrenceRules: [{ ...weekly, count: 1 }] }, false],
+    [
+      "has come as often as it was to",
+      { start: "2026-11-02T09:00:00", recurrenceRules: [{ ...weekly, count: 3 }] },
+      false,
+    ],
     ["comes as often as that", { recurrenceRules: [{ ...weekly, count: 2 }] }, true],
-    ["came its last time before", { recurrenceRules: [{ ...weekly, until: "2026-11-29T23:59:59" }] }, false],
-    [
-      "its last time was taken out",
-      {
-        recurrenceRules: [{ ...weekly, count: 2 }],
-        recurrenceOverrides: { "2026-11-30T09:00:00": { excluded: true } },
-      },
-      false,
-    ],
-    [
-      "its last time came earlier",
-      {
-        recurrenceRules: [{ ...weekly, count: 2 }],
-        recurrenceOverrides: { "2026-11-30T09:00:00": { start: "2026-11-24T10:00:00" } },
-      },
-      false,
-    ],
-    [
-      "was last on the second Friday of a month",
-      {
-        start: "2026-09-11T09:00:00",
-        recurrenceRules: [{ frequency: "monthly", byDay: [{ day: "fr", nthOfPeriod: 2 }], count: 3 }],
-      },
-      false,
-    ],
-    [
-      "is once more on the last workday of a month",
-      {
-        start: "2026-10-30T09:00:00",
-        recurrenceRules: [
-          {
-            frequency: "monthly",
-            byDay: ["mo", "tu", "we", "th", "fr"].map((day) => ({ day })),
-            bySetPosition: [-1],
-            count: 2,
-          },
-        ],
-      },
-      true,
-    ],
-    [
-      "is never again on a 30th of February",
-      { recurrenceRules: [{ frequency: "yearly", byMonth: ["2"], byMonthDay: [30], count: 3 }] },
-      true,
-    ],
-    ["says more than is known here", { recurrenceRules: [{ frequency: "yearly", byWeekNo: [3], count: 1 }] }, true],
+    ["says more than is known here", { recurrenceRules: [{ ...weekly, byMonth: ["1"], count: 1 }] }, true],
     ["is off", { start: "2026-11-25T09:00:00", status: "cancelled" }, false],
     ["has no guests", { start: "2026-11-25T09:00:00", participants: { ada: asks } }, false],
     [

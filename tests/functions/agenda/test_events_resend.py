@@ -1,6 +1,6 @@
 from functions.agenda import events_delete, events_resend, replies_give
 from tests.functions.agenda.bringing import brought, said
-from tests.functions.agenda.guests import token
+from tests.functions.agenda.guests import guest, token
 from tests.functions.agenda.test_replies_give import SOON
 
 
@@ -26,6 +26,16 @@ def test_who_has_not_answered_is_asked_once_more_as_often_as_one_likes(party, in
 
     assert remind(party, held, to=["grace@example.org"]).json == {"to": ["grace@example.org"]}
     assert party.letters()[-1]["To"] == "grace@example.org"
+
+
+def test_all_who_have_not_answered_are_asked_however_many(party):
+    people = {f"g{number}": guest(f"g{number}@example.org") for number in range(120)}
+    held = party.invite(participants=people, start=SOON)
+
+    said = remind(party, held)
+    assert (said.status, len(said.json["to"])) == (202, 120)
+    assert len({each["To"] for each in party.letters() if each["Subject"].startswith("Once more")}) == 120
+    assert remind(party, held, to=[f"g{number}@example.org" for number in range(101)]).status == 422
 
 
 def test_there_may_be_nobody_to_ask(party, invoke, firm):

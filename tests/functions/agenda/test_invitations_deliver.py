@@ -11,30 +11,19 @@ from agenda.invitations.errands import Errand
 from agenda.invitations.files import messages
 from agenda.invitations.hearing import Hearsay
 from agenda.invitations.model import Message
-from agenda.invitations.occurrences import moment
 from agenda.invitations.post import read
 from agenda.invitations.queues import ErrandQueue
 from agenda.invitations.replying import respond
 from agenda.invitations.rounds import FEW
 from agenda.invitations.table import InvitationBooks
-from functions.agenda import events_create, events_resend, invitations_deliver
+from functions.agenda import events_create, events_resend
 from identity.workspaces.table import journal as workspaces
 from kernel.callers import PersonId
 from kernel.pages import Page
 from tests.functions.agenda.chambers import Chambers, coming
+from tests.functions.agenda.delivering import NOW, bring, crowd, errand
 from tests.functions.agenda.fronts import answer, left, subjects
 from tests.functions.agenda.guests import DOMAIN, guest
-from tests.functions.batches import delivery, message
-
-NOW = moment("2026-11-20T10:00:00Z")
-
-
-def bring(invoke, errand):
-    body = errand.model_dump_json()
-    return invoke(
-        invitations_deliver,
-        event=delivery(message(1, body, workspace=errand.workspace, queue="test-agenda-invitations")),
-    )
 
 
 def test_who_is_outside_gets_a_letter_that_programs_act_on_once(party, invoke):
@@ -61,14 +50,6 @@ def test_who_is_outside_gets_a_letter_that_programs_act_on_once(party, invoke):
     party.change(held, {"title": "Coffee"})
     party.change(held, {"color": "red"})
     assert [each["Subject"] for each in party.letters()[1:]] == ["Changed: Coffee, 1 December 2026, 16:00"]
-
-
-def errand(party):
-    entry = {"@type": "Event", "uid": "u", "start": "2026-12-01T09:00:00", "updated": "2026-11-20T10:00:00Z"}
-    people = {"a": guest("calendar-1@parlour.example.com", roles={"owner": True}), "g": guest("grace@example.org")}
-    said = ({**entry, "participants": people},)
-    message = Message("REQUEST", "u", "ada@example.com", "grace@example.org", said, NOW)
-    return Errand.of(party.office.workspace, "e1", message)
 
 
 def test_a_workspace_that_is_closed_writes_to_nobody(party, invoke):
@@ -173,13 +154,6 @@ def test_a_room_answers_by_itself_who_has_it_and_leaves_it_when_it_is_not_wanted
     party.change(talk, {"participants/room": None})
     assert standing() == ["Tea"]
     assert party.letters() == []
-
-
-def crowd(many, **more):
-    return {
-        f"g{number}": guest(f"guest{number}@elsewhere.example", name=f"Guest {number}", **more)
-        for number in range(many)
-    }
 
 
 def test_who_invites_one_person_does_not_wait_for_another_event_with_hundreds(party, invoke, cloud):
@@ -288,9 +262,7 @@ def test_letters_that_waited_for_somebody_who_may_not_come_in_any_more_are_not_s
         assert len(party.letters()) == sent
 
 
-def test_letters_that_waited_for_somebody_who_left_are_not_sent_but_those_that_their_leaving_brings_about(
-    front, invoke, monkeypatch
-):
+def test_letters_that_waited_for_who_left_are_not_sent_but_what_their_leaving_brings_about(front, invoke, monkeypatch):
     put = []
     monkeypatch.setattr("agenda.invitations.postage.EACH", 0)
     monkeypatch.setattr(ErrandQueue, "put", lambda _, it, **__: put.append(it))
@@ -299,14 +271,13 @@ def test_letters_that_waited_for_somebody_who_left_are_not_sent_but_those_that_t
     bring(invoke, written)
     left(front, "ada")
     bring(invoke, written.model_copy(update={"to": "bob@example.org", "method": "CANCEL"}))
-    before, after = put
     front.letters()
 
     monkeypatch.setattr("agenda.invitations.postage.EACH", 2)
-    for each in (before, after):
+    for each in put[:2]:
         bring(invoke, each.model_copy(update={"waits": NOW}))
     assert list(front.letters()) == ["bob@example.org"]
-    assert InvitationBooks().claim(front.office.workspace, before.claim), "who sends it once more can"
+    assert InvitationBooks().claim(front.office.workspace, put[0].claim), "who sends it once more can"
 
 
 def test_a_workspace_sends_no_more_than_so_many_letters_whoever_writes_them(party, invoke, monkeypatch):
@@ -320,13 +291,10 @@ def test_a_workspace_sends_no_more_than_so_many_letters_whoever_writes_them(part
 
 def test_what_a_workspace_may_not_send_any_more_counts_for_nobody(party, invoke, monkeypatch):
     monkeypatch.setattr("agenda.invitations.postage.EACH", 2)
-    monkeypatch.setattr("agenda.invitations.postage.ALL", 1)
     monkeypatch.setattr(ErrandQueue, "put", lambda *_, **__: None)
-    for number in range(4):
-        bring(invoke, errand(party).model_copy(update={"to": f"g{number}@example.org"}))
-
-    monkeypatch.setattr("agenda.invitations.postage.ALL", 9)
-    for number in range(1, 4):
-        bring(invoke, errand(party).model_copy(update={"to": f"g{number}@example.org"}))
+    for most, numbers in ((1, range(4)), (9, range(1, 4))):
+        monkeypatch.setattr("agenda.invitations.postage.ALL", most)
+        for number in numbers:
+            bring(invoke, errand(party).model_copy(update={"to": f"g{number}@example.org"}))
     guests = [each["To"] for each in party.letters() if each["To"].endswith("@example.org")]
     assert guests == ["g0@example.org", "g1@example.org"]

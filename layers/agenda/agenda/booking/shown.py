@@ -89,7 +89,7 @@ class Days(BaseModel):
     model_config = _SAID
 
     since: date = Field(alias="from", description="The first of them.", examples=["2027-06-07"])
-    until: date = Field(alias="to", description="The last of them.", examples=["2027-06-13"])
+    until: date = Field(alias="to", description=f"The last of {MOST_DAYS.days} at most.", examples=["2027-06-13"])
     zone: Zone = Field(description="Where one is.", examples=["Europe/Berlin"])
     duration: Lasts | None = Field(default=None, description="Minutes; the page's first, if left out.")
 

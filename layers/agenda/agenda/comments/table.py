@@ -13,7 +13,8 @@ from agenda.tasks import table as tasks
 from agenda.tasks.model import NoSuchTask
 from kernel.callers import WorkspaceId
 from kernel.etags import IfMatch
-from kernel.journal import Along, Changes, Create, Journal, JournalTable
+from kernel.journal import Along, AlreadyExists, Changes, Create, Journal, JournalTable
+from kernel.journal.attempts import Attempts
 from kernel.journal.batch import Step
 from kernel.journal.reading import gathered
 from kernel.journal.rows import COUNTER, alive
@@ -111,14 +112,21 @@ class CommentTable:
 
     def bring(self, workspace: WorkspaceId, said: Iterable[tuple[str, Comment]]) -> int:
         """Keep those that never were there; ``said`` is in the order of their threads."""
-        missing = self.missing(workspace, said)
-        rest = iter(missing)
+        rest, brought = iter(self.missing(workspace, said)), 0
         while some := list(islice(rest, AT_ONCE // 2)):
-            threads: dict[str, list[Step[Comment]]] = {}
-            for thread, it in some:
-                threads.setdefault(account(workspace, thread), []).append(Create(it))
-            together(*(Part(journal(), owner, steps) for owner, steps in threads.items()))
-        return len(missing)
+            attempts = Attempts()
+            while some:
+                threads: dict[str, list[Step[Comment]]] = {}
+                for thread, it in some:
+                    threads.setdefault(account(workspace, thread), []).append(Create(it))
+                try:
+                    together(*(Part(journal(), owner, steps) for owner, steps in threads.items()))
+                except AlreadyExists:  # somebody brings the same
+                    attempts.again()
+                    some = self.missing(workspace, some)
+                else:
+                    brought, some = brought + len(some), []
+        return brought
 
     def get(self, workspace: WorkspaceId, thread: str, comment_id: str) -> Comment:
         return journal().get(account(workspace, thread), comment_id)

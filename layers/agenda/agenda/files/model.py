@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, Self
 
 from pydantic import BaseModel, Field
 
+from agenda.ics.problems import MOST as MOST_TOLD
 from agenda.ics.problems import Problem
 from kernel.answers import Answer
 from kernel.errors import Invalid, TooLarge
@@ -92,6 +94,11 @@ class Told(BaseModel, frozen=True):
     def of(cls, problem: Problem) -> "Told":
         return cls(line=problem.line, where=problem.where, what=problem.what)
 
+    @classmethod
+    def first(cls, problems: Iterable[Problem]) -> list[Self]:
+        """The first thousand, in the order of the file."""
+        return [cls(line=each.line, where=each.where, what=each.what) for each in sorted(problems)[:MOST_TOLD]]
+
 
 class Imported(BaseModel, frozen=True):
     """What became of a file."""
@@ -101,4 +108,4 @@ class Imported(BaseModel, frozen=True):
     unchanged: int = Field(description="Events that were there already.", examples=[0])
     left_out: int = Field(description="What could not be taken; `problems` says why, a thousand of them.", examples=[1])
     problems: list[Told] = []
-    notes: list[Told] = Field(default=[], description="What was taken, but not as it stands in the file.")
+    notes: list[Told] = Field(default=[], description="What was taken, but not as it stands there; a thousand, too.")

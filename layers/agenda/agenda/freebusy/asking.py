@@ -44,7 +44,9 @@ class Range(BaseModel):
     model_config = _SAID
 
     since: Within = Field(alias="from", examples=["2027-06-07T00:00:00Z"])
-    before: Within = Field(alias="to", examples=["2027-06-14T00:00:00Z"])
+    before: Within = Field(
+        alias="to", description=f"{LONGEST.days} days later at most.", examples=["2027-06-14T00:00:00Z"]
+    )
 
     @field_validator("before")
     @classmethod

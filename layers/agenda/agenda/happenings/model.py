@@ -42,7 +42,9 @@ class Range(BaseModel):
         alias="from", description="What is over by then is left out.", examples=["2026-12-01T00:00:00Z"]
     )
     before: Moment = Field(
-        alias="to", description="What begins then or later is left out.", examples=["2027-01-01T00:00:00Z"]
+        alias="to",
+        description=f"What begins then or later is left out; {LONGEST.days} days after `from` at most.",
+        examples=["2027-01-01T00:00:00Z"],
     )
     zone: Zone = Field(
         default="Etc/UTC", description="Where one is: times of no zone are times there.", examples=["Europe/Berlin"]

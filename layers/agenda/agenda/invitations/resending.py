@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Annotated, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -28,6 +27,7 @@ from kernel.journal import IfMatch
 from kernel.journal.ahead import Place
 
 MOST = 100
+"""Guests who are named one by one."""
 
 
 class NobodyToRemind(Conflict):
@@ -110,7 +110,7 @@ class Resending:
             raise NobodyToRemind("somebody else invites to this")
         if event.get("status") == "cancelled":
             raise NobodyToRemind("it was cancelled")
-        found = tuple(islice(asked(event, said.to), MOST))
+        found = tuple(asked(event, said.to))
         if not found:
             raise NobodyToRemind("none of these is invited" if said.to else "everybody has answered who is invited")
         if is_brought(event, mine, mail):

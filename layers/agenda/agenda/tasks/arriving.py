@@ -38,7 +38,7 @@ class Arrived(BaseModel, frozen=True):
     comments: int = Field(default=0, description="What was said about them, and is here now.", examples=[0])
     left_out: int = Field(description="What could not be taken; `problems` says why, a thousand of them.", examples=[1])
     problems: list[Told] = []
-    notes: list[Told] = Field(default=[], description="What was taken, but not as it stands in the file.")
+    notes: list[Told] = Field(default=[], description="What was taken, but not as it stands there; a thousand, too.")
     preview: bool = Field(
         default=False, description="Nothing was written: this is what would become of it.", examples=[False]
     )

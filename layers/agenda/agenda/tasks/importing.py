@@ -99,8 +99,8 @@ class Importing:
             updated=outcomes["updated"],
             unchanged=outcomes["unchanged"],
             left_out=found.wrong + len(problems) - len(found.problems),
-            problems=[Told.of(each) for each in sorted(problems)],
-            notes=[Told.of(each) for each in sorted(notes)],
+            problems=Told.first(problems),
+            notes=Told.first(notes),
         )
 
     def written(

@@ -87,8 +87,8 @@ class MovingIn:
             sections=len(held.project.sections) - before,
             comments=self._said(caller, project_id, found.notes),
             left_out=len(found.wrong),
-            problems=[Told.of(each) for each in found.wrong],
-            notes=[Told.of(each) for each in sorted(found.otherwise)],
+            problems=Told.first(found.wrong),
+            notes=Told.first(found.otherwise),
         )
 
     def _with(self, caller: Caller, held: Held, wanted: Sequence[str]) -> Held:

@@ -5,6 +5,8 @@ from threading import Barrier
 
 import pytest
 
+from agenda.comments.model import Comment
+from agenda.comments.table import CommentTable
 from agenda.projects.holding import Holding
 from agenda.projects.records import ProjectRecordsTable
 from agenda.tasks.editing import drafted
@@ -16,6 +18,7 @@ from agenda.tasks.trees import placed
 from kernel.callers import Caller
 from kernel.ids import new_id
 from kernel.once import NEVER
+from kernel.pages import Page
 from tests.functions.agenda.offices import NOW, Office
 
 HEAD = "BEGIN:VCALENDAR\nVERSION:2.0\n"
@@ -46,6 +49,34 @@ def take(office, home):
         return Importing(store or TaskTable(), Holding(ProjectRecordsTable())).take(ada, home, text.encode())
 
     return take
+
+
+def test_a_thousand_problems_are_told_one_by_one_and_all_are_counted(take):
+    event = "BEGIN:VEVENT\nUID:e\nDTSTAMP:20261101T000000Z\nDTSTART:20261101T000000Z\nEND:VEVENT\n"
+
+    report = take(*[event.replace("UID:e", f"UID:e{number}") for number in range(1100)], todo("call"))
+
+    assert (report.created, report.left_out, len(report.problems)) == (1, 1100, 1000)
+
+
+class Said(CommentTable):
+    """Where somebody else brings a comment after it was looked what is missing."""
+
+    def __init__(self, *said):
+        self.said = list(said)
+
+    def missing(self, workspace, said):
+        found = super().missing(workspace, said)
+        while self.said:
+            CommentTable().bring(workspace, [self.said.pop()])
+        return found
+
+
+def test_what_was_said_is_brought_once_whoever_else_brings_it(office):
+    both = [("thread", Comment(comment_id=each, text=each, by="ada", at=NOW)) for each in ("a", "b")]
+
+    assert Said(both[0]).bring(office.workspace, both) == 1
+    assert [it.text for it in CommentTable().page(office.workspace, "thread", Page()).items] == ["a", "b"]
 
 
 def told(report):

@@ -101,6 +101,23 @@ export function ending({ start, duration, timeZone }: JsEvent): string {
   return wall(moment(day, zone) + seconds * 1000, zone);
 }
 
+/** Whether nothing of it is to come, as far as that is said without working out its times; else it is not over. */
+export function isOver(event: JsEvent, now: number): boolean {
+  const ended = (one: JsEvent) => moment(ending(one), one.timeZone ?? "UTC") <= now;
+  const otherwise = Object.keys(event.recurrenceOverrides ?? {}).map((at) => occurrence(event, at));
+  const last = (event.recurrenceRules ?? []).map((rule) => rule.until ?? lastBy(rule, event.start));
+  return [event, ...otherwise].every(ended) && last.every((at) => at !== null && ended({ ...event, start: at }));
+}
+
+/** By when a rule of days or weeks has come so often as it does: each of its periods has one of its times, or more. */
+function lastBy({ frequency, interval, count, ...more }: Rule, start: string): string | null {
+  const days = frequency === "daily" ? 1 : 7;
+  const plain = ["@type", "firstDayOfWeek", ...(frequency === "weekly" ? ["byDay"] : [])];
+  const known = frequency === "daily" || frequency === "weekly";
+  if (!count || !known || Object.keys(more).some((name) => more[name] && !plain.includes(name))) return null;
+  return plus(start.slice(0, 10), days * (interval ?? 1) * count) + start.slice(10);
+}
+
 /** From when to when the clocks show, as a duration. */
 export function lengthOf(start: string, end: string, zone: string | null): string {
   const minutes = Math.max(0, Math.round((moment(end, zone ?? "UTC") - moment(start, zone ?? "UTC")) / 60_000));

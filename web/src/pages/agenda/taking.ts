@@ -1,8 +1,7 @@
 /** Who takes part in an event, as somebody who looks at it knows them. */
 
-import { addressOf, type JsEvent, type Participant } from "./event";
+import { addressOf, isOver, type JsEvent, type Participant } from "./event";
 import { isRoom } from "./inviting";
-import { isOver } from "./over";
 
 export interface Guest {
   id: string;
