@@ -8,7 +8,7 @@ from tests.functions.agenda.offices import NOW, Office
 
 def test_what_lay_in_the_trash_for_thirty_days_goes_for_good_with_all_that_is_in_it(invoke, cloud, rows, a_month_later):
     office = Office()
-    old, young = (office.calendar(trashed=NOW - timedelta(days=days)) for days in (31, 29))
+    old, young = (office.calendar(trashed=NOW - timedelta(days=days)) for days in (31, 28))
     for each in (old, young):
         eventful(office, each)
         beside(office, each)

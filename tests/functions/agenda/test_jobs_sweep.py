@@ -7,7 +7,7 @@ from tests.functions.agenda.carrying import lying, many
 
 def test_what_was_asked_for_a_month_ago_goes_with_its_files(carrier, invoke, rows, a_month_later):
     old, young = carrier.uploaded(many(1)), carrier.uploaded(many(1))
-    for job_id, days in ((old, 31), (young, 29)):
+    for job_id, days in ((old, 31), (young, 28)):
         ago = datetime.now(UTC) - timedelta(days=days)
         JobTable().change("acme", "ada", job_id, lambda it: it.moved(ago, it.work, asked=ago))  # noqa: B023 - at once
     invoke(jobs_sweep)

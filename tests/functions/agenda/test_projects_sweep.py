@@ -32,7 +32,7 @@ def test_what_lay_in_the_trash_for_thirty_days_goes_for_good_with_all_that_is_in
     office = Office()
     old, young = (
         planned(office, uid, trashed=NOW - timedelta(days=days))
-        for uid, days in (("0192f0c1-2b7c-7cc3-98c4-dc0c0c073981", 31), ("0192f0c1-2b7c-7cc3-98c4-dc0c0c073929", 29))
+        for uid, days in (("0192f0c1-2b7c-7cc3-98c4-dc0c0c073981", 31), ("0192f0c1-2b7c-7cc3-98c4-dc0c0c073929", 28))
     )
     cloud.pumps.drain()
     invoke(projects_sweep)
