@@ -13,7 +13,7 @@ import pytest
 from functions.identity import accounts_register, accounts_verify, callers_authorize, sessions_begin, sessions_link
 from identity.roles import built_in
 from infra import ROOT
-from kernel import settings
+from kernel import callers, settings
 from kernel.aws import client
 from kernel.doors import HttpDoor
 from tests.conftest import forget
@@ -78,6 +78,7 @@ def set_up(monkeypatch):
         file = spec_from_file_location(function.__name__, function.__file__)
         with monkeypatch.context() as lambda_:
             lambda_.setattr(settings, "ON_LAMBDA", True)
+            lambda_.setattr(callers, "_process", [None])
             file.loader.exec_module(module_from_spec(file))
         gc.unfreeze()
 
