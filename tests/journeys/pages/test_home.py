@@ -15,7 +15,8 @@ def test_whoever_comes_in_sees_what_comes_next_and_what_is_to_be_done(house, pag
     expect(page.get_by_text("Nothing is planned for the next seven days.")).to_be_visible()
     expect(page.get_by_text("Nothing has to be done today.")).to_be_visible()
 
-    soon = datetime.now(UTC).replace(microsecond=0, tzinfo=None) + timedelta(days=1)
+    assert house.ask("PATCH", "/api/auth/me", {"locale": "en-GB"}, shown)[0] == 200
+    soon = datetime.now(UTC).replace(hour=15, minute=0, second=0, microsecond=0, tzinfo=None) + timedelta(days=1)
     tea = {"title": "Tea with Ada", "start": soon.isoformat(), "duration": "PT1H", "timeZone": "Etc/UTC"}
     events = f"/api/agenda/calendars/{calendar_of(house, shown)}/events"
     assert house.ask("POST", events, tea, shown)[0] == 201
@@ -25,6 +26,7 @@ def test_whoever_comes_in_sees_what_comes_next_and_what_is_to_be_done(house, pag
     due = page.get_by_role("region", name="To do today")
     expect(due.get_by_role("link", name="call the bank Today")).to_be_visible()
     expect(due.get_by_text("water the plants")).to_have_count(0)
+    expect(page.get_by_text("Tomorrow, 15:00"), "by the clock of the agenda").to_be_visible()
     everybodys(page, "home")
 
     page.get_by_role("region", name="What comes next").get_by_role("link", name="Tea with Ada").click()

@@ -124,7 +124,7 @@ class EventTable:
         return kept
 
     def _now(self, owner: str, event_id: EventId) -> CalendarEvent:
-        """The event as it is, if it was not read ahead in the way in which that was: no door may read it in another."""
+        """The event as it is now, got as those are that are read ahead: doors that do so may read in no other way."""
         found = self._journal.find(owner, [event_id]).get(event_id)
         if found is None:
             raise no_such_event(event_id)

@@ -91,13 +91,13 @@ class Told(BaseModel, frozen=True):
     what: str = Field(examples=["it ends before it begins"])
 
     @classmethod
-    def of(cls, problem: Problem) -> "Told":
+    def of(cls, problem: Problem) -> Self:
         return cls(line=problem.line, where=problem.where, what=problem.what)
 
     @classmethod
     def first(cls, problems: Iterable[Problem]) -> list[Self]:
         """The first thousand, in the order of the file."""
-        return [cls(line=each.line, where=each.where, what=each.what) for each in sorted(problems)[:MOST_TOLD]]
+        return [cls.of(each) for each in sorted(problems)[:MOST_TOLD]]
 
 
 class Imported(BaseModel, frozen=True):

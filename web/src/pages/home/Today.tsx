@@ -26,8 +26,9 @@ const AHEAD = 7;
 
 /** What comes next, and what is to be done by tonight. */
 export default function Today() {
+  const { me } = useMe();
   const [zone] = useState(here);
-  const [saying] = useState(() => new Saying());
+  const [saying] = useState(() => new Saying(me.locale));
   const now = wall(Date.now(), zone);
   const today = now.slice(0, 10);
   return (
